@@ -1,0 +1,116 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { isVersionDate, MAX_BUILD, type ProgramVersion, VERSION_EPOCH } from '../program-version.ts'
+import { accept, type Result, refuse } from '../result.ts'
+import { packBits, unpackBits } from './bits.ts'
+import { FINGERPRINT_BITS, WORKPLACE_METHODS, type Workplace } from './fingerprint.ts'
+import { formatKey } from './groups.ts'
+
+/** What an installation key says: which program is being installed for whom, where, and with which modules. */
+export interface Installation {
+  /** The product's number in the catalogue, 1 to 63. */
+  readonly product: number
+  readonly version: ProgramVersion
+  /** The license holder's EIK/BULSTAT: 9, 10 or 13 digits. */
+  readonly holder: string
+  /** 1 to 1023. */
+  readonly workplaces: number
+  /** Numbers of the modules included, 0 to 31, ascending. */
+  readonly modules: readonly number[]
+  readonly workplace: Workplace
+}
+
+/** Why a payload is no installation: its checksum is wrong, or a field holds what no installation has. */
+export type InstallationFault = 'checksum' | 'fields'
+
+export const INSTALLATION_HEADER = 21
+export const INSTALLATION_BYTES = 25
+export const MAX_WORKPLACES = 1023
+export const MODULE_COUNT = 32
+
+const HOLDER_LENGTHS: readonly number[] = [9, 10, 13]
+const FIELD_WIDTHS = [5, 6, 15, 4, 2, 44, 10, 32, 2, FINGERPRINT_BITS] as const
+const CHECKSUM_BITS = 10
+
+/** The 25 bytes of an installation key. Throws a RangeError where a field holds what the format has no room for. */
+export function encodeInstallation(installation: Installation): Uint8Array<ArrayBuffer> {
+  const holderLength = HOLDER_LENGTHS.indexOf(installation.holder.length)
+  const method = WORKPLACE_METHODS.indexOf(installation.workplace.method)
+  if (
+    !isVersionDate(installation.version.date) ||
+    installation.version.build > MAX_BUILD ||
+    !/^\d+$/.test(installation.holder) ||
+    holderLength < 0 ||
+    installation.product < 1 ||
+    installation.workplaces < 1 ||
+    !/^[0-9a-f]{17}[048c]$/.test(installation.workplace.fingerprint)
+  ) {
+    throw new RangeError('This installation does not fit the key format')
+  }
+  const fields = packBits([
+    [5, INSTALLATION_HEADER],
+    [6, installation.product],
+    [15, installation.version.date - VERSION_EPOCH],
+    [4, installation.version.build],
+    [2, holderLength],
+    [44, BigInt(installation.holder)],
+    [10, installation.workplaces],
+    [32, installation.modules.reduce((bits, module) => bits | (1n << BigInt(module)), 0n)],
+    [2, method],
+    [FINGERPRINT_BITS, BigInt(`0x${installation.workplace.fingerprint}`) >> 2n],
+  ])
+  return appendChecksum(fields)
+}
+
+/** The fields of an installation payload, or why it is none. */
+export function decodeInstallation(payload: Uint8Array): Result<Installation, InstallationFault> {
+  const widths = [...FIELD_WIDTHS, CHECKSUM_BITS]
+  const [header, product, date, build, holderLength, holder, workplaces, modules, method, workplace] =
+    unpackBits(payload, widths)
+  if (payload.length !== INSTALLATION_BYTES) return refuse('fields')
+  if (!appendChecksum(payload.slice(0, 24)).every((byte, index) => byte === payload[index]))
+    return refuse('checksum')
+  const digits = HOLDER_LENGTHS[Number(holderLength)]
+  const holderText = String(holder)
+  const methodName = WORKPLACE_METHODS[Number(method)]
+  if (
+    Number(header) !== INSTALLATION_HEADER ||
+    !product ||
+    !workplaces ||
+    digits === undefined ||
+    holderText.length > digits ||
+    methodName === undefined
+  ) {
+    return refuse('fields')
+  }
+  return accept({
+    product: Number(product),
+    version: { date: VERSION_EPOCH + Number(date), build: Number(build) },
+    holder: holderText.padStart(digits, '0'),
+    workplaces: Number(workplaces),
+    modules: setBits(modules ?? 0n),
+    workplace: { method: methodName, fingerprint: ((workplace ?? 0n) << 2n).toString(16).padStart(18, '0') },
+  })
+}
+
+/** The text of an installation key. It depends on nothing but the fields. */
+export function formatInstallationKey(installation: Installation): string {
+  return formatKey(encodeInstallation(installation))
+}
+
+/** The checksum covers the 190 bits before it, padded with two zero bits to 24 bytes. */
+function appendChecksum(fields: Uint8Array): Uint8Array<ArrayBuffer> {
+  const covered = fields.slice(0, 24)
+  covered[23] = (covered[23] ?? 0) & 0xfc
+  const [first = 0, second = 0] = sha256(covered)
+  const payload = new Uint8Array(INSTALLATION_BYTES)
+  payload.set(covered)
+  payload[23] = (covered[23] ?? 0) | (first >> 6)
+  payload[24] = ((first << 2) & 0xff) | (second >> 6)
+  return payload
+}
+
+function setBits(bits: bigint): readonly number[] {
+  return Array.from({ length: MODULE_COUNT }, (_, number) => number).filter(
+    (number) => (bits >> BigInt(number)) & 1n,
+  )
+}

@@ -14,11 +14,12 @@ export interface Repair {
 }
 
 /**
- * Why a text is not the key that belongs here: nothing there, more text than any key with its mail has, several
+ * Why a text is not the key that belongs here: nothing there, nothing like a key, more text than any mail has, several
  * different keys, the key of the other kind, wrong groups, or every group right and yet the checksum or a field wrong.
  */
 export type MalformedReason =
   | 'empty'
+  | 'no-key'
   | 'too-long'
   | 'several-keys'
   | 'other-kind'

@@ -1,0 +1,77 @@
+import { isEik } from '../eik.ts'
+import { accept, type Result, refuse } from '../result.ts'
+import { decodeSymbols } from './groups.ts'
+import { decodeInstallation, formatInstallationKey, type Installation } from './installation-key.ts'
+import type { MalformedKey, Repair } from './malformed-key.ts'
+import { type KeyReading, readKey } from './read-key.ts'
+import { repairedKeys } from './repair.ts'
+import { computeSupportCode } from './support-code.ts'
+
+/** An installation key that was read: its fields, its 25 bytes and its one text. */
+export interface ParsedInstallation {
+  readonly installation: Installation
+  readonly payload: Uint8Array
+  readonly installationKey: string
+}
+
+/** The one installation key that a slip or two may have been made from. Only a person can confirm it, by the support code. */
+export interface InstallationSuggestion {
+  readonly installationKey: string
+  readonly supportCode: string
+  readonly repaired: readonly Repair[]
+}
+
+export type MalformedInstallationKey = MalformedKey & { readonly suggestion: InstallationSuggestion | null }
+
+/** More wrong groups leave the ten bits of the checksum too many keys to choose from. */
+const MAX_WRONG_GROUPS = 2
+
+/** Reads an installation key out of any text. A wrong one is never put right silently: at most a suggestion comes with it. */
+export function parseInstallationKey(text: string): Result<ParsedInstallation, MalformedInstallationKey> {
+  const reading = readKey(text, 'installation')
+  if (reading.outcome === 'malformed') return refuse({ ...reading.malformed, suggestion: suggest(reading) })
+
+  const decoded = reading.keys.map((symbols) => decode(symbols))
+  const good = decoded.filter((result) => result.ok)
+  const [first, second] = good
+  if (first && !second) return accept(first.value)
+  if (first) return refuse({ reason: 'several-keys', groups: [], suggestion: null })
+  const fault = decoded.find((result) => !result.ok)
+  return refuse({ reason: fault?.refusal ?? 'fields', groups: [], suggestion: null })
+}
+
+function decode(symbols: Uint8Array): Result<ParsedInstallation, 'checksum' | 'fields'> {
+  const payload = decodeSymbols(symbols)
+  const decoded = decodeInstallation(payload)
+  if (!decoded.ok) return decoded
+  const installation = decoded.value
+  return accept({ installation, payload, installationKey: formatInstallationKey(installation) })
+}
+
+/**
+ * The only key near enough whose checksum and fields are right. Of several the only one whose holder's check digits are
+ * right as well; null where that leaves none or more than one.
+ */
+function suggest(reading: KeyReading): InstallationSuggestion | null {
+  if (reading.outcome === 'whole') return null
+  const found = new Map<string, InstallationSuggestion & { readonly hasRightHolder: boolean }>()
+  for (const alignment of reading.alignments) {
+    for (const { symbols, repaired } of repairedKeys(alignment, MAX_WRONG_GROUPS)) {
+      const decoded = decode(symbols)
+      if (!decoded.ok) continue
+      const { installation, installationKey, payload } = decoded.value
+      const hasRightHolder = isEik(installation.holder)
+      found.set(installationKey, {
+        installationKey,
+        supportCode: computeSupportCode(payload),
+        repaired,
+        hasRightHolder,
+      })
+    }
+  }
+  const likely = [...found.values()].filter(({ hasRightHolder }) => hasRightHolder)
+  const [only, another] = likely.length > 0 ? likely : found.values()
+  if (!only || another) return null
+  const { hasRightHolder: _, ...suggestion } = only
+  return suggestion
+}

@@ -1,0 +1,71 @@
+/**
+ * Builds everything into `out/`. With `--if-stale` only where a source is newer than the last build, so that every npm
+ * script can build what it needs and costs next to nothing when nothing changed.
+ */
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { build } from 'vite'
+
+const SOURCES = ['src', 'resources', 'scripts', 'package.json', 'package-lock.json']
+const STAMP = 'out/.built'
+
+/** What cannot be bundled: native code, and what loads its own parts at run time. */
+const EXTERNAL = ['@node-rs/argon2', 'pg', 'pino', 'fastify', '@fastify/swagger', '@fastify/cookie']
+
+const ENTRIES = {
+  'cli/license-client': 'src/cli/license-client.ts',
+  'cli/workplace-probe': 'src/main/registration/workplace/disk-probe.ts',
+  'cli/control-panel': 'src/cli/control-panel.ts',
+  'cli/demo': 'src/cli/demo.ts',
+}
+
+async function newest(path: string): Promise<number> {
+  const info = await stat(path)
+  if (!info.isDirectory()) return info.mtimeMs
+  const names = await readdir(path)
+  const times = await Promise.all(names.map((name) => newest(join(path, name))))
+  return Math.max(info.mtimeMs, ...times)
+}
+
+async function isFresh(): Promise<boolean> {
+  const built = await stat(STAMP).catch(() => null)
+  if (!built) return false
+  const times = await Promise.all(SOURCES.map(newest))
+  return Math.max(...times) < built.mtimeMs
+}
+
+async function buildAll(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, external: EXTERNAL },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: 'out',
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        input: ENTRIES,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  })
+  await writeFile(STAMP, '')
+}
+
+/** Several scripts may be started at once; the first one builds, the others wait. A killed one leaves no lock behind. */
+async function oneAtATime(work: () => Promise<void>): Promise<void> {
+  await mkdir('out', { recursive: true })
+  using lock = new DatabaseSync('out/.build-lock', { timeout: 300_000 })
+  lock.exec('BEGIN EXCLUSIVE')
+  await work()
+}
+
+if (process.argv.includes('--if-stale')) {
+  if (!(await isFresh())) await oneAtATime(async () => void ((await isFresh()) || (await buildAll())))
+} else {
+  await rm('out', { recursive: true, force: true })
+  await oneAtATime(buildAll)
+}

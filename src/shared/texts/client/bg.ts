@@ -186,6 +186,7 @@ export const bg = {
   },
 
   usage: {
+    missingCommand: 'Липсва команда.',
     unknownCommand: (command: string) => `Няма такава команда: ${command}`,
     unknownOption: (option: string) => `Няма такава настройка: ${option}`,
     missingOption: (option: string) => `Липсва задължителната настройка ${option}.`,
@@ -209,7 +210,6 @@ export const bg = {
     badUnknownField: (field: string) => `Непознато поле: ${field}`,
     badKeysFile: (file: string) => `Файлът ${file} не съдържа публични ключове на производителя.`,
     badOutput: (file: string) => `Файлът ${file} не може да бъде записан.`,
-    tooMuchInput: 'Подаденият текст е твърде дълъг.',
   },
   storeFailures: {
     'disk-full': 'Няма място на диска. Старият лиценз е запазен. Освободете място и опитайте пак.',

@@ -185,6 +185,7 @@ export const en: ClientTexts = {
   },
 
   usage: {
+    missingCommand: 'There is no command.',
     unknownCommand: (command: string) => `There is no such command: ${command}`,
     unknownOption: (option: string) => `There is no such option: ${option}`,
     missingOption: (option: string) => `The option ${option} is required.`,
@@ -209,7 +210,6 @@ export const en: ClientTexts = {
     badUnknownField: (field: string) => `Unknown field: ${field}`,
     badKeysFile: (file: string) => `The file ${file} does not hold public keys of the vendor.`,
     badOutput: (file: string) => `The file ${file} cannot be written.`,
-    tooMuchInput: 'The text given is too long.',
   },
   storeFailures: {
     'disk-full': 'The disk is full. The old license is kept. Make room and try again.',

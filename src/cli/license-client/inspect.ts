@@ -1,0 +1,87 @@
+import { decodeSymbols, formatKey } from '../../shared/key/groups.ts'
+import { parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
+import { readKey } from '../../shared/key/read-key.ts'
+import { decodeHeader, type RegistrationHeader } from '../../shared/key/registration-key.ts'
+import { computeSupportCode } from '../../shared/key/support-code.ts'
+import type { ClientTexts } from '../../shared/texts/client/bg.ts'
+import type { CommandLine } from './arguments.ts'
+import { type CommandIo, type CommandResult, EXIT } from './io.ts'
+import { readKeyInput } from './key-input.ts'
+import { usageError } from './usage-error.ts'
+import { formatDayFor, formatRows, installationFields, installationRows, licenseFields, malformedLines } from './wording.ts'
+
+/** `inspect`: every field of a key of either kind. It says nothing about whether a registration key is genuine. */
+export async function inspectCommand(line: CommandLine, io: CommandIo, texts: ClientTexts): Promise<CommandResult> {
+  const input = await readKeyInput(line, io, texts)
+  if (!input.ok) return usageError(input.refusal, texts)
+
+  const installation = parseInstallationKey(input.value)
+  if (installation.ok) {
+    const { installation: fields, installationKey, payload } = installation.value
+    const supportCode = computeSupportCode(payload)
+    return {
+      exitCode: EXIT.done,
+      json: { kind: 'installation', ...installationFields(fields), supportCode, installationKey },
+      lines: formatRows([
+        [texts.fields.kind, texts.fields.installation],
+        ...installationRows(fields, texts, line.language),
+        [texts.installationKey.supportCode, supportCode],
+      ]),
+    }
+  }
+  const registration = readKey(input.value, 'registration')
+  if (registration.outcome === 'whole') {
+    const keys = registration.keys.map((symbols) => decodeSymbols(symbols))
+    const [payload, another] = keys
+    const header = payload && !another ? decodeHeader(payload) : null
+    if (payload && header) return describeRegistration(header, formatKey(payload), line, texts)
+  }
+  const malformed =
+    registration.outcome === 'malformed' && installation.refusal.reason === 'other-kind'
+      ? registration.malformed
+      : registration.outcome === 'whole'
+        ? { reason: 'several-keys' as const, groups: [] }
+        : installation.refusal
+  const { suggestion } = installation.refusal
+  return {
+    exitCode: EXIT.keyRefused,
+    json: { refusal: 'malformed', ...malformed, suggestion: suggestion?.installationKey ?? null },
+    notes: [
+      texts.refusals.malformed,
+      ...malformedLines(malformed, texts),
+      ...(suggestion ? [texts.suggestion(suggestion.installationKey, suggestion.supportCode)] : []),
+    ],
+  }
+}
+
+function describeRegistration(
+  { grant, installationTag }: RegistrationHeader,
+  registrationKey: string,
+  line: CommandLine,
+  texts: ClientTexts,
+): CommandResult {
+  const { license: number, issued, validThrough, signingKey } = grant
+  return {
+    exitCode: EXIT.done,
+    json: {
+      kind: 'registration',
+      license: licenseFields({ number, issued, validThrough }),
+      signingKey,
+      installationTag: installationTag.toString(16).padStart(5, '0'),
+      registrationKey,
+    },
+    lines: [
+      ...formatRows([
+        [texts.fields.kind, texts.fields.registration],
+        [texts.fields.license, String(number)],
+        [texts.fields.issued, formatDayFor(issued, line.language)],
+        [
+          texts.fields.validThrough,
+          validThrough === null ? texts.fields.withoutEnd : formatDayFor(validThrough, line.language),
+        ],
+        [texts.fields.signingKey, String(signingKey)],
+      ]),
+      texts.fields.unproved,
+    ],
+  }
+}

@@ -1,0 +1,70 @@
+import { open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+
+/** What a command line program needs of the process around it, so that it can be run inside a test as well. */
+export interface CommandIo {
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly writeOut: (text: string) => void
+  readonly writeError: (text: string) => void
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => Date
+}
+
+/** What a command leaves: a JSON object for programs, lines for people, notes to standard error, and the exit code. */
+export interface CommandResult {
+  readonly exitCode: number
+  readonly json: Readonly<Record<string, unknown>>
+  readonly lines?: readonly string[]
+  readonly notes?: readonly string[]
+}
+
+/** The exit codes of `license-client`, as its help lists them. */
+export const EXIT = {
+  done: 0,
+  unexpected: 1,
+  usage: 2,
+  unregistered: 3,
+  otherWorkplace: 4,
+  keyRefused: 8,
+  damaged: 7,
+  panelUnreachable: 9,
+  panelRefused: 10,
+} as const
+
+/** No mail is longer; what comes after this many bytes is not read, and the reader of keys refuses the rest as too long. */
+const MAX_INPUT_BYTES = 1_000_000
+
+/** Reads a text file in UTF-8, UTF-16 with its mark, or else the Windows code page for Cyrillic; null where it cannot be read. */
+export async function readTextFile(file: string): Promise<string | null> {
+  try {
+    await using handle = await open(file)
+    const chunks: Buffer[] = []
+    for await (const chunk of handle.createReadStream({ end: MAX_INPUT_BYTES, autoClose: false })) chunks.push(chunk)
+    return decodeText(Buffer.concat(chunks))
+  } catch {
+    return null
+  }
+}
+
+/** Reads standard input to its end, or as far as any input is read. */
+export async function readStandardInput(stdin: Readable): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of stdin) {
+    const bytes = Buffer.from(chunk)
+    chunks.push(bytes)
+    length += bytes.length
+    if (length > MAX_INPUT_BYTES) break
+  }
+  return decodeText(Buffer.concat(chunks))
+}
+
+function decodeText(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1251').decode(bytes)
+  }
+}

@@ -1,0 +1,18 @@
+import type { ClientTexts } from '../../shared/texts/client/bg.ts'
+import { accept, refuse, type Result } from '../../shared/result.ts'
+import type { CommandLine } from './arguments.ts'
+import { type CommandIo, readStandardInput, readTextFile } from './io.ts'
+
+/** The text that a key is looked for in: the words after the command, a file, or standard input; exactly one of them. */
+export async function readKeyInput(line: CommandLine, io: CommandIo, texts: ClientTexts): Promise<Result<string, string>> {
+  const file = line.text('file')
+  const isPiped = line.words.includes('-')
+  const typed = line.words.filter((word) => word !== '-')
+  const ways = [file !== null, isPiped, typed.length > 0].filter(Boolean).length
+  if (ways > 1) return refuse(texts.usage.tooManyKeys)
+  if (ways === 0) return refuse(texts.usage.missingKey)
+  if (isPiped) return accept(await readStandardInput(io.stdin))
+  if (file === null) return accept(typed.join(' '))
+  const text = await readTextFile(file)
+  return text === null ? refuse(texts.usage.badFile(file)) : accept(text)
+}

@@ -1,9 +1,17 @@
 import { parseArgs } from 'node:util'
 import type { Language } from '../../shared/catalogue.ts'
-import { accept, refuse, type Result } from '../../shared/result.ts'
+import { accept, type Result, refuse } from '../../shared/result.ts'
 import { clientTexts } from '../../shared/texts/client/client-texts.ts'
 
-const COMMANDS = ['installation-key', 'register', 'online', 'status', 'inspect', 'verify', 'diagnose'] as const
+const COMMANDS = [
+  'installation-key',
+  'register',
+  'online',
+  'status',
+  'inspect',
+  'verify',
+  'diagnose',
+] as const
 
 export type CommandName = (typeof COMMANDS)[number]
 
@@ -16,7 +24,9 @@ const GLOBAL_OPTIONS = {
   version: { type: 'boolean' },
 } as const
 
-const COMMAND_OPTIONS: Readonly<Record<CommandName, Readonly<Record<string, 'string' | 'boolean' | 'list'>>>> = {
+const COMMAND_OPTIONS: Readonly<
+  Record<CommandName, Readonly<Record<string, 'string' | 'boolean' | 'list'>>>
+> = {
   'installation-key': {
     holder: 'string',
     product: 'string',
@@ -71,7 +81,13 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
       options[name] = kind === 'list' ? { type: 'string', multiple: true } : { type: kind }
     }
   }
-  const { tokens } = parseArgs({ args: [...argv], strict: false, allowPositionals: true, tokens: true, options })
+  const { tokens } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options,
+  })
   const values = new Map<string, readonly string[]>()
   const words: string[] = []
   for (const token of tokens) {
@@ -82,8 +98,10 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
       if (command !== null && !isCommand) return fail(texts.usage.unknownCommand(command))
       return fail(texts.usage.unknownOption(token.rawName))
     }
-    if (option.type === 'string' && token.value === undefined) return fail(texts.usage.missingValue(token.rawName))
-    if (option.type === 'boolean' && token.value !== undefined) return fail(texts.usage.unknownOption(token.rawName))
+    if (option.type === 'string' && token.value === undefined)
+      return fail(texts.usage.missingValue(token.rawName))
+    if (option.type === 'boolean' && token.value !== undefined)
+      return fail(texts.usage.unknownOption(token.rawName))
     values.set(token.name, [...(option.multiple ? (values.get(token.name) ?? []) : []), token.value ?? ''])
   }
   const lang = values.get('lang')?.[0]
@@ -109,7 +127,12 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
 }
 
 function firstWord(argv: readonly string[]): string | null {
-  const { positionals } = parseArgs({ args: [...argv], strict: false, allowPositionals: true, options: GLOBAL_OPTIONS })
+  const { positionals } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    options: GLOBAL_OPTIONS,
+  })
   return positionals.find(isCommandName) ?? positionals[0] ?? null
 }
 

@@ -8,10 +8,21 @@ import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { readKeyInput } from './key-input.ts'
 import { usageError } from './usage-error.ts'
-import { formatDayFor, formatRows, installationFields, installationRows, licenseFields, malformedLines } from './wording.ts'
+import {
+  formatDayFor,
+  formatRows,
+  installationFields,
+  installationRows,
+  licenseFields,
+  malformedLines,
+} from './wording.ts'
 
 /** `inspect`: every field of a key of either kind. It says nothing about whether a registration key is genuine. */
-export async function inspectCommand(line: CommandLine, io: CommandIo, texts: ClientTexts): Promise<CommandResult> {
+export async function inspectCommand(
+  line: CommandLine,
+  io: CommandIo,
+  texts: ClientTexts,
+): Promise<CommandResult> {
   const input = await readKeyInput(line, io, texts)
   if (!input.ok) return usageError(input.refusal, texts)
 

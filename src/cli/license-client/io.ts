@@ -39,7 +39,8 @@ export async function readTextFile(file: string): Promise<string | null> {
   try {
     await using handle = await open(file)
     const chunks: Buffer[] = []
-    for await (const chunk of handle.createReadStream({ end: MAX_INPUT_BYTES, autoClose: false })) chunks.push(chunk)
+    for await (const chunk of handle.createReadStream({ end: MAX_INPUT_BYTES, autoClose: false }))
+      chunks.push(chunk)
     return decodeText(Buffer.concat(chunks))
   } catch {
     return null

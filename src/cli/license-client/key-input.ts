@@ -1,10 +1,14 @@
+import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
-import { accept, refuse, type Result } from '../../shared/result.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, readStandardInput, readTextFile } from './io.ts'
 
 /** The text that a key is looked for in: the words after the command, a file, or standard input; exactly one of them. */
-export async function readKeyInput(line: CommandLine, io: CommandIo, texts: ClientTexts): Promise<Result<string, string>> {
+export async function readKeyInput(
+  line: CommandLine,
+  io: CommandIo,
+  texts: ClientTexts,
+): Promise<Result<string, string>> {
   const file = line.text('file')
   const isPiped = line.words.includes('-')
   const typed = line.words.filter((word) => word !== '-')

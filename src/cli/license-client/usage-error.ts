@@ -2,7 +2,11 @@ import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { type CommandResult, EXIT } from './io.ts'
 
 /** A command that was given wrongly: what is wrong, more about it, and where the help is. */
-export function usageError(message: string, texts: ClientTexts, details: readonly string[] = []): CommandResult {
+export function usageError(
+  message: string,
+  texts: ClientTexts,
+  details: readonly string[] = [],
+): CommandResult {
   return {
     exitCode: EXIT.usage,
     json: { error: { code: 'usage', message: [message, ...details].join(' ') } },

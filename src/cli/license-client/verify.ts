@@ -11,10 +11,15 @@ import { usageError } from './usage-error.ts'
 import { malformedLines, refusalLines, repairLines } from './wording.ts'
 
 /** `verify`: whether a registration key is genuine for an installation key, for those who build on the format. */
-export async function verifyCommand(line: CommandLine, io: CommandIo, texts: ClientTexts): Promise<CommandResult> {
+export async function verifyCommand(
+  line: CommandLine,
+  io: CommandIo,
+  texts: ClientTexts,
+): Promise<CommandResult> {
   const installationText = line.text('installation-key')
   if (installationText === null) return usageError(texts.usage.missingOption('--installation-key'), texts)
-  if (line.list('public-key').length === 0) return usageError(texts.usage.missingOption('--public-key'), texts)
+  if (line.list('public-key').length === 0)
+    return usageError(texts.usage.missingOption('--public-key'), texts)
   const vendorKeys: VendorKey[] = []
   for (const text of line.list('public-key')) {
     const key = parseVendorKey(text)
@@ -32,7 +37,12 @@ export async function verifyCommand(line: CommandLine, io: CommandIo, texts: Cli
     ])
   }
 
-  const verified = verifyRegistration(input.value, installation.value.payload, vendorKeys, createRuntimeScreen)
+  const verified = verifyRegistration(
+    input.value,
+    installation.value.payload,
+    vendorKeys,
+    createRuntimeScreen,
+  )
   if (verified.ok) {
     const { repaired, registrationKey } = verified.value
     return {
@@ -47,7 +57,9 @@ export async function verifyCommand(line: CommandLine, io: CommandIo, texts: Cli
     json: {
       verified: false,
       refusal: refusal.code,
-      ...(refusal.code === 'malformed' ? { reason: refusal.malformed.reason, groups: refusal.malformed.groups } : {}),
+      ...(refusal.code === 'malformed'
+        ? { reason: refusal.malformed.reason, groups: refusal.malformed.groups }
+        : {}),
       repaired: [],
     },
     lines: [texts.verify.notGenuine],

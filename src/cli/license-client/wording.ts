@@ -68,7 +68,10 @@ export function formatGroups(key: string): readonly string[] {
 
 /** Why a text is no key, and which groups are wrong. */
 export function malformedLines(malformed: MalformedKey, texts: ClientTexts): readonly string[] {
-  return [texts.malformedReasons[malformed.reason], ...malformed.groups.map((fault) => `  ${texts.groupProblem(fault)}`)]
+  return [
+    texts.malformedReasons[malformed.reason],
+    ...malformed.groups.map((fault) => `  ${texts.groupProblem(fault)}`),
+  ]
 }
 
 /** Why a registration key was refused, in what it differs, and what to do. */

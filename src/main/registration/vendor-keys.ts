@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import builtInKeys from '../../../resources/public-keys.json' with { type: 'json' }
 import type { VendorKey } from '../../shared/key/license.ts'
+import { parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 
 /** The vendor's public keys that this build was made with: `control-panel signing-key export --json` writes the file. */
@@ -41,12 +42,4 @@ function parseVendorKeys(list: unknown): readonly VendorKey[] | null {
     keys.push(key)
   }
   return keys
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

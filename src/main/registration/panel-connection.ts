@@ -1,0 +1,198 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { getCACertificates } from 'node:tls'
+import axios, { type AxiosError, type AxiosResponse, isAxiosError } from 'axios'
+import axiosRetry from 'axios-retry'
+import { parseJson } from '../../shared/parse-json.ts'
+import { accept, type Result, refuse } from '../../shared/result.ts'
+
+/** Why the panel could not be reached, told apart by what a person can do about it. */
+export type ConnectionFailure =
+  | 'no-network'
+  | 'panel-down'
+  | 'timeout'
+  | 'proxy'
+  | 'tls-untrusted'
+  | 'nonsense'
+
+/** A request of the panel's API. `isSafe` ones change nothing when they are sent again, so they are repeated by themselves. */
+export interface PanelRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly body?: unknown
+  readonly token?: string
+  readonly isSafe: boolean
+}
+
+/** What came back: the status, the media type and the parsed body, not yet checked for its shape. */
+export interface PanelAnswer {
+  readonly status: number
+  readonly mediaType: string
+  readonly body: unknown
+}
+
+export type SendRequest = (request: PanelRequest) => Promise<Result<PanelAnswer, ConnectionFailure>>
+
+export interface ConnectionOptions {
+  readonly panelUrl: URL
+  readonly language: string
+  readonly timeoutMs: number
+  /** Where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked up. */
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+const MAX_ANSWER_BYTES = 2_000_000
+const RETRIES = 2
+const FIRST_RETRY_DELAY_MS = 300
+
+/** The panel's address as a person gives it; null unless it is https, or http to this very computer. */
+export function parsePanelUrl(text: string): URL | null {
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
+  if (!url || url.username || url.password) return null
+  if (url.protocol === 'https:') return url
+  return url.protocol === 'http:' && isLoopback(url) ? url : null
+}
+
+/** Opens a way to the panel that trusts the certificates of the system and goes through the proxy of the environment. */
+export function connectPanel({ panelUrl, language, timeoutMs, env }: ConnectionOptions): SendRequest {
+  const proxyEnv = isLoopback(panelUrl) ? {} : { ...env }
+  const client = axios.create({
+    baseURL: new URL('api/v1/', panelUrl.href.endsWith('/') ? panelUrl : `${panelUrl.href}/`).href,
+    timeout: timeoutMs,
+    timeoutErrorMessage: 'timeout',
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
+    maxBodyLength: MAX_ANSWER_BYTES,
+    responseType: 'text',
+    transformResponse: (text: unknown) => text,
+    validateStatus: () => true,
+    proxy: false,
+    httpAgent: new HttpAgent({ proxyEnv }),
+    httpsAgent: new HttpsAgent({ proxyEnv, ca: trustedCertificates() }),
+    headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language },
+  })
+  axiosRetry(client, {
+    retries: RETRIES,
+    shouldResetTimeout: true,
+    retryDelay: (count) => FIRST_RETRY_DELAY_MS * 2 ** (count - 1),
+    retryCondition: ({ config, code, response }) =>
+      // `isSafe` travels with the configuration of the request.
+      (config as { isSafe?: boolean } | undefined)?.isSafe === true &&
+      (response ? isDown(response.status) : isPassing(code ?? '')),
+    validateResponse: ({ status }) => !isDown(status),
+  })
+
+  return async ({ method, path, body, token, isSafe }) => {
+    // Cut off whatever trickles in without end: axios' own time limit starts anew with every byte.
+    const signal = AbortSignal.timeout((timeoutMs + FIRST_RETRY_DELAY_MS * 2) * (isSafe ? RETRIES + 1 : 1))
+    try {
+      const response = await client.request<string>({
+        method,
+        url: path,
+        data: body === undefined ? undefined : JSON.stringify(body),
+        headers: {
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        },
+        signal,
+        ...{ isSafe },
+      })
+      return readAnswer(response)
+    } catch (error) {
+      if (isAxiosError(error) && error.response) return readAnswer(error.response)
+      return refuse(classifyFailure(error, proxyEnv))
+    }
+  }
+}
+
+/** Statuses of a panel, or of what stands in front of it, that does not work at the moment. */
+function isDown(status: number): boolean {
+  return status === 502 || status === 503 || status === 504
+}
+
+function readAnswer(response: AxiosResponse<unknown>): Result<PanelAnswer, ConnectionFailure> {
+  const mediaType =
+    String(response.headers['content-type'] ?? '')
+      .split(';')[0]
+      ?.trim() ?? ''
+  const text = typeof response.data === 'string' ? response.data : ''
+  if (response.status === 407) return refuse('proxy')
+  const body = text === '' ? null : parseJson(text)
+  if (body !== undefined) return accept({ status: response.status, mediaType, body })
+  // What stands in front of the panel answers in its own words when the panel itself is down.
+  return refuse(isDown(response.status) ? 'panel-down' : 'nonsense')
+}
+
+const NO_NETWORK = [
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EHOSTUNREACH',
+  'EADDRNOTAVAIL',
+  'EAI_NODATA',
+]
+const PANEL_DOWN = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EHOSTDOWN']
+const TIMEOUT = ['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']
+const TLS_UNTRUSTED = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'HOSTNAME_MISMATCH',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+  'PATH_LENGTH_EXCEEDED',
+]
+
+/** Whether a failure may be gone in a moment. */
+function isPassing(code: string): boolean {
+  return PANEL_DOWN.includes(code) || TIMEOUT.includes(code) || code === 'EAI_AGAIN'
+}
+
+function classifyFailure(error: unknown, proxyEnv: ConnectionOptions['env']): ConnectionFailure {
+  const { code, reached } = originOf(error)
+  if (code.startsWith('ERR_PROXY')) return 'proxy'
+  if (TLS_UNTRUSTED.includes(code) || code.startsWith('CERT_')) return 'tls-untrusted'
+  if (reached !== null && isProxy(reached, proxyEnv)) return 'proxy'
+  if (TIMEOUT.includes(code)) return 'timeout'
+  if (NO_NETWORK.includes(code)) return 'no-network'
+  if (PANEL_DOWN.includes(code)) return 'panel-down'
+  return 'nonsense'
+}
+
+/** The system error beneath axios' own, and whom it was met on the way to. */
+function originOf(error: unknown): { readonly code: string; readonly reached: SystemError | null } {
+  const { code = '', cause } = isAxiosError(error) ? (error as AxiosError) : { code: '', cause: error }
+  if (!(cause instanceof Error)) return { code, reached: null }
+  const inner =
+    cause instanceof AggregateError ? (cause.errors[0] as SystemError | undefined) : (cause as SystemError)
+  return { code: inner?.code ?? code, reached: inner ?? null }
+}
+
+interface SystemError extends Error {
+  readonly code?: string
+  readonly address?: string
+  readonly port?: number
+  readonly hostname?: string
+}
+
+/** A refused connection names the address it was refused at: where that is the proxy's, the panel was not even asked. */
+function isProxy({ address, port, hostname }: SystemError, env: ConnectionOptions['env']): boolean {
+  return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => {
+    const proxy = URL.parse(env[name] ?? '')
+    if (!proxy) return false
+    const proxyPort = Number(proxy.port || (proxy.protocol === 'https:' ? 443 : 80))
+    return hostname === proxy.hostname || (port === proxyPort && address !== undefined)
+  })
+}
+
+function trustedCertificates(): string[] {
+  return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])]
+}
+
+function isLoopback(url: URL): boolean {
+  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname)
+}

@@ -15,7 +15,7 @@ const EXTERNAL = ['@node-rs/argon2', 'pg', 'pino', 'fastify', '@fastify/swagger'
 
 const ENTRIES = {
   'cli/license-client': 'src/cli/license-client.ts',
-  'cli/workplace-probe': 'src/main/registration/workplace/disk-probe.ts',
+  'cli/disk-probe': 'src/main/registration/workplace/disk-probe.ts',
   'cli/control-panel': 'src/cli/control-panel.ts',
   'cli/demo': 'src/cli/demo.ts',
 }

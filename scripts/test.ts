@@ -26,7 +26,13 @@ async function runTests(filters: readonly string[]): Promise<readonly [passed: n
   const folder = await mkdtemp(join(tmpdir(), 'test-report-'))
   try {
     const file = join(folder, 'report.json')
-    const isRight = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters])
+    const isRight = run('vitest', [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...filters,
+    ])
     const report = JSON.parse(await readFile(file, 'utf8')) as TestReport
     const failed = report.numFailedTests || report.numFailedTestSuites
     // Vitest also fails for what no test reports: an error outside any test, or no test at all.

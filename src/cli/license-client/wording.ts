@@ -1,3 +1,6 @@
+import { styleText } from 'node:util'
+import type { StoreRefusal } from '../../main/registration/license-store.ts'
+import type { CheckAnswer } from '../../main/registration/panel-client.ts'
 import { findProductByNumber, type Language, moduleCodes } from '../../shared/catalogue.ts'
 import { type Day, formatDay } from '../../shared/day.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
@@ -5,6 +8,7 @@ import type { RegistrationRefusal } from '../../shared/key/license.ts'
 import type { MalformedKey, Repair } from '../../shared/key/malformed-key.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
+import { type CommandResult, EXIT } from './io.ts'
 
 /** One line of a report: a label, padded so that the values stand below each other, and a value. */
 export type Row = readonly [label: string, value: string]
@@ -58,11 +62,11 @@ export function installationRows(
   ]
 }
 
-/** A key's groups below each other, six in a row, each row as long as a person dictates in one breath. */
+/** A key's groups below each other, four in a row, each row as long as a person dictates in one breath. */
 export function formatGroups(key: string): readonly string[] {
   const groups = key.split('-')
   const rows: string[] = []
-  for (let at = 0; at < groups.length; at += 6) rows.push(`  ${groups.slice(at, at + 6).join('-')}`)
+  for (let at = 0; at < groups.length; at += 4) rows.push(`  ${groups.slice(at, at + 4).join('-')}`)
   return rows.map((row, index) => (index < rows.length - 1 ? `${row}-` : row))
 }
 
@@ -96,4 +100,42 @@ export function licenseFields(license: { number: number; issued: Day; validThrou
     issued: formatDay(license.issued),
     validThrough: license.validThrough === null ? null : formatDay(license.validThrough),
   }
+}
+
+/** What could not be stored, and what to do; the folder is named where it is the folder that refuses. */
+export function storeFailure(refusal: StoreRefusal, dataDir: string, texts: ClientTexts): CommandResult {
+  const message = `${texts.storeFailures[refusal]}${refusal === 'read-only' ? `: ${dataDir}` : ''}`
+  return {
+    exitCode: refusal === 'newer-format' ? EXIT.damaged : EXIT.unexpected,
+    json: { error: { code: refusal, message } },
+    notes: [message],
+  }
+}
+
+/** The comparison as a table, mismatches in green and in words, and under it what each refusal asks for. */
+export function comparisonLines({ comparison }: CheckAnswer, texts: ClientTexts): readonly string[] {
+  const { parameter, installation, contract } = texts.online.comparison
+  const rows = comparison.map((row) => [
+    parameterName(row.parameter, texts),
+    formatValue(row.installation),
+    formatValue(row.contract),
+    row.matches ? texts.online.fits : texts.online.differs,
+  ])
+  const table = [[parameter, installation, contract, ''], ...rows]
+  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
+  return table.map((row, index) => {
+    const line = `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()
+    return index > 0 && !comparison[index - 1]?.matches ? styleText('green', line) : line
+  })
+}
+
+function parameterName(parameter: string, texts: ClientTexts): string {
+  const names: Readonly<Record<string, string>> = texts.parameters
+  return names[parameter] ?? parameter
+}
+
+function formatValue(value: unknown): string {
+  if (value === null || value === undefined) return '–'
+  if (Array.isArray(value)) return value.map(formatValue).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -79,7 +79,7 @@ export const en: ClientTexts = {
     expired: 'Renew the subscription. Then make an installation key and register again.',
     'clock-set-back': 'Set the date of the computer right and try again.',
     damaged:
-      'Enter the registration key again. If it is not at hand, you find it in the control panel (Main menu > Keys).',
+      'Make the installation key again with the same data: it will be the same. Then enter the registration key you had. You also find it in the control panel (Main menu > Keys).',
   },
   expiresSoon: (days: number) =>
     days === 0 ? 'The license ends today.' : `The license ends in ${days} ${days === 1 ? 'day' : 'days'}.`,
@@ -99,7 +99,7 @@ export const en: ClientTexts = {
     repairedTitle: 'Slips that were put right:',
     nothingPending:
       'No installation key awaits a registration. Make one first with the command installation-key.',
-    alreadyRegistered: 'This registration key is stored already.',
+    longerKept: 'The license stored before lasts longer, and stays.',
   },
   refusals: {
     malformed: 'The key is not typed right.',

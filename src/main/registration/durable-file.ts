@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** What Windows answers while a virus scanner or an indexer holds a file open for a moment. */
+const PASSING_CODES = ['EPERM', 'EACCES', 'EBUSY']
+const RENAME_ATTEMPTS = process.platform === 'win32' ? 10 : 1
+const RENAME_DELAY_MS = 50
+
+/** What file systems answer that have no such thing as flushing a folder. */
+const NO_FOLDER_SYNC_CODES = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP']
+
+/**
+ * Puts a text in the place of a file, whole or not at all, and returns only when the disk has it. A failure (a full disk,
+ * a folder that is not to be written to) throws, leaves what was there before, and leaves nothing beside it.
+ */
+export async function replaceFile(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}${TEMPORARY_SUFFIX}`
+  try {
+    await using handle = await open(temporary, 'wx', 0o600)
+    await handle.writeFile(text)
+    await handle.sync()
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+  try {
+    await renameFile(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await syncFolder(dirname(file))
+}
+
+export async function renameFile(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      if (attempt >= RENAME_ATTEMPTS || !PASSING_CODES.includes(codeOf(error))) throw error
+      await delay(RENAME_DELAY_MS)
+    }
+  }
+}
+
+/** Removes what writers that were killed left beside a file. Only for the one who alone may write. */
+export async function removeTemporaryFiles(file: string): Promise<void> {
+  const names = await readdir(dirname(file))
+  const left = names.filter(
+    (name) => name.startsWith(`${basename(file)}.`) && name.endsWith(TEMPORARY_SUFFIX),
+  )
+  await Promise.all(left.map((name) => rm(join(dirname(file), name), { force: true })))
+}
+
+/** The code of a system error, such as ENOSPC; empty for any other. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+const TEMPORARY_SUFFIX = '.tmp'
+
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    await using handle = await open(folder, 'r')
+    await handle.sync()
+  } catch (error) {
+    if (!NO_FOLDER_SYNC_CODES.includes(codeOf(error))) throw error
+  }
+}

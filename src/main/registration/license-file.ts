@@ -1,0 +1,73 @@
+import { type Day, formatDay, parseDay } from '../../shared/day.ts'
+import { parseJson } from '../../shared/parse-json.ts'
+import { accept, type Result, refuse } from '../../shared/result.ts'
+
+/** What `license.json` holds. Nothing in it is believed before its registration key has been verified. */
+export interface LicenseFile {
+  /** The installation key that awaits its registration key. */
+  readonly pending: string | null
+  readonly registration: { readonly installationKey: string; readonly registrationKey: string } | null
+  /** The latest day on which the program was in use here. */
+  readonly lastSeen: Day | null
+  /** The latest day on which this workplace was recognized as the registered one. */
+  readonly workplaceRecognized: Day | null
+}
+
+export const EMPTY_FILE: LicenseFile = {
+  pending: null,
+  registration: null,
+  lastSeen: null,
+  workplaceRecognized: null,
+}
+
+export type FileFault = 'malformed' | 'newer'
+
+const FORMAT = 1
+
+export function formatLicenseFile(file: LicenseFile): string {
+  const { pending, registration, lastSeen, workplaceRecognized } = file
+  const days = { lastSeen: textOf(lastSeen), workplaceRecognized: textOf(workplaceRecognized) }
+  return `${JSON.stringify({ format: FORMAT, pending, registration, ...days }, null, 2)}\n`
+}
+
+/** Reads the text of a license file: strictly, so that half a file or another program's is never taken for one. */
+export function parseLicenseFile(text: string): Result<LicenseFile, FileFault> {
+  const content = parseJson(text)
+  if (!isRecord(content)) return refuse('malformed')
+  const { format, pending, registration } = content
+  if (typeof format === 'number' && Number.isInteger(format) && format > FORMAT) return refuse('newer')
+  const lastSeen = dayOf(content.lastSeen)
+  const workplaceRecognized = dayOf(content.workplaceRecognized)
+  if (
+    format !== FORMAT ||
+    !(pending === null || typeof pending === 'string') ||
+    lastSeen === undefined ||
+    workplaceRecognized === undefined
+  ) {
+    return refuse('malformed')
+  }
+  if (registration === null) return accept({ pending, registration, lastSeen, workplaceRecognized })
+  if (!isRecord(registration)) return refuse('malformed')
+  const { installationKey, registrationKey } = registration
+  if (typeof installationKey !== 'string' || typeof registrationKey !== 'string') return refuse('malformed')
+  return accept({
+    pending,
+    registration: { installationKey, registrationKey },
+    lastSeen,
+    workplaceRecognized,
+  })
+}
+
+function textOf(day: Day | null): string | null {
+  return day === null ? null : formatDay(day)
+}
+
+/** A day, null where there is none, undefined where there is anything else. */
+function dayOf(value: unknown): Day | null | undefined {
+  if (value === null) return null
+  return typeof value === 'string' ? (parseDay(value) ?? undefined) : undefined
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

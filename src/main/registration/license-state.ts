@@ -1,0 +1,71 @@
+import type { Day } from '../../shared/day.ts'
+import type { DamageReason, StoredLicense, StoredRegistration } from './license-store.ts'
+
+/** Whether this computer is the registered workplace, as far as its disks can tell at the moment. */
+export type Recognition = 'ours' | 'other' | 'unreadable'
+
+/** The state of the license on this workplace, with what its message needs. */
+export type LicenseJudgement =
+  | { readonly state: 'unregistered' }
+  | { readonly state: 'damaged'; readonly reason: DamageReason }
+  | {
+      readonly state: 'registered'
+      readonly registration: StoredRegistration
+      readonly daysLeft: number | null
+    }
+  | {
+      readonly state: 'other-workplace' | 'expired' | 'clock-set-back'
+      readonly registration: StoredRegistration
+    }
+  | {
+      readonly state: 'workplace-unreadable'
+      readonly registration: StoredRegistration
+      /** The last day on which the program goes on without recognizing its workplace. */
+      readonly graceThrough: Day
+      readonly isInGrace: boolean
+    }
+
+/** Clocks drift and cross time zones; only more than this is a clock set back. */
+const CLOCK_TOLERANCE_DAYS = 1
+
+/** How long a license goes on while the disks cannot be read. */
+const GRACE_DAYS = 14
+
+/**
+ * Judges a stored license on a day. A license of another workplace says nothing about days, so the workplace comes first;
+ * unreadable disks are no reason to stop, so they come last.
+ */
+export function judgeLicense(stored: StoredLicense, recognition: Recognition, today: Day): LicenseJudgement {
+  const { registration, lastSeen, workplaceRecognized } = stored
+  if (!registration) return { state: 'unregistered' }
+  const { issued, validThrough } = registration.license
+  if (recognition === 'other') return { state: 'other-workplace', registration }
+  if (Math.max(lastSeen ?? issued, issued) - today > CLOCK_TOLERANCE_DAYS)
+    return { state: 'clock-set-back', registration }
+  if (validThrough !== null && today > validThrough) return { state: 'expired', registration }
+  if (recognition === 'unreadable') {
+    const graceThrough = (workplaceRecognized ?? issued) + GRACE_DAYS
+    return { state: 'workplace-unreadable', registration, graceThrough, isInGrace: today <= graceThrough }
+  }
+  return { state: 'registered', registration, daysLeft: validThrough === null ? null : validThrough - today }
+}
+
+/** The exit code that tells a program the state (`docs/architecture.md`, exit codes). */
+export function exitCodeOf(judgement: LicenseJudgement): number {
+  switch (judgement.state) {
+    case 'registered':
+      return 0
+    case 'unregistered':
+      return 3
+    case 'other-workplace':
+      return 4
+    case 'expired':
+      return 5
+    case 'clock-set-back':
+      return 6
+    case 'damaged':
+      return 7
+    case 'workplace-unreadable':
+      return judgement.isInGrace ? 0 : 4
+  }
+}

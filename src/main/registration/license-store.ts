@@ -1,0 +1,212 @@
+import { copyFile, mkdir, readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Day } from '../../shared/day.ts'
+import type { License } from '../../shared/key/license.ts'
+import { accept, type Result, refuse } from '../../shared/result.ts'
+import { codeOf, removeTemporaryFiles, replaceFile } from './durable-file.ts'
+import {
+  EMPTY_FILE,
+  type FileFault,
+  formatLicenseFile,
+  type LicenseFile,
+  parseLicenseFile,
+} from './license-file.ts'
+import { sqliteCodeOf, withLock } from './store-lock.ts'
+
+/** Proves a stored registration key for its installation key; null where it does not hold. */
+export type Prove = (registrationKey: string, installationKey: string) => License | null
+
+/** What is stored, its registration proved at this very reading. */
+export interface StoredLicense {
+  readonly pending: string | null
+  readonly registration: StoredRegistration | null
+  readonly lastSeen: Day | null
+  readonly workplaceRecognized: Day | null
+  /** The file itself was damaged, and its second copy was read instead. */
+  readonly isFromBackup: boolean
+}
+
+export interface StoredRegistration {
+  readonly installationKey: string
+  readonly registrationKey: string
+  readonly license: License
+}
+
+/** Why nothing stored can be used: no license file, a key in it that does not verify, no way to open it, a later format. */
+export type DamageReason = FileFault | 'not-proved' | 'unreadable'
+
+/** Why something could not be stored. What was stored before is as it was. */
+export type StoreRefusal = 'disk-full' | 'read-only' | 'busy' | 'newer-format' | 'failed'
+
+export interface LicenseStore {
+  readonly read: () => Promise<Result<StoredLicense, DamageReason>>
+  readonly savePending: (installationKey: string) => Promise<Result<null, StoreRefusal>>
+  /** Stores a proved registration; the installation key no longer awaits one. */
+  readonly saveRegistration: (
+    registration: StoredRegistration,
+    today: Day,
+  ) => Promise<Result<null, StoreRefusal>>
+  /** Notes that the license was in use on a day; writes only where that tells something new. */
+  readonly noteSeen: (today: Day, isRecognized: boolean) => Promise<Result<null, StoreRefusal>>
+}
+
+type Loaded =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'good'; readonly file: LicenseFile; readonly registration: StoredRegistration | null }
+  | { readonly kind: 'unproved'; readonly file: LicenseFile }
+  | { readonly kind: 'bad'; readonly reason: DamageReason }
+
+const MAX_FILE_BYTES = 1_000_000
+const LOCK_TIMEOUT_MS = 10_000
+const MAX_SET_ASIDE = 3
+
+/**
+ * The license store of a folder: `license.json` and its second copy `license.json.bak`. Each is replaced whole, the copy only
+ * after the file itself is on the disk, so whenever the power fails one of them is right and has the last registration.
+ */
+export function openLicenseStore({
+  dataDir,
+  prove,
+}: {
+  readonly dataDir: string
+  readonly prove: Prove
+}): LicenseStore {
+  const current = join(dataDir, 'license.json')
+  const backup = `${current}.bak`
+
+  async function load(path: string): Promise<Loaded> {
+    let text: string
+    try {
+      if ((await stat(path)).size > MAX_FILE_BYTES) return { kind: 'bad', reason: 'malformed' }
+      text = await readFile(path, 'utf8')
+    } catch (error) {
+      return codeOf(error) === 'ENOENT' ? { kind: 'absent' } : { kind: 'bad', reason: 'unreadable' }
+    }
+    const parsed = parseLicenseFile(text)
+    if (!parsed.ok) return { kind: 'bad', reason: parsed.refusal }
+    const file = parsed.value
+    if (!file.registration) return { kind: 'good', file, registration: null }
+    const { installationKey, registrationKey } = file.registration
+    const license = prove(registrationKey, installationKey)
+    if (!license) return { kind: 'unproved', file }
+    return { kind: 'good', file, registration: { installationKey, registrationKey, license } }
+  }
+
+  async function update(
+    change: (file: LicenseFile, license: License | null) => LicenseFile,
+  ): Promise<Result<null, StoreRefusal>> {
+    try {
+      await mkdir(dataDir, { recursive: true })
+      const done = await withLock(join(dataDir, 'license.lock'), LOCK_TIMEOUT_MS, async () => {
+        await removeTemporaryFiles(current)
+        const loaded = [await load(current), await load(backup)] as const
+        if (loaded.some((one) => one.kind === 'bad' && one.reason === 'newer'))
+          return refuse('newer-format' as const)
+        if (loaded.some((one) => one.kind === 'bad' && one.reason === 'unreadable'))
+          return refuse('read-only' as const)
+        const good = loaded.find((one) => one.kind === 'good')
+        const base = good ?? loaded.find((one) => one.kind === 'unproved')
+        const before = base?.file ?? EMPTY_FILE
+        const after = change(before, good?.registration?.license ?? null)
+        if (after === before) return accept(null)
+        if (loaded[0].kind === 'bad') await setAside(dataDir, current)
+        const text = formatLicenseFile(after)
+        await replaceFile(current, text)
+        await replaceFile(backup, text).catch(ignoreMissingCopy)
+        return accept(null)
+      })
+      return done ?? refuse('busy')
+    } catch (error) {
+      return refuse(refusalOf(error))
+    }
+  }
+
+  return {
+    async read() {
+      const loaded = [await load(current), await load(backup)] as const
+      const [first, second] = loaded
+      const good =
+        first.kind === 'good' || (first.kind === 'bad' && first.reason === 'newer') ? first : second
+      if (good.kind === 'good') {
+        const { pending, lastSeen, workplaceRecognized } = good.file
+        const isFromBackup = good !== first
+        return accept({
+          pending,
+          registration: good.registration,
+          lastSeen,
+          workplaceRecognized,
+          isFromBackup,
+        })
+      }
+      if (loaded.every(({ kind }) => kind === 'absent'))
+        return accept({ ...EMPTY_FILE, registration: null, isFromBackup: false })
+      const worst = first.kind === 'absent' ? second : first
+      return refuse(worst.kind === 'bad' ? worst.reason : 'not-proved')
+    },
+
+    savePending: (installationKey) =>
+      update((file) => (file.pending === installationKey ? file : { ...file, pending: installationKey })),
+
+    saveRegistration: ({ installationKey, registrationKey, license }, today) =>
+      update((file, before) => ({
+        pending: file.pending === installationKey ? null : file.pending,
+        registration: { installationKey, registrationKey },
+        lastSeen: lastSeenAfter(license, before, file.lastSeen, today),
+        workplaceRecognized: today,
+      })),
+
+    noteSeen: (today, isRecognized) =>
+      update((file) => {
+        const lastSeen = Math.max(file.lastSeen ?? today, today)
+        const workplaceRecognized = isRecognized ? today : file.workplaceRecognized
+        if (lastSeen === file.lastSeen && (file.workplaceRecognized ?? 0) >= (workplaceRecognized ?? 0))
+          return file
+        return { ...file, lastSeen, workplaceRecognized }
+      }),
+  }
+}
+
+/**
+ * The latest day seen once a license is stored: never before its issue. Only a license that was issued later than the one
+ * before proves that the vendor saw this day, and so heals a clock that once ran far ahead.
+ */
+export function lastSeenAfter(
+  license: License,
+  before: License | null,
+  lastSeen: Day | null,
+  today: Day,
+): Day {
+  const isNews = before !== null && license.issued > before.issued
+  return Math.max(today, license.issued, isNews ? 0 : (lastSeen ?? 0))
+}
+
+/** The second copy is a precaution: where it cannot be written, the one before stays, and the file itself is on the disk. */
+function ignoreMissingCopy(): void {}
+
+/** Keeps a damaged file for the service desk, as long as there are few of them. */
+async function setAside(dataDir: string, file: string): Promise<void> {
+  const names = (await readdir(dataDir)).filter((name) => /^license\.damaged-\d+\.json$/.test(name))
+  if (names.length < MAX_SET_ASIDE)
+    await copyFile(file, join(dataDir, `license.damaged-${names.length + 1}.json`))
+}
+
+const SQLITE_REFUSALS: Readonly<Record<number, StoreRefusal>> = {
+  8: 'read-only',
+  14: 'read-only',
+  13: 'disk-full',
+}
+
+const SYSTEM_REFUSALS: Readonly<Record<string, StoreRefusal>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EFBIG: 'disk-full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  ENOTDIR: 'read-only',
+  EEXIST: 'read-only',
+}
+
+function refusalOf(error: unknown): StoreRefusal {
+  return SYSTEM_REFUSALS[codeOf(error)] ?? SQLITE_REFUSALS[sqliteCodeOf(error)] ?? 'failed'
+}

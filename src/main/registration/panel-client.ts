@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { accept, type Result, refuse } from '../../shared/result.ts'
+import type { ConnectionFailure, PanelRequest, SendRequest } from './panel-connection.ts'
+
+const refusalSchema = z.looseObject({ code: z.string() })
+
+/** The answers as far as the client uses them; the panel may say more. Texts are kept short enough to print. */
+const text = z.string().max(10_000)
+const sessionAnswer = z.object({
+  token: text,
+  user: z.object({ username: text, mustChangePassword: z.boolean() }),
+})
+const checkAnswer = z.object({
+  comparison: z.array(
+    z.looseObject({
+      parameter: text,
+      installation: z.unknown(),
+      contract: z.unknown(),
+      matches: z.boolean(),
+    }),
+  ),
+  refusals: z.array(refusalSchema),
+  canGenerate: z.boolean(),
+  supportCode: text,
+})
+const generateAnswer = z.object({ registrationKey: text })
+const problemAnswer = z.looseObject({
+  code: text,
+  status: z.number().optional(),
+  title: text.optional(),
+  detail: text.optional(),
+  refusals: z.array(refusalSchema).optional(),
+})
+
+export type CheckAnswer = z.infer<typeof checkAnswer>
+export type GenerateAnswer = z.infer<typeof generateAnswer>
+export type SessionAnswer = z.infer<typeof sessionAnswer>
+export type Problem = z.infer<typeof problemAnswer>
+
+/** The panel could not be reached, or it said no with a problem document. */
+export type PanelFailure =
+  | { readonly kind: 'unreachable'; readonly failure: ConnectionFailure }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+
+type Outcome<T> = Promise<Result<T, PanelFailure>>
+
+/** What the license client asks of the panel. Every answer is checked for its shape. */
+export interface PanelClient {
+  readonly signIn: (username: string, password: string) => Outcome<SessionAnswer>
+  readonly changePassword: (token: string, currentPassword: string, newPassword: string) => Outcome<null>
+  readonly check: (token: string, installationKey: string) => Outcome<CheckAnswer>
+  readonly generate: (token: string, installationKey: string) => Outcome<GenerateAnswer>
+  readonly signOut: (token: string) => Outcome<null>
+}
+
+export function createPanelClient(send: SendRequest): PanelClient {
+  async function ask<T>(request: PanelRequest, schema: z.ZodType<T>): Outcome<T> {
+    const answer = await send(request)
+    if (!answer.ok) return refuse({ kind: 'unreachable', failure: answer.refusal })
+    const { status, body } = answer.value
+    const parsed = schema.safeParse(body)
+    if (status >= 200 && status < 300 && parsed.success) return accept(parsed.data)
+    const problem = problemAnswer.safeParse(body)
+    if (status >= 400 && problem.success) return refuse({ kind: 'refused', problem: problem.data })
+    return refuse({ kind: 'unreachable', failure: 'nonsense' })
+  }
+  return {
+    signIn: (username, password) =>
+      ask({ method: 'POST', path: 'session', body: { username, password }, isSafe: false }, sessionAnswer),
+    changePassword: (token, currentPassword, newPassword) =>
+      ask(
+        { method: 'PUT', path: 'password', body: { currentPassword, newPassword }, token, isSafe: false },
+        z.null(),
+      ),
+    check: (token, installationKey) =>
+      ask(
+        { method: 'POST', path: 'keys/check', body: { installationKey }, token, isSafe: true },
+        checkAnswer,
+      ),
+    // Asked again for the same installation key, the panel answers the same registration key and uses nothing further.
+    generate: (token, installationKey) =>
+      ask({ method: 'POST', path: 'keys', body: { installationKey }, token, isSafe: true }, generateAnswer),
+    signOut: (token) => ask({ method: 'DELETE', path: 'session', token, isSafe: false }, z.null()),
+  }
+}

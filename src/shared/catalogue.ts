@@ -51,3 +51,10 @@ export function moduleCodes(
     (number) => product?.modules.find((module) => module.number === number)?.code ?? String(number),
   )
 }
+
+/** The name of a module of any product by its code; the code itself where no product has it. */
+export function findModuleName(code: string, language: Language): string {
+  return (
+    PRODUCTS.flatMap(({ modules }) => modules).find((module) => module.code === code)?.name[language] ?? code
+  )
+}

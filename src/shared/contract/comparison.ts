@@ -1,0 +1,202 @@
+import { findProduct, findProductByNumber, moduleCodes } from '../catalogue.ts'
+import { type Day, formatDay } from '../day.ts'
+import type { Workplace } from '../key/fingerprint.ts'
+import type { Installation } from '../key/installation-key.ts'
+import { formatProgramVersion, type ProgramVersion } from '../program-version.ts'
+import type { Firm, Refusal } from './refusals.ts'
+
+/** What a customer has paid for. */
+export interface Contract {
+  /** The product's code in the catalogue. */
+  readonly product: string
+  readonly kind: 'purchase' | 'subscription'
+  readonly paidVersion: ProgramVersion
+  /** Codes of the catalogue. */
+  readonly modules: readonly string[]
+  readonly workplaces: number
+  readonly isSettled: boolean
+  /** The subscription's last day; null for a purchase. */
+  readonly validThrough: Day | null
+}
+
+/** Whom a contract is with. */
+export interface Holder {
+  readonly eik: string
+  readonly isVatRegistered: boolean
+}
+
+/** A contract beside the workplaces bound to it. */
+export interface BoundContract extends Contract {
+  readonly bound: readonly Workplace[]
+}
+
+/** What is compared, in the order in which people read it. */
+export const PARAMETERS = [
+  'holder',
+  'product',
+  'version',
+  'modules',
+  'workplaces',
+  'workplace',
+  'payment',
+] as const
+
+export type Parameter = (typeof PARAMETERS)[number]
+
+/**
+ * One parameter of an installation beside the contract's: codes, numbers and versions as they are written in keys. The
+ * workplace is `bound`, `free` or `none-free` by the contract; the payment `settled`, `outstanding` or `ended`; null is
+ * where there is nothing to compare with.
+ */
+export interface ComparisonRow {
+  readonly parameter: Parameter
+  readonly installation: string | number | readonly string[] | null
+  readonly contract: string | number | readonly string[] | null
+  readonly matches: boolean
+  readonly refusal?: Refusal['code']
+}
+
+export interface Comparison {
+  readonly rows: readonly ComparisonRow[]
+  /** Every reason against a key at once; a key is given where there is none. */
+  readonly refusals: readonly Refusal[]
+}
+
+/** The firm that a holder pays to. */
+export function firmOf(holder: Holder): Firm {
+  return holder.isVatRegistered
+    ? { name: 'ЗЕН Електроникс ООД' }
+    : { name: 'Компютърно счетоводство ПАСОСС ООД' }
+}
+
+/** Whether a workplace is among those bound to a contract. */
+export function isBound(contract: BoundContract, workplace: Workplace): boolean {
+  return contract.bound.some(
+    ({ method, fingerprint }) => method === workplace.method && fingerprint === workplace.fingerprint,
+  )
+}
+
+/**
+ * Holds an installation against a contract of a customer on a day. Without a holder nobody with this EIK is a customer;
+ * without a contract the customer has none for the product.
+ */
+export function compareInstallation(
+  installation: Installation,
+  holder: Holder | null,
+  contract: BoundContract | null,
+  today: Day,
+): Comparison {
+  const product = findProductByNumber(installation.product)
+  const rows: ComparisonRow[] = []
+  const refusals: Refusal[] = []
+  const compare = (
+    row: Omit<ComparisonRow, 'refusal' | 'matches'>,
+    refusal: Refusal | null,
+    matches = !refusal,
+  ) => {
+    rows.push({ ...row, matches, ...(refusal ? { refusal: refusal.code } : {}) })
+    if (refusal) refusals.push(refusal)
+  }
+
+  const isHolder = holder?.eik === installation.holder
+  compare(
+    { parameter: 'holder', installation: installation.holder, contract: holder?.eik ?? null },
+    isHolder ? null : { code: 'parameter-mismatch', parameter: 'holder' },
+  )
+  const productCode = product?.code ?? String(installation.product)
+  const isProduct = contract?.product === productCode
+  compare(
+    { parameter: 'product', installation: productCode, contract: contract?.product ?? null },
+    isProduct ? null : { code: 'parameter-mismatch', parameter: 'product' },
+  )
+  const version = formatProgramVersion(installation.version)
+  const codes = moduleCodes(product, installation.modules)
+  const { workplaces } = installation
+  const { fingerprint } = installation.workplace
+  if (!contract || !holder) {
+    compare({ parameter: 'version', installation: version, contract: null }, null, false)
+    compare({ parameter: 'modules', installation: codes, contract: null }, null, false)
+    compare({ parameter: 'workplaces', installation: workplaces, contract: null }, null, false)
+    compare({ parameter: 'workplace', installation: fingerprint, contract: null }, null, false)
+    compare({ parameter: 'payment', installation: null, contract: null }, null, false)
+    return { rows, refusals }
+  }
+
+  const paidVersion = formatProgramVersion(contract.paidVersion)
+  compare(
+    { parameter: 'version', installation: version, contract: paidVersion },
+    // The builds of a paid version are free.
+    installation.version.date <= contract.paidVersion.date ? null : { code: 'version-not-paid', paidVersion },
+  )
+  const unpaid = codes.filter((code) => !contract.modules.includes(code))
+  compare(
+    { parameter: 'modules', installation: codes, contract: contract.modules },
+    unpaid.length === 0 ? null : { code: 'modules-not-in-contract', modules: unpaid },
+  )
+  compare(
+    { parameter: 'workplaces', installation: workplaces, contract: contract.workplaces },
+    workplaces === contract.workplaces
+      ? null
+      : { code: 'workplace-count-mismatch', installation: workplaces, contract: contract.workplaces },
+  )
+  const isOurs = isBound(contract, installation.workplace)
+  const hasFree = contract.bound.length < contract.workplaces
+  compare(
+    {
+      parameter: 'workplace',
+      installation: fingerprint,
+      contract: isOurs ? 'bound' : hasFree ? 'free' : 'none-free',
+    },
+    isOurs || hasFree
+      ? null
+      : { code: 'different-workplace', workplaces: contract.workplaces, bound: contract.bound.length },
+  )
+  comparePayment(holder, contract, today, compare)
+  return { rows, refusals }
+}
+
+function comparePayment(
+  holder: Holder,
+  contract: Contract,
+  today: Day,
+  compare: (row: Omit<ComparisonRow, 'refusal' | 'matches'>, refusal: Refusal | null) => void,
+): void {
+  const firm = firmOf(holder)
+  const hasEnded = contract.validThrough !== null && contract.validThrough < today
+  if (!contract.isSettled) {
+    compare(
+      { parameter: 'payment', installation: null, contract: 'outstanding' },
+      { code: 'payment-outstanding', firm },
+    )
+  } else if (hasEnded && contract.validThrough !== null) {
+    const validThrough = formatDay(contract.validThrough)
+    compare(
+      { parameter: 'payment', installation: null, contract: 'ended' },
+      { code: 'subscription-ended', validThrough, firm },
+    )
+  } else {
+    compare({ parameter: 'payment', installation: null, contract: 'settled' }, null)
+  }
+}
+
+/**
+ * Of a customer's contracts the one that an installation is meant for: of its product, with the fewest reasons against it,
+ * then where its workplace is bound, then the oldest (they come in that order). Null where none is of its product.
+ */
+export function chooseContract<T extends BoundContract>(
+  installation: Installation,
+  holder: Holder,
+  contracts: readonly T[],
+  today: Day,
+): T | null {
+  const product = findProductByNumber(installation.product)
+  const candidates = contracts.filter((contract) => product && findProduct(contract.product) === product)
+  const [best] = candidates
+    .map((contract) => ({
+      contract,
+      reasons: compareInstallation(installation, holder, contract, today).refusals.length,
+      isOurs: isBound(contract, installation.workplace),
+    }))
+    .toSorted((one, other) => one.reasons - other.reasons || Number(other.isOurs) - Number(one.isOurs))
+  return best?.contract ?? null
+}

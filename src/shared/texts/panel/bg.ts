@@ -1,0 +1,108 @@
+import { findModuleName } from '../../catalogue.ts'
+import type { Refusal } from '../../contract/refusals.ts'
+
+/** What a refusal means and what to do about it. */
+type RefusalTexts = {
+  readonly [Code in Refusal['code']]: (refusal: Extract<Refusal, { readonly code: Code }>) => {
+    readonly reason: string
+    readonly next: string
+  }
+}
+
+const SERVICE_DESK = '(02) 9669551 и (02) 9669561'
+
+const refusals: RefusalTexts = {
+  'parameter-mismatch': ({ parameter }) => ({
+    reason:
+      parameter === 'holder'
+        ? 'ЕИК/БУЛСТАТ в инсталационния ключ не е на титуляря на договора.'
+        : 'Няма договор за тази програма.',
+    next: `Проверете данните в инсталационната форма. Ако са верни, обадете се на отдела за обслужване: ${SERVICE_DESK}.`,
+  }),
+  'version-not-paid': ({ paidVersion }) => ({
+    reason: `Тази версия не е платена. Последната платена е ${paidVersion}.`,
+    next: 'Инсталирайте платената версия или заплатете новата.',
+  }),
+  'modules-not-in-contract': ({ modules }) => ({
+    reason: `Договорът не включва: ${modules.map((code) => findModuleName(code, 'bg')).join(', ')}.`,
+    next: 'Махнете тези модули от инсталационната форма и съставете нов инсталационен ключ или ги заплатете.',
+  }),
+  'workplace-count-mismatch': ({ installation, contract }) => ({
+    reason: `В инсталационния ключ работните места са ${installation}, а по договор са ${contract}.`,
+    next: `Въведете ${contract} в инсталационната форма и съставете нов инсталационен ключ.`,
+  }),
+  'different-workplace': ({ workplaces }) => ({
+    reason: `Всички работни места по договора (${workplaces}) са обвързани с други дискове.`,
+    next: `Ако сте сменили диск или компютър, поискайте отделът за обслужване да освободи старото място: ${SERVICE_DESK}.`,
+  }),
+  'payment-outstanding': ({ firm }) => ({
+    reason: 'Има неуредено плащане.',
+    next: `Платете на ${firm.name}. Щом плащането бъде отразено, проверете ключа отново.`,
+  }),
+  'subscription-ended': ({ validThrough, firm }) => ({
+    reason: `Абонаментът е изтекъл на ${validThrough}.`,
+    next: `Подновете абонамента с плащане към ${firm.name}.`,
+  }),
+}
+
+/** What the panel says about its refusals and problems, in Bulgarian. The English table has the same shape. */
+export const bg = {
+  refusals,
+  problems: {
+    'bad-credentials': ['Потребителското име или паролата не са верни.', 'Проверете ги и опитайте отново.'],
+    'too-many-attempts': ['Твърде много неуспешни опити за влизане.', 'Изчакайте и опитайте отново.'],
+    'not-signed-in': ['Не сте влезли.', 'Влезте в Контролния панел.'],
+    'password-change-required': ['Първата парола трябва да се смени.', 'Сменете паролата и продължете.'],
+    'weak-password': [
+      'Новата парола не е достатъчно сигурна.',
+      'Изберете парола от поне 10 знака, която не се отгатва лесно.',
+    ],
+    'malformed-key': [
+      'Инсталационният ключ не е въведен вярно.',
+      'Сверете посочените групи и опитайте отново.',
+    ],
+    refused: [
+      'Регистрационен ключ не може да бъде даден.',
+      'Отстранете посочените причини и проверете отново.',
+    ],
+    'system-problem': [
+      'Системата не може да работи в момента.',
+      `Опитайте по-късно или се обадете: ${SERVICE_DESK}.`,
+    ],
+    'not-found': ['Няма такъв запис.', 'Проверете адреса или се върнете към списъка.'],
+    forbidden: ['Това действие е само за отдела за обслужване.', 'Влезте с друг потребител.'],
+    'cross-site': ['Заявката идва от друг сайт.', 'Отворете Контролния панел и опитайте оттам.'],
+    'invalid-request': ['Заявката не е в очаквания вид.', 'Вижте посочените полета.'],
+    'too-large': ['Заявката е твърде голяма.', 'Изпратете само ключа.'],
+    'unsupported-media-type': [
+      'Заявката трябва да бъде в JSON.',
+      'Изпратете Content-Type: application/json.',
+    ],
+    'method-not-allowed': ['Този адрес не приема такава заявка.', 'Вижте описанието в /api/v1/openapi.json.'],
+    'customer-exists': ['Вече има клиент с този ЕИК/БУЛСТАТ.', 'Намерете го в списъка.'],
+    'user-exists': ['Вече има потребител с това име.', 'Изберете друго име.'],
+    'workplaces-bound': ['Обвързаните работни места са повече от новия брой.', 'Първо освободете излишните.'],
+    'internal-error': [
+      'Възникна неочаквана грешка.',
+      `Опитайте отново. Ако се повтори, обадете се: ${SERVICE_DESK}.`,
+    ],
+  },
+  weakPasswords: {
+    short: 'Паролата е по-къса от 10 знака.',
+    long: 'Паролата е по-дълга от 200 знака.',
+    common: 'Паролата е сред най-често срещаните.',
+    username: 'Паролата съдържа потребителското име.',
+    monotonous: 'Паролата се състои от твърде малко различни знаци.',
+    current: 'Новата парола е същата като сегашната.',
+  },
+} as const satisfies PanelTexts
+
+/** The shape of the table: a problem is its title and what to do. */
+export interface PanelTexts {
+  readonly refusals: RefusalTexts
+  readonly problems: Readonly<Record<string, readonly [title: string, next: string]>>
+  readonly weakPasswords: Readonly<Record<string, string>>
+}
+
+export type ProblemCode = keyof typeof bg.problems
+export type WeakPasswordReason = keyof typeof bg.weakPasswords

@@ -1,0 +1,79 @@
+import { findModuleName } from '../../catalogue.ts'
+import type { PanelTexts, ProblemCode, WeakPasswordReason } from './bg.ts'
+
+const SERVICE_DESK = '+359 2 9669551 and +359 2 9669561'
+
+/** What the panel says about its refusals and problems, in English. */
+export const en = {
+  refusals: {
+    'parameter-mismatch': ({ parameter }) => ({
+      reason:
+        parameter === 'holder'
+          ? "The EIK/BULSTAT in the installation key is not that of the contract's holder."
+          : 'There is no contract for this program.',
+      next: `Check the data in the installation form. If they are right, call the service desk: ${SERVICE_DESK}.`,
+    }),
+    'version-not-paid': ({ paidVersion }) => ({
+      reason: `This version is not paid. The last one paid is ${paidVersion}.`,
+      next: 'Install the paid version, or pay for the new one.',
+    }),
+    'modules-not-in-contract': ({ modules }) => ({
+      reason: `The contract does not include: ${modules.map((code) => findModuleName(code, 'en')).join(', ')}.`,
+      next: 'Take these modules out of the installation form and make a new installation key, or pay for them.',
+    }),
+    'workplace-count-mismatch': ({ installation, contract }) => ({
+      reason: `The installation key says ${installation} workplaces, the contract ${contract}.`,
+      next: `Enter ${contract} in the installation form and make a new installation key.`,
+    }),
+    'different-workplace': ({ workplaces }) => ({
+      reason: `All workplaces of the contract (${workplaces}) are bound to other disks.`,
+      next: `If a disk or a computer is new, ask the service desk to release the old workplace: ${SERVICE_DESK}.`,
+    }),
+    'payment-outstanding': ({ firm }) => ({
+      reason: 'A payment is outstanding.',
+      next: `Pay to ${firm.name}. Once the payment is entered, check the key again.`,
+    }),
+    'subscription-ended': ({ validThrough, firm }) => ({
+      reason: `The subscription ended on ${validThrough}.`,
+      next: `Renew the subscription with a payment to ${firm.name}.`,
+    }),
+  },
+  problems: {
+    'bad-credentials': ['The user name or the password is not right.', 'Check both and try again.'],
+    'too-many-attempts': ['Too many failed attempts to sign in.', 'Wait and try again.'],
+    'not-signed-in': ['You are not signed in.', 'Sign in to the control panel.'],
+    'password-change-required': ['The first password must be changed.', 'Change the password and go on.'],
+    'weak-password': [
+      'The new password is not safe enough.',
+      'Choose one of at least 10 characters that is hard to guess.',
+    ],
+    'malformed-key': ['The installation key is not typed right.', 'Compare the groups named and try again.'],
+    refused: ['No registration key can be given.', 'Mend what is named and check again.'],
+    'system-problem': ['The system cannot work at the moment.', `Try again later, or call: ${SERVICE_DESK}.`],
+    'not-found': ['There is no such record.', 'Check the address or go back to the list.'],
+    forbidden: ['Only the service desk may do this.', 'Sign in as another user.'],
+    'cross-site': ['The request comes from another site.', 'Open the control panel and try from there.'],
+    'invalid-request': ['The request is not in the expected form.', 'See the fields named.'],
+    'too-large': ['The request is too large.', 'Send the key alone.'],
+    'unsupported-media-type': ['The request must be JSON.', 'Send Content-Type: application/json.'],
+    'method-not-allowed': [
+      'This address takes no such request.',
+      'See the description in /api/v1/openapi.json.',
+    ],
+    'customer-exists': ['There is a customer with this EIK/BULSTAT already.', 'Find it in the list.'],
+    'user-exists': ['There is a user of this name already.', 'Choose another name.'],
+    'workplaces-bound': ['More workplaces are bound than the new number.', 'Release the surplus first.'],
+    'internal-error': [
+      'Something unexpected went wrong.',
+      `Try again. If it happens again, call: ${SERVICE_DESK}.`,
+    ],
+  } satisfies Readonly<Record<ProblemCode, readonly [string, string]>>,
+  weakPasswords: {
+    short: 'The password is shorter than 10 characters.',
+    long: 'The password is longer than 200 characters.',
+    common: 'The password is among the most common ones.',
+    username: 'The password contains the user name.',
+    monotonous: 'The password has too few different characters.',
+    current: 'The new password is the same as the current one.',
+  } satisfies Readonly<Record<WeakPasswordReason, string>>,
+} as const satisfies PanelTexts

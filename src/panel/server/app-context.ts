@@ -1,0 +1,35 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { type Day, dayOf } from '../../shared/day.ts'
+import type { Database } from './db/database.ts'
+import type { Signer } from './signing-keys/store.ts'
+
+/** What every route works with. */
+export interface AppContext {
+  readonly db: Database
+  /** The signer of the current key; null where there is none, or none that the passphrase opens. */
+  readonly findSigner: (db: Database) => Promise<Signer | null>
+  readonly now: () => Date
+}
+
+/** An application, or a scope of one, whose routes are typed by their schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** Contracts and licenses count the days of the vendor's country, wherever the server stands. */
+const TIME_ZONE = 'Europe/Sofia'
+
+export function todayOf({ now }: AppContext): Day {
+  return dayOf(now(), TIME_ZONE)
+}

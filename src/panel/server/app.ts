@@ -1,0 +1,80 @@
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyBaseLogger } from 'fastify'
+import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import packageJson from '../../../package.json' with { type: 'json' }
+import type { App, AppContext } from './app-context.ts'
+import { serveContracts } from './contracts/routes.ts'
+import { serveCustomers } from './customers/routes.ts'
+import { serveHealth } from './health/routes.ts'
+import { serveJournal } from './journal/routes.ts'
+import { serveKeys } from './keys/routes.ts'
+import { answerError, Problem, sendProblem } from './problems.ts'
+import { requireCaller, requireOperator } from './sessions/authenticate.ts'
+import { serveOwnSession, servePublicSessions } from './sessions/routes.ts'
+import { serveUsers } from './users/routes.ts'
+import { serveWorkplaces } from './workplaces/routes.ts'
+
+export interface AppOptions extends AppContext {
+  readonly logger: FastifyBaseLogger | false
+  /** Whose word on the caller's address and protocol is taken: a proxy's addresses, as Fastify reads them. */
+  readonly trustProxy: boolean | string
+}
+
+/** Any e-mail with a key in it fits; what is larger is refused before it is read. */
+const MAX_BODY_BYTES = 512 * 1024
+
+const API_PREFIX = '/api/v1'
+
+/** Builds the control panel without listening. */
+export async function createApp({ logger, trustProxy, ...context }: AppOptions): Promise<App> {
+  const app: App = fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    trustProxy,
+    bodyLimit: MAX_BODY_BYTES,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  // What a handler returns is typed by the schema already.
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) => {
+    const isKnown = (['GET', 'POST', 'PUT', 'DELETE'] as const).some((method) =>
+      app.findRoute({ url: request.url.split('?')[0] ?? '', method }),
+    )
+    return sendProblem(request, reply, new Problem(isKnown ? 'method-not-allowed' : 'not-found'))
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  })
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: { info: { title: 'Control panel', version: packageJson.version } },
+    transform: jsonSchemaTransform,
+  })
+
+  await app.register(
+    async (publicScope: App) => {
+      serveHealth(publicScope, context)
+      servePublicSessions(publicScope, context)
+      publicScope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+      await publicScope.register(async (signedIn: App) => {
+        requireCaller(signedIn, context)
+        serveOwnSession(signedIn, context)
+        serveKeys(signedIn, context)
+        await signedIn.register(async (operators: App) => {
+          requireOperator(operators)
+          serveCustomers(operators, context)
+          serveUsers(operators, context)
+          serveContracts(operators, context)
+          serveWorkplaces(operators, context)
+          serveJournal(operators, context)
+        })
+      })
+    },
+    { prefix: API_PREFIX },
+  )
+  await app.ready()
+  return app
+}

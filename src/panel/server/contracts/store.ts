@@ -1,0 +1,214 @@
+import { PostgresAdapter } from 'kysely'
+import type { z } from 'zod'
+import { BASIC_MODULE, findModule, findProduct } from '../../../shared/catalogue.ts'
+import type { BoundContract } from '../../../shared/contract/comparison.ts'
+import { parseDay } from '../../../shared/day.ts'
+import { WORKPLACE_METHODS } from '../../../shared/key/fingerprint.ts'
+import type { contract, contractForm } from '../../../shared/panel-api.ts'
+import { parseProgramVersion } from '../../../shared/program-version.ts'
+import { accept, type Result, refuse } from '../../../shared/result.ts'
+import type { Database } from '../db/database.ts'
+import type { ContractRow } from '../db/schema.ts'
+import { createId } from '../ids.ts'
+
+type ContractForm = z.output<typeof contractForm>
+
+/** A contract with its license number and customer, as the comparison takes it. */
+export interface StoredContract extends BoundContract {
+  readonly id: string
+  readonly customerId: string
+  readonly license: number
+}
+
+/** The form with codes of the catalogue, the basic module always among them; or the product or module that it has not. */
+export function resolveModules(
+  form: ContractForm,
+): Result<ContractForm, { readonly field: string; readonly message: string }> {
+  const product = findProduct(form.product)
+  if (!product) return refuse({ field: 'product', message: `no product ${form.product}` })
+  const found = new Map<number, string>()
+  for (const text of [BASIC_MODULE, ...form.modules]) {
+    const module = findModule(product, text)
+    if (!module) return refuse({ field: 'modules', message: `no module ${text}` })
+    found.set(module.number, module.code)
+  }
+  const modules = [...found].toSorted(([one], [other]) => one - other).map(([, code]) => code)
+  return accept({ ...form, modules })
+}
+
+/** Creates a contract with the next license number. */
+export async function createContract(
+  db: Database,
+  customerId: string,
+  form: ContractForm,
+  now: Date,
+): Promise<ContractRow> {
+  return db.transaction().execute(async (transaction) => {
+    const { last } = await transaction
+      .updateTable('license_numbers')
+      .set(({ eb }) => ({ last: eb('last', '+', 1) }))
+      .where('id', '=', 1)
+      .returning('last')
+      .executeTakeFirstOrThrow()
+    return transaction
+      .insertInto('contracts')
+      .values({
+        id: createId(now),
+        customer_id: customerId,
+        license_number: last,
+        created: now.toISOString(),
+        ...columnsOf(form),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  })
+}
+
+/** Replaces a contract's terms; refuses fewer workplaces than are bound. */
+export async function changeContract(
+  db: Database,
+  id: string,
+  form: ContractForm,
+): Promise<Result<ContractRow, { readonly bound: number }>> {
+  return db.transaction().execute(async (transaction) => {
+    await lockContracts(transaction, { contractId: id })
+    const bound = await countBound(transaction, id)
+    if (bound > form.workplaces) return refuse({ bound })
+    const row = await transaction
+      .updateTable('contracts')
+      .set(columnsOf(form))
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return accept(row)
+  })
+}
+
+export async function findContract(db: Database, id: string): Promise<ContractRow | undefined> {
+  return db.selectFrom('contracts').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function listContracts(db: Database, customerId: string): Promise<readonly ContractRow[]> {
+  return db.selectFrom('contracts').selectAll().where('customer_id', '=', customerId).orderBy('id').execute()
+}
+
+export async function countBound(db: Database, contractId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('workplaces')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('contract_id', '=', contractId)
+    .where('released_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/**
+ * Holds the contracts of a customer, or one, against every other transaction that binds, releases or changes, until this
+ * one ends. SQLite has one writer at a time anyway. Read what depends on it in a later statement: PostgreSQL lets a
+ * statement see what was there when it began, not when it got the lock.
+ */
+export async function lockContracts(
+  db: Database,
+  by: { readonly customerId: string } | { readonly contractId: string },
+): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return
+  const contracts = db.selectFrom('contracts').select('id').orderBy('id').forUpdate()
+  await ('customerId' in by
+    ? contracts.where('customer_id', '=', by.customerId)
+    : contracts.where('id', '=', by.contractId)
+  ).execute()
+}
+
+/** A customer's contracts, oldest first, with the workplaces bound to each. */
+export async function findBoundContracts(
+  db: Database,
+  customerId: string,
+): Promise<readonly StoredContract[]> {
+  const rows = await db
+    .selectFrom('contracts')
+    .leftJoin('workplaces', (join) =>
+      join.onRef('workplaces.contract_id', '=', 'contracts.id').on('workplaces.released_at', 'is', null),
+    )
+    .select([
+      'contracts.id',
+      'contracts.customer_id',
+      'contracts.license_number',
+      'contracts.product',
+      'contracts.kind',
+      'contracts.paid_version',
+      'contracts.modules',
+      'contracts.workplaces',
+      'contracts.settled',
+      'contracts.valid_through',
+      'contracts.created',
+      'workplaces.method',
+      'workplaces.fingerprint',
+    ])
+    .where('contracts.customer_id', '=', customerId)
+    .orderBy('contracts.id')
+    .execute()
+  const contracts = Map.groupBy(rows, ({ id }) => id)
+  return [...contracts.values()].flatMap((group) => {
+    const [row] = group
+    return row ? [toStoredContract(row, group)] : []
+  })
+}
+
+function toStoredContract(
+  row: ContractRow,
+  group: readonly { readonly method: string | null; readonly fingerprint: string | null }[],
+): StoredContract {
+  const paidVersion = parseProgramVersion(row.paid_version)
+  if (!paidVersion) throw new Error(`Contract ${row.id} has no program version`)
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    license: row.license_number,
+    product: row.product,
+    kind: row.kind,
+    paidVersion,
+    modules: modulesOf(row),
+    workplaces: row.workplaces,
+    isSettled: row.settled === 1,
+    validThrough: row.valid_through === null ? null : parseDay(row.valid_through),
+    bound: group.flatMap(({ method, fingerprint }) => {
+      const known = WORKPLACE_METHODS.find((candidate) => candidate === method)
+      return known && fingerprint !== null ? [{ method: known, fingerprint }] : []
+    }),
+  }
+}
+
+/** A contract as the API gives it. */
+export function describeContract(row: ContractRow, bound: number): z.output<typeof contract> {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    license: row.license_number,
+    product: row.product,
+    kind: row.kind,
+    paidVersion: row.paid_version,
+    modules: [...modulesOf(row)],
+    workplaces: row.workplaces,
+    bound,
+    settled: row.settled === 1,
+    validThrough: row.valid_through,
+    created: row.created,
+  }
+}
+
+function modulesOf(row: ContractRow): readonly string[] {
+  // Written by `columnsOf` alone.
+  return JSON.parse(row.modules) as readonly string[]
+}
+
+function columnsOf(form: ContractForm) {
+  return {
+    product: form.product,
+    kind: form.kind,
+    paid_version: form.paidVersion,
+    modules: JSON.stringify(form.modules),
+    workplaces: form.workplaces,
+    settled: form.settled ? 1 : 0,
+    valid_through: form.validThrough ?? null,
+  }
+}

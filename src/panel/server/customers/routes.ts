@@ -1,0 +1,85 @@
+import * as api from '../../../shared/panel-api.ts'
+import type { App, AppContext } from '../app-context.ts'
+import { addJournalEntry } from '../journal/store.ts'
+import { pageOf } from '../paging.ts'
+import { Problem } from '../problems.ts'
+import { callerOf } from '../sessions/authenticate.ts'
+import { changeCustomer, createCustomer, describeCustomer, findCustomer, listCustomers } from './store.ts'
+
+export function serveCustomers(app: App, { db, now }: AppContext): void {
+  app.post(
+    '/customers',
+    {
+      schema: {
+        tags: ['customers'],
+        body: api.customerForm,
+        response: { 201: api.customer, '4xx': api.problem },
+      },
+    },
+    async (request, reply) => {
+      const { username } = callerOf(request)
+      const created = await db.transaction().execute(async (transaction) => {
+        const row = await createCustomer(transaction, request.body, now())
+        if (!row) throw new Problem('customer-exists')
+        const entry = { username, action: 'customer-create', subject: 'customer', subjectId: row.id } as const
+        await addJournalEntry(transaction, { ...entry, details: { name: row.name, eik: row.eik } }, now())
+        return row
+      })
+      return reply.status(201).send(describeCustomer(created))
+    },
+  )
+
+  app.get(
+    '/customers',
+    {
+      schema: {
+        tags: ['customers'],
+        querystring: api.customersQuery,
+        response: { 200: api.customersPage, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      const { query, limit, cursor } = request.query
+      const { items, next } = pageOf(await listCustomers(db, { query, limit: limit + 1, cursor }), limit)
+      return { items: items.map(describeCustomer), next }
+    },
+  )
+
+  app.get(
+    '/customers/:id',
+    {
+      schema: {
+        tags: ['customers'],
+        params: api.idParams,
+        response: { 200: api.customer, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      const row = await findCustomer(db, request.params.id)
+      if (!row) throw new Problem('not-found')
+      return describeCustomer(row)
+    },
+  )
+
+  app.put(
+    '/customers/:id',
+    {
+      schema: {
+        tags: ['customers'],
+        params: api.idParams,
+        body: api.customerForm,
+        response: { 200: api.customer, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      const { id } = request.params
+      const { username } = callerOf(request)
+      if (!(await findCustomer(db, id))) throw new Problem('not-found')
+      const row = await changeCustomer(db, id, request.body)
+      if (!row) throw new Problem('customer-exists')
+      const entry = { username, action: 'customer-change', subject: 'customer', subjectId: id } as const
+      await addJournalEntry(db, { ...entry, details: { ...request.body } }, now())
+      return describeCustomer(row)
+    },
+  )
+}

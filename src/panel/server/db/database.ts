@@ -1,0 +1,79 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import { accept, type Result, refuse } from '../../../shared/result.ts'
+import { MIGRATIONS } from './migrations.ts'
+import type { Tables } from './schema.ts'
+import { NodeSqliteDialect } from './sqlite-dialect.ts'
+
+export type Database = Kysely<Tables>
+
+/** Where the database is: a file of SQLite, or PostgreSQL by its address. */
+export type DatabaseLocation =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string }
+
+/** A database that cannot be used: of a later version of the panel, or not yet of this one. */
+export type DatabaseRefusal = 'newer' | 'not-migrated'
+
+const CONNECT_TIMEOUT_MS = 5_000
+const MAX_CONNECTIONS = 10
+
+/** Reads `sqlite:FILE` or `postgres://…`; null for anything else. */
+export function parseDatabaseLocation(text: string): DatabaseLocation | null {
+  if (/^sqlite:./.test(text)) return { kind: 'sqlite', file: text.slice('sqlite:'.length) }
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text }
+  return null
+}
+
+/** Opens a database; a SQLite file and its folder are made where there are none. Throws where it cannot be opened. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  if (location.kind === 'sqlite') {
+    if (location.file !== ':memory:') await mkdir(dirname(location.file), { recursive: true })
+    return new Kysely<Tables>({ dialect: new NodeSqliteDialect(location.file) })
+  }
+  const pool = new pg.Pool({
+    connectionString: location.url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  })
+  // A connection that breaks while nobody uses it is replaced at the next use.
+  pool.on('error', () => {})
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Brings a database to this version. One of a later version is not touched. */
+export async function migrateDatabase(db: Database): Promise<Result<readonly string[], DatabaseRefusal>> {
+  if (await isNewer(db)) return refuse('newer')
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) throw error
+  return accept(results.map(({ migrationName }) => migrationName))
+}
+
+/** Whether a database is of exactly this version. */
+export async function checkDatabase(db: Database): Promise<Result<null, DatabaseRefusal>> {
+  const applied = await appliedMigrations(db)
+  if (applied.some((name) => !(name in MIGRATIONS))) return refuse('newer')
+  return Object.keys(MIGRATIONS).every((name) => applied.includes(name))
+    ? accept(null)
+    : refuse('not-migrated')
+}
+
+async function isNewer(db: Database): Promise<boolean> {
+  return (await appliedMigrations(db)).some((name) => !(name in MIGRATIONS))
+}
+
+async function appliedMigrations(db: Database): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
+  // Kysely's own table, which is not among ours.
+  const rows = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute()
+  return rows.map(({ name }) => name)
+}

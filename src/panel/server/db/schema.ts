@@ -1,0 +1,122 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
+
+/** The tables. Identifiers are text, instants ISO-8601 text in UTC, days `YYYY-MM-DD`, flags 0 or 1, lists JSON text. */
+export interface Tables {
+  readonly customers: CustomersTable
+  readonly users: UsersTable
+  readonly sessions: SessionsTable
+  readonly sign_in_attempts: SignInAttemptsTable
+  readonly license_numbers: LicenseNumbersTable
+  readonly contracts: ContractsTable
+  readonly workplaces: WorkplacesTable
+  readonly registration_keys: RegistrationKeysTable
+  readonly signing_keys: SigningKeysTable
+  readonly journal: JournalTable
+}
+
+interface CustomersTable {
+  id: string
+  name: string
+  /** The name in lower case, which neither database makes of Cyrillic letters by itself. */
+  name_search: string
+  eik: string
+  vat_registered: number
+  contacts: string
+  created: string
+}
+
+interface UsersTable {
+  id: string
+  /** Null for the service desk. */
+  customer_id: string | null
+  username: string
+  role: 'subscriber' | 'operator'
+  password_hash: string
+  must_change_password: number
+  created: string
+}
+
+interface SessionsTable {
+  /** SHA-256 of the token; the token itself is nowhere. */
+  token_hash: string
+  user_id: string
+  created: string
+  last_used: string
+}
+
+interface SignInAttemptsTable {
+  id: string
+  username: string
+  address: string
+  succeeded: number
+  at: string
+}
+
+interface LicenseNumbersTable {
+  id: Generated<number>
+  last: number
+}
+
+interface ContractsTable {
+  id: string
+  customer_id: string
+  license_number: number
+  product: string
+  kind: 'purchase' | 'subscription'
+  paid_version: string
+  modules: string
+  workplaces: number
+  settled: number
+  valid_through: string | null
+  created: string
+}
+
+interface WorkplacesTable {
+  id: string
+  contract_id: string
+  /** The place taken among the contract's, from 1; no two bound workplaces have the same. */
+  place: number
+  method: string
+  fingerprint: string
+  bound_at: string
+  released_at: string | null
+  release_reason: string | null
+}
+
+interface RegistrationKeysTable {
+  id: string
+  customer_id: string
+  contract_id: string
+  workplace_id: string
+  user_id: string
+  installation_key: string
+  registration_key: string
+  license_number: number
+  issued: string
+  valid_through: string | null
+  created: string
+}
+
+interface SigningKeysTable {
+  /** The number in a key, 0 to 15. */
+  id: number
+  public_key: string
+  /** PKCS#8, encrypted, DER in base64. */
+  private_key: string
+  created: string
+  retired: string | null
+}
+
+interface JournalTable {
+  id: string
+  at: string
+  username: string
+  action: string
+  subject: string
+  subject_id: string
+  details: string
+}
+
+export type CustomerRow = Selectable<CustomersTable>
+export type ContractRow = Selectable<ContractsTable>
+export type NewJournalEntry = Insertable<JournalTable>

@@ -1,0 +1,69 @@
+import type { Database } from '../db/database.ts'
+import { createId } from '../ids.ts'
+
+/** Something that was done: by whom, what, to what. No secret is ever among the details. */
+export interface JournalEntry {
+  readonly username: string
+  readonly action: JournalAction
+  readonly subject: 'user' | 'customer' | 'contract' | 'workplace' | 'registration-key' | 'signing-key'
+  readonly subjectId: string
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+export type JournalAction =
+  | 'sign-in'
+  | 'password-change'
+  | 'password-reset'
+  | 'customer-create'
+  | 'customer-change'
+  | 'user-create'
+  | 'contract-create'
+  | 'contract-change'
+  | 'key-generate'
+  | 'workplace-release'
+  | 'signing-key-create'
+  | 'signing-key-rotate'
+  | 'operator-create'
+
+export async function addJournalEntry(db: Database, entry: JournalEntry, now: Date): Promise<void> {
+  const { username, action, subject, subjectId, details = {} } = entry
+  await db
+    .insertInto('journal')
+    .values({
+      id: createId(now),
+      at: now.toISOString(),
+      username,
+      action,
+      subject,
+      subject_id: subjectId,
+      details: JSON.stringify(details),
+    })
+    .execute()
+}
+
+export interface JournalRow {
+  readonly id: string
+  readonly at: string
+  readonly username: string
+  readonly action: string
+  readonly subject: string
+  readonly subjectId: string
+  readonly details: Record<string, unknown>
+}
+
+/** A page of the journal, newest first, from a cursor on. */
+export async function listJournal(
+  db: Database,
+  limit: number,
+  cursor: string | undefined,
+): Promise<readonly JournalRow[]> {
+  let query = db.selectFrom('journal').selectAll().orderBy('id', 'desc').limit(limit)
+  if (cursor !== undefined) query = query.where('id', '<', cursor)
+  const rows = await query.execute()
+  return rows.map(({ subject_id: subjectId, details, ...row }) => ({
+    ...row,
+    subjectId,
+    // Written by `addJournalEntry` alone.
+    details: JSON.parse(details) as Record<string, unknown>,
+  }))
+}

@@ -1,0 +1,156 @@
+import { findProductByNumber, type Language } from '../../../shared/catalogue.ts'
+import type { Refusal } from '../../../shared/contract/refusals.ts'
+import { formatDay } from '../../../shared/day.ts'
+import { type ParsedInstallation, parseInstallationKey } from '../../../shared/key/parse-installation-key.ts'
+import { computeSupportCode } from '../../../shared/key/support-code.ts'
+import * as api from '../../../shared/panel-api.ts'
+import { formatProgramVersion } from '../../../shared/program-version.ts'
+import { explainRefusal } from '../../../shared/texts/panel/panel-texts.ts'
+import { type App, type AppContext, todayOf } from '../app-context.ts'
+import { findCustomer } from '../customers/store.ts'
+import { pageOf } from '../paging.ts'
+import { languageOf, Problem } from '../problems.ts'
+import { callerOf } from '../sessions/authenticate.ts'
+import type { Caller } from '../sessions/store.ts'
+import { checkInstallation, generateKey } from './generate.ts'
+import { type GivenKey, listGivenKeys } from './store.ts'
+
+export function serveKeys(app: App, context: AppContext): void {
+  const { db, findSigner, now } = context
+
+  app.post(
+    '/keys/check',
+    {
+      schema: {
+        tags: ['keys'],
+        body: api.keyRequest,
+        response: { 200: api.checkAnswer, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      const parsed = parseKey(request.body.installationKey)
+      const customerId = await customerFor(callerOf(request), request.body.customerId)
+      const { rows, refusals } = await checkInstallation(db, parsed, customerId, todayOf(context))
+      return {
+        comparison: rows.map(({ installation, contract, ...row }) => ({
+          ...row,
+          installation: mutable(installation),
+          contract: mutable(contract),
+        })),
+        refusals: explain(refusals, languageOf(request)),
+        canGenerate: refusals.length === 0,
+        supportCode: computeSupportCode(parsed.payload),
+      }
+    },
+  )
+
+  app.post(
+    '/keys',
+    {
+      schema: {
+        tags: ['keys'],
+        body: api.keyRequest,
+        response: { 201: api.generateAnswer, '4xx': api.problem, '5xx': api.problem },
+      },
+    },
+    async (request, reply) => {
+      const parsed = parseKey(request.body.installationKey)
+      const { userId, username, ...caller } = callerOf(request)
+      const customerId = await customerFor({ userId, username, ...caller }, request.body.customerId)
+      const signer = await findSigner(db)
+      if (!signer) throw new Problem('system-problem')
+      const generated = await generateKey(
+        db,
+        parsed,
+        { userId, username, customerId },
+        { signer, today: todayOf(context), now: now() },
+      )
+      if (!generated.ok)
+        throw new Problem('refused', { refusals: explain(generated.refusal, languageOf(request)) })
+      return reply
+        .status(201)
+        .send({ registrationKey: generated.value.registrationKey, license: describeLicense(generated.value) })
+    },
+  )
+
+  app.get(
+    '/keys',
+    {
+      schema: {
+        tags: ['keys'],
+        querystring: api.pageQuery,
+        response: { 200: api.givenKeysPage, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      const { limit, cursor } = request.query
+      const rows = await listGivenKeys(db, {
+        customerId: callerOf(request).customerId,
+        limit: limit + 1,
+        cursor,
+      })
+      const { items, next } = pageOf(rows, limit)
+      return {
+        items: items.map((row) => ({
+          id: row.id,
+          installationKey: row.installation_key,
+          registrationKey: row.registration_key,
+          license: { number: row.license_number, issued: row.issued, validThrough: row.valid_through },
+          ...describeProgram(row.installation_key),
+          created: row.created,
+        })),
+        next,
+      }
+    },
+  )
+
+  /** A subscriber asks for the own customer; the service desk for one it names, or the one whose EIK the key says. */
+  async function customerFor(caller: Caller, customerId: string | undefined): Promise<string | null> {
+    if (customerId === undefined || customerId === caller.customerId) return caller.customerId
+    if (caller.role !== 'operator' || !(await findCustomer(db, customerId))) throw new Problem('not-found')
+    return customerId
+  }
+}
+
+function parseKey(text: string): ParsedInstallation {
+  const parsed = parseInstallationKey(text)
+  if (parsed.ok) return parsed.value
+  const { reason, groups, suggestion } = parsed.refusal
+  throw new Problem('malformed-key', {
+    reason,
+    groups,
+    suggestion: suggestion?.installationKey ?? null,
+    ...(suggestion ? { supportCode: suggestion.supportCode, repaired: suggestion.repaired } : {}),
+  })
+}
+
+/** Each refusal with its reason and what to do about it, in the language of the request. */
+function explain(refusals: readonly Refusal[], language: Language) {
+  return refusals.map((refusal) => ({ ...refusal, ...explainRefusal(refusal, language) }))
+}
+
+function describeLicense({ license, issued, validThrough }: GivenKey) {
+  return {
+    number: license,
+    issued: formatDay(issued),
+    validThrough: validThrough === null ? null : formatDay(validThrough),
+  }
+}
+
+function describeProgram(installationKey: string): {
+  readonly product: string
+  readonly programVersion: string
+} {
+  const parsed = parseInstallationKey(installationKey)
+  if (!parsed.ok) throw new Error('A stored installation key does not parse')
+  const { product, version } = parsed.value.installation
+  return {
+    product: findProductByNumber(product)?.code ?? String(product),
+    programVersion: formatProgramVersion(version),
+  }
+}
+
+/** The schemas' lists are mutable, as Zod infers them. */
+function mutable<T>(value: T | readonly string[]): T | string[] {
+  return Array.isArray(value) ? [...value] : (value as T)
+}

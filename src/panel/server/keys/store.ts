@@ -1,0 +1,97 @@
+import type { Day } from '../../../shared/day.ts'
+import { formatDay, parseDay } from '../../../shared/day.ts'
+import type { Database } from '../db/database.ts'
+import { createId } from '../ids.ts'
+
+/** A registration key that was given. */
+export interface GivenKey {
+  readonly registrationKey: string
+  readonly license: number
+  readonly issued: Day
+  readonly validThrough: Day | null
+}
+
+/** The newest key given for an installation key on a workplace that is still bound as it was then. */
+export async function findGivenKey(
+  db: Database,
+  workplaceId: string,
+  installationKey: string,
+): Promise<GivenKey | null> {
+  const row = await db
+    .selectFrom('registration_keys')
+    .select(['registration_key', 'license_number', 'issued', 'valid_through'])
+    .where('workplace_id', '=', workplaceId)
+    .where('installation_key', '=', installationKey)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    registrationKey: row.registration_key,
+    license: row.license_number,
+    issued: parseDay(row.issued) ?? 0,
+    validThrough: row.valid_through === null ? null : parseDay(row.valid_through),
+  }
+}
+
+export async function saveGivenKey(
+  db: Database,
+  given: GivenKey & {
+    readonly customerId: string
+    readonly contractId: string
+    readonly workplaceId: string
+    readonly userId: string
+    readonly installationKey: string
+  },
+  now: Date,
+): Promise<string> {
+  const id = createId(now)
+  await db
+    .insertInto('registration_keys')
+    .values({
+      id,
+      customer_id: given.customerId,
+      contract_id: given.contractId,
+      workplace_id: given.workplaceId,
+      user_id: given.userId,
+      installation_key: given.installationKey,
+      registration_key: given.registrationKey,
+      license_number: given.license,
+      issued: formatDay(given.issued),
+      valid_through: given.validThrough === null ? null : formatDay(given.validThrough),
+      created: now.toISOString(),
+    })
+    .execute()
+  return id
+}
+
+/** Keys given to a customer, or to anybody, newest first. */
+export async function listGivenKeys(
+  db: Database,
+  {
+    customerId,
+    limit,
+    cursor,
+  }: {
+    readonly customerId: string | null
+    readonly limit: number
+    readonly cursor: string | undefined
+  },
+) {
+  let query = db
+    .selectFrom('registration_keys')
+    .select([
+      'id',
+      'installation_key',
+      'registration_key',
+      'license_number',
+      'issued',
+      'valid_through',
+      'created',
+    ])
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (customerId !== null) query = query.where('customer_id', '=', customerId)
+  if (cursor !== undefined) query = query.where('id', '<', cursor)
+  return query.execute()
+}

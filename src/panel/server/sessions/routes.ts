@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import * as api from '../../../shared/panel-api.ts'
+import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
+import type { App, AppContext } from '../app-context.ts'
+import { addJournalEntry } from '../journal/store.ts'
+import { hashPassword, verifyPassword } from '../passwords/password-hash.ts'
+import { judgePassword } from '../passwords/password-rules.ts'
+import { languageOf, Problem } from '../problems.ts'
+import { findUser, findUserByName, normalizeUsername, setPassword } from '../users/store.ts'
+import { callerOf, SESSION_COOKIE } from './authenticate.ts'
+import { closeSession, closeSessions, noteAttempt, openSession, throttleSeconds } from './store.ts'
+
+export function servePublicSessions(app: App, { db, now }: AppContext): void {
+  app.post(
+    '/session',
+    {
+      schema: {
+        tags: ['session'],
+        body: api.credentials,
+        response: { 201: api.session, '4xx': api.problem },
+      },
+    },
+    async (request, reply) => {
+      const username = normalizeUsername(request.body.username)
+      const seconds = await throttleSeconds(db, username, request.ip, now())
+      if (seconds > 0) {
+        throw new Problem(
+          'too-many-attempts',
+          { retryAfterSeconds: seconds },
+          { 'retry-after': String(seconds) },
+        )
+      }
+      const user = await findUserByName(db, username)
+      const succeeded = await verifyPassword(user?.password_hash ?? null, request.body.password)
+      await noteAttempt(db, { username, address: request.ip, succeeded }, now())
+      if (!user || !succeeded) throw new Problem('bad-credentials')
+      const { token, expiresAt } = await openSession(db, user.id, now())
+      await addJournalEntry(db, { username, action: 'sign-in', subject: 'user', subjectId: user.id }, now())
+      reply.setCookie(SESSION_COOKIE, token, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        secure: request.protocol === 'https',
+        expires: expiresAt,
+      })
+      return reply.status(201).send({
+        token,
+        expiresAt: expiresAt.toISOString(),
+        user: { username, role: user.role, mustChangePassword: user.must_change_password === 1 },
+      })
+    },
+  )
+}
+
+export function serveOwnSession(app: App, { db, now }: AppContext): void {
+  app.get(
+    '/session',
+    { schema: { tags: ['session'], response: { 200: api.user, '4xx': api.problem } } },
+    async (request) => {
+      const { username, role, mustChangePassword } = callerOf(request)
+      return { username, role, mustChangePassword }
+    },
+  )
+
+  app.delete(
+    '/session',
+    { schema: { tags: ['session'], response: { 204: z.null(), '4xx': api.problem } } },
+    async (request, reply) => {
+      await closeSession(db, callerOf(request).tokenHash)
+      return reply.clearCookie(SESSION_COOKIE, { path: '/' }).status(204).send(null)
+    },
+  )
+
+  app.put(
+    '/password',
+    {
+      schema: {
+        tags: ['session'],
+        body: api.passwordChange,
+        response: { 204: z.null(), '4xx': api.problem },
+      },
+    },
+    async (request, reply) => {
+      const { userId, username, tokenHash } = callerOf(request)
+      const { currentPassword, newPassword } = request.body
+      const seconds = await throttleSeconds(db, username, request.ip, now())
+      if (seconds > 0) {
+        throw new Problem(
+          'too-many-attempts',
+          { retryAfterSeconds: seconds },
+          { 'retry-after': String(seconds) },
+        )
+      }
+      const user = await findUser(db, userId)
+      const isRight = await verifyPassword(user?.password_hash ?? null, currentPassword)
+      if (!isRight) {
+        await noteAttempt(db, { username, address: request.ip, succeeded: false }, now())
+        throw new Problem('bad-credentials')
+      }
+      const reason = judgePassword(newPassword, username, currentPassword)
+      if (reason) {
+        throw new Problem('weak-password', {
+          reason,
+          detail: panelTexts(languageOf(request)).weakPasswords[reason],
+        })
+      }
+      const passwordHash = await hashPassword(newPassword)
+      await db.transaction().execute(async (transaction) => {
+        await setPassword(transaction, userId, passwordHash, false)
+        await closeSessions(transaction, userId, tokenHash)
+        await addJournalEntry(
+          transaction,
+          { username, action: 'password-change', subject: 'user', subjectId: userId },
+          now(),
+        )
+      })
+      return reply.status(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,85 @@
+import * as api from '../../../shared/panel-api.ts'
+import type { App, AppContext } from '../app-context.ts'
+import { findCustomer } from '../customers/store.ts'
+import { addJournalEntry } from '../journal/store.ts'
+import { createFirstPassword, hashPassword } from '../passwords/password-hash.ts'
+import { Problem } from '../problems.ts'
+import { callerOf } from '../sessions/authenticate.ts'
+import { closeSessions } from '../sessions/store.ts'
+import { createUser, findUser, listUsers, setPassword } from './store.ts'
+
+export function serveUsers(app: App, { db, now }: AppContext): void {
+  app.post(
+    '/customers/:id/users',
+    {
+      schema: {
+        tags: ['users'],
+        params: api.idParams,
+        body: api.userForm,
+        response: { 201: api.firstPassword, '4xx': api.problem },
+      },
+    },
+    async (request, reply) => {
+      const customerId = request.params.id
+      const { username } = callerOf(request)
+      if (!(await findCustomer(db, customerId))) throw new Problem('not-found')
+      const created = await createUser(db, { username: request.body.username, customerId }, now())
+      if (!created) throw new Problem('user-exists')
+      const entry = { username, action: 'user-create', subject: 'user', subjectId: created.id } as const
+      await addJournalEntry(
+        db,
+        { ...entry, details: { username: created.username, customer: customerId } },
+        now(),
+      )
+      return reply.status(201).send(created)
+    },
+  )
+
+  app.get(
+    '/customers/:id/users',
+    {
+      schema: {
+        tags: ['users'],
+        params: api.idParams,
+        response: { 200: api.customerUsers, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
+      const users = await listUsers(db, request.params.id)
+      return {
+        items: users.map(({ must_change_password: mustChange, ...user }) => ({
+          ...user,
+          mustChangePassword: mustChange === 1,
+        })),
+        next: null,
+      }
+    },
+  )
+
+  app.post(
+    '/users/:id/password-reset',
+    {
+      schema: {
+        tags: ['users'],
+        params: api.idParams,
+        response: { 200: api.firstPassword, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      const { username } = callerOf(request)
+      const user = await findUser(db, request.params.id)
+      // Operators come from the command line; one of them does not take over another's account.
+      if (user?.role !== 'subscriber') throw new Problem('not-found')
+      const firstPassword = createFirstPassword()
+      const passwordHash = await hashPassword(firstPassword)
+      await db.transaction().execute(async (transaction) => {
+        await setPassword(transaction, user.id, passwordHash, true)
+        await closeSessions(transaction, user.id, null)
+        const entry = { username, action: 'password-reset', subject: 'user', subjectId: user.id } as const
+        await addJournalEntry(transaction, { ...entry, details: { username: user.username } }, now())
+      })
+      return { id: user.id, username: user.username, firstPassword }
+    },
+  )
+}

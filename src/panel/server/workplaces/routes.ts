@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import * as api from '../../../shared/panel-api.ts'
+import type { App, AppContext } from '../app-context.ts'
+import { findContract, lockContracts } from '../contracts/store.ts'
+import { addJournalEntry } from '../journal/store.ts'
+import { Problem } from '../problems.ts'
+import { callerOf } from '../sessions/authenticate.ts'
+import { listBoundWorkplaces, releaseWorkplace } from './store.ts'
+
+export function serveWorkplaces(app: App, { db, now }: AppContext): void {
+  app.get(
+    '/contracts/:id/workplaces',
+    {
+      schema: {
+        tags: ['workplaces'],
+        params: api.idParams,
+        response: { 200: api.boundWorkplaces, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      if (!(await findContract(db, request.params.id))) throw new Problem('not-found')
+      return { items: await listBoundWorkplaces(db, request.params.id), next: null }
+    },
+  )
+
+  app.delete(
+    '/contracts/:id/workplaces/:workplaceId',
+    {
+      schema: {
+        tags: ['workplaces'],
+        params: api.workplaceParams,
+        querystring: api.releaseQuery,
+        response: { 204: z.null(), '4xx': api.problem },
+      },
+    },
+    async (request, reply) => {
+      const { id: contractId, workplaceId } = request.params
+      const { reason } = request.query
+      const { username } = callerOf(request)
+      await db.transaction().execute(async (transaction) => {
+        await lockContracts(transaction, { contractId })
+        const isReleased = await releaseWorkplace(transaction, {
+          contractId,
+          workplaceId,
+          reason,
+          now: now(),
+        })
+        if (!isReleased) throw new Problem('not-found')
+        const entry = {
+          username,
+          action: 'workplace-release',
+          subject: 'workplace',
+          subjectId: workplaceId,
+        } as const
+        await addJournalEntry(transaction, { ...entry, details: { contract: contractId, reason } }, now())
+      })
+      return reply.status(204).send(null)
+    },
+  )
+}

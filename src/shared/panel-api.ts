@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { PARAMETERS } from './contract/comparison.ts'
+import { parseDay } from './day.ts'
+import { isEik } from './eik.ts'
+import { MAX_WORKPLACES } from './key/installation-key.ts'
+import { GRANT_EPOCH, LAST_GRANT_DAY } from './key/registration-key.ts'
+import { parseProgramVersion } from './program-version.ts'
+
+/** The HTTP contract of the control panel, `/api/v1`: what it takes, strictly, and what it answers. */
+
+const id = z.string().min(1).max(64)
+const name = z.string().trim().min(1).max(300)
+const instant = z.iso.datetime()
+const day = z.iso.date()
+
+const version = z.string().refine((text) => parseProgramVersion(text) !== null, 'a program version, YYMMDD.n')
+const eik = z.string().refine(isEik, 'an EIK/BULSTAT of 9, 10 or 13 digits with right check digits')
+const lastDay = day.refine((text) => {
+  const parsed = parseDay(text)
+  return parsed !== null && parsed > GRANT_EPOCH && parsed <= LAST_GRANT_DAY
+}, 'a day from 2015-01-02 to 2194-06-06')
+
+export const problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+})
+
+export const idParams = z.object({ id })
+export const workplaceParams = z.object({ id, workplaceId: id })
+
+export const pageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: id.optional(),
+})
+export const customersQuery = pageQuery.extend({ query: z.string().max(300).default('') })
+
+/** A page of a list, newest first: `next` is the cursor of the page after it, null at the end. */
+function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next: z.string().nullable() })
+}
+
+export const credentials = z.strictObject({ username: z.string().max(320), password: z.string().max(1000) })
+export const passwordChange = z.strictObject({
+  currentPassword: z.string().max(1000),
+  newPassword: z.string().max(1000),
+})
+export const user = z.object({
+  username: z.string(),
+  role: z.enum(['subscriber', 'operator']),
+  mustChangePassword: z.boolean(),
+})
+export const session = z.object({ token: z.string(), expiresAt: instant, user })
+
+/** Longer than any mail with a key in it; what is longer is refused before it is parsed. */
+const MAX_KEY_TEXT = 200_000
+
+export const keyRequest = z.strictObject({
+  installationKey: z.string().max(MAX_KEY_TEXT),
+  customerId: id.optional(),
+})
+export const refusal = z.looseObject({ code: z.string(), reason: z.string(), next: z.string() })
+export const checkAnswer = z.object({
+  comparison: z.array(
+    z.object({
+      parameter: z.enum(PARAMETERS),
+      installation: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
+      contract: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
+      matches: z.boolean(),
+      refusal: z.string().optional(),
+    }),
+  ),
+  refusals: z.array(refusal),
+  canGenerate: z.boolean(),
+  supportCode: z.string(),
+})
+const license = z.object({ number: z.number().int(), issued: day, validThrough: day.nullable() })
+export const generateAnswer = z.object({ registrationKey: z.string(), license })
+export const givenKeysPage = pageOf(
+  z.object({
+    id,
+    installationKey: z.string(),
+    registrationKey: z.string(),
+    license,
+    product: z.string(),
+    programVersion: z.string(),
+    created: instant,
+  }),
+)
+
+export const contact = z.strictObject({
+  name: z.string().trim().max(300).default(''),
+  phone: z.string().trim().max(100).default(''),
+  email: z.string().trim().max(320).default(''),
+})
+export const customerForm = z.strictObject({
+  name,
+  eik,
+  vatRegistered: z.boolean(),
+  contacts: z.array(contact).max(50).default([]),
+})
+export const customer = z.object({
+  id,
+  name: z.string(),
+  eik: z.string(),
+  vatRegistered: z.boolean(),
+  contacts: z.array(contact),
+  paysTo: z.string(),
+  created: instant,
+})
+export const customersPage = pageOf(customer)
+
+export const userForm = z.strictObject({ username: z.email().max(320) })
+export const firstPassword = z.object({ id, username: z.string(), firstPassword: z.string() })
+export const customerUsers = z.object({
+  items: z.array(z.object({ id, username: z.string(), mustChangePassword: z.boolean(), created: instant })),
+  next: z.null(),
+})
+
+/** Which modules a product has is checked by the server, against the catalogue. */
+export const contractForm = z
+  .strictObject({
+    product: z.string().max(100),
+    kind: z.enum(['purchase', 'subscription']),
+    paidVersion: version,
+    modules: z.array(z.string().max(100)).max(64),
+    workplaces: z.number().int().min(1).max(MAX_WORKPLACES),
+    settled: z.boolean(),
+    validThrough: lastDay.nullish(),
+  })
+  .refine(({ kind, validThrough }) => (kind === 'subscription') === Boolean(validThrough), {
+    path: ['validThrough'],
+    message: 'the last day of a subscription; a purchase has none',
+  })
+export const contract = z.object({
+  id,
+  customerId: id,
+  license: z.number().int(),
+  product: z.string(),
+  kind: z.enum(['purchase', 'subscription']),
+  paidVersion: z.string(),
+  modules: z.array(z.string()),
+  workplaces: z.number().int(),
+  bound: z.number().int(),
+  settled: z.boolean(),
+  validThrough: day.nullable(),
+  created: instant,
+})
+export const customerContracts = z.object({ items: z.array(contract), next: z.null() })
+export const boundWorkplaces = z.object({
+  items: z.array(
+    z.object({
+      id,
+      method: z.string(),
+      fingerprint: z.string(),
+      boundAt: instant,
+      installationKey: z.string().nullable(),
+    }),
+  ),
+  next: z.null(),
+})
+export const releaseQuery = z.strictObject({ reason: z.string().max(500).default('') })
+
+export const journalPage = pageOf(
+  z.object({
+    id,
+    at: instant,
+    username: z.string(),
+    action: z.string(),
+    subject: z.string(),
+    subjectId: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  }),
+)
+export const health = z.object({
+  status: z.enum(['ok', 'unavailable']),
+  database: z.enum(['ok', 'unavailable']),
+})

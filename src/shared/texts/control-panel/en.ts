@@ -1,0 +1,69 @@
+import type { ControlPanelTexts } from './bg.ts'
+
+/** Everything the control panel's command line says, in English. */
+export const en: ControlPanelTexts = {
+  listening: (address) => `The control panel accepts requests at ${address}`,
+  stopping: 'The control panel finishes what it has begun and stops.',
+  noSigningKey:
+    'There is no signing key yet, so no registration keys are given. Make one with: control-panel signing-key create',
+  migrated: (names) =>
+    names.length === 0
+      ? 'The database is of this version already.'
+      : `The database was brought up to date: ${names.join(', ')}`,
+  signingKeyCreated: (id, publicKey) => `Signing key no. ${id} is created. Public key: ${publicKey}`,
+  signingKeyNext: 'Build the public keys into the client: control-panel signing-key export --json',
+  signingKeys: { current: 'current', retired: 'retired', none: 'There are no signing keys.' },
+  operatorAdded: (username, firstPassword) =>
+    `The operator ${username} is created. First password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in.`,
+
+  refusals: {
+    exists: 'There is a signing key already. For a new one use signing-key rotate.',
+    'none-yet': 'There is no signing key yet. Make one with signing-key create.',
+    'used-up': 'All sixteen numbers for signing keys are used up.',
+    'wrong-passphrase': 'The passphrase of the signing keys is not right.',
+    'user-exists': 'There is a user of this name already.',
+    newer: 'The database is of a later version of the panel. Install that version. Nothing was changed.',
+    'not-migrated': 'The database is of an earlier version. Run control-panel migrate.',
+    unreachable: 'The database cannot be opened.',
+    'port-in-use': (address) => `Another program listens at ${address} already.`,
+    'cannot-listen': (address) => `Requests cannot be accepted at ${address}.`,
+  },
+
+  usage: {
+    missingCommand: 'There is no command.',
+    unknownCommand: (command) => `There is no such command: ${command}`,
+    unknownOption: (option) => `There is no such option: ${option}`,
+    missingValue: (option) => `The option ${option} needs a value.`,
+    missingUsername: 'There is no user name.',
+    badUsername: 'A user name has 1 to 320 characters without spaces.',
+    badLanguage: 'The language is bg or en.',
+    badDatabase: 'PANEL_DATABASE is sqlite:FILE or postgres://….',
+    badPort: 'PANEL_PORT is a whole number from 0 to 65535.',
+    badTrustProxy: 'PANEL_TRUST_PROXY is true, false or a list of addresses.',
+    missingPassphrase: 'Give the passphrase of the signing keys in PANEL_SIGNING_PASSPHRASE.',
+    shortPassphrase: 'The passphrase of the signing keys has at least 12 characters.',
+    seeHelp: 'Help: control-panel --help',
+  },
+  unexpected: 'Something unexpected went wrong.',
+
+  help: `control-panel – the vendor's control panel
+
+Usage: control-panel COMMAND [options]
+
+Commands
+  serve [--host 127.0.0.1] [--port 8080] [--no-migrate]   runs the panel
+  migrate                        brings the database to this version
+  signing-key create|list|rotate|export   the vendor's signing keys
+  operator add USERNAME          creates a service desk account; prints the first password once
+
+Settings (in brackets: environment variable)
+  --database sqlite:FILE|postgres://…  (PANEL_DATABASE)   by default a file in the data folder
+  --data-dir DIR                       (PANEL_DATA_DIR)
+  --signing-passphrase PASSPHRASE      (PANEL_SIGNING_PASSPHRASE) the variable is safer
+  --host, --port                       (PANEL_HOST, PANEL_PORT)
+  --trust-proxy true|ADDRESSES         (PANEL_TRUST_PROXY)
+  --json, --lang bg|en, --help, --version
+
+Exit codes: 0 done, 1 failure while running, 2 wrong usage or setting.
+`,
+}

@@ -88,7 +88,7 @@ async function registerOnline(
   const checked = await panel.check(token, installationKey)
   if (!checked.ok) return describeFailure(checked.refusal, texts)
   const { comparison, refusals, canGenerate } = checked.value
-  if (!canGenerate) return describeMismatches(checked.value, texts)
+  if (!canGenerate) return describeMismatches(checked.value, texts, line)
 
   say(texts.online.generating)
   const generated = await panel.generate(token, installationKey)
@@ -104,12 +104,17 @@ async function registerOnline(
   }
 }
 
-function describeMismatches(answer: CheckAnswer, texts: ClientTexts): CommandResult {
+function describeMismatches(answer: CheckAnswer, texts: ClientTexts, line: CommandLine): CommandResult {
   const { comparison, refusals } = answer
   return {
     exitCode: EXIT.panelRefused,
     json: { error: { code: 'refused', message: texts.online.refused }, comparison, refusals },
-    lines: comparisonLines(answer, texts),
+    lines: [
+      ...comparisonLines(answer, texts, line.language),
+      ...refusals.flatMap(({ reason, next }) =>
+        [reason, next].flatMap((text) => (text ? [`  ${text}`] : [])),
+      ),
+    ],
     notes: [texts.online.refused, texts.askServiceDesk],
   }
 }

@@ -1,7 +1,13 @@
 import { styleText } from 'node:util'
 import type { StoreRefusal } from '../../main/registration/license-store.ts'
 import type { CheckAnswer } from '../../main/registration/panel-client.ts'
-import { findProductByNumber, type Language, moduleCodes } from '../../shared/catalogue.ts'
+import {
+  findModuleName,
+  findProduct,
+  findProductByNumber,
+  type Language,
+  moduleCodes,
+} from '../../shared/catalogue.ts'
 import { type Day, formatDay } from '../../shared/day.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { RegistrationRefusal } from '../../shared/key/license.ts'
@@ -113,12 +119,16 @@ export function storeFailure(refusal: StoreRefusal, dataDir: string, texts: Clie
 }
 
 /** The comparison as a table, mismatches in green and in words, and under it what each refusal asks for. */
-export function comparisonLines({ comparison }: CheckAnswer, texts: ClientTexts): readonly string[] {
+export function comparisonLines(
+  { comparison }: CheckAnswer,
+  texts: ClientTexts,
+  language: Language,
+): readonly string[] {
   const { parameter, installation, contract } = texts.online.comparison
   const rows = comparison.map((row) => [
     parameterName(row.parameter, texts),
-    formatValue(row.installation),
-    formatValue(row.contract),
+    formatValue(row.parameter, row.installation, texts, language),
+    formatValue(row.parameter, row.contract, texts, language),
     row.matches ? texts.online.fits : texts.online.differs,
   ])
   const table = [[parameter, installation, contract, ''], ...rows]
@@ -134,8 +144,13 @@ function parameterName(parameter: string, texts: ClientTexts): string {
   return names[parameter] ?? parameter
 }
 
-function formatValue(value: unknown): string {
+/** A value of the comparison in words: names for the catalogue's codes, and the panel's own words for a workplace. */
+function formatValue(parameter: string, value: unknown, texts: ClientTexts, language: Language): string {
   if (value === null || value === undefined) return '–'
-  if (Array.isArray(value)) return value.map(formatValue).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (Array.isArray(value)) return value.map((item) => findModuleName(String(item), language)).join(', ')
+  const text = String(value)
+  if (parameter === 'product') return findProduct(text)?.name[language] ?? text
+  const words: Readonly<Record<string, string>> = texts.online.values
+  if (parameter === 'workplace') return words[text] ?? texts.online.thisWorkplace
+  return words[text] ?? text
 }

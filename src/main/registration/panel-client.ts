@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ConnectionFailure, PanelRequest, SendRequest } from './panel-connection.ts'
 
-const refusalSchema = z.looseObject({ code: z.string() })
-
 /** The answers as far as the client uses them; the panel may say more. Texts are kept short enough to print. */
 const text = z.string().max(10_000)
+const refusal = z.looseObject({ code: text, reason: text.optional(), next: text.optional() })
 const sessionAnswer = z.object({
   token: text,
   user: z.object({ username: text, mustChangePassword: z.boolean() }),
@@ -19,7 +18,7 @@ const checkAnswer = z.object({
       matches: z.boolean(),
     }),
   ),
-  refusals: z.array(refusalSchema),
+  refusals: z.array(refusal),
   canGenerate: z.boolean(),
   supportCode: text,
 })
@@ -29,7 +28,7 @@ const problemAnswer = z.looseObject({
   status: z.number().optional(),
   title: text.optional(),
   detail: text.optional(),
-  refusals: z.array(refusalSchema).optional(),
+  refusals: z.array(refusal).optional(),
 })
 
 export type CheckAnswer = z.infer<typeof checkAnswer>

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { runDemo } from './demo/run.ts'
+
+const PROBE_FILE = import.meta.url.endsWith('.ts')
+  ? new URL('../main/registration/workplace/disk-probe.ts', import.meta.url)
+  : new URL('./disk-probe.js', import.meta.url)
+
+process.exitCode = await runDemo(
+  process.argv.slice(2),
+  { writeOut: (text) => process.stdout.write(text), writeError: (text) => process.stderr.write(text) },
+  PROBE_FILE,
+)

@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ConnectionFailure, PanelRequest, SendRequest } from './panel-connection.ts'
 
-/** The answers as far as the client uses them; the panel may say more. Texts are kept short enough to print. */
-const text = z.string().max(10_000)
+/** A text that can be shown on a terminal, whoever answers: of a bounded length and without control characters. */
+const text = z
+  .string()
+  .max(10_000)
+  .transform((value) => value.replace(/\p{Cc}/gu, ' '))
+const value = z.union([text, z.number(), z.array(text), z.null()])
+
+/** The answers as far as the client uses them; the panel may say more. */
 const refusal = z.looseObject({ code: text, reason: text.optional(), next: text.optional() })
 const sessionAnswer = z.object({
   token: text,
@@ -13,8 +19,8 @@ const checkAnswer = z.object({
   comparison: z.array(
     z.looseObject({
       parameter: text,
-      installation: z.unknown(),
-      contract: z.unknown(),
+      installation: value,
+      contract: value,
       matches: z.boolean(),
     }),
   ),

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import { createApp } from '../../src/panel/server/app.ts'
+import type { App } from '../../src/panel/server/app-context.ts'
+import { createContract, resolveModules } from '../../src/panel/server/contracts/store.ts'
+import { createCustomer } from '../../src/panel/server/customers/store.ts'
+import { type Database, migrateDatabase, openDatabase } from '../../src/panel/server/db/database.ts'
+import { openSession } from '../../src/panel/server/sessions/store.ts'
+import { createSignerSource, createSigningKey } from '../../src/panel/server/signing-keys/store.ts'
+import { createUser, setPassword } from '../../src/panel/server/users/store.ts'
+import { contractForm, customerForm } from '../../src/shared/panel-api.ts'
+
+export const DIALECTS = ['sqlite', 'postgres'] as const
+
+export type DialectName = (typeof DIALECTS)[number]
+
+export const PASSPHRASE = 'a passphrase for tests'
+export const NOW = new Date('2026-11-24T10:00:00Z')
+
+/** A folder that is removed when the test is over. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'license-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Where a new and empty database is: a file of its own, or one of the run's PostgreSQL server. */
+export async function newDatabaseLocation(dialect: DialectName) {
+  if (dialect === 'sqlite')
+    return { kind: 'sqlite', file: join(await temporaryFolder(), 'panel.sqlite') } as const
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: `${inject('postgresUrl')}/postgres` })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return { kind: 'postgres', url: `${inject('postgresUrl')}/${name}` } as const
+}
+
+export async function newDatabase(dialect: DialectName): Promise<Database> {
+  const db = await openDatabase(await newDatabaseLocation(dialect))
+  onTestFinished(() => db.destroy())
+  const migrated = await migrateDatabase(db)
+  if (!migrated.ok) throw new Error(migrated.refusal)
+  return db
+}
+
+export interface PanelOverrides {
+  readonly customer?: Partial<{ name: string; eik: string; vatRegistered: boolean }>
+  readonly contract?: Partial<{
+    product: string
+    kind: 'purchase' | 'subscription'
+    paidVersion: string
+    modules: string[]
+    workplaces: number
+    settled: boolean
+    validThrough: string | null
+  }> | null
+  readonly signingKey?: boolean
+  readonly now?: () => Date
+}
+
+/** A panel on a database of its own with one customer, one contract, a subscriber and an operator, both signed in. */
+export async function panelWith(dialect: DialectName, overrides: PanelOverrides = {}) {
+  const db = await newDatabase(dialect)
+  return { db, ...(await fillPanel(db, overrides)) }
+}
+
+export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
+  const now = overrides.now ?? (() => NOW)
+  if (overrides.signingKey !== false) {
+    await createSigningKey(db, { passphrase: PASSPHRASE, rotate: false, username: 'test', now: now() })
+  }
+  const customer = await createCustomer(
+    db,
+    customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true, ...overrides.customer }),
+    now(),
+  )
+  if (!customer) throw new Error('There is such a customer already')
+  const contract =
+    overrides.contract === null ? null : await addContract(db, customer.id, overrides.contract, now())
+  const subscriber = await signedInUser(db, `ivan-${randomUUID()}@example.bg`, customer.id, now())
+  const operator = await signedInUser(db, `operator-${randomUUID()}`, null, now())
+  const app = await createApp({
+    db,
+    findSigner: createSignerSource(PASSPHRASE),
+    now,
+    logger: false,
+    trustProxy: false,
+  })
+  onTestFinished(() => app.close())
+  return { app, customer, contract, subscriber, operator }
+}
+
+export async function addContract(
+  db: Database,
+  customerId: string,
+  overrides: PanelOverrides['contract'] = {},
+  now: Date = NOW,
+) {
+  const form = contractForm.parse({
+    product: 'accounting',
+    kind: 'purchase',
+    paidVersion: '231016.1',
+    modules: ['basic', 'vat'],
+    workplaces: 3,
+    settled: true,
+    ...overrides,
+  })
+  const resolved = resolveModules(form)
+  if (!resolved.ok) throw new Error(resolved.refusal.message)
+  return createContract(db, customerId, resolved.value, now)
+}
+
+/** A user who has changed the first password, with a session. */
+export async function signedInUser(
+  db: Database,
+  username: string,
+  customerId: string | null,
+  now: Date = NOW,
+) {
+  const user = await createUser(db, { username, customerId }, now)
+  if (!user) throw new Error('There is such a user already')
+  const row = await db
+    .selectFrom('users')
+    .select('password_hash')
+    .where('id', '=', user.id)
+    .executeTakeFirstOrThrow()
+  await setPassword(db, user.id, row.password_hash, false)
+  const { token } = await openSession(db, user.id, now)
+  return { ...user, token }
+}
+
+/** One request to an application that does not listen; the body parsed. */
+export async function call(
+  app: App,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  {
+    token,
+    body,
+    headers = {},
+  }: {
+    readonly token?: string
+    readonly body?: unknown
+    readonly headers?: Readonly<Record<string, string>>
+  } = {},
+) {
+  const response = await app.inject({
+    method,
+    url: `/api/v1${path}`,
+    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+    ...(body === undefined ? {} : { payload: body as object }),
+  })
+  const text = response.body
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: text === '' ? null : JSON.parse(text),
+  }
+}

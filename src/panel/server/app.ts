@@ -35,6 +35,7 @@ export async function createApp({ logger, trustProxy, ...context }: AppOptions):
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>()
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   // What a handler returns is typed by the schema already.
   app.setSerializerCompiler(() => JSON.stringify)

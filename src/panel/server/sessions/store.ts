@@ -120,7 +120,7 @@ export async function throttleSeconds(
     .selectFrom('sign_in_attempts')
     .select(['username', 'address', 'at'])
     .where('succeeded', '=', 0)
-    .where('at', '>=', since)
+    .where('at', '>', since)
     .where(({ or, eb }) => or([eb('username', '=', username), eb('address', '=', address)]))
     .orderBy('at')
     .limit(MAX_OF_USER + MAX_FROM_ADDRESS)

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const PROGRAMS = {
+  'license-client': new URL('../../src/cli/license-client.ts', import.meta.url),
+  'control-panel': new URL('../../src/cli/control-panel.ts', import.meta.url),
+  demo: new URL('../../src/cli/demo.ts', import.meta.url),
+} as const
+
+export type ProgramName = keyof typeof PROGRAMS
+
+export interface ProgramOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly input?: string | Buffer
+  readonly execArgv?: readonly string[]
+}
+
+export interface ProgramResult {
+  readonly exitCode: number | null
+  readonly out: string
+  readonly err: string
+  /** The JSON of the last line of standard output. */
+  readonly json: Record<string, never>
+}
+
+/** Starts one of the project's programs as a process of its own, from the sources. */
+export function startProgram(
+  name: ProgramName,
+  args: readonly string[],
+  options: ProgramOptions = {},
+): ChildProcess {
+  return spawn(process.execPath, [...(options.execArgv ?? []), fileURLToPath(PROGRAMS[name]), ...args], {
+    env: { ...process.env, HTTPS_PROXY: '', HTTP_PROXY: '', ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+}
+
+/** Runs a program to its end. */
+export async function runProgram(
+  name: ProgramName,
+  args: readonly string[],
+  options: ProgramOptions = {},
+): Promise<ProgramResult> {
+  const child = startProgram(name, args, options)
+  // A program that refuses its arguments does not wait for its input.
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(options.input ?? '')
+  const out = collect(child.stdout)
+  const err = collect(child.stderr)
+  await once(child, 'close')
+  const text = out()
+  const last = text.trimEnd().split('\n').at(-1) ?? ''
+  return {
+    exitCode: child.exitCode,
+    out: text,
+    err: err(),
+    json: last.startsWith('{') ? JSON.parse(last) : {},
+  }
+}
+
+function collect(stream: NodeJS.ReadableStream | null): () => string {
+  const chunks: Buffer[] = []
+  stream?.on('data', (chunk: Buffer) => chunks.push(chunk))
+  return () => Buffer.concat(chunks).toString('utf8')
+}
+
+export interface RunningProgram {
+  readonly address: string
+  readonly child: ChildProcess
+  readonly kill: (signal: NodeJS.Signals) => Promise<void>
+}
+
+/** Starts a panel and waits for the address that it prints. */
+export async function servePanel(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<RunningProgram> {
+  const child = startProgram('control-panel', ['serve', '--port', '0', '--json', ...args], { env })
+  const err = collect(child.stderr)
+  const address = await new Promise<string>((resolve, reject) => {
+    let out = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString('utf8')
+      const line = out.split('\n')[0] ?? ''
+      if (out.includes('\n')) resolve(JSON.parse(line).address)
+    })
+    child.once('close', () => reject(new Error(`The panel ended: ${err()}`)))
+  })
+  return {
+    address,
+    child,
+    kill: async (signal) => {
+      const closed = once(child, 'close')
+      child.kill(signal)
+      await closed
+    },
+  }
+}

@@ -67,13 +67,15 @@ export function parsePanelCommandLine(
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const type = isOptionName(token.name) ? OPTIONS[token.name] : null
-    if (!type || (type === 'boolean') !== (token.value === undefined)) {
+    // `--database --json`: the next option is no value.
+    const value = token.inlineValue || !token.value?.startsWith('--') ? token.value : undefined
+    if (!type || (type === 'boolean') !== (value === undefined)) {
       rejected.push({ option: token.rawName, isKnown: type === 'string' })
     } else {
-      given.set(token.name, token.value ?? '')
+      given.set(token.name, value ?? '')
     }
   }
-  const json = given.has('json')
+  const json = argv.includes('--json')
   const lang = given.get('lang') ?? 'bg'
   const texts = isLanguage(lang) ? TEXTS[lang] : bg
   const setting = (option: OptionName, variable: string) => given.get(option) ?? (env[variable] || undefined)

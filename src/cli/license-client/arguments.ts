@@ -102,7 +102,7 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
       return fail(texts.usage.missingValue(token.rawName))
     if (option.type === 'boolean' && token.value !== undefined)
       return fail(texts.usage.unknownOption(token.rawName))
-    values.set(token.name, [...(option.multiple ? (values.get(token.name) ?? []) : []), token.value ?? ''])
+    values.set(token.name, [...(option.multiple ? (values.get(token.name) ?? []) : []), value ?? ''])
   }
   const lang = values.get('lang')?.[0]
   if (lang !== undefined && lang !== 'bg' && lang !== 'en') return fail(texts.usage.badLanguage)

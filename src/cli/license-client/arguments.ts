@@ -98,9 +98,10 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
       if (command !== null && !isCommand) return fail(texts.usage.unknownCommand(command))
       return fail(texts.usage.unknownOption(token.rawName))
     }
-    if (option.type === 'string' && token.value === undefined)
-      return fail(texts.usage.missingValue(token.rawName))
-    if (option.type === 'boolean' && token.value !== undefined)
+    // `--holder --json`: the next option is no value.
+    const value = token.inlineValue || !token.value?.startsWith('--') ? token.value : undefined
+    if (option.type === 'string' && value === undefined) return fail(texts.usage.missingValue(token.rawName))
+    if (option.type === 'boolean' && value !== undefined)
       return fail(texts.usage.unknownOption(token.rawName))
     values.set(token.name, [...(option.multiple ? (values.get(token.name) ?? []) : []), value ?? ''])
   }

@@ -1,0 +1,32 @@
+import { delimiter } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Probe, probeWorkplace } from '../../src/main/registration/workplace/probe.ts'
+
+const MACHINES = new URL('./machines/', import.meta.url)
+const PROBE_FILE = new URL('../../src/main/registration/workplace/disk-probe.ts', import.meta.url)
+
+export interface MachineOptions {
+  readonly isWindows?: boolean
+  readonly timeoutMs?: number
+  /** A folder of programs that come before the recorded machine's own. */
+  readonly programs?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Probes a recorded machine: the real probe process and the real systeminformation, on what its tools printed. */
+export function probeMachine(name: string, options: MachineOptions = {}): Promise<Probe> {
+  const { isWindows = false, timeoutMs = 20_000, programs, env } = options
+  const path = [programs, fileURLToPath(new URL('bin', MACHINES)), process.env.PATH].filter(Boolean)
+  return probeWorkplace({
+    probeFile: PROBE_FILE,
+    timeoutMs,
+    env: {
+      ...process.env,
+      PATH: path.join(delimiter),
+      MACHINE: fileURLToPath(new URL(name, MACHINES)),
+      SystemDrive: 'C:',
+      ...env,
+    },
+    execArgv: isWindows ? ['--import', fileURLToPath(new URL('as-windows.mjs', MACHINES))] : [],
+  })
+}

@@ -21,7 +21,7 @@ export interface ProgramResult {
   readonly out: string
   readonly err: string
   /** The JSON of the last line of standard output. */
-  readonly json: Record<string, never>
+  readonly json: Readonly<Record<string, unknown>>
 }
 
 /** Starts one of the project's programs as a process of its own, from the sources. */

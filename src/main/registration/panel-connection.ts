@@ -66,7 +66,7 @@ export function connectPanel({ panelUrl, language, timeoutMs, env }: ConnectionO
     responseType: 'text',
     transformResponse: (text: unknown) => text,
     validateStatus: () => true,
-    proxy: false,
+    // With agents that know the proxy, axios leaves it to them.
     httpAgent: new HttpAgent({ proxyEnv }),
     httpsAgent: new HttpsAgent({ proxyEnv, ca: trustedCertificates() }),
     headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language },
@@ -99,7 +99,8 @@ export function connectPanel({ panelUrl, language, timeoutMs, env }: ConnectionO
       })
       return readAnswer(response)
     } catch (error) {
-      if (isAxiosError(error) && error.response) return readAnswer(error.response)
+      // Whatever else failed with an answer was cut off, or was too long.
+      if (isAxiosError(error) && error.response && isDown(error.response.status)) return readAnswer(error.response)
       return refuse(classifyFailure(error, proxyEnv))
     }
   }
@@ -132,7 +133,7 @@ const NO_NETWORK = [
   'EADDRNOTAVAIL',
   'EAI_NODATA',
 ]
-const PANEL_DOWN = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EHOSTDOWN']
+const PANEL_DOWN = ['ERR_BAD_RESPONSE', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EHOSTDOWN']
 const TIMEOUT = ['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']
 const TLS_UNTRUSTED = [
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -155,6 +156,8 @@ function isPassing(code: string): boolean {
 function classifyFailure(error: unknown, proxyEnv: ConnectionOptions['env']): ConnectionFailure {
   const { code, reached } = originOf(error)
   if (code.startsWith('ERR_PROXY')) return 'proxy'
+  // The code is the same for an answer that breaks off.
+  if (error instanceof Error && error.message.startsWith('maxContentLength')) return 'nonsense'
   if (TLS_UNTRUSTED.includes(code) || code.startsWith('CERT_')) return 'tls-untrusted'
   if (reached !== null && isProxy(reached, proxyEnv)) return 'proxy'
   if (TIMEOUT.includes(code)) return 'timeout'

@@ -65,7 +65,7 @@ export function connectPanel({ panelUrl, language, timeoutMs, env }: ConnectionO
     maxBodyLength: MAX_ANSWER_BYTES,
     responseType: 'text',
     transformResponse: (text: unknown) => text,
-    validateStatus: () => true,
+    validateStatus: (status) => !isDown(status),
     // With agents that know the proxy, axios leaves it to them.
     httpAgent: new HttpAgent({ proxyEnv }),
     httpsAgent: new HttpsAgent({ proxyEnv, ca: trustedCertificates() }),
@@ -79,7 +79,6 @@ export function connectPanel({ panelUrl, language, timeoutMs, env }: ConnectionO
       // `isSafe` travels with the configuration of the request.
       (config as { isSafe?: boolean } | undefined)?.isSafe === true &&
       (response ? isDown(response.status) : isPassing(code ?? '')),
-    validateResponse: ({ status }) => !isDown(status),
   })
 
   return async ({ method, path, body, token, isSafe }) => {

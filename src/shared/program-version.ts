@@ -28,7 +28,7 @@ export const VERSION_EPOCH: Day = 10_957
 
 const VERSION_DATE_BITS = 15
 
-/** Whether a day fits the 15 bits that a key has for it: 2000-01-01 to 2089-09-18. */
+/** Whether a day fits the 15 bits that a key has for it: 2000-01-01 to 2089-09-17. */
 export function isVersionDate(date: Day): boolean {
   return date >= VERSION_EPOCH && date - VERSION_EPOCH < 2 ** VERSION_DATE_BITS
 }

@@ -99,7 +99,8 @@ export function connectPanel({ panelUrl, language, timeoutMs, env }: ConnectionO
       return readAnswer(response)
     } catch (error) {
       // Whatever else failed with an answer was cut off, or was too long.
-      if (isAxiosError(error) && error.response && isDown(error.response.status)) return readAnswer(error.response)
+      if (isAxiosError(error) && error.response && isDown(error.response.status))
+        return readAnswer(error.response)
       return refuse(classifyFailure(error, proxyEnv))
     }
   }

@@ -17,17 +17,17 @@ export interface Alignment {
 }
 
 /**
- * What each reading of a stretch of text costs. The cheapest sum of a whole key wins, so the differences matter, not the
- * sizes: a wrong group is likelier than one of another length, that is likelier than a group left out or a foreign word.
+ * What each way to see a stretch of text costs. The cheapest sum of a whole key wins, so the differences matter, not the
+ * sizes: one slip is likelier than several, that is likelier than a group left out, and a group seldom runs across a break.
  */
-const COST = { wrong: 4, otherLength: 6, missing: 9, foreign: 7, badlyCut: 7, acrossBreak: 1 } as const
+const COST = { oneSlip: 4, severalSlips: 7, missing: 9, foreign: 3, acrossBreak: 1 } as const
 
-/** Lengths that one slip makes of a group, and that a break on both sides makes believable. */
-const SLIP_LENGTHS: readonly number[] = [5, 7]
+/** The lengths of a group with one slip at most, and those that a break on both sides makes believable. */
+const SLIP_LENGTHS: readonly number[] = [6, 5, 7]
 const CUT_LENGTHS: readonly number[] = [1, 2, 3, 4, 8, 9, 10, 11]
 
 const UNREACHED = 1 << 29
-const MAX_ALIGNMENTS = 8
+const MAX_ALIGNMENTS = 64
 
 interface Step {
   readonly from: number
@@ -37,17 +37,19 @@ interface Step {
 }
 
 /**
- * The cheapest ways to see a key of so many groups in a stream, all of the same cost, at most eight. What stands before
- * and after the key (a label, a whole mail) costs nothing; the key begins and ends where something separates it.
+ * The ways to see a key of so many groups in a stream, the cheapest first, and with `slack` those that cost a little more,
+ * at most sixty-four. What stands before and after the key (a label, a whole mail) costs nothing; the key begins and ends
+ * where something separates it.
  */
-export function alignGroups(stream: SymbolStream, groupCount: number): readonly Alignment[] {
+export function alignGroups(stream: SymbolStream, groupCount: number, slack: number): readonly Alignment[] {
   const length = stream.symbols.length
   const numbers = groupNumbers(stream)
   const width = length + 1
   const costs = new Int32Array((groupCount + 1) * width).fill(UNREACHED)
-  const isEdge = (at: number) => stream.breaks[at] === 1 || stream.symbols[at - 1] === UNKNOWN_SYMBOL
+  const mayBegin = (at: number) => stream.breaks[at] === 1 || stream.symbols[at - 1] === UNKNOWN_SYMBOL
+  const mayEnd = (at: number) => mayBegin(at) || stream.symbols[at] === UNKNOWN_SYMBOL
 
-  for (let at = 0; at <= length; at++) if (isEdge(at)) costs[at] = 0
+  for (let at = 0; at <= length; at++) if (mayBegin(at)) costs[at] = 0
   for (let group = 1; group <= groupCount; group++) {
     for (let at = 0; at <= length; at++) {
       const here = group * width + at
@@ -60,35 +62,34 @@ export function alignGroups(stream: SymbolStream, groupCount: number): readonly 
 
   let best = UNREACHED
   for (let at = 0; at <= length; at++) {
-    if (isEdge(at) || stream.symbols[at] === UNKNOWN_SYMBOL) {
-      best = Math.min(best, costs[groupCount * width + at] ?? UNREACHED)
-    }
+    if (mayEnd(at)) best = Math.min(best, costs[groupCount * width + at] ?? UNREACHED)
   }
-  const alignments: Alignment[] = []
-  const trace = (group: number, at: number, later: readonly AlignedGroup[]): void => {
-    if (alignments.length >= MAX_ALIGNMENTS) return
+  const found: { readonly cost: number; readonly groups: readonly AlignedGroup[] }[] = []
+  const trace = (group: number, at: number, costAfter: number, later: readonly AlignedGroup[]): void => {
+    if (found.length >= MAX_ALIGNMENTS) return
     if (group === 0) {
-      alignments.push({
-        stream,
-        groups: later,
-        passed: later.filter(({ problem }) => problem === null).length,
-      })
+      found.push({ cost: costAfter, groups: later })
       return
     }
     for (const step of stepsTo(stream, numbers, group, groupCount, at)) {
       const previous = step.isGroup ? group - 1 : group
-      if ((costs[previous * width + step.from] ?? UNREACHED) + step.cost !== costs[group * width + at])
-        continue
+      const cost = costAfter + step.cost
+      if ((costs[previous * width + step.from] ?? UNREACHED) + cost > best + slack) continue
       const aligned = describe(stream, step, step.cost === 0)
-      trace(previous, step.from, step.isGroup ? [aligned, ...later] : later)
+      trace(previous, step.from, cost, step.isGroup ? [aligned, ...later] : later)
     }
   }
   for (let at = 0; at <= length; at++) {
-    if (costs[groupCount * width + at] === best && (isEdge(at) || stream.symbols[at] === UNKNOWN_SYMBOL)) {
-      trace(groupCount, at, [])
-    }
+    if (mayEnd(at) && (costs[groupCount * width + at] ?? UNREACHED) <= best + slack)
+      trace(groupCount, at, 0, [])
   }
-  return alignments
+  return found
+    .toSorted((one, other) => one.cost - other.cost)
+    .map(({ groups }) => ({
+      stream,
+      groups,
+      passed: groups.filter(({ problem }) => problem === null).length,
+    }))
 }
 
 /** For each position, the number under which the six symbols from there on pass; -1 where none. */
@@ -119,26 +120,16 @@ function stepsTo(
   at: number,
 ): readonly Step[] {
   const steps: Step[] = [{ from: at, length: 0, isGroup: true, cost: COST.missing }]
-  const from = at - GROUP_LENGTH
-  if (from >= 0) {
-    const passes = numbers[from] === group - 1
-    steps.push({
-      from,
-      length: GROUP_LENGTH,
-      isGroup: true,
-      cost: passes ? 0 : COST.wrong + crossing(stream, from, at),
-    })
-  }
   for (const length of SLIP_LENGTHS) {
-    const start = at - length
-    if (start < 0) continue
-    const cost = isWord(stream, start, at) ? COST.wrong : COST.otherLength + crossing(stream, start, at)
-    steps.push({ from: start, length, isGroup: true, cost })
+    const from = at - length
+    if (from < 0) continue
+    const passes = length === GROUP_LENGTH && numbers[from] === group - 1
+    steps.push({ from, length, isGroup: true, cost: passes ? 0 : COST.oneSlip + crossing(stream, from, at) })
   }
   for (const length of CUT_LENGTHS) {
     const start = at - length
     if (start >= 0 && isWord(stream, start, at))
-      steps.push({ from: start, length, isGroup: true, cost: COST.badlyCut })
+      steps.push({ from: start, length, isGroup: true, cost: COST.severalSlips })
   }
   if (group < groupCount && at > 0 && stream.breaks[at] === 1) {
     let from = at - 1

@@ -59,6 +59,12 @@ export function readKey(text: string, kind: KeyKind): KeyReading {
   return symbols[0] === KEY_KINDS[kind].header ? { outcome: 'whole', keys: [symbols] } : malformed('fields')
 }
 
+/**
+ * Where nothing separates the groups, a wrong cut may let a wrong group pass by chance, and so look cheaper than the right
+ * one by the cost of a slip.
+ */
+const ONE_CHANCE_PASS = 4
+
 /** More symbols are only searched for a key in one piece: finding wrong groups among them takes time for each. */
 const MAX_ALIGNED_SYMBOLS = 8_000
 
@@ -94,7 +100,7 @@ export function symbolsOf({ stream, groups }: Alignment): Uint8Array {
 function bestAlignments(streams: readonly SymbolStream[], groupCount: number): readonly Alignment[] {
   let best: readonly Alignment[] = []
   for (const stream of streams) {
-    const alignments = alignGroups(stream, groupCount)
+    const alignments = alignGroups(stream, groupCount, ONE_CHANCE_PASS)
     if ((alignments[0]?.passed ?? -1) > (best[0]?.passed ?? -1)) best = alignments
   }
   return best

@@ -74,8 +74,6 @@ function verifyRepaired(
   createScreen: CreateScreen,
 ): Result<VerifiedRegistration, RegistrationRefusal> {
   const tag = computeInstallationTag(installationPayload)
-  if (reading.alignments.some((alignment) => isForAnother(alignment, tag)))
-    return refuse({ code: 'other-installation' })
   const screens = vendorKeys.map((key) => ({ key, screen: createScreen(key.publicKey) }))
   for (const alignment of reading.alignments) {
     for (const { symbols, repaired } of repairedKeys(alignment, MAX_WRONG_GROUPS)) {
@@ -92,6 +90,8 @@ function verifyRepaired(
       if (proof) return accept(registrationOf(payload, header, repaired))
     }
   }
+  const [best] = reading.alignments
+  if (best && isForAnother(best, tag)) return refuse({ code: 'other-installation' })
   return refuse({ code: 'malformed', malformed: reading.malformed })
 }
 

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseLicenseFile } from '../../../../src/main/registration/license-file.ts'
+import { exitCodeOf, judgeLicense } from '../../../../src/main/registration/license-state.ts'
+import { lastSeenAfter, type StoredLicense } from '../../../../src/main/registration/license-store.ts'
+import { day } from '../../../support/keys.ts'
+
+const TODAY = day('2026-11-24')
+
+function stored(
+  license: Partial<{ number: number; issued: number; validThrough: number | null }> = {},
+  overrides: Partial<StoredLicense> = {},
+): StoredLicense {
+  return {
+    pending: null,
+    registration: {
+      installationKey: 'N',
+      registrationKey: 'R',
+      license: { number: 1, issued: TODAY - 10, validThrough: null, signingKey: 0, ...license },
+    },
+    lastSeen: TODAY,
+    workplaceRecognized: TODAY,
+    isFromBackup: false,
+    ...overrides,
+  }
+}
+
+describe('the state of a license', () => {
+  test.each<[string, StoredLicense, 'ours' | 'other' | 'unreadable', string, number]>([
+    ['a purchase on its workplace', stored(), 'ours', 'registered', 0],
+    ['nothing registered', stored({}, { registration: null }), 'ours', 'unregistered', 3],
+    ['another workplace', stored(), 'other', 'other-workplace', 4],
+    ['another workplace and expired', stored({ validThrough: TODAY - 1 }), 'other', 'other-workplace', 4],
+    ['the last day', stored({ validThrough: TODAY }), 'ours', 'registered', 0],
+    ['the day after', stored({ validThrough: TODAY - 1 }), 'ours', 'expired', 5],
+    ['a clock one day behind', stored({}, { lastSeen: TODAY + 1 }), 'ours', 'registered', 0],
+    ['a clock two days behind', stored({}, { lastSeen: TODAY + 2 }), 'ours', 'clock-set-back', 6],
+    [
+      'a clock before the issue',
+      stored({ issued: TODAY + 2 }, { lastSeen: null }),
+      'ours',
+      'clock-set-back',
+      6,
+    ],
+    [
+      'expired with the clock set back',
+      stored({ validThrough: TODAY - 1 }, { lastSeen: TODAY + 9 }),
+      'ours',
+      'clock-set-back',
+      6,
+    ],
+    [
+      'unreadable within fourteen days',
+      stored({}, { workplaceRecognized: TODAY - 14 }),
+      'unreadable',
+      'workplace-unreadable',
+      0,
+    ],
+    [
+      'unreadable for longer',
+      stored({}, { workplaceRecognized: TODAY - 15 }),
+      'unreadable',
+      'workplace-unreadable',
+      4,
+    ],
+    ['unreadable and expired', stored({ validThrough: TODAY - 1 }), 'unreadable', 'expired', 5],
+  ])('%s', (_name, license, recognition, state, exitCode) => {
+    const judgement = judgeLicense(license, recognition, TODAY)
+    expect(judgement.state).toBe(state)
+    expect(exitCodeOf(judgement)).toBe(exitCode)
+  })
+
+  test('damage has its own code', () => {
+    expect(exitCodeOf({ state: 'damaged', reason: 'malformed' })).toBe(7)
+  })
+})
+
+describe('the latest day seen', () => {
+  const license = (issued: number) => ({ number: 1, issued, validThrough: null, signingKey: 0 })
+
+  test.each([
+    ['is never before the issue', license(TODAY + 1), null, null, TODAY + 1],
+    ['stays with a license of the same day', license(TODAY - 5), license(TODAY - 5), TODAY + 90, TODAY + 90],
+    ['stays with an older license', license(TODAY - 9), license(TODAY - 5), TODAY + 90, TODAY + 90],
+    ['is healed by a license issued later', license(TODAY), license(TODAY - 5), TODAY + 900, TODAY],
+    ['stays at a first registration', license(TODAY - 5), null, TODAY + 90, TODAY + 90],
+  ])('%s', (_name, next, before, lastSeen, expected) => {
+    expect(lastSeenAfter(next, before, lastSeen, TODAY)).toBe(expected)
+  })
+})
+
+test('no text makes the license file’s reader throw', () => {
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parseLicenseFile(text)))
+})

@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findModule, findProduct, moduleCodes, PRODUCTS } from '../../../src/shared/catalogue.ts'
+import { dayOf, formatDay, parseDay } from '../../../src/shared/day.ts'
+import { isEik } from '../../../src/shared/eik.ts'
+import { formatProgramVersion, parseProgramVersion } from '../../../src/shared/program-version.ts'
+
+describe('days', () => {
+  test('are what they are written as', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 90_000 }), (day) => {
+        expect(parseDay(formatDay(day))).toBe(day)
+      }),
+    )
+  })
+
+  test.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '', '2026-01-01T00:00'])(
+    '%s is no day',
+    (text) => {
+      expect(parseDay(text)).toBeNull()
+    },
+  )
+
+  test('an instant falls on the day of the place', () => {
+    const instant = new Date('2026-11-24T22:30:00Z')
+    expect(formatDay(dayOf(instant, 'Europe/Sofia'))).toBe('2026-11-25')
+    expect(formatDay(dayOf(instant, 'UTC'))).toBe('2026-11-24')
+  })
+
+  test('no text makes it throw', () => {
+    fc.assert(fc.property(fc.string(), (text) => void parseDay(text)))
+  })
+})
+
+describe('program versions', () => {
+  test.each(['231016.1', '000101.0', '240229.15', '890917.15'])('%s is one', (text) => {
+    const version = parseProgramVersion(text)
+    expect(version && formatProgramVersion(version)).toBe(text)
+  })
+
+  test.each(['231016.16', '230229.0', '231316.1', '890918.0', '231016.', '2310161', '', 'abc'])(
+    '%s is none',
+    (text) => {
+      expect(parseProgramVersion(text)).toBeNull()
+    },
+  )
+})
+
+describe('EIK/BULSTAT', () => {
+  test.each([
+    '121817309',
+    '831646048',
+    '175074752',
+    '000694037',
+    '1218173090007',
+    '125817309',
+    '7523169263',
+    '0041010002',
+  ])('%s is right', (text) => {
+    expect(isEik(text)).toBe(true)
+  })
+
+  test.each([
+    '121817308',
+    '000000000',
+    '0000000000',
+    '12181730',
+    '1218173090000',
+    '7523169264',
+    'BG121817309',
+    '',
+  ])('%s is wrong', (text) => {
+    expect(isEik(text)).toBe(false)
+  })
+})
+
+describe('the catalogue', () => {
+  test('has the basic module first in every product, and each number and code once', () => {
+    for (const { modules } of PRODUCTS) {
+      expect(modules[0]).toMatchObject({ number: 0, code: 'basic' })
+      expect(new Set(modules.map(({ number }) => number)).size).toBe(modules.length)
+      expect(new Set(modules.map(({ code }) => code)).size).toBe(modules.length)
+      expect(modules.every(({ number }) => Number.isInteger(number) && number >= 0 && number < 32)).toBe(true)
+    }
+    expect(new Set(PRODUCTS.map(({ number }) => number)).size).toBe(PRODUCTS.length)
+    expect(PRODUCTS.every(({ number }) => number >= 1 && number <= 63)).toBe(true)
+  })
+
+  test('finds a module by code, number or name, and says of a number it has not what it is', () => {
+    const accounting = findProduct('accounting')
+    expect(
+      accounting && [
+        findModule(accounting, 'VAT'),
+        findModule(accounting, '1'),
+        findModule(accounting, ' ддс '),
+      ],
+    ).toEqual(Array(3).fill(expect.objectContaining({ code: 'vat' })))
+    expect(moduleCodes(accounting, [0, 31])).toEqual(['basic', '31'])
+  })
+})

@@ -2,7 +2,7 @@ import { type Alignment, alignGroups, groupNumbers } from './alignment.ts'
 import { formatSymbols, GROUP_LENGTH } from './groups.ts'
 import { INSTALLATION_HEADER } from './installation-key.ts'
 import type { GroupFault, GroupProblem, MalformedKey } from './malformed-key.ts'
-import { MAX_TEXT_LENGTH, readSymbols, type SymbolStream, textOf } from './reading.ts'
+import { MAX_TEXT_LENGTH, readSymbols, type SymbolStream, textOf, UNKNOWN_SYMBOL } from './reading.ts'
 import { REGISTRATION_HEADER } from './registration-key.ts'
 
 export type KeyKind = 'installation' | 'registration'
@@ -114,6 +114,18 @@ function hasEnoughOfAKey({ stream, groups, passed }: Alignment): boolean {
     : passed * 8 >= Math.min(groups.length, present)
 }
 
+/**
+ * Whether fewer symbols than a group has stick to a key in front or behind: then one of them may be a slip inside the key
+ * whose group passes by chance.
+ */
+function hasSlipBeside({ symbols, breaks }: SymbolStream, start: number, end: number): boolean {
+  let before = start
+  while (breaks[before] === 0 && symbols[before - 1] !== UNKNOWN_SYMBOL) before--
+  let after = end
+  while (breaks[after] === 0 && symbols[after] !== UNKNOWN_SYMBOL) after++
+  return [start - before, after - end].some((length) => length > 0 && length < GROUP_LENGTH)
+}
+
 /** The symbols of every different key of a kind that stands in one piece and passes in every group. */
 function wholeKeys(streams: readonly SymbolStream[], kind: KeyKind): readonly Uint8Array[] {
   const { groups, header } = KEY_KINDS[kind]
@@ -124,7 +136,7 @@ function wholeKeys(streams: readonly SymbolStream[], kind: KeyKind): readonly Ui
       if (stream.symbols[at] !== header) continue
       let group = 0
       while (group < groups && numbers[at + group * GROUP_LENGTH] === group) group++
-      if (group < groups) continue
+      if (group < groups || hasSlipBeside(stream, at, at + groups * GROUP_LENGTH)) continue
       const symbols = Uint8Array.from(stream.symbols.subarray(at, at + groups * GROUP_LENGTH))
       found.set(formatSymbols(symbols), symbols)
     }

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseInstallationKey } from '../src/shared/key/parse-installation-key.ts'
+import { createVendor } from '../tests/support/keys.ts'
+import { type Figure, median } from './report.ts'
+
+const ROUNDS = 15
+const CLIENT = fileURLToPath(new URL('../out/cli/license-client.js', import.meta.url))
+const PROBE = fileURLToPath(new URL('../out/cli/disk-probe.js', import.meta.url))
+
+/** `license-client status` as a whole process beside the bare runtime, registered, with the probe's process taken away. */
+export async function measureStatus(): Promise<readonly Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-status-'))
+  try {
+    const vendor = createVendor()
+    const keysFile = join(folder, 'keys.json')
+    const publicKey = Buffer.from(vendor.vendorKey.publicKey).toString('hex')
+    await writeFile(keysFile, JSON.stringify([{ id: 0, publicKey }]))
+    const client = (...args: string[]) =>
+      run([CLIENT, ...args, '--data-dir', join(folder, 'data'), '--public-keys', keysFile, '--json'])
+    const form = [
+      '--holder',
+      '121817309',
+      '--product',
+      'accounting',
+      '--program-version',
+      '231016.1',
+      '--workplaces',
+      '3',
+    ]
+    const made = JSON.parse(client('installation-key', ...form).out) as { installationKey: string }
+    const parsed = parseInstallationKey(made.installationKey)
+    if (!parsed.ok) throw new Error('No installation key was made')
+    if (client('register', vendor.issue(parsed.value.installation)).status !== 0)
+      throw new Error('Nothing was registered')
+
+    const bare: number[] = []
+    const status: number[] = []
+    const probe: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      bare.push(run(['-e', '0']).took)
+      status.push(client('status').took)
+      probe.push(run([PROBE]).took)
+    }
+    const above = median(status) - median(probe) - median(bare)
+    return [
+      {
+        name: 'license-client status above the bare runtime, the disk probe apart',
+        value: above,
+        unit: 'ms',
+        limit: { most: 150 },
+        how: `status ${Math.round(median(status))} ms, probe ${Math.round(median(probe))} ms, runtime ${Math.round(median(bare))} ms, medians of ${ROUNDS}`,
+      },
+    ]
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function run(args: readonly string[]): {
+  readonly took: number
+  readonly out: string
+  readonly status: number | null
+} {
+  const startedAt = performance.now()
+  const { stdout, status } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return { took: performance.now() - startedAt, out: stdout, status }
+}

@@ -19,12 +19,34 @@ export function formatDay(day: Day): string {
 
 /** The day that an instant falls on in a time zone (an IANA name); without one, in the zone of this computer. */
 export function dayOf(instant: Date, timeZone?: string): Day {
-  const parts = new Intl.DateTimeFormat('en', {
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).formatToParts(instant)
-  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value)
-  return Date.UTC(part('year'), part('month') - 1, part('day')) / MS_PER_DAY
+  const zone = zoneOf(timeZone)
+  const slot = Math.floor(instant.getTime() / SLOT_MS)
+  if (slot !== zone.slot) {
+    const [month, dayOfMonth, year] = zone.formatter.format(instant).split('/').map(Number)
+    zone.slot = slot
+    zone.day = Date.UTC(year ?? 0, (month ?? 0) - 1, dayOfMonth) / MS_PER_DAY
+  }
+  return zone.day
+}
+
+/** In every zone a day begins at a full quarter of an hour, so within one it is the same day. */
+const SLOT_MS = 900_000
+
+interface Zone {
+  readonly formatter: Intl.DateTimeFormat
+  slot: number
+  day: Day
+}
+
+/** Calendars are slow: a formatter is made once for each zone, and asked once for each quarter of an hour. */
+const zones = new Map<string | undefined, Zone>()
+
+function zoneOf(timeZone: string | undefined): Zone {
+  const known = zones.get(timeZone)
+  if (known) return known
+  const parts = { year: 'numeric', month: 'numeric', day: 'numeric' } as const
+  const formatter = new Intl.DateTimeFormat('en-US', timeZone === undefined ? parts : { ...parts, timeZone })
+  const zone = { formatter, slot: Number.NaN, day: 0 }
+  zones.set(timeZone, zone)
+  return zone
 }

@@ -8,11 +8,14 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { type Day, dayOf } from '../../shared/day.ts'
 import type { Database } from './db/database.ts'
+import type { ReadView } from './db/read-cache.ts'
 import type { Signer } from './signing-keys/store.ts'
 
 /** What every route works with. */
 export interface AppContext {
   readonly db: Database
+  /** Opens a view of what requests read again and again; one for each request. */
+  readonly openView: () => ReadView
   /** The signer of the current key; null where there is none, or none that the passphrase opens. */
   readonly findSigner: (db: Database) => Promise<Signer | null>
   readonly now: () => Date

@@ -6,6 +6,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import type { App, AppContext } from './app-context.ts'
 import { serveContracts } from './contracts/routes.ts'
 import { serveCustomers } from './customers/routes.ts'
+import { createReadCache } from './db/read-cache.ts'
 import { serveHealth } from './health/routes.ts'
 import { serveJournal } from './journal/routes.ts'
 import { serveKeys } from './keys/routes.ts'
@@ -15,7 +16,7 @@ import { serveOwnSession, servePublicSessions } from './sessions/routes.ts'
 import { serveUsers } from './users/routes.ts'
 import { serveWorkplaces } from './workplaces/routes.ts'
 
-export interface AppOptions extends AppContext {
+export interface AppOptions extends Omit<AppContext, 'openView'> {
   readonly logger: FastifyBaseLogger | false
   /** Whose word on the caller's address and protocol is taken: a proxy's addresses, as Fastify reads them. */
   readonly trustProxy: boolean | string
@@ -27,7 +28,8 @@ const MAX_BODY_BYTES = 512 * 1024
 const API_PREFIX = '/api/v1'
 
 /** Builds the control panel without listening. */
-export async function createApp({ logger, trustProxy, ...context }: AppOptions): Promise<App> {
+export async function createApp({ logger, trustProxy, ...options }: AppOptions): Promise<App> {
+  const context: AppContext = { ...options, openView: createReadCache(options.db) }
   const app: App = fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     trustProxy,
@@ -46,10 +48,11 @@ export async function createApp({ logger, trustProxy, ...context }: AppOptions):
     )
     return sendProblem(request, reply, new Problem(isKnown ? 'method-not-allowed' : 'not-found'))
   })
-  app.addHook('onSend', async (_request, reply) => {
-    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+    done()
   })
-  await app.register(cookie)
+  await app.register(cookie, { hook: false })
   await app.register(swagger, {
     openapi: { info: { title: 'Control panel', version: packageJson.version } },
     transform: jsonSchemaTransform,

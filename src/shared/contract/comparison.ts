@@ -1,6 +1,5 @@
 import { findProduct, findProductByNumber, moduleCodes } from '../catalogue.ts'
 import { type Day, formatDay } from '../day.ts'
-import type { Workplace } from '../key/fingerprint.ts'
 import type { Installation } from '../key/installation-key.ts'
 import { formatProgramVersion, type ProgramVersion } from '../program-version.ts'
 import type { Firm, Refusal } from './refusals.ts'
@@ -25,9 +24,10 @@ export interface Holder {
   readonly isVatRegistered: boolean
 }
 
-/** A contract beside the workplaces bound to it. */
+/** A contract as it stands to one workplace: how many are bound to it, and whether this one is among them. */
 export interface BoundContract extends Contract {
-  readonly bound: readonly Workplace[]
+  readonly bound: number
+  readonly isBoundHere: boolean
 }
 
 /** What is compared, in the order in which people read it. */
@@ -67,13 +67,6 @@ export function firmOf(holder: Holder): Firm {
   return holder.isVatRegistered
     ? { name: 'ЗЕН Електроникс ООД' }
     : { name: 'Компютърно счетоводство ПАСОСС ООД' }
-}
-
-/** Whether a workplace is among those bound to a contract. */
-export function isBound(contract: BoundContract, workplace: Workplace): boolean {
-  return contract.bound.some(
-    ({ method, fingerprint }) => method === workplace.method && fingerprint === workplace.fingerprint,
-  )
 }
 
 /**
@@ -139,17 +132,17 @@ export function compareInstallation(
       ? null
       : { code: 'workplace-count-mismatch', installation: workplaces, contract: contract.workplaces },
   )
-  const isOurs = isBound(contract, installation.workplace)
-  const hasFree = contract.bound.length < contract.workplaces
+  const { isBoundHere } = contract
+  const hasFree = contract.bound < contract.workplaces
   compare(
     {
       parameter: 'workplace',
       installation: fingerprint,
-      contract: isOurs ? 'bound' : hasFree ? 'free' : 'none-free',
+      contract: isBoundHere ? 'bound' : hasFree ? 'free' : 'none-free',
     },
-    isOurs || hasFree
+    isBoundHere || hasFree
       ? null
-      : { code: 'different-workplace', workplaces: contract.workplaces, bound: contract.bound.length },
+      : { code: 'different-workplace', workplaces: contract.workplaces, bound: contract.bound },
   )
   comparePayment(holder, contract, today, compare)
   return { rows, refusals }
@@ -179,24 +172,29 @@ function comparePayment(
   }
 }
 
+/** A comparison and the contract that it was made with. */
+export interface ChosenComparison<T extends BoundContract> extends Comparison {
+  readonly contract: T | null
+}
+
 /**
- * Of a customer's contracts the one that an installation is meant for: of its product, with the fewest reasons against it,
- * then where its workplace is bound, then the oldest (they come in that order). Null where none is of its product.
+ * Holds an installation against the one of a customer's contracts that it is meant for: of its product, with the fewest
+ * reasons against it, then where its workplace is bound, then the oldest (they come in that order).
  */
-export function chooseContract<T extends BoundContract>(
+export function compareWithContracts<T extends BoundContract>(
   installation: Installation,
   holder: Holder,
   contracts: readonly T[],
   today: Day,
-): T | null {
+): ChosenComparison<T> {
   const product = findProductByNumber(installation.product)
-  const candidates = contracts.filter((contract) => product && findProduct(contract.product) === product)
-  const [best] = candidates
-    .map((contract) => ({
-      contract,
-      reasons: compareInstallation(installation, holder, contract, today).refusals.length,
-      isOurs: isBound(contract, installation.workplace),
-    }))
-    .toSorted((one, other) => one.reasons - other.reasons || Number(other.isOurs) - Number(one.isOurs))
-  return best?.contract ?? null
+  const [best] = contracts
+    .filter((contract) => product && findProduct(contract.product) === product)
+    .map((contract) => ({ contract, ...compareInstallation(installation, holder, contract, today) }))
+    .sort(
+      (one, other) =>
+        one.refusals.length - other.refusals.length ||
+        Number(other.contract.isBoundHere) - Number(one.contract.isBoundHere),
+    )
+  return best ?? { contract: null, ...compareInstallation(installation, holder, null, today) }
 }

@@ -1,7 +1,7 @@
 import { isEik } from '../eik.ts'
 import { accept, type Result, refuse } from '../result.ts'
-import { decodeSymbols } from './groups.ts'
-import { decodeInstallation, formatInstallationKey, type Installation } from './installation-key.ts'
+import { decodeSymbols, formatKey } from './groups.ts'
+import { decodeInstallation, type Installation } from './installation-key.ts'
 import type { MalformedKey, Repair } from './malformed-key.ts'
 import { type KeyReading, readKey } from './read-key.ts'
 import { repairedKeys } from './repair.ts'
@@ -45,7 +45,7 @@ function decode(symbols: Uint8Array): Result<ParsedInstallation, 'checksum' | 'f
   const decoded = decodeInstallation(payload)
   if (!decoded.ok) return decoded
   const installation = decoded.value
-  return accept({ installation, payload, installationKey: formatInstallationKey(installation) })
+  return accept({ installation, payload, installationKey: formatKey(payload) })
 }
 
 /**

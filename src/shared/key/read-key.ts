@@ -35,14 +35,16 @@ export type KeyReading =
 /** Finds a key of a kind in any text: alone, labelled, quoted, in a whole mail, in any keyboard's letters. Never throws. */
 export function readKey(text: string, kind: KeyKind): KeyReading {
   if (text.length > MAX_TEXT_LENGTH) return malformed('too-long')
-  const streams = readSymbols(text)
+  const streams: SymbolStream[] = []
+  for (const stream of readSymbols(text)) {
+    const keys = wholeKeys([stream], kind)
+    if (keys.length > 0) return { outcome: 'whole', keys }
+    streams.push(stream)
+  }
   if (streams.every(({ symbols }) => symbols.length === 0)) return malformed('empty')
 
-  const keys = wholeKeys(streams, kind)
-  if (keys.length > 0) return { outcome: 'whole', keys }
   const otherKind = kind === 'installation' ? 'registration' : 'installation'
   if (wholeKeys(streams, otherKind).length > 0) return malformed('other-kind')
-
   if (streams.some(({ symbols }) => symbols.length > MAX_ALIGNED_SYMBOLS)) return malformed('too-long')
   const alignments = bestAlignments(streams, KEY_KINDS[kind].groups)
   const [best] = alignments
@@ -70,7 +72,7 @@ const MAX_ALIGNED_SYMBOLS = 8_000
 
 /** Every group of a key as typed so far; all are missing where the text has nothing of a key. */
 export function readGroups(text: string, kind: KeyKind): readonly GroupReading[] {
-  const streams = text.length > MAX_ALIGNED_SYMBOLS ? [] : readSymbols(text)
+  const streams = text.length > MAX_ALIGNED_SYMBOLS ? [] : [...readSymbols(text)]
   const [best] = bestAlignments(streams, KEY_KINDS[kind].groups)
   return Array.from({ length: KEY_KINDS[kind].groups }, (_, index) => {
     const group = best?.groups[index]

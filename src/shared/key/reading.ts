@@ -86,16 +86,25 @@ export function textOf(stream: SymbolStream, start: number, length: number): str
   return stream.characters.slice(start, start + length).join('')
 }
 
-/** The readings of a text that differ from each other, the plainest first. */
-export function readSymbols(text: string): readonly SymbolStream[] {
-  const characters = Array.from(text.normalize('NFC').replace(INVISIBLE, '').replace(MAIL_QUOTE, ' '), narrow)
+/**
+ * The readings of a text that differ from each other, the plainest first. Each is made only when it is asked for: most keys
+ * are found in the first one.
+ */
+export function* readSymbols(text: string): Generator<SymbolStream> {
+  const characters = PLAIN.test(text)
+    ? Array.from(text)
+    : Array.from(text.normalize('NFC').replace(INVISIBLE, '').replace(MAIL_QUOTE, ' '), narrow)
   const streams: SymbolStream[] = []
   for (const reading of READINGS) {
     const stream = readWith(reading, characters)
-    if (!streams.some((earlier) => isSameStream(earlier, stream))) streams.push(stream)
+    if (streams.some((earlier) => isSameStream(earlier, stream))) continue
+    streams.push(stream)
+    yield stream
   }
-  return streams
 }
+
+/** Texts without anything to take out or to narrow first, which nearly all are. */
+const PLAIN = /^[\w-]*$/
 
 function readWith(reading: SymbolMap, characters: readonly string[]): SymbolStream {
   const symbols: number[] = []
@@ -103,7 +112,7 @@ function readWith(reading: SymbolMap, characters: readonly string[]): SymbolStre
   const read: string[] = []
   let isBroken = true
   for (const character of characters) {
-    const symbol = reading.get(character) ?? (SEPARATORS.test(character) ? SEPARATOR : UNKNOWN_SYMBOL)
+    const symbol = reading.get(character) ?? signOf(character)
     if (symbol === SEPARATOR) {
       isBroken = true
       continue
@@ -115,6 +124,11 @@ function readWith(reading: SymbolMap, characters: readonly string[]): SymbolStre
   }
   breaks.push(1)
   return { symbols: Int8Array.from(symbols), breaks: Uint8Array.from(breaks), characters: read }
+}
+
+/** Whether a character that no keyboard means as a symbol separates or is unknown. */
+function signOf(character: string): number {
+  return character === '-' || SEPARATORS.test(character) ? SEPARATOR : UNKNOWN_SYMBOL
 }
 
 /** Chat programs of the Far East and some fonts give letters, digits and signs in full width. */

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { BASIC_MODULE, findModule, findProduct } from '../../../shared/catalogue.ts'
 import type { BoundContract } from '../../../shared/contract/comparison.ts'
 import { parseDay } from '../../../shared/day.ts'
-import { WORKPLACE_METHODS } from '../../../shared/key/fingerprint.ts'
+import type { Workplace } from '../../../shared/key/fingerprint.ts'
 import type { contract, contractForm } from '../../../shared/panel-api.ts'
 import { parseProgramVersion } from '../../../shared/program-version.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
@@ -119,63 +119,49 @@ export async function lockContracts(
   ).execute()
 }
 
-/** A customer's contracts, oldest first, with the workplaces bound to each. */
-export async function findBoundContracts(
+/** A customer's contracts, oldest first, each as it stands to a workplace. */
+export async function findContractsFor(
   db: Database,
   customerId: string,
+  workplace: Workplace,
 ): Promise<readonly StoredContract[]> {
   const rows = await db
     .selectFrom('contracts')
-    .leftJoin('workplaces', (join) =>
-      join.onRef('workplaces.contract_id', '=', 'contracts.id').on('workplaces.released_at', 'is', null),
-    )
-    .select([
-      'contracts.id',
-      'contracts.customer_id',
-      'contracts.license_number',
-      'contracts.product',
-      'contracts.kind',
-      'contracts.paid_version',
-      'contracts.modules',
-      'contracts.workplaces',
-      'contracts.settled',
-      'contracts.valid_through',
-      'contracts.created',
-      'workplaces.method',
-      'workplaces.fingerprint',
-    ])
-    .where('contracts.customer_id', '=', customerId)
-    .orderBy('contracts.id')
+    .selectAll()
+    .select(({ selectFrom }) => {
+      const bound = selectFrom('workplaces')
+        .whereRef('contract_id', '=', 'contracts.id')
+        .where('released_at', 'is', null)
+      return [
+        bound.select(({ fn }) => fn.countAll<number | string>().as('count')).as('bound'),
+        bound
+          .where('method', '=', workplace.method)
+          .where('fingerprint', '=', workplace.fingerprint)
+          .select('place')
+          .as('place'),
+      ]
+    })
+    .where('customer_id', '=', customerId)
+    .orderBy('id')
     .execute()
-  const contracts = Map.groupBy(rows, ({ id }) => id)
-  return [...contracts.values()].flatMap((group) => {
-    const [row] = group
-    return row ? [toStoredContract(row, group)] : []
+  return rows.map((row) => {
+    const paidVersion = parseProgramVersion(row.paid_version)
+    if (!paidVersion) throw new Error(`Contract ${row.id} has no program version`)
+    return {
+      id: row.id,
+      customerId: row.customer_id,
+      license: row.license_number,
+      product: row.product,
+      kind: row.kind,
+      paidVersion,
+      modules: modulesOf(row),
+      workplaces: row.workplaces,
+      isSettled: row.settled === 1,
+      validThrough: row.valid_through === null ? null : parseDay(row.valid_through),
+      bound: Number(row.bound),
+      isBoundHere: row.place !== null,
+    }
   })
-}
-
-function toStoredContract(
-  row: ContractRow,
-  group: readonly { readonly method: string | null; readonly fingerprint: string | null }[],
-): StoredContract {
-  const paidVersion = parseProgramVersion(row.paid_version)
-  if (!paidVersion) throw new Error(`Contract ${row.id} has no program version`)
-  return {
-    id: row.id,
-    customerId: row.customer_id,
-    license: row.license_number,
-    product: row.product,
-    kind: row.kind,
-    paidVersion,
-    modules: modulesOf(row),
-    workplaces: row.workplaces,
-    isSettled: row.settled === 1,
-    validThrough: row.valid_through === null ? null : parseDay(row.valid_through),
-    bound: group.flatMap(({ method, fingerprint }) => {
-      const known = WORKPLACE_METHODS.find((candidate) => candidate === method)
-      return known && fingerprint !== null ? [{ method: known, fingerprint }] : []
-    }),
-  }
 }
 
 /** A contract as the API gives it. */

@@ -15,7 +15,7 @@ const MAX_PREPARED = 500
 
 /** Kysely's SQLite on the runtime's own `node:sqlite`: one connection, write-ahead log, every commit on the disk. */
 export class NodeSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase
+  readonly #database: VersionedDatabase
 
   constructor(file: string) {
     const database = adaptDatabase(file)
@@ -28,7 +28,7 @@ export class NodeSqliteDialect extends SqliteDialect {
   }
 
   override createAdapter(): SqliteAdapter {
-    return new TransactionalAdapter()
+    return new NodeSqliteAdapter(this.#database)
   }
 }
 
@@ -39,24 +39,48 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-/** SQLite changes its schema within transactions, so a migration is done whole, and by one process. */
-class TransactionalAdapter extends SqliteAdapter {
+/** What the project knows of SQLite beside Kysely. */
+export class NodeSqliteAdapter extends SqliteAdapter {
+  readonly #database: VersionedDatabase
+
+  constructor(database: VersionedDatabase) {
+    super()
+    this.#database = database
+  }
+
+  /** SQLite changes its schema within transactions, so a migration is done whole, and by one process. */
   override get supportsTransactionalDdl(): boolean {
     return true
   }
+
+  /** A text that is another one after anything was written, by this process or by any other. */
+  readVersion(): string {
+    return this.#database.readVersion()
+  }
 }
 
-function adaptDatabase(file: string): SqliteDatabase {
+interface VersionedDatabase extends SqliteDatabase {
+  readonly readVersion: () => string
+}
+
+function adaptDatabase(file: string): VersionedDatabase {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
   const prepared = new Map<string, SqliteStatement>()
+  // What other connections have committed; of what this one writes SQLite says nothing there.
+  const othersVersion = database.prepare('pragma data_version')
+  let ownWrites = 0
+  const noteWrite = () => {
+    ownWrites++
+  }
   return {
+    readVersion: () => `${othersVersion.get()?.data_version}:${ownWrites}`,
     prepare(sql) {
       const known = prepared.get(sql)
       if (known) return known
       if (prepared.size >= MAX_PREPARED) prepared.clear()
-      const statement = adaptStatement(database.prepare(sql))
+      const statement = adaptStatement(database.prepare(sql), /^\s*select\b/i.test(sql) ? null : noteWrite)
       prepared.set(sql, statement)
       return statement
     },
@@ -64,13 +88,19 @@ function adaptDatabase(file: string): SqliteDatabase {
   }
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
+function adaptStatement(statement: StatementSync, noteWrite: (() => void) | null): SqliteStatement {
   // Kysely has compiled the values; the columns of this schema are texts and numbers only.
   const inputs = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...inputs(parameters)),
-    run: (parameters) => statement.run(...inputs(parameters)),
+    all: (parameters) => {
+      noteWrite?.()
+      return statement.all(...inputs(parameters))
+    },
+    run: (parameters) => {
+      noteWrite?.()
+      return statement.run(...inputs(parameters))
+    },
     iterate: (parameters) => statement.iterate(...inputs(parameters)),
   }
 }

@@ -1,7 +1,7 @@
 import {
-  type Comparison,
-  chooseContract,
+  type ChosenComparison,
   compareInstallation,
+  compareWithContracts,
   type Holder,
 } from '../../../shared/contract/comparison.ts'
 import type { Refusal } from '../../../shared/contract/refusals.ts'
@@ -9,7 +9,7 @@ import type { Day } from '../../../shared/day.ts'
 import type { ParsedInstallation } from '../../../shared/key/parse-installation-key.ts'
 import { encodeHeader, formatRegistrationKey, signedMessage } from '../../../shared/key/registration-key.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import { findBoundContracts, lockContracts, type StoredContract } from '../contracts/store.ts'
+import { findContractsFor, lockContracts, type StoredContract } from '../contracts/store.ts'
 import { findCustomer, findCustomerByEik } from '../customers/store.ts'
 import type { Database } from '../db/database.ts'
 import type { CustomerRow } from '../db/schema.ts'
@@ -25,18 +25,15 @@ export interface KeyCaller {
   readonly customerId: string | null
 }
 
-export interface CheckedInstallation extends Comparison {
-  readonly contract: StoredContract | null
-}
-
 /** Holds an installation against what the customer has paid for, every mismatch at once. */
 export async function checkInstallation(
   db: Database,
   parsed: ParsedInstallation,
   customerId: string | null,
   today: Day,
-): Promise<CheckedInstallation> {
-  return compareWithContracts(db, parsed, await findHolder(db, parsed, customerId), today)
+): Promise<ChosenComparison<StoredContract>> {
+  const customer = await findHolder(db, parsed, customerId)
+  return compare(parsed, customer ? await readContracts(db, parsed, customer) : null, today)
 }
 
 /**
@@ -52,7 +49,8 @@ export async function generateKey(
   return db.transaction().execute(async (transaction) => {
     const customer = await findHolder(transaction, parsed, caller.customerId)
     if (customer) await lockContracts(transaction, { customerId: customer.id })
-    const { contract, refusals } = await compareWithContracts(transaction, parsed, customer, today)
+    const terms = customer && (await readContracts(transaction, parsed, customer))
+    const { contract, refusals } = compare(parsed, terms ?? null, today)
     if (!contract || refusals.length > 0) return refuse(refusals)
 
     const { workplace } = parsed.installation
@@ -111,14 +109,28 @@ function findHolder(
   return customerId === null ? findCustomerByEik(db, installation.holder) : findCustomer(db, customerId)
 }
 
-async function compareWithContracts(
+/** A customer and its contracts, as they stand to one installation's workplace. */
+interface Terms {
+  readonly holder: Holder
+  readonly contracts: readonly StoredContract[]
+}
+
+async function readContracts(
   db: Database,
   { installation }: ParsedInstallation,
-  customer: CustomerRow | undefined,
+  customer: CustomerRow,
+): Promise<Terms> {
+  return {
+    holder: { eik: customer.eik, isVatRegistered: customer.vat_registered === 1 },
+    contracts: await findContractsFor(db, customer.id, installation.workplace),
+  }
+}
+
+function compare(
+  { installation }: ParsedInstallation,
+  terms: Terms | null,
   today: Day,
-): Promise<CheckedInstallation> {
-  if (!customer) return { contract: null, ...compareInstallation(installation, null, null, today) }
-  const holder: Holder = { eik: customer.eik, isVatRegistered: customer.vat_registered === 1 }
-  const contract = chooseContract(installation, holder, await findBoundContracts(db, customer.id), today)
-  return { contract, ...compareInstallation(installation, holder, contract, today) }
+): ChosenComparison<StoredContract> {
+  if (!terms) return { contract: null, ...compareInstallation(installation, null, null, today) }
+  return compareWithContracts(installation, terms.holder, terms.contracts, today)
 }

@@ -1,6 +1,7 @@
+import type { z } from 'zod'
 import { findProductByNumber, type Language } from '../../../shared/catalogue.ts'
 import type { Refusal } from '../../../shared/contract/refusals.ts'
-import { formatDay } from '../../../shared/day.ts'
+import { type Day, formatDay } from '../../../shared/day.ts'
 import { type ParsedInstallation, parseInstallationKey } from '../../../shared/key/parse-installation-key.ts'
 import { computeSupportCode } from '../../../shared/key/support-code.ts'
 import * as api from '../../../shared/panel-api.ts'
@@ -8,9 +9,10 @@ import { formatProgramVersion } from '../../../shared/program-version.ts'
 import { explainRefusal } from '../../../shared/texts/panel/panel-texts.ts'
 import { type App, type AppContext, todayOf } from '../app-context.ts'
 import { findCustomer } from '../customers/store.ts'
+import type { Database } from '../db/database.ts'
 import { pageOf } from '../paging.ts'
 import { languageOf, Problem } from '../problems.ts'
-import { callerOf } from '../sessions/authenticate.ts'
+import { callerOf, viewOf } from '../sessions/authenticate.ts'
 import type { Caller } from '../sessions/store.ts'
 import { checkInstallation, generateKey } from './generate.ts'
 import { type GivenKey, listGivenKeys } from './store.ts'
@@ -27,20 +29,21 @@ export function serveKeys(app: App, context: AppContext): void {
         response: { 200: api.checkAnswer, '4xx': api.problem },
       },
     },
-    async (request) => {
-      const parsed = parseKey(request.body.installationKey)
-      const customerId = await customerFor(callerOf(request), request.body.customerId)
-      const { rows, refusals } = await checkInstallation(db, parsed, customerId, todayOf(context))
-      return {
-        comparison: rows.map(({ installation, contract, ...row }) => ({
-          ...row,
-          installation: mutable(installation),
-          contract: mutable(contract),
-        })),
-        refusals: explain(refusals, languageOf(request)),
-        canGenerate: refusals.length === 0,
-        supportCode: computeSupportCode(parsed.payload),
+    async (request, reply) => {
+      const { installationKey, customerId } = request.body
+      const about = {
+        customerId: await customerFor(callerOf(request), customerId),
+        today: todayOf(context),
+        language: languageOf(request),
       }
+      const answer = async () => Buffer.from(JSON.stringify(await checkKey(db, installationKey, about)))
+      const bytes =
+        installationKey.length > MAX_REMEMBERED
+          ? await answer()
+          : // People check again and again until everything fits; most of the time nothing has changed in between.
+            await viewOf(request).read(`check:${Object.values(about).join(':')}:${installationKey}`, answer)
+      // The bytes are those of an answer of this schema.
+      return reply.type('application/json; charset=utf-8').send(bytes as never)
     },
   )
 
@@ -109,6 +112,28 @@ export function serveKeys(app: App, context: AppContext): void {
     if (customerId === undefined || customerId === caller.customerId) return caller.customerId
     if (caller.role !== 'operator' || !(await findCustomer(db, customerId))) throw new Problem('not-found')
     return customerId
+  }
+}
+
+/** Longer texts than a key with its label are not worth the memory. */
+const MAX_REMEMBERED = 200
+
+async function checkKey(
+  db: Database,
+  installationKey: string,
+  about: { readonly customerId: string | null; readonly today: Day; readonly language: Language },
+): Promise<z.output<typeof api.checkAnswer>> {
+  const parsed = parseKey(installationKey)
+  const { rows, refusals } = await checkInstallation(db, parsed, about.customerId, about.today)
+  return {
+    comparison: rows.map(({ installation, contract, ...row }) => ({
+      ...row,
+      installation: mutable(installation),
+      contract: mutable(contract),
+    })),
+    refusals: explain(refusals, about.language),
+    canGenerate: refusals.length === 0,
+    supportCode: computeSupportCode(parsed.payload),
   }
 }
 

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
+import type { ReadView } from '../db/read-cache.ts'
 import { createId } from '../ids.ts'
 
 /** Who asks: a user with a session that has not ended. */
@@ -41,8 +42,27 @@ export async function openSession(db: Database, userId: string, now: Date): Prom
 }
 
 /** The caller of a session token; null where there is no such session or it has ended. */
-export async function findCaller(db: Database, token: string, now: Date): Promise<Caller | null> {
+export async function findCaller(
+  db: Database,
+  view: ReadView,
+  token: string,
+  now: Date,
+): Promise<Caller | null> {
   const tokenHash = hashToken(token)
+  const session = await view.read(`session:${tokenHash}`, () => readSession(db, tokenHash))
+  const ms = now.getTime()
+  if (!session || session.lastUsedMs < ms - IDLE_MS || session.createdMs < ms - ABSOLUTE_MS) return null
+  if (session.lastUsedMs < ms - LAST_USED_STEP_MS) {
+    await db
+      .updateTable('sessions')
+      .set({ last_used: now.toISOString() })
+      .where('token_hash', '=', tokenHash)
+      .execute()
+  }
+  return session.caller
+}
+
+async function readSession(db: Database, tokenHash: string) {
   const row = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
@@ -57,15 +77,8 @@ export async function findCaller(db: Database, token: string, now: Date): Promis
     ])
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
-  if (!row || row.last_used < before(now, IDLE_MS) || row.created < before(now, ABSOLUTE_MS)) return null
-  if (row.last_used < before(now, LAST_USED_STEP_MS)) {
-    await db
-      .updateTable('sessions')
-      .set({ last_used: now.toISOString() })
-      .where('token_hash', '=', tokenHash)
-      .execute()
-  }
-  return {
+  if (!row) return null
+  const caller: Caller = {
     userId: row.id,
     username: row.username,
     role: row.role,
@@ -73,6 +86,7 @@ export async function findCaller(db: Database, token: string, now: Date): Promis
     mustChangePassword: row.must_change_password === 1,
     tokenHash,
   }
+  return { caller, createdMs: Date.parse(row.created), lastUsedMs: Date.parse(row.last_used) }
 }
 
 export async function closeSession(db: Database, tokenHash: string): Promise<void> {
@@ -164,7 +178,7 @@ function waitFor(failures: readonly { readonly at: string }[], max: number, now:
 }
 
 function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return hash('sha256', token)
 }
 
 function before(now: Date, ms: number): string {

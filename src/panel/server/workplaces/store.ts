@@ -23,23 +23,14 @@ export async function findBoundWorkplace(
     .executeTakeFirst()
 }
 
-/** Binds a disk to the lowest free place of a contract that has one. Call it with the contract locked. */
+/** Binds a disk to a free place of a contract that has one. Call it with the contract locked. */
 export async function bindWorkplace(
   db: Database,
   contract: { readonly id: string; readonly workplaces: number },
   workplace: Workplace,
   now: Date,
 ): Promise<BoundWorkplace> {
-  const taken = await db
-    .selectFrom('workplaces')
-    .select('place')
-    .where('contract_id', '=', contract.id)
-    .where('released_at', 'is', null)
-    .execute()
-  const places = new Set(taken.map(({ place }) => place))
-  let place = 1
-  while (places.has(place)) place++
-  if (place > contract.workplaces) throw new Error(`Contract ${contract.id} has no free workplace`)
+  const place = await findFreePlace(db, contract)
   const id = createId(now)
   await db
     .insertInto('workplaces')
@@ -103,4 +94,21 @@ export async function releaseWorkplace(
     .returning('id')
     .executeTakeFirst()
   return released !== undefined
+}
+
+/** The place after the last one taken, or, where that is the contract's last, the first that a release left free. */
+async function findFreePlace(
+  db: Database,
+  contract: { readonly id: string; readonly workplaces: number },
+): Promise<number> {
+  const taken = db
+    .selectFrom('workplaces')
+    .where('contract_id', '=', contract.id)
+    .where('released_at', 'is', null)
+  const last = await taken.select('place').orderBy('place', 'desc').limit(1).executeTakeFirst()
+  const next = (last?.place ?? 0) + 1
+  if (next <= contract.workplaces) return next
+  const places = new Set((await taken.select('place').execute()).map(({ place }) => place))
+  for (let place = 1; place <= contract.workplaces; place++) if (!places.has(place)) return place
+  throw new Error(`Contract ${contract.id} has no free workplace`)
 }

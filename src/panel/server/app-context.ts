@@ -9,11 +9,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { type Day, dayOf } from '../../shared/day.ts'
 import type { Database } from './db/database.ts'
 import type { ReadView } from './db/read-cache.ts'
+import type { RunInTransaction } from './db/write-queue.ts'
 import type { Signer } from './signing-keys/store.ts'
 
 /** What every route works with. */
 export interface AppContext {
   readonly db: Database
+  /** Transactions for what many ask for at once. */
+  readonly runInTransaction: RunInTransaction
   /** Opens a view of what requests read again and again; one for each request. */
   readonly openView: () => ReadView
   /** The signer of the current key; null where there is none, or none that the passphrase opens. */

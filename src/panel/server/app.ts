@@ -7,6 +7,7 @@ import type { App, AppContext } from './app-context.ts'
 import { serveContracts } from './contracts/routes.ts'
 import { serveCustomers } from './customers/routes.ts'
 import { createReadCache } from './db/read-cache.ts'
+import { createWriteQueue } from './db/write-queue.ts'
 import { serveHealth } from './health/routes.ts'
 import { serveJournal } from './journal/routes.ts'
 import { serveKeys } from './keys/routes.ts'
@@ -16,7 +17,7 @@ import { serveOwnSession, servePublicSessions } from './sessions/routes.ts'
 import { serveUsers } from './users/routes.ts'
 import { serveWorkplaces } from './workplaces/routes.ts'
 
-export interface AppOptions extends Omit<AppContext, 'openView'> {
+export interface AppOptions extends Omit<AppContext, 'openView' | 'runInTransaction'> {
   readonly logger: FastifyBaseLogger | false
   /** Whose word on the caller's address and protocol is taken: a proxy's addresses, as Fastify reads them. */
   readonly trustProxy: boolean | string
@@ -27,9 +28,21 @@ const MAX_BODY_BYTES = 512 * 1024
 
 const API_PREFIX = '/api/v1'
 
+/** A scope whose routes set cookies; the others are spared the work at every answer. */
+function withCookies(serve: (scope: App) => void): (scope: App) => Promise<void> {
+  return async (scope) => {
+    await scope.register(cookie, { hook: false })
+    serve(scope)
+  }
+}
+
 /** Builds the control panel without listening. */
 export async function createApp({ logger, trustProxy, ...options }: AppOptions): Promise<App> {
-  const context: AppContext = { ...options, openView: createReadCache(options.db) }
+  const context: AppContext = {
+    ...options,
+    openView: createReadCache(options.db),
+    runInTransaction: createWriteQueue(options.db),
+  }
   const app: App = fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     trustProxy,
@@ -52,7 +65,6 @@ export async function createApp({ logger, trustProxy, ...options }: AppOptions):
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
     done()
   })
-  await app.register(cookie, { hook: false })
   await app.register(swagger, {
     openapi: { info: { title: 'Control panel', version: packageJson.version } },
     transform: jsonSchemaTransform,
@@ -61,11 +73,11 @@ export async function createApp({ logger, trustProxy, ...options }: AppOptions):
   await app.register(
     async (publicScope: App) => {
       serveHealth(publicScope, context)
-      servePublicSessions(publicScope, context)
+      await publicScope.register(withCookies((scope) => servePublicSessions(scope, context)))
       publicScope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
       await publicScope.register(async (signedIn: App) => {
         requireCaller(signedIn, context)
-        serveOwnSession(signedIn, context)
+        await signedIn.register(withCookies((scope) => serveOwnSession(scope, context)))
         serveKeys(signedIn, context)
         await signedIn.register(async (operators: App) => {
           requireOperator(operators)

@@ -1,7 +1,7 @@
 import { PostgresAdapter } from 'kysely'
 import type { z } from 'zod'
 import { BASIC_MODULE, findModule, findProduct } from '../../../shared/catalogue.ts'
-import type { BoundContract } from '../../../shared/contract/comparison.ts'
+import type { BoundContract, Holder } from '../../../shared/contract/comparison.ts'
 import { parseDay } from '../../../shared/day.ts'
 import type { Workplace } from '../../../shared/key/fingerprint.ts'
 import type { contract, contractForm } from '../../../shared/panel-api.ts'
@@ -18,6 +18,10 @@ export interface StoredContract extends BoundContract {
   readonly id: string
   readonly customerId: string
   readonly license: number
+  /** The highest place taken; 0 where none is. */
+  readonly lastPlace: number
+  /** The bound workplace that the contract was read for. */
+  readonly workplaceId: string | null
 }
 
 /** The form with codes of the catalogue, the basic module always among them; or the product or module that it has not. */
@@ -109,59 +113,95 @@ export async function countBound(db: Database, contractId: string): Promise<numb
  */
 export async function lockContracts(
   db: Database,
-  by: { readonly customerId: string } | { readonly contractId: string },
+  whose: { readonly id: string } | { readonly eik: string } | { readonly contractId: string },
 ): Promise<void> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return
   const contracts = db.selectFrom('contracts').select('id').orderBy('id').forUpdate()
-  await ('customerId' in by
-    ? contracts.where('customer_id', '=', by.customerId)
-    : contracts.where('id', '=', by.contractId)
-  ).execute()
+  if ('contractId' in whose) await contracts.where('id', '=', whose.contractId).execute()
+  else if ('id' in whose) await contracts.where('customer_id', '=', whose.id).execute()
+  else {
+    const holder = db.selectFrom('customers').select('id').where('eik', '=', whose.eik)
+    await contracts.where('customer_id', 'in', holder).execute()
+  }
 }
 
-/** A customer's contracts, oldest first, each as it stands to a workplace. */
-export async function findContractsFor(
+/** A customer and its contracts, oldest first, each as it stands to a workplace; null where there is no such customer. */
+export interface Terms {
+  readonly customerId: string
+  readonly holder: Holder
+  readonly contracts: readonly StoredContract[]
+}
+
+/** Reads the terms of a customer, told by its id or by its EIK, for a workplace. */
+export async function readTerms(
   db: Database,
-  customerId: string,
+  customer: { readonly id: string } | { readonly eik: string },
   workplace: Workplace,
-): Promise<readonly StoredContract[]> {
+): Promise<Terms | null> {
+  const [column, value] =
+    'id' in customer ? (['customers.id', customer.id] as const) : (['eik', customer.eik] as const)
   const rows = await db
-    .selectFrom('contracts')
-    .selectAll()
+    .selectFrom('customers')
+    .leftJoin('contracts', 'contracts.customer_id', 'customers.id')
+    .select(['customers.id as holder_id', 'eik', 'vat_registered'])
+    .selectAll('contracts')
     .select(({ selectFrom }) => {
       const bound = selectFrom('workplaces')
         .whereRef('contract_id', '=', 'contracts.id')
         .where('released_at', 'is', null)
       return [
         bound.select(({ fn }) => fn.countAll<number | string>().as('count')).as('bound'),
+        bound.select(({ fn }) => fn.max('place').as('last')).as('last_place'),
         bound
           .where('method', '=', workplace.method)
           .where('fingerprint', '=', workplace.fingerprint)
-          .select('place')
-          .as('place'),
+          .select('id')
+          .as('workplace_id'),
       ]
     })
-    .where('customer_id', '=', customerId)
-    .orderBy('id')
+    .where(column, '=', value)
+    .orderBy('contracts.id')
     .execute()
-  return rows.map((row) => {
-    const paidVersion = parseProgramVersion(row.paid_version)
-    if (!paidVersion) throw new Error(`Contract ${row.id} has no program version`)
-    return {
-      id: row.id,
-      customerId: row.customer_id,
-      license: row.license_number,
-      product: row.product,
-      kind: row.kind,
-      paidVersion,
-      modules: modulesOf(row),
-      workplaces: row.workplaces,
-      isSettled: row.settled === 1,
-      validThrough: row.valid_through === null ? null : parseDay(row.valid_through),
-      bound: Number(row.bound),
-      isBoundHere: row.place !== null,
-    }
-  })
+  const [first] = rows
+  if (!first) return null
+  return {
+    customerId: first.holder_id,
+    holder: { eik: first.eik, isVatRegistered: first.vat_registered === 1 },
+    contracts: rows.flatMap(({ bound, last_place: lastPlace, workplace_id: workplaceId, ...row }) =>
+      isContractRow(row) ? [toStoredContract(row, Number(bound), lastPlace ?? 0, workplaceId)] : [],
+    ),
+  }
+}
+
+/** Without a contract the join gives nothing but nulls. */
+function isContractRow<T extends { readonly id: string | null }>(row: T): row is T & ContractRow {
+  return row.id !== null
+}
+
+function toStoredContract(
+  row: ContractRow,
+  bound: number,
+  lastPlace: number,
+  workplaceId: string | null,
+): StoredContract {
+  const paidVersion = parseProgramVersion(row.paid_version)
+  if (!paidVersion) throw new Error(`Contract ${row.id} has no program version`)
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    license: row.license_number,
+    product: row.product,
+    kind: row.kind,
+    paidVersion,
+    modules: modulesOf(row),
+    workplaces: row.workplaces,
+    isSettled: row.settled === 1,
+    validThrough: row.valid_through === null ? null : parseDay(row.valid_through),
+    bound,
+    isBoundHere: workplaceId !== null,
+    lastPlace,
+    workplaceId,
+  }
 }
 
 /** A contract as the API gives it. */

@@ -50,10 +50,6 @@ export async function findCustomer(db: Database, id: string): Promise<CustomerRo
   return db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function findCustomerByEik(db: Database, eik: string): Promise<CustomerRow | undefined> {
-  return db.selectFrom('customers').selectAll().where('eik', '=', eik).executeTakeFirst()
-}
-
 /** Customers whose name contains a text, in any letter case, or whose EIK begins with it; newest first. */
 export async function listCustomers(
   db: Database,

@@ -67,6 +67,7 @@ function adaptDatabase(file: string): VersionedDatabase {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
+  database.exec('pragma wal_autocheckpoint = 4000')
   const prepared = new Map<string, SqliteStatement>()
   // What other connections have committed; of what this one writes SQLite says nothing there.
   const othersVersion = database.prepare('pragma data_version')
@@ -74,8 +75,19 @@ function adaptDatabase(file: string): VersionedDatabase {
   const noteWrite = () => {
     ownWrites++
   }
+  let others: unknown = null
+  const readOthers = () => {
+    if (others === null) {
+      others = othersVersion.get()?.data_version
+      // What a turn of the loop works on had arrived before the turn began, so asking once in a turn is soon enough.
+      setImmediate(() => {
+        others = null
+      })
+    }
+    return others
+  }
   return {
-    readVersion: () => `${othersVersion.get()?.data_version}:${ownWrites}`,
+    readVersion: () => `${readOthers()}:${ownWrites}`,
     prepare(sql) {
       const known = prepared.get(sql)
       if (known) return known

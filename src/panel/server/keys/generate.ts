@@ -2,20 +2,18 @@ import {
   type ChosenComparison,
   compareInstallation,
   compareWithContracts,
-  type Holder,
 } from '../../../shared/contract/comparison.ts'
 import type { Refusal } from '../../../shared/contract/refusals.ts'
 import type { Day } from '../../../shared/day.ts'
 import type { ParsedInstallation } from '../../../shared/key/parse-installation-key.ts'
 import { encodeHeader, formatRegistrationKey, signedMessage } from '../../../shared/key/registration-key.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import { findContractsFor, lockContracts, type StoredContract } from '../contracts/store.ts'
-import { findCustomer, findCustomerByEik } from '../customers/store.ts'
+import { lockContracts, readTerms, type StoredContract, type Terms } from '../contracts/store.ts'
 import type { Database } from '../db/database.ts'
-import type { CustomerRow } from '../db/schema.ts'
+import type { RunInTransaction } from '../db/write-queue.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import type { Signer } from '../signing-keys/store.ts'
-import { bindWorkplace, findBoundWorkplace } from '../workplaces/store.ts'
+import { bindWorkplace } from '../workplaces/store.ts'
 import { findGivenKey, type GivenKey, saveGivenKey } from './store.ts'
 
 /** Who asks for a key, and for whom: a customer, or for the service desk the one whose EIK the key says. */
@@ -32,8 +30,7 @@ export async function checkInstallation(
   customerId: string | null,
   today: Day,
 ): Promise<ChosenComparison<StoredContract>> {
-  const customer = await findHolder(db, parsed, customerId)
-  return compare(parsed, customer ? await readContracts(db, parsed, customer) : null, today)
+  return compare(parsed, await readTermsFor(db, parsed, customerId), today)
 }
 
 /**
@@ -41,25 +38,24 @@ export async function checkInstallation(
  * binds, signs and writes it all down; whoever asks again for the same gets the same, and uses nothing further.
  */
 export async function generateKey(
-  db: Database,
+  runInTransaction: RunInTransaction,
   parsed: ParsedInstallation,
   caller: KeyCaller,
   { signer, today, now }: { readonly signer: Signer; readonly today: Day; readonly now: Date },
 ): Promise<Result<GivenKey, readonly Refusal[]>> {
-  return db.transaction().execute(async (transaction) => {
-    const customer = await findHolder(transaction, parsed, caller.customerId)
-    if (customer) await lockContracts(transaction, { customerId: customer.id })
-    const terms = customer && (await readContracts(transaction, parsed, customer))
-    const { contract, refusals } = compare(parsed, terms ?? null, today)
+  return runInTransaction(async (transaction) => {
+    await lockContracts(transaction, customerOf(parsed, caller.customerId))
+    const terms = await readTermsFor(transaction, parsed, caller.customerId)
+    const { contract, refusals } = compare(parsed, terms, today)
     if (!contract || refusals.length > 0) return refuse(refusals)
 
     const { workplace } = parsed.installation
-    const bound = await findBoundWorkplace(transaction, contract.id, workplace)
-    const given = bound ? await findGivenKey(transaction, bound.id, parsed.installationKey) : null
+    const { workplaceId: boundId } = contract
+    const given = boundId === null ? null : await findGivenKey(transaction, boundId, parsed.installationKey)
     if (given && given.license === contract.license && given.validThrough === contract.validThrough)
       return accept(given)
 
-    const { id: workplaceId } = bound ?? (await bindWorkplace(transaction, contract, workplace, now))
+    const workplaceId = boundId ?? (await bindWorkplace(transaction, contract, workplace, now))
     const key = signKey(parsed.payload, contract, signer, today)
     const id = await saveGivenKey(
       transaction,
@@ -101,29 +97,17 @@ function signKey(
   return { registrationKey: formatRegistrationKey(header, signature), license, issued: today, validThrough }
 }
 
-function findHolder(
+/** Whose contracts an installation is held against: the caller's, or for the service desk the holder's it names. */
+function customerOf({ installation }: ParsedInstallation, customerId: string | null) {
+  return customerId === null ? { eik: installation.holder } : { id: customerId }
+}
+
+function readTermsFor(
   db: Database,
-  { installation }: ParsedInstallation,
+  parsed: ParsedInstallation,
   customerId: string | null,
-): Promise<CustomerRow | undefined> {
-  return customerId === null ? findCustomerByEik(db, installation.holder) : findCustomer(db, customerId)
-}
-
-/** A customer and its contracts, as they stand to one installation's workplace. */
-interface Terms {
-  readonly holder: Holder
-  readonly contracts: readonly StoredContract[]
-}
-
-async function readContracts(
-  db: Database,
-  { installation }: ParsedInstallation,
-  customer: CustomerRow,
-): Promise<Terms> {
-  return {
-    holder: { eik: customer.eik, isVatRegistered: customer.vat_registered === 1 },
-    contracts: await findContractsFor(db, customer.id, installation.workplace),
-  }
+): Promise<Terms | null> {
+  return readTerms(db, customerOf(parsed, customerId), parsed.installation.workplace)
 }
 
 function compare(

@@ -18,7 +18,7 @@ import { checkInstallation, generateKey } from './generate.ts'
 import { type GivenKey, listGivenKeys } from './store.ts'
 
 export function serveKeys(app: App, context: AppContext): void {
-  const { db, findSigner, now } = context
+  const { db, runInTransaction, findSigner, now } = context
 
   app.post(
     '/keys/check',
@@ -60,10 +60,10 @@ export function serveKeys(app: App, context: AppContext): void {
       const parsed = parseKey(request.body.installationKey)
       const { userId, username, ...caller } = callerOf(request)
       const customerId = await customerFor({ userId, username, ...caller }, request.body.customerId)
-      const signer = await findSigner(db)
+      const signer = await viewOf(request).read('signer', () => findSigner(db))
       if (!signer) throw new Problem('system-problem')
       const generated = await generateKey(
-        db,
+        runInTransaction,
         parsed,
         { userId, username, customerId },
         { signer, today: todayOf(context), now: now() },

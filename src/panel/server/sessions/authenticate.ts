@@ -1,3 +1,4 @@
+import { fastifyCookie } from '@fastify/cookie'
 import type { FastifyRequest } from 'fastify'
 import type { App, AppContext } from '../app-context.ts'
 import type { ReadView } from '../db/read-cache.ts'
@@ -19,7 +20,7 @@ export function requireCaller(scope: App, context: AppContext): void {
   scope.decorateRequest(VIEW, null)
   scope.addHook('onRequest', async (request) => {
     const bearer = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
-    const token = bearer ?? scope.parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE]
+    const token = bearer ?? fastifyCookie.parse(request.headers.cookie ?? '')[SESSION_COOKIE]
     if (token === undefined) throw new Problem('not-signed-in')
     // A browser sends the cookie whoever asks it to; only the panel's own pages may change anything with it.
     if (bearer === undefined && !SAFE_METHODS.includes(request.method) && isCrossSite(request))

@@ -1,35 +1,15 @@
 import type { Workplace } from '../../../shared/key/fingerprint.ts'
+import type { StoredContract } from '../contracts/store.ts'
 import type { Database } from '../db/database.ts'
 import { createId } from '../ids.ts'
-
-export interface BoundWorkplace {
-  readonly id: string
-  readonly place: number
-}
-
-/** The bound workplace of a contract with this disk or machine. Read it with the contract locked. */
-export async function findBoundWorkplace(
-  db: Database,
-  contractId: string,
-  workplace: Workplace,
-): Promise<BoundWorkplace | undefined> {
-  return db
-    .selectFrom('workplaces')
-    .select(['id', 'place'])
-    .where('contract_id', '=', contractId)
-    .where('method', '=', workplace.method)
-    .where('fingerprint', '=', workplace.fingerprint)
-    .where('released_at', 'is', null)
-    .executeTakeFirst()
-}
 
 /** Binds a disk to a free place of a contract that has one. Call it with the contract locked. */
 export async function bindWorkplace(
   db: Database,
-  contract: { readonly id: string; readonly workplaces: number },
+  contract: StoredContract,
   workplace: Workplace,
   now: Date,
-): Promise<BoundWorkplace> {
+): Promise<string> {
   const place = await findFreePlace(db, contract)
   const id = createId(now)
   await db
@@ -45,7 +25,7 @@ export async function bindWorkplace(
       release_reason: null,
     })
     .execute()
-  return { id, place }
+  return id
 }
 
 /** The bound workplaces of a contract in the order of their places, each with the installation key last given a key for. */
@@ -97,18 +77,15 @@ export async function releaseWorkplace(
 }
 
 /** The place after the last one taken, or, where that is the contract's last, the first that a release left free. */
-async function findFreePlace(
-  db: Database,
-  contract: { readonly id: string; readonly workplaces: number },
-): Promise<number> {
-  const taken = db
+async function findFreePlace(db: Database, { id, workplaces, lastPlace }: StoredContract): Promise<number> {
+  if (lastPlace < workplaces) return lastPlace + 1
+  const taken = await db
     .selectFrom('workplaces')
-    .where('contract_id', '=', contract.id)
+    .select('place')
+    .where('contract_id', '=', id)
     .where('released_at', 'is', null)
-  const last = await taken.select('place').orderBy('place', 'desc').limit(1).executeTakeFirst()
-  const next = (last?.place ?? 0) + 1
-  if (next <= contract.workplaces) return next
-  const places = new Set((await taken.select('place').execute()).map(({ place }) => place))
-  for (let place = 1; place <= contract.workplaces; place++) if (!places.has(place)) return place
-  throw new Error(`Contract ${contract.id} has no free workplace`)
+    .execute()
+  const places = new Set(taken.map(({ place }) => place))
+  for (let place = 1; place <= workplaces; place++) if (!places.has(place)) return place
+  throw new Error(`Contract ${id} has no free workplace`)
 }

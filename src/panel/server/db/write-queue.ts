@@ -1,0 +1,67 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Database } from './database.ts'
+import { NodeSqliteAdapter } from './sqlite-dialect.ts'
+
+/** Runs work in a transaction; settles when what it wrote is on the disk, or when it failed and wrote nothing. */
+export type RunInTransaction = <T>(work: (transaction: Database) => Promise<T>) => Promise<T>
+
+const MAX_BATCH = 64
+
+interface Job {
+  /** Does the work within a transaction, and gives what there is to say once that is committed. */
+  readonly run: (transaction: Database) => Promise<() => void>
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Transactions for what many ask for at once. SQLite has one writer at a time and waits for the disk at each commit, so what
+ * has gathered meanwhile is done one after the other in one transaction, and answered after the one commit. PostgreSQL
+ * does this by itself. Work may be run twice: where one piece fails, all are undone and each gets a transaction of its own.
+ */
+export function createWriteQueue(db: Database): RunInTransaction {
+  if (!(db.getExecutor().adapter instanceof NodeSqliteAdapter))
+    return (work) => db.transaction().execute(work)
+  const waiting: Job[] = []
+  let isRunning = false
+
+  async function runAll(): Promise<void> {
+    isRunning = true
+    while (waiting.length > 0) {
+      // SQLite answers at once, so without this turn of the loop nobody else would get to ask.
+      await setImmediate()
+      const batch = waiting.splice(0, MAX_BATCH)
+      const isDone = await runBatch(db, batch)
+      if (!isDone) for (const job of batch) await runBatch(db, [job])
+    }
+    isRunning = false
+  }
+
+  return (work) =>
+    new Promise((resolve, reject) => {
+      waiting.push({
+        run: async (transaction) => {
+          const value = await work(transaction)
+          return () => resolve(value)
+        },
+        reject,
+      })
+      if (!isRunning) void runAll()
+    })
+}
+
+/** Whether the jobs were done, or the only one was told why not. */
+async function runBatch(db: Database, jobs: readonly Job[]): Promise<boolean> {
+  try {
+    const answers = await db.transaction().execute(async (transaction) => {
+      const done: (() => void)[] = []
+      for (const job of jobs) done.push(await job.run(transaction))
+      return done
+    })
+    for (const answer of answers) answer()
+    return true
+  } catch (error) {
+    if (jobs.length > 1) return false
+    for (const job of jobs) job.reject(error)
+    return true
+  }
+}

@@ -173,7 +173,7 @@ async function load(server: Server, { path, token, bodies }: Load): Promise<{ re
   const isEndless = bodies.length === 1
   const startedAt = performance.now()
   let lastAt = startedAt
-  const run = autocannon({
+  const options: autocannon.Options = {
     url: server.address,
     connections: CONNECTIONS,
     ...(isEndless ? { duration: SECONDS } : { amount: bodies.length }),
@@ -187,12 +187,14 @@ async function load(server: Server, { path, token, bodies }: Load): Promise<{ re
           : { setupRequest: (request) => ({ ...request, body: bodies[next++ % bodies.length] ?? '' }) }),
       },
     ],
+  }
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(options, (error, outcome) => (error ? reject(error) : resolve(outcome)))
+    // With a number of requests to send autocannon rounds its own duration up to whole seconds.
+    run.on('response', () => {
+      lastAt = performance.now()
+    })
   })
-  // With a number of requests to send autocannon rounds its own duration up to whole seconds.
-  run.on('response', () => {
-    lastAt = performance.now()
-  })
-  const result = await run
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${path}: ${result.non2xx} refused, ${result.errors} failed`)
   return { perSecond: (result['2xx'] * 1000) / (lastAt - startedAt) }

@@ -61,7 +61,7 @@ export const keyRequest = z.strictObject({
   installationKey: z.string().max(MAX_KEY_TEXT),
   customerId: id.optional(),
 })
-export const refusal = z.looseObject({ code: z.string(), reason: z.string(), next: z.string() })
+const refusal = z.looseObject({ code: z.string(), reason: z.string(), next: z.string() })
 export const checkAnswer = z.object({
   comparison: z.array(
     z.object({

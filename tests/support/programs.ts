@@ -25,7 +25,7 @@ export interface ProgramResult {
 }
 
 /** Starts one of the project's programs as a process of its own, from the sources. */
-export function startProgram(
+function startProgram(
   name: ProgramName,
   args: readonly string[],
   options: ProgramOptions = {},

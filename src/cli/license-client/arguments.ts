@@ -13,7 +13,7 @@ const COMMANDS = [
   'diagnose',
 ] as const
 
-export type CommandName = (typeof COMMANDS)[number]
+type CommandName = (typeof COMMANDS)[number]
 
 const GLOBAL_OPTIONS = {
   'data-dir': { type: 'string' },

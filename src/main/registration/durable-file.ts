@@ -34,7 +34,7 @@ export async function replaceFile(file: string, text: string): Promise<void> {
   await syncFolder(dirname(file))
 }
 
-export async function renameFile(from: string, to: string): Promise<void> {
+async function renameFile(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await rename(from, to)

@@ -38,8 +38,8 @@ const problemAnswer = z.looseObject({
 })
 
 export type CheckAnswer = z.infer<typeof checkAnswer>
-export type GenerateAnswer = z.infer<typeof generateAnswer>
-export type SessionAnswer = z.infer<typeof sessionAnswer>
+type GenerateAnswer = z.infer<typeof generateAnswer>
+type SessionAnswer = z.infer<typeof sessionAnswer>
 export type Problem = z.infer<typeof problemAnswer>
 
 /** The panel could not be reached, or it said no with a problem document. */

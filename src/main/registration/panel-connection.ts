@@ -25,7 +25,7 @@ export interface PanelRequest {
 }
 
 /** What came back: the status, the media type and the parsed body, not yet checked for its shape. */
-export interface PanelAnswer {
+interface PanelAnswer {
   readonly status: number
   readonly mediaType: string
   readonly body: unknown

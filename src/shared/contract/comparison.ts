@@ -5,7 +5,7 @@ import { formatProgramVersion, type ProgramVersion } from '../program-version.ts
 import type { Firm, Refusal } from './refusals.ts'
 
 /** What a customer has paid for. */
-export interface Contract {
+interface Contract {
   /** The product's code in the catalogue. */
   readonly product: string
   readonly kind: 'purchase' | 'subscription'
@@ -48,7 +48,7 @@ export type Parameter = (typeof PARAMETERS)[number]
  * workplace is `bound`, `free` or `none-free` by the contract; the payment `settled`, `outstanding` or `ended`; null is
  * where there is nothing to compare with.
  */
-export interface ComparisonRow {
+interface ComparisonRow {
   readonly parameter: Parameter
   readonly installation: string | number | readonly string[] | null
   readonly contract: string | number | readonly string[] | null

@@ -1,7 +1,7 @@
 /** The 32 symbols of a key, by value: digits and Latin letters without I, L, O and U. */
 export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-export const DATA_SYMBOLS = 5
+const DATA_SYMBOLS = 5
 export const GROUP_LENGTH = 6
 
 /** Reduction of x^5 in GF(32) under x^5 + x^2 + 1. */

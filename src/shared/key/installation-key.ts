@@ -23,9 +23,9 @@ export interface Installation {
 export type InstallationFault = 'checksum' | 'fields'
 
 export const INSTALLATION_HEADER = 21
-export const INSTALLATION_BYTES = 25
+const INSTALLATION_BYTES = 25
 export const MAX_WORKPLACES = 1023
-export const MODULE_COUNT = 32
+const MODULE_COUNT = 32
 
 const HOLDER_LENGTHS: readonly number[] = [9, 10, 13]
 const FIELD_WIDTHS = [5, 6, 15, 4, 2, 44, 10, 32, 2, FINGERPRINT_BITS] as const

@@ -15,7 +15,7 @@ export interface ParsedInstallation {
 }
 
 /** The one installation key that a slip or two may have been made from. Only a person can confirm it, by the support code. */
-export interface InstallationSuggestion {
+interface InstallationSuggestion {
   readonly installationKey: string
   readonly supportCode: string
   readonly repaired: readonly Repair[]

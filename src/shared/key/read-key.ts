@@ -8,7 +8,7 @@ import { REGISTRATION_HEADER } from './registration-key.ts'
 export type KeyKind = 'installation' | 'registration'
 
 /** What is fixed about each kind of key: the number of its groups and the first symbol's value. */
-export const KEY_KINDS = {
+const KEY_KINDS = {
   installation: { groups: 8, header: INSTALLATION_HEADER },
   registration: { groups: 24, header: REGISTRATION_HEADER },
 } as const

@@ -22,9 +22,8 @@ export interface RegistrationHeader {
 }
 
 export const REGISTRATION_HEADER = 24
-export const REGISTRATION_BYTES = 75
+const REGISTRATION_BYTES = 75
 export const HEADER_BYTES = 11
-export const MAX_LICENSE_NUMBER = 2 ** 27 - 1
 
 const DOMAIN = 'pasoss/registration/v1'
 const FIELD_WIDTHS = [5, 4, 16, 16, 27, 20] as const

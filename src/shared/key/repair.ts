@@ -5,7 +5,7 @@ import { symbolsOf } from './read-key.ts'
 import { type SymbolStream, textOf, UNKNOWN_SYMBOL } from './reading.ts'
 
 /** A right group one slip away from what was typed, and what was put right. */
-export interface Candidate {
+interface Candidate {
   /** Six symbol values. */
   readonly symbols: Uint8Array
   readonly repair: Repair
@@ -30,11 +30,7 @@ const INVERSE_WEIGHTS: readonly Uint8Array[] = POSITION_WEIGHTS.map((weights) =>
  * The texts one slip away from a wrong group that pass as its number: a symbol replaced, two neighbours swapped, one
  * missing, one too many. None where more than one slip must have happened.
  */
-export function listCandidates(
-  stream: SymbolStream,
-  group: AlignedGroup,
-  number: number,
-): readonly Candidate[] {
+function listCandidates(stream: SymbolStream, group: AlignedGroup, number: number): readonly Candidate[] {
   const typed = stream.symbols.slice(group.start, group.start + group.length)
   const text = textOf(stream, group.start, group.length)
   const unknown = typed.reduce((count, symbol) => (symbol === UNKNOWN_SYMBOL ? count + 1 : count), 0)

@@ -5,7 +5,7 @@ import type { Probe } from './probe.ts'
 import { canonicalSerialNumber, spellingsOf } from './serial-number.ts'
 
 /** Where a workplace identity comes from; `known` is one that was used before and is recognized again. */
-export type WorkplaceSource = 'known' | 'system-disk' | 'other-disk' | 'machine-id'
+type WorkplaceSource = 'known' | 'system-disk' | 'other-disk' | 'machine-id'
 
 export interface WorkplaceChoice {
   readonly workplace: Workplace

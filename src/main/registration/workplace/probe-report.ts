@@ -31,7 +31,7 @@ export interface ProbeReport {
 
 export const PROBE_SOURCES = ['machine-id', 'block-devices', 'disk-layout'] as const
 
-export type ProbeSource = (typeof PROBE_SOURCES)[number]
+type ProbeSource = (typeof PROBE_SOURCES)[number]
 
 /** Reads a line of the probe process; null where it is none of its own. */
 export function parseProbeReport(line: string): ProbeReport | null {

@@ -20,7 +20,7 @@ export interface ProbeOptions {
   readonly execArgv?: readonly string[]
 }
 
-export const PROBE_TIMEOUT_MS = 10_000
+const PROBE_TIMEOUT_MS = 10_000
 
 const MAX_OUTPUT_CHARACTERS = 4_000_000
 

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration'
-import * as initial from './migrations/001-initial.ts'
+import { initial } from './migrations/001-initial.ts'
 
 /** Every migration in order. One that has been released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {

@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 
 /** The tables. Identifiers are text, instants ISO-8601 text in UTC, days `YYYY-MM-DD`, flags 0 or 1, lists JSON text. */
 export interface Tables {
@@ -119,4 +119,3 @@ interface JournalTable {
 
 export type CustomerRow = Selectable<CustomersTable>
 export type ContractRow = Selectable<ContractsTable>
-export type NewJournalEntry = Insertable<JournalTable>

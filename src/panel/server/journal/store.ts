@@ -10,7 +10,7 @@ export interface JournalEntry {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
-export type JournalAction =
+type JournalAction =
   | 'sign-in'
   | 'password-change'
   | 'password-reset'

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
 
 /** Everything a registration needs. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export const initial: Migration = { up }
+
+async function up(db: Kysely<unknown>): Promise<void> {
   const text = 'text'
   await db.schema
     .createTable('customers')

@@ -21,7 +21,7 @@ export const MAX_TEXT_LENGTH = 200_000
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 
 /** `>` (and what some mail programs put in its place) at the start of a line that is quoted. */
-const MAIL_QUOTE = /^[\s>|]*[>|]/gmu
+const MAIL_QUOTE = /^[>|\t ]*[>|]/gmu
 
 /** White space, every kind of dash, minus and low line, quotation marks, and the punctuation that a key is wrapped in. */
 const SEPARATORS = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212\u02d7_"'`´„‚.,:;/\\()[\]{}<>«»]/u

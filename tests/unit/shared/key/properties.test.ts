@@ -226,6 +226,9 @@ describe('whatever text arrives', () => {
       'A '.repeat(100_000),
       `${KEY.slice(0, 100)} `.repeat(1_900),
       '> '.repeat(100_000),
+      '\n'.repeat(200_000),
+      ' '.repeat(199_999).concat('я'),
+      '"'.repeat(200_000),
       'я,'.repeat(100_000),
       `${'Уважаеми клиенти, '.repeat(440)}${KEY.replace('R', 'Z')}`,
     ]

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { supportCodeOf, verifyIndependently } from '../../support/independent.ts'
+import { runProgram } from '../../support/programs.ts'
+
+test('the demo ends with a registration key that a second implementation verifies', async () => {
+  const demo = await runProgram('demo', ['--json', '--lang', 'en'])
+
+  expect(demo.exitCode).toBe(0)
+  expect(demo.json).toMatchObject({
+    workplace: {
+      method: expect.stringMatching(/^(disk|machine-id)$/),
+      fingerprint: expect.stringMatching(/^[0-9a-f]{18}$/),
+    },
+    comparison: expect.arrayContaining([expect.objectContaining({ parameter: 'payment', matches: true })]),
+    verified: true,
+    repaired: [{ group: 5 }, { group: 12 }, { group: 20 }],
+  })
+  const { installationKey, registrationKey, publicKey, supportCode, license } = demo.json as Record<
+    string,
+    string
+  >
+  expect(supportCodeOf(installationKey ?? '')).toBe(supportCode)
+  const { signingKey, ...proved } = verifyIndependently(
+    installationKey ?? '',
+    registrationKey ?? '',
+    publicKey ?? '',
+  )
+  expect(signingKey).toBe(0)
+  expect(license).toEqual(proved)
+  expect(demo.err).toContain('The program is registered.')
+})
+
+test('the demo speaks Bulgarian, and marks the module that is not paid', async () => {
+  const demo = await runProgram('demo', [])
+  expect(demo.exitCode).toBe(0)
+  expect(demo.out).toContain('Програмата е регистрирана.')
+  expect(demo.out).toMatch(/модули .*Рецепти.* РАЗЛИЧАВА СЕ/)
+})

@@ -47,7 +47,7 @@ export async function readTextFile(file: string): Promise<string | null> {
   }
 }
 
-/** Reads standard input to its end, or as far as any input is read. */
+/** Reads standard input to its end, or as far as a file would be read. */
 export async function readStandardInput(stdin: Readable): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0

@@ -50,7 +50,7 @@ export function judgeLicense(stored: StoredLicense, recognition: Recognition, to
   return { state: 'registered', registration, daysLeft: validThrough === null ? null : validThrough - today }
 }
 
-/** The exit code that tells a program the state (`docs/architecture.md`, exit codes). */
+/** The exit code that tells a program the state (the exit codes of `license-client --help`). */
 export function exitCodeOf(judgement: LicenseJudgement): number {
   switch (judgement.state) {
     case 'registered':

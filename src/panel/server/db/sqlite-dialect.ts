@@ -79,7 +79,7 @@ function adaptDatabase(file: string): VersionedDatabase {
   const readOthers = () => {
     if (others === null) {
       others = othersVersion.get()?.data_version
-      // What a turn of the loop works on had arrived before the turn began, so asking once in a turn is soon enough.
+      // The requests that a turn of the loop reads had begun to arrive before it asked, so one answer is new enough for all.
       setImmediate(() => {
         others = null
       })

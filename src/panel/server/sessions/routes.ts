@@ -2,6 +2,7 @@ import { z } from 'zod'
 import * as api from '../../../shared/panel-api.ts'
 import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import type { App, AppContext } from '../app-context.ts'
+import type { Database } from '../db/database.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { hashPassword, verifyPassword } from '../passwords/password-hash.ts'
 import { judgePassword } from '../passwords/password-rules.ts'
@@ -22,14 +23,7 @@ export function servePublicSessions(app: App, { db, now }: AppContext): void {
     },
     async (request, reply) => {
       const username = normalizeUsername(request.body.username)
-      const seconds = await throttleSeconds(db, username, request.ip, now())
-      if (seconds > 0) {
-        throw new Problem(
-          'too-many-attempts',
-          { retryAfterSeconds: seconds },
-          { 'retry-after': String(seconds) },
-        )
-      }
+      await refuseWhileThrottled(db, username, request.ip, now())
       const user = await findUserByName(db, username)
       const succeeded = await verifyPassword(user?.password_hash ?? null, request.body.password)
       await noteAttempt(db, { username, address: request.ip, succeeded }, now())
@@ -83,14 +77,7 @@ export function serveOwnSession(app: App, { db, now }: AppContext): void {
     async (request, reply) => {
       const { userId, username, tokenHash } = callerOf(request)
       const { currentPassword, newPassword } = request.body
-      const seconds = await throttleSeconds(db, username, request.ip, now())
-      if (seconds > 0) {
-        throw new Problem(
-          'too-many-attempts',
-          { retryAfterSeconds: seconds },
-          { 'retry-after': String(seconds) },
-        )
-      }
+      await refuseWhileThrottled(db, username, request.ip, now())
       const user = await findUser(db, userId)
       const isRight = await verifyPassword(user?.password_hash ?? null, currentPassword)
       if (!isRight) {
@@ -117,4 +104,16 @@ export function serveOwnSession(app: App, { db, now }: AppContext): void {
       return reply.status(204).send(null)
     },
   )
+}
+
+/** Refuses an attempt to give a password while there were too many wrong ones. */
+async function refuseWhileThrottled(
+  db: Database,
+  username: string,
+  address: string,
+  now: Date,
+): Promise<void> {
+  const seconds = await throttleSeconds(db, username, address, now)
+  if (seconds === 0) return
+  throw new Problem('too-many-attempts', { retryAfterSeconds: seconds }, { 'retry-after': String(seconds) })
 }

@@ -67,6 +67,8 @@ function adaptDatabase(file: string): VersionedDatabase {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
+  // Sixteen megabytes each: of pages kept in memory, and of log before it is worked into the file.
+  database.exec('pragma cache_size = -16000')
   database.exec('pragma wal_autocheckpoint = 4000')
   const prepared = new Map<string, SqliteStatement>()
   // What other connections have committed; of what this one writes SQLite says nothing there.

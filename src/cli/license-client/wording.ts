@@ -11,7 +11,7 @@ import {
 import { type Day, formatDay } from '../../shared/day.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { RegistrationRefusal } from '../../shared/key/license.ts'
-import type { MalformedKey, Repair } from '../../shared/key/malformed-key.ts'
+import type { GroupFault, MalformedKey, Repair } from '../../shared/key/malformed-key.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { type CommandResult, EXIT } from './io.ts'
@@ -76,11 +76,17 @@ export function formatGroups(key: string): readonly string[] {
   return rows.map((row, index) => (index < rows.length - 1 ? `${row}-` : row))
 }
 
-/** Why a text is no key, and which groups are wrong. */
+/** Why a text is no key, and which groups are wrong; neighbours with the same problem in one line. */
 export function malformedLines(malformed: MalformedKey, texts: ClientTexts): readonly string[] {
+  const runs: { readonly problem: GroupFault['problem']; readonly from: number; to: number }[] = []
+  for (const { number, problem } of malformed.groups) {
+    const last = runs.at(-1)
+    if (last?.problem === problem && last.to === number - 1) last.to = number
+    else runs.push({ problem, from: number, to: number })
+  }
   return [
     texts.malformedReasons[malformed.reason],
-    ...malformed.groups.map((fault) => `  ${texts.groupProblem(fault)}`),
+    ...runs.map(({ problem, from, to }) => `  ${texts.groupProblem(problem, from, to)}`),
   ]
 }
 

@@ -137,6 +137,12 @@ describe.runIf(process.platform === 'linux')('license-client', () => {
       expect(refused.err).toContain('group 12: mistyped')
     })
 
+    test('groups that are missing side by side are one line', async () => {
+      const { run, obtainKey } = await workstation()
+      const refused = await run(['register', (await obtainKey()).slice(0, 34)])
+      expect(refused.err).toContain('групи 6–24: липсват')
+    })
+
     test.each<[string, string, (key: string) => string]>([
       [
         'another installation’s',

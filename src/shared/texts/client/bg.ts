@@ -11,6 +11,14 @@ const GROUP_PROBLEMS: Readonly<Record<GroupFault['problem'], string>> = {
   'unknown-symbol': 'има знак, който не се среща в ключове',
 }
 
+const PROBLEMS_OF_SEVERAL: Readonly<Record<GroupFault['problem'], string>> = {
+  check: 'сгрешени',
+  'too-short': 'във всяка липсва знак',
+  'too-long': 'във всяка има излишен знак',
+  missing: 'липсват',
+  'unknown-symbol': 'във всяка има знак, който не се среща в ключове',
+}
+
 /** Everything the license client says, in Bulgarian. The English table has the same shape. */
 export const bg = {
   serviceDesk: SERVICE_DESK,
@@ -128,7 +136,10 @@ export const bg = {
     checksum: 'Всяка група е вярна, но ключът като цяло не е.',
     fields: 'Ключът е от вид, който тази версия не познава.',
   } satisfies Readonly<Record<MalformedReason, string>>,
-  groupProblem: ({ number, problem }: GroupFault) => `група ${number}: ${GROUP_PROBLEMS[problem]}`,
+  groupProblem: (problem: GroupFault['problem'], from: number, to: number) =>
+    from === to
+      ? `група ${from}: ${GROUP_PROBLEMS[problem]}`
+      : `групи ${from}–${to}: ${PROBLEMS_OF_SEVERAL[problem]}`,
   suggestion: (key: string, supportCode: string) => `Може би е ${key} (код за сверка ${supportCode}).`,
 
   online: {

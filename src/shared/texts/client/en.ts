@@ -12,6 +12,14 @@ const GROUP_PROBLEMS: Readonly<Record<GroupFault['problem'], string>> = {
   'unknown-symbol': 'a character that no key has',
 }
 
+const PROBLEMS_OF_SEVERAL: Readonly<Record<GroupFault['problem'], string>> = {
+  check: 'mistyped',
+  'too-short': 'a character is missing in each',
+  'too-long': 'a character too many in each',
+  missing: 'missing',
+  'unknown-symbol': 'a character in each that no key has',
+}
+
 /** Everything the license client says, in English. */
 export const en: ClientTexts = {
   serviceDesk: SERVICE_DESK,
@@ -127,7 +135,10 @@ export const en: ClientTexts = {
     checksum: 'Every group is right, but the key as a whole is not.',
     fields: 'The key is of a kind that this version does not know.',
   },
-  groupProblem: ({ number, problem }: GroupFault) => `group ${number}: ${GROUP_PROBLEMS[problem]}`,
+  groupProblem: (problem, from, to) =>
+    from === to
+      ? `group ${from}: ${GROUP_PROBLEMS[problem]}`
+      : `groups ${from}–${to}: ${PROBLEMS_OF_SEVERAL[problem]}`,
   suggestion: (key: string, supportCode: string) => `Perhaps it is ${key} (support code ${supportCode}).`,
 
   online: {

@@ -145,6 +145,17 @@ describe.each(DIALECTS)('sessions on %s', (dialect) => {
   })
 })
 
+describe.each(DIALECTS)('many attempts at once on %s', (dialect) => {
+  test('are all counted: five are tried, the others wait', async () => {
+    const { app, subscriber } = await panelWith(dialect)
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, number) => signIn(app, subscriber.username, `wrong wrong ${number}`)),
+    )
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15)
+  })
+})
+
 async function signedInOperator(app: App, db: Database) {
   const created = await createUser(db, { username: 'the-service-desk', customerId: null }, NOW)
   if (!created) throw new Error('There is such a user already')

@@ -2,16 +2,17 @@ import { z } from 'zod'
 import * as api from '../../../shared/panel-api.ts'
 import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import type { App, AppContext } from '../app-context.ts'
-import type { Database } from '../db/database.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { hashPassword, verifyPassword } from '../passwords/password-hash.ts'
 import { judgePassword } from '../passwords/password-rules.ts'
 import { languageOf, Problem } from '../problems.ts'
 import { findUser, findUserByName, normalizeUsername, setPassword } from '../users/store.ts'
 import { callerOf, SESSION_COOKIE } from './authenticate.ts'
-import { closeSession, closeSessions, noteAttempt, openSession, throttleSeconds } from './store.ts'
+import { beginAttempt, closeSession, closeSessions, noteSuccess, openSession } from './store.ts'
 
-export function servePublicSessions(app: App, { db, now }: AppContext): void {
+export function servePublicSessions(app: App, context: AppContext): void {
+  const { db, now } = context
+  const begin = beginAttempts(context)
   app.post(
     '/session',
     {
@@ -23,11 +24,11 @@ export function servePublicSessions(app: App, { db, now }: AppContext): void {
     },
     async (request, reply) => {
       const username = normalizeUsername(request.body.username)
-      await refuseWhileThrottled(db, username, request.ip, now())
+      const attempt = await begin(username, request.ip)
       const user = await findUserByName(db, username)
-      const succeeded = await verifyPassword(user?.password_hash ?? null, request.body.password)
-      await noteAttempt(db, { username, address: request.ip, succeeded }, now())
-      if (!user || !succeeded) throw new Problem('bad-credentials')
+      const isRight = await verifyPassword(user?.password_hash ?? null, request.body.password)
+      if (!user || !isRight) throw new Problem('bad-credentials')
+      await noteSuccess(db, attempt, now())
       const { token, expiresAt } = await openSession(db, user.id, now())
       await addJournalEntry(db, { username, action: 'sign-in', subject: 'user', subjectId: user.id }, now())
       reply.setCookie(SESSION_COOKIE, token, {
@@ -46,7 +47,9 @@ export function servePublicSessions(app: App, { db, now }: AppContext): void {
   )
 }
 
-export function serveOwnSession(app: App, { db, now }: AppContext): void {
+export function serveOwnSession(app: App, context: AppContext): void {
+  const { db, now } = context
+  const begin = beginAttempts(context)
   app.get(
     '/session',
     { schema: { tags: ['session'], response: { 200: api.user, '4xx': api.problem } } },
@@ -77,13 +80,11 @@ export function serveOwnSession(app: App, { db, now }: AppContext): void {
     async (request, reply) => {
       const { userId, username, tokenHash } = callerOf(request)
       const { currentPassword, newPassword } = request.body
-      await refuseWhileThrottled(db, username, request.ip, now())
+      const attempt = await begin(username, request.ip)
       const user = await findUser(db, userId)
       const isRight = await verifyPassword(user?.password_hash ?? null, currentPassword)
-      if (!isRight) {
-        await noteAttempt(db, { username, address: request.ip, succeeded: false }, now())
-        throw new Problem('bad-credentials')
-      }
+      if (!isRight) throw new Problem('bad-credentials')
+      await noteSuccess(db, attempt, now())
       const reason = judgePassword(newPassword, username, currentPassword)
       if (reason) {
         throw new Problem('weak-password', {
@@ -106,14 +107,20 @@ export function serveOwnSession(app: App, { db, now }: AppContext): void {
   )
 }
 
-/** Refuses an attempt to give a password while there were too many wrong ones. */
-async function refuseWhileThrottled(
-  db: Database,
-  username: string,
-  address: string,
-  now: Date,
-): Promise<void> {
-  const seconds = await throttleSeconds(db, username, address, now)
-  if (seconds === 0) return
-  throw new Problem('too-many-attempts', { retryAfterSeconds: seconds }, { 'retry-after': String(seconds) })
+/** Begins an attempt to give a password, and gives its id; refuses it while there were too many wrong ones. */
+function beginAttempts({
+  runInTransaction,
+  now,
+}: AppContext): (username: string, address: string) => Promise<string> {
+  return async (username, address) => {
+    const { id, waitSeconds } = await runInTransaction((transaction) =>
+      beginAttempt(transaction, username, address, now()),
+    )
+    if (id !== null) return id
+    throw new Problem(
+      'too-many-attempts',
+      { retryAfterSeconds: waitSeconds },
+      { 'retry-after': String(waitSeconds) },
+    )
+  }
 }

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { PostgresAdapter, sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { ReadView } from '../db/read-cache.ts'
 import { createId } from '../ids.ts'
@@ -113,13 +113,48 @@ const MAX_OF_USER = 100
 /** An address from which a user has signed in lately is not stopped by what others try under that user's name. */
 const TRUSTED_MS = 30 * 24 * HOUR_MS
 
-/** For how many seconds an attempt has to wait; 0 where it may be made now. */
-export async function throttleSeconds(
+/** An attempt that may be made, by its id, or for how many seconds it has to wait. */
+export type Attempt =
+  | { readonly id: string; readonly waitSeconds: 0 }
+  | { readonly id: null; readonly waitSeconds: number }
+
+/**
+ * Asks whether a password may be tried, and counts it as wrong until it has proved right: whoever tries many at once finds
+ * all of them counted. Call it in a transaction.
+ */
+export async function beginAttempt(
   db: Database,
   username: string,
   address: string,
   now: Date,
-): Promise<number> {
+): Promise<Attempt> {
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    await sql`select pg_advisory_xact_lock(hashtext(${username}), hashtext(${address}))`.execute(db)
+  }
+  const waitSeconds = await throttleSeconds(db, username, address, now)
+  if (waitSeconds > 0) return { id: null, waitSeconds }
+  const id = createId(now)
+  await db
+    .insertInto('sign_in_attempts')
+    .values({ id, username, address, succeeded: 0, at: now.toISOString() })
+    .execute()
+  return { id, waitSeconds: 0 }
+}
+
+export async function noteSuccess(db: Database, attemptId: string, now: Date): Promise<void> {
+  await db.updateTable('sign_in_attempts').set({ succeeded: 1 }).where('id', '=', attemptId).execute()
+  await db
+    .deleteFrom('sign_in_attempts')
+    .where(
+      'at',
+      '<',
+      sql<string>`case when succeeded = 1 then ${before(now, TRUSTED_MS)} else ${before(now, WINDOW_MS)} end`,
+    )
+    .execute()
+}
+
+/** For how many seconds an attempt has to wait; 0 where it may be made now. */
+async function throttleSeconds(db: Database, username: string, address: string, now: Date): Promise<number> {
   const since = before(now, WINDOW_MS)
   const lastSuccess = await db
     .selectFrom('sign_in_attempts')
@@ -148,26 +183,6 @@ export async function throttleSeconds(
     trustedAt === '' ? waitFor(ofUser, MAX_OF_USER, now) : 0,
   ]
   return Math.max(...waits)
-}
-
-export async function noteAttempt(
-  db: Database,
-  attempt: { readonly username: string; readonly address: string; readonly succeeded: boolean },
-  now: Date,
-): Promise<void> {
-  const { username, address, succeeded } = attempt
-  await db
-    .insertInto('sign_in_attempts')
-    .values({ id: createId(now), username, address, succeeded: succeeded ? 1 : 0, at: now.toISOString() })
-    .execute()
-  await db
-    .deleteFrom('sign_in_attempts')
-    .where(
-      'at',
-      '<',
-      sql<string>`case when succeeded = 1 then ${before(now, TRUSTED_MS)} else ${before(now, WINDOW_MS)} end`,
-    )
-    .execute()
 }
 
 /** The seconds until fewer than `max` of the failures (oldest first) lie within the window. */

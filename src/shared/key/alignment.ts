@@ -33,6 +33,7 @@ interface Step {
   readonly from: number
   readonly length: number
   readonly isGroup: boolean
+  readonly passes: boolean
   readonly cost: number
 }
 
@@ -75,7 +76,7 @@ export function alignGroups(stream: SymbolStream, groupCount: number, slack: num
       const previous = step.isGroup ? group - 1 : group
       const cost = costAfter + step.cost
       if ((costs[previous * width + step.from] ?? UNREACHED) + cost > best + slack) continue
-      const aligned = describe(stream, step, step.cost === 0)
+      const aligned = describe(stream, step)
       trace(previous, step.from, cost, step.isGroup ? [aligned, ...later] : later)
     }
   }
@@ -119,22 +120,23 @@ function stepsTo(
   groupCount: number,
   at: number,
 ): readonly Step[] {
-  const steps: Step[] = [{ from: at, length: 0, isGroup: true, cost: COST.missing }]
+  const steps: Step[] = [{ from: at, length: 0, isGroup: true, passes: false, cost: COST.missing }]
   for (const length of SLIP_LENGTHS) {
     const from = at - length
     if (from < 0) continue
     const passes = length === GROUP_LENGTH && numbers[from] === group - 1
-    steps.push({ from, length, isGroup: true, cost: passes ? 0 : COST.oneSlip + crossing(stream, from, at) })
+    const cost = (passes ? 0 : COST.oneSlip) + crossing(stream, from, at)
+    steps.push({ from, length, isGroup: true, passes, cost })
   }
   for (const length of CUT_LENGTHS) {
     const start = at - length
     if (start >= 0 && isWord(stream, start, at))
-      steps.push({ from: start, length, isGroup: true, cost: COST.severalSlips })
+      steps.push({ from: start, length, isGroup: true, passes: false, cost: COST.severalSlips })
   }
   if (group < groupCount && at > 0 && stream.breaks[at] === 1) {
     let from = at - 1
     while (stream.breaks[from] === 0) from--
-    steps.push({ from, length: at - from, isGroup: false, cost: COST.foreign })
+    steps.push({ from, length: at - from, isGroup: false, passes: false, cost: COST.foreign })
   }
   return steps
 }
@@ -148,8 +150,7 @@ function crossing(stream: SymbolStream, start: number, end: number): number {
   return 0
 }
 
-function describe(stream: SymbolStream, step: Step, passes: boolean): AlignedGroup {
-  const { from: start, length } = step
+function describe(stream: SymbolStream, { from: start, length, passes }: Step): AlignedGroup {
   return { start, length, problem: passes ? null : problemOf(stream, start, length) }
 }
 

@@ -62,10 +62,10 @@ export function readKey(text: string, kind: KeyKind): KeyReading {
 }
 
 /**
- * Where nothing separates the groups, a wrong cut may let a wrong group pass by chance, and so look cheaper than the right
- * one by the cost of a slip.
+ * A wrong cut may let one wrong group pass by chance, or two, and so look cheaper than the right one by the cost of as many
+ * slips.
  */
-const ONE_CHANCE_PASS = 4
+const TWO_CHANCE_PASSES = 8
 
 /** More symbols are only searched for a key in one piece: finding wrong groups among them takes time for each. */
 const MAX_ALIGNED_SYMBOLS = 8_000
@@ -102,7 +102,7 @@ export function symbolsOf({ stream, groups }: Alignment): Uint8Array {
 function bestAlignments(streams: readonly SymbolStream[], groupCount: number): readonly Alignment[] {
   let best: readonly Alignment[] = []
   for (const stream of streams) {
-    const alignments = alignGroups(stream, groupCount, ONE_CHANCE_PASS)
+    const alignments = alignGroups(stream, groupCount, TWO_CHANCE_PASSES)
     if ((alignments[0]?.passed ?? -1) > (best[0]?.passed ?? -1)) best = alignments
   }
   return best

@@ -26,6 +26,12 @@ const COST = { oneSlip: 4, severalSlips: 7, missing: 9, foreign: 3, acrossBreak:
 const SLIP_LENGTHS: readonly number[] = [6, 5, 7]
 const CUT_LENGTHS: readonly number[] = [1, 2, 3, 4, 8, 9, 10, 11]
 
+/** The costs of alignments that are looked for, the lower bound itself left out. */
+interface Range {
+  readonly above: number
+  readonly upTo: number
+}
+
 const UNREACHED = 1 << 29
 const MAX_ALIGNMENTS = 64
 
@@ -66,23 +72,34 @@ export function alignGroups(stream: SymbolStream, groupCount: number, slack: num
     if (mayEnd(at)) best = Math.min(best, costs[groupCount * width + at] ?? UNREACHED)
   }
   const found: { readonly cost: number; readonly groups: readonly AlignedGroup[] }[] = []
-  const trace = (group: number, at: number, costAfter: number, later: readonly AlignedGroup[]): void => {
+  const trace = (
+    group: number,
+    at: number,
+    costAfter: number,
+    later: readonly AlignedGroup[],
+    range: Range,
+  ): void => {
     if (found.length >= MAX_ALIGNMENTS) return
     if (group === 0) {
-      found.push({ cost: costAfter, groups: later })
+      if (costAfter > range.above) found.push({ cost: costAfter, groups: later })
       return
     }
     for (const step of stepsTo(stream, numbers, group, groupCount, at)) {
       const previous = step.isGroup ? group - 1 : group
       const cost = costAfter + step.cost
-      if ((costs[previous * width + step.from] ?? UNREACHED) + cost > best + slack) continue
+      if ((costs[previous * width + step.from] ?? UNREACHED) + cost > range.upTo) continue
       const aligned = describe(stream, step)
-      trace(previous, step.from, cost, step.isGroup ? [aligned, ...later] : later)
+      trace(previous, step.from, cost, step.isGroup ? [aligned, ...later] : later, range)
     }
   }
-  for (let at = 0; at <= length; at++) {
-    if (mayEnd(at) && (costs[groupCount * width + at] ?? UNREACHED) <= best + slack)
-      trace(groupCount, at, 0, [])
+  // Dearer ones are looked for only when all the cheaper ones are there.
+  const bounds = [-1, 0, slack / 2, slack]
+  for (const [index, bound] of bounds.slice(1).entries()) {
+    const range = { above: best + (bounds[index] ?? 0), upTo: best + bound }
+    for (let at = 0; at <= length; at++) {
+      if (mayEnd(at) && (costs[groupCount * width + at] ?? UNREACHED) <= range.upTo)
+        trace(groupCount, at, 0, [], range)
+    }
   }
   return found
     .toSorted((one, other) => one.cost - other.cost)

@@ -8,8 +8,16 @@ import { parseProgramVersion } from './program-version.ts'
 
 /** The HTTP contract of the control panel, `/api/v1`: what it takes, strictly, and what it answers. */
 
-const id = z.string().min(1).max(64)
-const name = z.string().trim().min(1).max(300)
+/** A text that any database stores: PostgreSQL has no NUL. */
+function text(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength)
+    .refine((value) => !value.includes('\0'), 'a text without NUL characters')
+}
+
+const id = text(64).min(1)
+const name = text(300).trim().min(1)
 const instant = z.iso.datetime()
 const day = z.iso.date()
 
@@ -35,14 +43,14 @@ export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: id.optional(),
 })
-export const customersQuery = pageQuery.extend({ query: z.string().max(300).default('') })
+export const customersQuery = pageQuery.extend({ query: text(300).default('') })
 
 /** A page of a list, newest first: `next` is the cursor of the page after it, null at the end. */
 function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
 
-export const credentials = z.strictObject({ username: z.string().max(320), password: z.string().max(1000) })
+export const credentials = z.strictObject({ username: text(320), password: z.string().max(1000) })
 export const passwordChange = z.strictObject({
   currentPassword: z.string().max(1000),
   newPassword: z.string().max(1000),
@@ -91,9 +99,9 @@ export const givenKeysPage = pageOf(
 )
 
 export const contact = z.strictObject({
-  name: z.string().trim().max(300).default(''),
-  phone: z.string().trim().max(100).default(''),
-  email: z.string().trim().max(320).default(''),
+  name: text(300).trim().default(''),
+  phone: text(100).trim().default(''),
+  email: text(320).trim().default(''),
 })
 export const customerForm = z.strictObject({
   name,
@@ -161,7 +169,7 @@ export const boundWorkplaces = z.object({
   ),
   next: z.null(),
 })
-export const releaseQuery = z.strictObject({ reason: z.string().max(500).default('') })
+export const releaseQuery = z.strictObject({ reason: text(500).default('') })
 
 export const journalPage = pageOf(
   z.object({

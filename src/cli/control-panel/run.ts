@@ -7,7 +7,6 @@ import {
   migrateDatabase,
   openDatabase,
 } from '../../panel/server/db/database.ts'
-import { addJournalEntry } from '../../panel/server/journal/store.ts'
 import { startPanel } from '../../panel/server/main.ts'
 import {
   createSignerSource,
@@ -222,12 +221,9 @@ async function addOperator(
 ): Promise<Outcome> {
   const migrated = await migrateDatabase(db)
   if (!migrated.ok) return refused(migrated.refusal, line)
-  const now = new Date()
-  const created = await createUser(db, { username: name, customerId: null }, now)
+  const created = await createUser(db, { username: name, customerId: null, by: systemUser() }, new Date())
   if (!created) return refused('user-exists', line)
-  const { id, username, firstPassword } = created
-  const entry = { username: systemUser(), action: 'operator-create', subject: 'user', subjectId: id } as const
-  await addJournalEntry(db, { ...entry, details: { username } }, now)
+  const { username, firstPassword } = created
   return {
     exitCode: DONE,
     json: { username, firstPassword },

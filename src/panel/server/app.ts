@@ -11,7 +11,7 @@ import { createWriteQueue } from './db/write-queue.ts'
 import { serveHealth } from './health/routes.ts'
 import { serveJournal } from './journal/routes.ts'
 import { serveKeys } from './keys/routes.ts'
-import { answerError, Problem, sendProblem } from './problems.ts'
+import { answerClientError, answerError, Problem, sendProblem } from './problems.ts'
 import { requireCaller, requireOperator } from './sessions/authenticate.ts'
 import { serveOwnSession, servePublicSessions } from './sessions/routes.ts'
 import { serveUsers } from './users/routes.ts'
@@ -25,6 +25,8 @@ export interface AppOptions extends Omit<AppContext, 'openView' | 'runInTransact
 
 /** Any e-mail with a key in it fits; what is larger is refused before it is read. */
 const MAX_BODY_BYTES = 512 * 1024
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'] as const
 
 const API_PREFIX = '/api/v1'
 
@@ -49,6 +51,8 @@ export async function createApp({ logger, trustProxy, ...options }: AppOptions):
     bodyLimit: MAX_BODY_BYTES,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
   }).withTypeProvider<ZodTypeProvider>()
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
@@ -56,10 +60,15 @@ export async function createApp({ logger, trustProxy, ...options }: AppOptions):
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) => {
-    const isKnown = (['GET', 'POST', 'PUT', 'DELETE'] as const).some((method) =>
-      app.findRoute({ url: request.url.split('?')[0] ?? '', method }),
+    const url = request.url.split('?')[0] ?? ''
+    const allow = METHODS.filter((method) => app.findRoute({ url, method }))
+    return sendProblem(
+      request,
+      reply,
+      allow.length > 0
+        ? new Problem('method-not-allowed', {}, { allow: allow.join(', ') })
+        : new Problem('not-found'),
     )
-    return sendProblem(request, reply, new Problem(isKnown ? 'method-not-allowed' : 'not-found'))
   })
   app.addHook('onRequest', (_request, reply, done) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../shared/catalogue.ts'
 import type { ProblemCode } from '../../shared/texts/panel/bg.ts'
@@ -31,7 +33,6 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   refused: 409,
   'system-problem': 503,
   'not-found': 404,
-  forbidden: 403,
   'cross-site': 403,
   'invalid-request': 400,
   'too-large': 413,
@@ -49,22 +50,54 @@ export function languageOf(request: FastifyRequest): Language {
   return preferred.startsWith('en') ? 'en' : 'bg'
 }
 
+const MEDIA_TYPE = 'application/problem+json; charset=utf-8'
+
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const { code, members, headers } = problem
-  const [title, next] = panelTexts(languageOf(request)).problems[code]
-  const status = STATUS[code]
   return reply
-    .status(status)
+    .status(STATUS[code])
     .headers(headers)
-    .type('application/problem+json; charset=utf-8')
+    .type(MEDIA_TYPE)
     .serializer(JSON.stringify)
-    .send({ type: `urn:pasoss:problem:${code}`, title, status, detail: next, code, ...members })
+    .send({ ...describeProblem(code, STATUS[code], languageOf(request)), ...members })
+}
+
+function describeProblem(code: ProblemCode, status: number, language: Language) {
+  const [title, detail] = panelTexts(language).problems[code]
+  return { type: `urn:pasoss:problem:${code}`, title, status, detail, code }
+}
+
+/** Answers what is no HTTP request at all, and so has neither a language nor a route. */
+export function answerClientError(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const status = UNREADABLE[error.code ?? ''] ?? 400
+  const problem = describeProblem(status === 431 ? 'too-large' : 'invalid-request', status, 'bg')
+  const body = JSON.stringify(problem)
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      `Content-Type: ${MEDIA_TYPE}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
+
+/** The statuses of what the runtime's parser reports, by its codes; everything else is 400. */
+const UNREADABLE: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
 }
 
 /** Every error becomes a problem document. What was not foreseen is logged, and stays inside. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Problem) return sendProblem(request, reply, error)
-  const { statusCode, code, validation } = describeError(error)
+  const { statusCode, validation } = describeError(error)
   if (validation) return sendProblem(request, reply, new Problem('invalid-request', { invalid: validation }))
   if (statusCode === 413) return sendProblem(request, reply, new Problem('too-large'))
   if (statusCode === 415) return sendProblem(request, reply, new Problem('unsupported-media-type'))
@@ -72,21 +105,19 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     return sendProblem(request, reply, new Problem('invalid-request', { invalid: [] }))
   }
   request.log.error({ err: error }, 'request failed')
-  return sendProblem(request, reply, new Problem(isUnavailable(code) ? 'system-problem' : 'internal-error'))
+  return sendProblem(request, reply, new Problem(isUnavailable(error) ? 'system-problem' : 'internal-error'))
 }
 
 interface ErrorDescription {
   readonly statusCode: number | null
-  readonly code: string
   readonly validation: readonly { readonly field: string; readonly message: string }[] | null
 }
 
 function describeError(error: unknown): ErrorDescription {
-  if (typeof error !== 'object' || error === null) return { statusCode: null, code: '', validation: null }
-  const { statusCode, code, validation } = error as Readonly<Record<string, unknown>>
+  if (typeof error !== 'object' || error === null) return { statusCode: null, validation: null }
+  const { statusCode, validation } = error as Readonly<Record<string, unknown>>
   return {
     statusCode: typeof statusCode === 'number' ? statusCode : null,
-    code: typeof code === 'string' ? code : '',
     validation: Array.isArray(validation) ? validation.map(describeField) : null,
   }
 }
@@ -96,10 +127,14 @@ function describeField(issue: unknown): { readonly field: string; readonly messa
   return { field: instancePath.replace(/^\//, '').replaceAll('/', '.'), message }
 }
 
-/** What the drivers report when the database cannot be reached or written to. */
-const UNAVAILABLE =
+/** What the drivers report when the database cannot be reached or written to: a code, or of pg's own only a sentence. */
+const UNAVAILABLE_CODE =
   /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ERR_SQLITE_ERROR|57P0[123]|08\w{3}|53\w{3})$/
 
-function isUnavailable(code: string): boolean {
-  return UNAVAILABLE.test(code)
+const UNAVAILABLE_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect)/
+
+function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return UNAVAILABLE_CODE.test(code) || UNAVAILABLE_MESSAGE.test(error.message)
 }

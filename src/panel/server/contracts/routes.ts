@@ -30,10 +30,13 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
       const { username } = callerOf(request)
       if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
       const form = resolve(request.body)
-      const row = await createContract(db, request.params.id, form, now())
-      const entry = { username, action: 'contract-create', subject: 'contract', subjectId: row.id } as const
-      await addJournalEntry(db, { ...entry, details: { ...form } }, now())
-      return reply.status(201).send(describeContract(row, 0))
+      const created = await db.transaction().execute(async (transaction) => {
+        const row = await createContract(transaction, request.params.id, form, now())
+        const entry = { username, action: 'contract-create', subject: 'contract', subjectId: row.id } as const
+        await addJournalEntry(transaction, { ...entry, details: { ...form } }, now())
+        return row
+      })
+      return reply.status(201).send(describeContract(created, 0))
     },
   )
 
@@ -87,11 +90,13 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
       const { username } = callerOf(request)
       if (!(await findContract(db, id))) throw new Problem('not-found')
       const form = resolve(request.body)
-      const changed = await changeContract(db, id, form)
-      if (!changed.ok) throw new Problem('workplaces-bound', { bound: changed.refusal.bound })
-      const entry = { username, action: 'contract-change', subject: 'contract', subjectId: id } as const
-      await addJournalEntry(db, { ...entry, details: { ...form } }, now())
-      return describeContract(changed.value, await countBound(db, id))
+      return db.transaction().execute(async (transaction) => {
+        const changed = await changeContract(transaction, id, form)
+        if (!changed.ok) throw new Problem('workplaces-bound', { bound: changed.refusal.bound })
+        const entry = { username, action: 'contract-change', subject: 'contract', subjectId: id } as const
+        await addJournalEntry(transaction, { ...entry, details: { ...form } }, now())
+        return describeContract(changed.value, await countBound(transaction, id))
+      })
     },
   )
 }

@@ -40,52 +40,48 @@ export function resolveModules(
   return accept({ ...form, modules })
 }
 
-/** Creates a contract with the next license number. */
+/** Creates a contract with the next license number. Call it in a transaction. */
 export async function createContract(
   db: Database,
   customerId: string,
   form: ContractForm,
   now: Date,
 ): Promise<ContractRow> {
-  return db.transaction().execute(async (transaction) => {
-    const { last } = await transaction
-      .updateTable('license_numbers')
-      .set(({ eb }) => ({ last: eb('last', '+', 1) }))
-      .where('id', '=', 1)
-      .returning('last')
-      .executeTakeFirstOrThrow()
-    return transaction
-      .insertInto('contracts')
-      .values({
-        id: createId(now),
-        customer_id: customerId,
-        license_number: last,
-        created: now.toISOString(),
-        ...columnsOf(form),
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
-  })
+  const { last } = await db
+    .updateTable('license_numbers')
+    .set(({ eb }) => ({ last: eb('last', '+', 1) }))
+    .where('id', '=', 1)
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return db
+    .insertInto('contracts')
+    .values({
+      id: createId(now),
+      customer_id: customerId,
+      license_number: last,
+      created: now.toISOString(),
+      ...columnsOf(form),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
-/** Replaces a contract's terms; refuses fewer workplaces than are bound. */
+/** Replaces a contract's terms; refuses fewer workplaces than are bound. Call it in a transaction. */
 export async function changeContract(
   db: Database,
   id: string,
   form: ContractForm,
 ): Promise<Result<ContractRow, { readonly bound: number }>> {
-  return db.transaction().execute(async (transaction) => {
-    await lockContracts(transaction, { contractId: id })
-    const bound = await countBound(transaction, id)
-    if (bound > form.workplaces) return refuse({ bound })
-    const row = await transaction
-      .updateTable('contracts')
-      .set(columnsOf(form))
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    return accept(row)
-  })
+  await lockContracts(db, { contractId: id })
+  const bound = await countBound(db, id)
+  if (bound > form.workplaces) return refuse({ bound })
+  const row = await db
+    .updateTable('contracts')
+    .set(columnsOf(form))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return accept(row)
 }
 
 export async function findContract(db: Database, id: string): Promise<ContractRow | undefined> {

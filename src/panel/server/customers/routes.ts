@@ -75,11 +75,14 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
       const { id } = request.params
       const { username } = callerOf(request)
       if (!(await findCustomer(db, id))) throw new Problem('not-found')
-      const row = await changeCustomer(db, id, request.body)
-      if (!row) throw new Problem('customer-exists')
-      const entry = { username, action: 'customer-change', subject: 'customer', subjectId: id } as const
-      await addJournalEntry(db, { ...entry, details: { ...request.body } }, now())
-      return describeCustomer(row)
+      const changed = await db.transaction().execute(async (transaction) => {
+        const row = await changeCustomer(transaction, id, request.body)
+        if (!row) throw new Problem('customer-exists')
+        const entry = { username, action: 'customer-change', subject: 'customer', subjectId: id } as const
+        await addJournalEntry(transaction, { ...entry, details: { ...request.body } }, now())
+        return row
+      })
+      return describeCustomer(changed)
     },
   )
 }

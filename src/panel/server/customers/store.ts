@@ -23,27 +23,25 @@ export async function createCustomer(
   return row ?? null
 }
 
-/** Replaces a customer's data; null where another customer has this EIK. */
+/** Replaces a customer's data; null where another customer has this EIK. Call it in a transaction. */
 export async function changeCustomer(
   db: Database,
   id: string,
   form: CustomerForm,
 ): Promise<CustomerRow | null> {
-  return db.transaction().execute(async (transaction) => {
-    const other = await transaction
-      .selectFrom('customers')
-      .select('id')
-      .where('eik', '=', form.eik)
-      .where('id', '!=', id)
-      .executeTakeFirst()
-    if (other) return null
-    return transaction
-      .updateTable('customers')
-      .set(columnsOf(form))
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow()
-  })
+  const other = await db
+    .selectFrom('customers')
+    .select('id')
+    .where('eik', '=', form.eik)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  if (other) return null
+  return db
+    .updateTable('customers')
+    .set(columnsOf(form))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 export async function findCustomer(db: Database, id: string): Promise<CustomerRow | undefined> {

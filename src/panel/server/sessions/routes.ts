@@ -28,9 +28,12 @@ export function servePublicSessions(app: App, context: AppContext): void {
       const user = await findUserByName(db, username)
       const isRight = await verifyPassword(user?.password_hash ?? null, request.body.password)
       if (!user || !isRight) throw new Problem('bad-credentials')
-      await noteSuccess(db, attempt, now())
-      const { token, expiresAt } = await openSession(db, user.id, now())
-      await addJournalEntry(db, { username, action: 'sign-in', subject: 'user', subjectId: user.id }, now())
+      const { token, expiresAt } = await db.transaction().execute(async (transaction) => {
+        await noteSuccess(transaction, attempt, now())
+        const entry = { username, action: 'sign-in', subject: 'user', subjectId: user.id } as const
+        await addJournalEntry(transaction, entry, now())
+        return openSession(transaction, user.id, now())
+      })
       reply.setCookie(SESSION_COOKIE, token, {
         path: '/',
         httpOnly: true,

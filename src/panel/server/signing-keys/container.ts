@@ -12,6 +12,7 @@ const OID = {
   aes256Cbc: '2.16.840.1.101.3.4.1.42',
 } as const
 
+/** OpenSSL opens no container that asks for 32 MB or more; this asks for half of it. */
 const SCRYPT = { cost: 2 ** 14, blockSize: 8, parallelization: 1 } as const
 const SALT_BYTES = 16
 const IV_BYTES = 16

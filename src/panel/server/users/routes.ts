@@ -21,16 +21,10 @@ export function serveUsers(app: App, { db, now }: AppContext): void {
     },
     async (request, reply) => {
       const customerId = request.params.id
-      const { username } = callerOf(request)
+      const { username: by } = callerOf(request)
       if (!(await findCustomer(db, customerId))) throw new Problem('not-found')
-      const created = await createUser(db, { username: request.body.username, customerId }, now())
+      const created = await createUser(db, { username: request.body.username, customerId, by }, now())
       if (!created) throw new Problem('user-exists')
-      const entry = { username, action: 'user-create', subject: 'user', subjectId: created.id } as const
-      await addJournalEntry(
-        db,
-        { ...entry, details: { username: created.username, customer: customerId } },
-        now(),
-      )
       return reply.status(201).send(created)
     },
   )

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts'
 import { createId } from '../ids.ts'
+import { addJournalEntry } from '../journal/store.ts'
 import { createFirstPassword, hashPassword } from '../passwords/password-hash.ts'
 
 /** Users are told apart by their names in lower case, as mail systems do with addresses. */
@@ -13,30 +14,51 @@ export interface NewCredentials {
   readonly firstPassword: string
 }
 
+/** Who is to be created: a subscriber of a customer, or without one an operator. */
+export interface NewUser {
+  readonly username: string
+  readonly customerId: string | null
+  /** Who does it, for the journal; the panel itself unless named. */
+  readonly by?: string
+}
+
 /** Creates a user with a first password, which is not stored and so shown once; null where the name is taken. */
-export async function createUser(
-  db: Database,
-  user: { readonly username: string; readonly customerId: string | null },
-  now: Date,
-): Promise<NewCredentials | null> {
+export async function createUser(db: Database, user: NewUser, now: Date): Promise<NewCredentials | null> {
   const id = createId(now)
   const username = normalizeUsername(user.username)
+  const { customerId, by = 'control-panel' } = user
+  const isOperator = customerId === null
   const firstPassword = createFirstPassword()
-  const inserted = await db
-    .insertInto('users')
-    .values({
-      id,
-      customer_id: user.customerId,
-      username,
-      role: user.customerId === null ? 'operator' : 'subscriber',
-      password_hash: await hashPassword(firstPassword),
-      must_change_password: 1,
-      created: now.toISOString(),
-    })
-    .onConflict((conflict) => conflict.column('username').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return inserted ? { id, username, firstPassword } : null
+  const passwordHash = await hashPassword(firstPassword)
+  return db.transaction().execute(async (transaction) => {
+    const inserted = await transaction
+      .insertInto('users')
+      .values({
+        id,
+        customer_id: customerId,
+        username,
+        role: isOperator ? 'operator' : 'subscriber',
+        password_hash: passwordHash,
+        must_change_password: 1,
+        created: now.toISOString(),
+      })
+      .onConflict((conflict) => conflict.column('username').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!inserted) return null
+    await addJournalEntry(
+      transaction,
+      {
+        username: by,
+        action: isOperator ? 'operator-create' : 'user-create',
+        subject: 'user',
+        subjectId: id,
+        details: isOperator ? { username } : { username, customer: customerId },
+      },
+      now,
+    )
+    return { id, username, firstPassword }
+  })
 }
 
 export async function findUserByName(db: Database, username: string) {

@@ -51,7 +51,6 @@ export const en = {
     refused: ['No registration key can be given.', 'Mend what is named and check again.'],
     'system-problem': ['The system cannot work at the moment.', `Try again later, or call: ${SERVICE_DESK}.`],
     'not-found': ['There is no such record.', 'Check the address or go back to the list.'],
-    forbidden: ['Only the service desk may do this.', 'Sign in as another user.'],
     'cross-site': ['The request comes from another site.', 'Open the control panel and try from there.'],
     'invalid-request': ['The request is not in the expected form.', 'See the fields named.'],
     'too-large': ['The request is too large.', 'Send the key alone.'],

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { judgePassword } from '../../../../../src/panel/server/passwords/password-rules.ts'
+
+const USERNAME = 'ivanka@example.bg'
+const CURRENT = 'ABCD-EFGH-JKMN-PQRS'
+
+describe('a new password', () => {
+  test.each([
+    ['four words', 'зелена баница с праз'],
+    ['ten letters of one kind', 'ywkzbvexoq'],
+    ['two hundred characters', 'абвг'.repeat(50)],
+    ['characters beyond the basic plane', '🍏🍎🍐🍊🍋🍌🍉🍇🍓🫐'],
+  ])('may be %s', (_name, password) => {
+    expect(judgePassword(password, USERNAME, CURRENT)).toBeNull()
+  })
+
+  test.each([
+    ['nine characters', 'зелена ба', 'short'],
+    ['nothing', '', 'short'],
+    ['nine characters beyond the basic plane', '🍏🍎🍐🍊🍋🍌🍉🍇🍓', 'short'],
+    ['more than two hundred characters', 'абвг'.repeat(51), 'long'],
+    ['the current one', CURRENT, 'current'],
+    ['a common one in any letter case', 'Password123', 'common'],
+    ['a common Bulgarian one', 'СЧЕТОВОДСТВО', 'common'],
+    ['one with the user name in it', 'x-IVANKA@example.bg-x', 'username'],
+    ['one with the name before the @ in it', 'Ivanka-1984', 'username'],
+    ['three different characters', 'abcabcabcabc', 'monotonous'],
+  ])('may not be %s', (_name, password, reason) => {
+    expect(judgePassword(password, USERNAME, CURRENT)).toBe(reason)
+  })
+
+  test('may have a very short name in it', () => {
+    expect(judgePassword('my-best-friend', 'me@example.bg', CURRENT)).toBeNull()
+  })
+})

@@ -12,6 +12,7 @@ import {
   newDatabaseLocation,
   PASSPHRASE,
 } from '../../support/panel.ts'
+import { runProgram } from '../../support/programs.ts'
 
 describe.each(DIALECTS)('two panels on one database, %s', (dialect) => {
   async function twoPanels(contract: Parameters<typeof fillPanel>[1] = {}) {
@@ -137,3 +138,19 @@ async function call(
   const text = await response.text()
   return { status: response.status, body: text === '' ? null : JSON.parse(text) }
 }
+
+describe.each(DIALECTS)('a new %s database that several processes find', (dialect) => {
+  test('is brought to this version by one of them, and the others wait for it', async () => {
+    const location = await newDatabaseLocation(dialect)
+    const env = {
+      PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
+    }
+
+    const runs = await Promise.all(
+      Array.from({ length: 4 }, () => runProgram('control-panel', ['migrate', '--json'], { env })),
+    )
+
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0])
+    expect(runs.flatMap(({ json }) => json.migrations)).toEqual(['001-initial'])
+  })
+})

@@ -8,6 +8,7 @@ import type { contract, contractForm } from '../../../shared/panel-api.ts'
 import { parseProgramVersion } from '../../../shared/program-version.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import type { Database } from '../db/database.ts'
+import { prepareQuery } from '../db/prepared-query.ts'
 import type { ContractRow } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 
@@ -134,30 +135,11 @@ export async function readTerms(
   customer: { readonly id: string } | { readonly eik: string },
   workplace: Workplace,
 ): Promise<Terms | null> {
-  const [column, value] =
-    'id' in customer ? (['customers.id', customer.id] as const) : (['eik', customer.eik] as const)
-  const rows = await db
-    .selectFrom('customers')
-    .leftJoin('contracts', 'contracts.customer_id', 'customers.id')
-    .select(['customers.id as holder_id', 'eik', 'vat_registered'])
-    .selectAll('contracts')
-    .select(({ selectFrom }) => {
-      const bound = selectFrom('workplaces')
-        .whereRef('contract_id', '=', 'contracts.id')
-        .where('released_at', 'is', null)
-      return [
-        bound.select(({ fn }) => fn.countAll<number | string>().as('count')).as('bound'),
-        bound.select(({ fn }) => fn.max('place').as('last')).as('last_place'),
-        bound
-          .where('method', '=', workplace.method)
-          .where('fingerprint', '=', workplace.fingerprint)
-          .select('id')
-          .as('workplace_id'),
-      ]
-    })
-    .where(column, '=', value)
-    .orderBy('contracts.id')
-    .execute()
+  const { method, fingerprint } = workplace
+  const rows =
+    'id' in customer
+      ? await readTermsById(db, { whose: customer.id, method, fingerprint })
+      : await readTermsByEik(db, { whose: customer.eik, method, fingerprint })
   const [first] = rows
   if (!first) return null
   return {
@@ -167,6 +149,35 @@ export async function readTerms(
       isContractRow(row) ? [toStoredContract(row, Number(bound), lastPlace ?? 0, workplaceId)] : [],
     ),
   }
+}
+
+const readTermsById = prepareTerms('customers.id')
+const readTermsByEik = prepareTerms('eik')
+
+function prepareTerms(column: 'customers.id' | 'eik') {
+  return prepareQuery((db, values: { whose: string; method: string; fingerprint: string }) =>
+    db
+      .selectFrom('customers')
+      .leftJoin('contracts', 'contracts.customer_id', 'customers.id')
+      .select(['customers.id as holder_id', 'eik', 'vat_registered'])
+      .selectAll('contracts')
+      .select(({ selectFrom }) => {
+        const bound = selectFrom('workplaces')
+          .whereRef('contract_id', '=', 'contracts.id')
+          .where('released_at', 'is', null)
+        return [
+          bound.select(({ fn }) => fn.countAll<number | string>().as('count')).as('bound'),
+          bound.select(({ fn }) => fn.max('place').as('last')).as('last_place'),
+          bound
+            .where('method', '=', values.method)
+            .where('fingerprint', '=', values.fingerprint)
+            .select('id')
+            .as('workplace_id'),
+        ]
+      })
+      .where(column, '=', values.whose)
+      .orderBy('contracts.id'),
+  )
 }
 
 /** Without a contract the join gives nothing but nulls. */

@@ -31,7 +31,9 @@ export function createReadCache(db: Database): () => ReadView {
         // Whoever reads under a key gets what was loaded under it.
         if (kept.has(key)) return kept.get(key) as T
         return load().then((value) => {
-          if (kept.size < MAX_ENTRIES) kept.set(key, value)
+          // Where nobody writes for long, what was asked once must not keep out what is asked again and again.
+          if (kept.size >= MAX_ENTRIES) kept.clear()
+          kept.set(key, value)
           return value
         })
       },

@@ -119,3 +119,6 @@ interface JournalTable {
 
 export type CustomerRow = Selectable<CustomersTable>
 export type ContractRow = Selectable<ContractsTable>
+
+/** A whole row of a table. */
+export type Row<Name extends keyof Tables> = Selectable<Tables[Name]>

@@ -1,4 +1,6 @@
 import type { Database } from '../db/database.ts'
+import { prepareQuery } from '../db/prepared-query.ts'
+import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 
 /** Something that was done: by whom, what, to what. No secret is ever among the details. */
@@ -27,19 +29,18 @@ type JournalAction =
 
 export async function addJournalEntry(db: Database, entry: JournalEntry, now: Date): Promise<void> {
   const { username, action, subject, subjectId, details = {} } = entry
-  await db
-    .insertInto('journal')
-    .values({
-      id: createId(now),
-      at: now.toISOString(),
-      username,
-      action,
-      subject,
-      subject_id: subjectId,
-      details: JSON.stringify(details),
-    })
-    .execute()
+  await insertEntry(db, {
+    id: createId(now),
+    at: now.toISOString(),
+    username,
+    action,
+    subject,
+    subject_id: subjectId,
+    details: JSON.stringify(details),
+  })
 }
+
+const insertEntry = prepareQuery((db, row: Row<'journal'>) => db.insertInto('journal').values(row))
 
 export interface JournalRow {
   readonly id: string

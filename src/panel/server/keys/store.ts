@@ -1,6 +1,8 @@
 import type { Day } from '../../../shared/day.ts'
 import { formatDay, parseDay } from '../../../shared/day.ts'
 import type { Database } from '../db/database.ts'
+import { prepareQuery } from '../db/prepared-query.ts'
+import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 
 /** A registration key that was given. */
@@ -46,24 +48,25 @@ export async function saveGivenKey(
   now: Date,
 ): Promise<string> {
   const id = createId(now)
-  await db
-    .insertInto('registration_keys')
-    .values({
-      id,
-      customer_id: given.customerId,
-      contract_id: given.contractId,
-      workplace_id: given.workplaceId,
-      user_id: given.userId,
-      installation_key: given.installationKey,
-      registration_key: given.registrationKey,
-      license_number: given.license,
-      issued: formatDay(given.issued),
-      valid_through: given.validThrough === null ? null : formatDay(given.validThrough),
-      created: now.toISOString(),
-    })
-    .execute()
+  await insertKey(db, {
+    id,
+    customer_id: given.customerId,
+    contract_id: given.contractId,
+    workplace_id: given.workplaceId,
+    user_id: given.userId,
+    installation_key: given.installationKey,
+    registration_key: given.registrationKey,
+    license_number: given.license,
+    issued: formatDay(given.issued),
+    valid_through: given.validThrough === null ? null : formatDay(given.validThrough),
+    created: now.toISOString(),
+  })
   return id
 }
+
+const insertKey = prepareQuery((db, row: Row<'registration_keys'>) =>
+  db.insertInto('registration_keys').values(row),
+)
 
 /** Keys given to a customer, or to anybody, newest first. */
 export async function listGivenKeys(

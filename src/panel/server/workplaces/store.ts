@@ -1,6 +1,8 @@
 import type { Workplace } from '../../../shared/key/fingerprint.ts'
 import type { StoredContract } from '../contracts/store.ts'
 import type { Database } from '../db/database.ts'
+import { prepareQuery } from '../db/prepared-query.ts'
+import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 
 /** Binds a disk to a free place of a contract that has one. Call it with the contract locked. */
@@ -12,21 +14,20 @@ export async function bindWorkplace(
 ): Promise<string> {
   const place = await findFreePlace(db, contract)
   const id = createId(now)
-  await db
-    .insertInto('workplaces')
-    .values({
-      id,
-      contract_id: contract.id,
-      place,
-      method: workplace.method,
-      fingerprint: workplace.fingerprint,
-      bound_at: now.toISOString(),
-      released_at: null,
-      release_reason: null,
-    })
-    .execute()
+  await insertWorkplace(db, {
+    id,
+    contract_id: contract.id,
+    place,
+    method: workplace.method,
+    fingerprint: workplace.fingerprint,
+    bound_at: now.toISOString(),
+    released_at: null,
+    release_reason: null,
+  })
   return id
 }
+
+const insertWorkplace = prepareQuery((db, row: Row<'workplaces'>) => db.insertInto('workplaces').values(row))
 
 /** The bound workplaces of a contract in the order of their places, each with the installation key last given a key for. */
 export async function listBoundWorkplaces(db: Database, contractId: string) {

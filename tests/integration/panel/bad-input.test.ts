@@ -2,8 +2,11 @@ import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { call, DIALECTS, panelWith } from '../../support/panel.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createApp } from '../../../src/panel/server/app.ts'
+import { openDatabase } from '../../../src/panel/server/db/database.ts'
+import { createSignerSource } from '../../../src/panel/server/signing-keys/store.ts'
+import { call, DIALECTS, NOW, panelWith } from '../../support/panel.ts'
 
 const ROUTES = [
   ['POST', '/session'],
@@ -161,15 +164,33 @@ describe('whatever is sent', () => {
     expect(response.json().title).toMatch(/^[A-Z]/)
   })
 
-  test('a database that does not answer is a problem of the system, and health says so', async () => {
+  test('a database that cannot be reached is a problem of the system, and health says so', async () => {
+    const db = await openDatabase({ kind: 'postgres', url: 'postgres://nobody@127.0.0.1:1/none' })
+    onTestFinished(() => db.destroy())
+    const app = await createApp({
+      db,
+      findSigner: createSignerSource(null),
+      now: () => NOW,
+      logger: false,
+      trustProxy: false,
+    })
+    onTestFinished(() => app.close())
+
+    const asked = await call(app, 'GET', '/keys', { token: 'any' })
+    const health = await call(app, 'GET', '/health')
+
+    expect(asked).toMatchObject({ status: 503, body: { code: 'system-problem' } })
+    expect(JSON.stringify(asked.body)).not.toContain('127.0.0.1')
+    expect(health).toMatchObject({ status: 503, body: { status: 'unavailable', database: 'unavailable' } })
+  })
+
+  test('a failure that nobody foresaw stays inside', async () => {
     const { app, db, subscriber } = await panelWith('postgres')
     await db.destroy()
 
     const asked = await call(app, 'GET', '/keys', { token: subscriber.token })
-    const health = await call(app, 'GET', '/health')
 
-    expect(asked.status).toBeGreaterThanOrEqual(500)
-    expect(asked.body.detail).not.toContain('destroyed')
-    expect(health).toMatchObject({ status: 503, body: { status: 'unavailable', database: 'unavailable' } })
+    expect(asked).toMatchObject({ status: 500, body: { code: 'internal-error' } })
+    expect(JSON.stringify(asked.body)).not.toContain('destroyed')
   })
 })

@@ -24,6 +24,8 @@ const SECONDS = 4
 const ROUNDS = 3
 const WORKPLACES = 100
 const CUSTOMERS = 300
+const FRESH_CHECKS = 15_000
+const NEVER_GIVEN = 1_000_000
 const PASSPHRASE = 'only for this benchmark'
 const PANEL = fileURLToPath(new URL('../out/cli/control-panel.js', import.meta.url))
 const BARE = fileURLToPath(new URL('bare-server.ts', import.meta.url))
@@ -53,11 +55,27 @@ export async function measurePanel(): Promise<readonly Figure[]> {
     const bare = await startServer([BARE, answer], env)
     started.push(bare)
 
-    const rates = { bare: [] as number[], check: [] as number[], keys: [] as number[], alone: [] as number[] }
+    const rates = {
+      bare: [] as number[],
+      check: [] as number[],
+      fresh: [] as number[],
+      keys: [] as number[],
+      alone: [] as number[],
+    }
     let next = 0
     for (let round = 0; round < ROUNDS; round++) {
       rates.bare.push((await load(bare, check)).perSecond)
       rates.check.push((await load(panel, check)).perSecond)
+      // A key that was never asked about: nothing remembered helps, and the whole comparison is made.
+      const unasked = Array.from({ length: FRESH_CHECKS }, (_, number) =>
+        JSON.stringify({
+          installationKey: keyFor(
+            holders[number % CUSTOMERS] ?? '',
+            NEVER_GIVEN + round * FRESH_CHECKS + number,
+          ),
+        }),
+      )
+      rates.fresh.push((await load(panel, { ...check, bodies: unasked })).perSecond)
       rates.alone.push(await signAndCommit(join(folder, `alone-${round}.sqlite`)))
       const bodies = Array.from({ length: Math.floor((CUSTOMERS * WORKPLACES) / ROUNDS) }, () => {
         const body = JSON.stringify({ installationKey: keyFor(holders[next % CUSTOMERS] ?? '', next) })
@@ -72,11 +90,18 @@ export async function measurePanel(): Promise<readonly Figure[]> {
     const perSecond = (values: readonly number[]) => Math.round(median(values))
     return [
       {
-        name: `POST /keys/check at ${CONNECTIONS} connections, of a bare Fastify route with the same bytes`,
+        name: `POST /keys/check of one key again and again at ${CONNECTIONS} connections, of a bare Fastify route with the same bytes`,
         value: median(rates.check) / median(rates.bare),
         unit: '×',
         limit: { least: 0.4 },
         how: `${perSecond(rates.check)}/s of ${perSecond(rates.bare)}/s, medians of ${ROUNDS}`,
+      },
+      {
+        name: `POST /keys/check of keys never asked about at ${CONNECTIONS} connections, of the same bare route`,
+        value: median(rates.fresh) / median(rates.bare),
+        unit: '×',
+        limit: { least: 0.4 },
+        how: `${perSecond(rates.fresh)}/s of ${perSecond(rates.bare)}/s, medians of ${ROUNDS}`,
       },
       {
         name: 'POST /keys for new disks, of one signature and one durable commit a key',

@@ -8,12 +8,12 @@ const PROBE_FILE = new URL('../../src/main/registration/workplace/disk-probe.ts'
 export interface MachineOptions {
   readonly isWindows?: boolean
   readonly timeoutMs?: number
-  /** A folder of programs that come before the recorded machine's own. */
+  /** A folder of programs that come before the machine's own. */
   readonly programs?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Probes a recorded machine: the real probe process and the real systeminformation, on what its tools printed. */
+/** Probes a machine of some kind: the real probe process and the real systeminformation, on what its tools print. */
 export function probeMachine(name: string, options: MachineOptions = {}): Promise<Probe> {
   const { isWindows = false, timeoutMs = 20_000, programs, env } = options
   const path = [programs, fileURLToPath(new URL('bin', MACHINES)), process.env.PATH].filter(Boolean)

@@ -26,7 +26,7 @@ export interface Workstation {
   readonly obtainKey: (grant?: Partial<Grant>, choices?: readonly string[]) => Promise<string>
 }
 
-/** `license-client` with a data folder of its own, a vendor's public key, and the disks of a recorded machine. */
+/** `license-client` with a data folder of its own, a vendor's public key, and the disks of a machine of some kind. */
 export async function workstation(machine = 'nvme-laptop', vendor = createVendor()): Promise<Workstation> {
   const folder = await temporaryFolder()
   const publicKeys = join(folder, 'public-keys.json')
@@ -51,7 +51,7 @@ export async function workstation(machine = 'nvme-laptop', vendor = createVendor
   }
 }
 
-/** An environment in which a recorded machine's tools come first. */
+/** An environment in which a machine's tools come first. */
 export function machineEnv(
   machine: string,
   env: ProgramOptions['env'] = {},

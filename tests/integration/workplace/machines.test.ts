@@ -6,7 +6,7 @@ import { diskWorkplace } from '../../support/keys.ts'
 import { probeMachine } from '../../support/machine.ts'
 import { temporaryFolder } from '../../support/panel.ts'
 
-describe.runIf(process.platform === 'linux')('the workplace identity of a recorded machine', () => {
+describe.runIf(process.platform === 'linux')('the workplace identity of a known kind of machine', () => {
   test.each([
     ['nvme-laptop', 'the NVMe disk below volume group and encryption', 'S4ENNX1R345678', 'system-disk'],
     ['sata-desktop', 'the second SATA disk, which holds the system', '50026B7782A1B2C3', 'system-disk'],

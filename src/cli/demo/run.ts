@@ -9,6 +9,7 @@ import {
   type RegistrationContext,
   register,
 } from '../../main/registration/registration.ts'
+import { licenseFields } from '../../main/registration/status-report.ts'
 import { parseVendorKey } from '../../main/registration/vendor-keys.ts'
 import { probeWorkplace } from '../../main/registration/workplace/probe.ts'
 import { findModule, findProduct, type Language } from '../../shared/catalogue.ts'
@@ -18,7 +19,7 @@ import type { Result } from '../../shared/result.ts'
 import { clientTexts } from '../../shared/texts/client/client-texts.ts'
 import { bg, type DemoTexts } from '../../shared/texts/demo/bg.ts'
 import { en } from '../../shared/texts/demo/en.ts'
-import { comparisonLines, formatGroups, licenseFields, repairLines } from '../license-client/wording.ts'
+import { comparisonLines, formatGroups, repairLines } from '../license-client/wording.ts'
 import { addDemoCustomer, DEMO_INSTALLATION, type DemoPanel, startDemoPanel } from './demo-panel.ts'
 
 export interface DemoIo {

@@ -1,21 +1,16 @@
+import { installationFields, licenseFields } from '../../main/registration/status-report.ts'
 import { decodeSymbols, formatKey } from '../../shared/key/groups.ts'
 import { parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
 import { readKey } from '../../shared/key/read-key.ts'
 import { decodeHeader, type RegistrationHeader } from '../../shared/key/registration-key.ts'
 import { computeSupportCode } from '../../shared/key/support-code.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
+import { formatDayFor } from '../../shared/texts/format-day.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { readKeyInput } from './key-input.ts'
 import { usageError } from './usage-error.ts'
-import {
-  formatDayFor,
-  formatRows,
-  installationFields,
-  installationRows,
-  licenseFields,
-  malformedLines,
-} from './wording.ts'
+import { formatRows, installationRows, malformedLines } from './wording.ts'
 
 /** `inspect`: every field of a key of either kind. It says nothing about whether a registration key is genuine. */
 export async function inspectCommand(

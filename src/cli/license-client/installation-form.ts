@@ -1,24 +1,15 @@
-import { BASIC_MODULE, findModule, findProduct, PRODUCTS } from '../../shared/catalogue.ts'
-import { isEik } from '../../shared/eik.ts'
-import { type Installation, MAX_WORKPLACES } from '../../shared/key/installation-key.ts'
+import { findProduct, PRODUCTS } from '../../shared/catalogue.ts'
+import {
+  type FormMistake,
+  type InstallationChoices,
+  type InstallationForm,
+  readInstallationForm,
+} from '../../shared/installation-form.ts'
 import { parseJson } from '../../shared/parse-json.ts'
-import { parseProgramVersion } from '../../shared/program-version.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { CommandLine } from './arguments.ts'
 import { readTextFile } from './io.ts'
-
-/** What a person chooses; the workplace is not a choice. */
-export type InstallationChoices = Omit<Installation, 'workplace'>
-
-/** The same choices as text, as options or a file have them. */
-interface InstallationForm {
-  readonly holder: string
-  readonly product: string
-  readonly programVersion: string
-  readonly workplaces: string
-  readonly modules: readonly string[]
-}
 
 const FORM_OPTIONS = ['holder', 'product', 'program-version', 'workplaces'] as const
 const FORM_FIELDS = ['holder', 'product', 'programVersion', 'workplaces', 'modules']
@@ -31,7 +22,10 @@ export async function readInstallationChoices(
   const form = line.isSet('from')
     ? await readForm(line.text('from') ?? '', texts)
     : formOfOptions(line, texts)
-  return form.ok ? checkForm(form.value, texts) : form
+  if (!form.ok) return form
+  const choices = readInstallationForm(form.value)
+  if (choices.ok) return choices
+  return refuse(choices.refusal.map((mistake) => describeMistake(mistake, form.value, texts)))
 }
 
 function formOfOptions(line: CommandLine, texts: ClientTexts): Result<InstallationForm, readonly string[]> {
@@ -73,29 +67,25 @@ async function readForm(
   })
 }
 
-function checkForm(
-  form: InstallationForm,
-  texts: ClientTexts,
-): Result<InstallationChoices, readonly string[]> {
-  const holder = form.holder.replace(/^\s*BG/i, '').replace(/\s/g, '')
-  const product = findProduct(form.product.trim().toLowerCase())
-  const version = parseProgramVersion(form.programVersion)
-  const workplaces = /^\s*\d{1,4}\s*$/.test(form.workplaces) ? Number(form.workplaces) : 0
-  const mistakes: string[] = []
-  if (!isEik(holder)) mistakes.push(texts.usage.badHolder)
-  if (!product) mistakes.push(texts.usage.badProduct(PRODUCTS.map(({ code }) => code).join(', ')))
-  if (!version) mistakes.push(texts.usage.badVersion)
-  if (workplaces < 1 || workplaces > MAX_WORKPLACES) mistakes.push(texts.usage.badWorkplaces)
-  const modules = new Set<number>()
-  for (const name of [BASIC_MODULE, ...form.modules.filter((text) => text.trim() !== '')]) {
-    if (!product) break
-    const module = findModule(product, name)
-    if (module) modules.add(module.number)
-    else mistakes.push(texts.usage.badModule(name.trim(), product.modules.map(({ code }) => code).join(', ')))
+function describeMistake({ field, module }: FormMistake, form: InstallationForm, texts: ClientTexts): string {
+  switch (field) {
+    case 'holder':
+      return texts.usage.badHolder
+    case 'product':
+      return texts.usage.badProduct(codesOf(PRODUCTS))
+    case 'programVersion':
+      return texts.usage.badVersion
+    case 'workplaces':
+      return texts.usage.badWorkplaces
+    case 'modules': {
+      const product = findProduct(form.product.trim().toLowerCase())
+      return texts.usage.badModule(module ?? '', codesOf(product?.modules ?? []))
+    }
   }
-  if (!product || !version || mistakes.length > 0) return refuse(mistakes)
-  const numbers = [...modules].sort((one, other) => one - other)
-  return accept({ product: product.number, version, holder, workplaces, modules: numbers })
+}
+
+function codesOf(list: readonly { readonly code: string }[]): string {
+  return list.map(({ code }) => code).join(', ')
 }
 
 function isTextOrNumber(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { decodeText } from '../../shared/decode-text.ts'
 
 /** What a command line program needs of the process around it, so that it can be run inside a test as well. */
 export interface CommandIo {
@@ -58,14 +59,4 @@ export async function readStandardInput(stdin: Readable): Promise<string> {
     if (length > MAX_INPUT_BYTES) break
   }
   return decodeText(Buffer.concat(chunks))
-}
-
-function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1251').decode(bytes)
-  }
 }

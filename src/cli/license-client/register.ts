@@ -1,16 +1,17 @@
 import { exitCodeOf } from '../../main/registration/license-state.ts'
 import {
   type Registered,
-  type RegisterRefusal,
   type RegistrationContext,
   readStatus,
   register,
 } from '../../main/registration/registration.ts'
+import { statusFields } from '../../main/registration/status-report.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
+import type { RegisterRefusal } from '../../shared/workstation-states.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { readKeyInput } from './key-input.ts'
-import { statusFields, statusLines } from './status.ts'
+import { statusLines } from './status.ts'
 import { usageError } from './usage-error.ts'
 import { refusalLines, repairLines, storeFailure } from './wording.ts'
 

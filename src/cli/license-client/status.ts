@@ -4,13 +4,13 @@ import {
   type RegistrationContext,
   readStatus,
 } from '../../main/registration/registration.ts'
-import { formatDay } from '../../shared/day.ts'
+import { statusFields } from '../../main/registration/status-report.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
+import { formatDayFor } from '../../shared/texts/format-day.ts'
+import { expiresSoon } from '../../shared/workstation-states.ts'
 import type { CommandLine } from './arguments.ts'
 import type { CommandResult } from './io.ts'
-import { formatDayFor, formatRows, installationFields, installationRows, licenseFields } from './wording.ts'
-
-const EXPIRES_SOON_DAYS = 30
+import { formatRows, installationRows } from './wording.ts'
 
 /** `status`: the license state, for people and for the accounting programs. */
 export async function statusCommand(
@@ -26,38 +26,6 @@ export async function statusCommand(
   }
 }
 
-/** The state as JSON has it; what there is nothing of is null. */
-export function statusFields({
-  judgement,
-  installation,
-  pending,
-  isFromBackup,
-}: LicenseStatus): Readonly<Record<string, unknown>> {
-  const registration = 'registration' in judgement ? judgement.registration : null
-  return {
-    state: judgement.state,
-    ...(installation
-      ? installationFields(installation)
-      : {
-          product: null,
-          programVersion: null,
-          holder: null,
-          workplaces: null,
-          modules: [],
-          workplace: null,
-        }),
-    license: registration && licenseFields(registration.license),
-    ...(judgement.state === 'damaged' ? { reason: judgement.reason } : {}),
-    ...(judgement.state === 'registered' ? { daysLeft: judgement.daysLeft } : {}),
-    ...(judgement.state === 'workplace-unreadable'
-      ? { graceThrough: formatDay(judgement.graceThrough) }
-      : {}),
-    pending: pending?.installationKey ?? null,
-    warnings: warningsOf({ judgement, isFromBackup }),
-    exitCode: exitCodeOf(judgement),
-  }
-}
-
 /** The state as people read it, with the next step. */
 export function statusLines(status: LicenseStatus, line: CommandLine, texts: ClientTexts): readonly string[] {
   const { judgement, installation, pending, isFromBackup } = status
@@ -69,13 +37,8 @@ export function statusLines(status: LicenseStatus, line: CommandLine, texts: Cli
   if (judgement.state === 'workplace-unreadable' && judgement.isInGrace) {
     lines.push(texts.graceLeft(formatDayFor(judgement.graceThrough, line.language)))
   }
-  if (
-    judgement.state === 'registered' &&
-    judgement.daysLeft !== null &&
-    judgement.daysLeft <= EXPIRES_SOON_DAYS
-  ) {
+  if (judgement.state === 'registered' && expiresSoon(judgement.daysLeft))
     lines.push(texts.expiresSoon(judgement.daysLeft))
-  }
   if (next !== null) lines.push(next)
   if (registration && installation) {
     const { number, issued, validThrough } = registration.license
@@ -94,17 +57,4 @@ export function statusLines(status: LicenseStatus, line: CommandLine, texts: Cli
   }
   if (pending) lines.push('', texts.pending(pending.installationKey))
   return lines
-}
-
-function warningsOf({
-  judgement,
-  isFromBackup,
-}: Pick<LicenseStatus, 'judgement' | 'isFromBackup'>): readonly string[] {
-  const isEnding =
-    judgement.state === 'registered' && judgement.daysLeft !== null && judgement.daysLeft <= EXPIRES_SOON_DAYS
-  return [
-    ...(isFromBackup ? ['backup-used'] : []),
-    ...(judgement.state === 'workplace-unreadable' ? ['workplace-unreadable'] : []),
-    ...(isEnding ? ['expires-soon'] : []),
-  ]
 }

@@ -1,19 +1,13 @@
 import { styleText } from 'node:util'
-import type { StoreRefusal } from '../../main/registration/license-store.ts'
 import type { CheckAnswer } from '../../main/registration/panel-client.ts'
-import {
-  findModuleName,
-  findProduct,
-  findProductByNumber,
-  type Language,
-  moduleCodes,
-} from '../../shared/catalogue.ts'
-import { type Day, formatDay } from '../../shared/day.ts'
+import { findProductByNumber, type Language } from '../../shared/catalogue.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { RegistrationRefusal } from '../../shared/key/license.ts'
 import type { GroupFault, MalformedKey, Repair } from '../../shared/key/malformed-key.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
+import { comparisonValue, parameterName } from '../../shared/texts/comparison-words.ts'
+import type { StoreRefusal } from '../../shared/workstation-states.ts'
 import { type CommandResult, EXIT } from './io.ts'
 
 /** One line of a report: a label, padded so that the values stand below each other, and a value. */
@@ -22,30 +16,6 @@ export type Row = readonly [label: string, value: string]
 export function formatRows(rows: readonly Row[]): readonly string[] {
   const width = Math.max(...rows.map(([label]) => label.length))
   return rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)
-}
-
-/** A day as people of a language write it: 31.12.2026 г. or 31 Dec 2026. */
-export function formatDayFor(day: Day, language: Language): string {
-  const date = new Date(`${formatDay(day)}T00:00:00Z`)
-  return new Intl.DateTimeFormat(language === 'bg' ? 'bg-BG' : 'en-GB', {
-    day: 'numeric',
-    month: language === 'bg' ? '2-digit' : 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(date)
-}
-
-/** The fields of an installation as JSON has them: codes of the catalogue, or numbers that it does not know. */
-export function installationFields(installation: Installation): Readonly<Record<string, unknown>> {
-  const product = findProductByNumber(installation.product)
-  return {
-    product: product?.code ?? String(installation.product),
-    programVersion: formatProgramVersion(installation.version),
-    holder: installation.holder,
-    workplaces: installation.workplaces,
-    modules: moduleCodes(product, installation.modules),
-    workplace: installation.workplace,
-  }
 }
 
 /** The fields of an installation as people read them. */
@@ -101,19 +71,6 @@ export function repairLines(repaired: readonly Repair[], texts: ClientTexts): re
   return [texts.register.repairedTitle, ...repaired.map((repair) => `  ${texts.register.repaired(repair)}`)]
 }
 
-/** A license as JSON has it. */
-export function licenseFields(license: { number: number; issued: Day; validThrough: Day | null }): {
-  readonly number: number
-  readonly issued: string
-  readonly validThrough: string | null
-} {
-  return {
-    number: license.number,
-    issued: formatDay(license.issued),
-    validThrough: license.validThrough === null ? null : formatDay(license.validThrough),
-  }
-}
-
 /** What could not be stored, and what to do; the folder is named where it is the folder that refuses. */
 export function storeFailure(refusal: StoreRefusal, dataDir: string, texts: ClientTexts): CommandResult {
   const message = `${texts.storeFailures[refusal]}${refusal === 'read-only' ? `: ${dataDir}` : ''}`
@@ -133,8 +90,8 @@ export function comparisonLines(
   const { parameter, installation, contract } = texts.online.comparison
   const rows = comparison.map((row) => [
     parameterName(row.parameter, texts),
-    formatValue(row.parameter, row.installation, texts, language),
-    formatValue(row.parameter, row.contract, texts, language),
+    comparisonValue(row.parameter, row.installation, texts, language),
+    comparisonValue(row.parameter, row.contract, texts, language),
     row.matches ? texts.online.fits : texts.online.differs,
   ])
   const table = [[parameter, installation, contract, ''], ...rows]
@@ -143,20 +100,4 @@ export function comparisonLines(
     const line = `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()
     return index > 0 && !comparison[index - 1]?.matches ? styleText('green', line) : line
   })
-}
-
-function parameterName(parameter: string, texts: ClientTexts): string {
-  const names: Readonly<Record<string, string>> = texts.parameters
-  return names[parameter] ?? parameter
-}
-
-/** A value of the comparison in words: names for the catalogue's codes, and the panel's own words for a workplace. */
-function formatValue(parameter: string, value: unknown, texts: ClientTexts, language: Language): string {
-  if (value === null || value === undefined) return '–'
-  if (Array.isArray(value)) return value.map((item) => findModuleName(String(item), language)).join(', ')
-  const text = String(value)
-  if (parameter === 'product') return findProduct(text)?.name[language] ?? text
-  const words: Readonly<Record<string, string>> = texts.online.values
-  if (parameter === 'workplace') return words[text] ?? texts.online.thisWorkplace
-  return words[text] ?? text
 }

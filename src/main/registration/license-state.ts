@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/day.ts'
-import type { DamageReason, StoredLicense, StoredRegistration } from './license-store.ts'
+import type { DamageReason } from '../../shared/workstation-states.ts'
+import type { StoredLicense, StoredRegistration } from './license-store.ts'
 
 /** Whether this computer is the registered workplace, as far as its disks can tell at the moment. */
 export type Recognition = 'ours' | 'other' | 'unreadable'

@@ -3,14 +3,9 @@ import { join } from 'node:path'
 import type { Day } from '../../shared/day.ts'
 import type { License } from '../../shared/key/license.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import type { DamageReason, StoreRefusal } from '../../shared/workstation-states.ts'
 import { codeOf, removeTemporaryFiles, replaceFile } from './durable-file.ts'
-import {
-  EMPTY_FILE,
-  type FileFault,
-  formatLicenseFile,
-  type LicenseFile,
-  parseLicenseFile,
-} from './license-file.ts'
+import { EMPTY_FILE, formatLicenseFile, type LicenseFile, parseLicenseFile } from './license-file.ts'
 import { sqliteCodeOf, withLock } from './store-lock.ts'
 
 /** Proves a stored registration key for its installation key; null where it does not hold. */
@@ -31,12 +26,6 @@ export interface StoredRegistration {
   readonly registrationKey: string
   readonly license: License
 }
-
-/** Why nothing stored can be used: no license file, a key in it that does not verify, no way to open it, a later format. */
-export type DamageReason = FileFault | 'not-proved' | 'unreadable'
-
-/** Why something could not be stored. What was stored before is as it was. */
-export type StoreRefusal = 'disk-full' | 'read-only' | 'busy' | 'newer-format' | 'failed'
 
 export interface LicenseStore {
   readonly read: () => Promise<Result<StoredLicense, DamageReason>>

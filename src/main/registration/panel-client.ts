@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accept, type Result, refuse } from '../../shared/result.ts'
-import type { ConnectionFailure, PanelRequest, SendRequest } from './panel-connection.ts'
+import type { ConnectionFailure } from '../../shared/workstation-states.ts'
+import type { PanelRequest, SendRequest } from './panel-connection.ts'
 
 /** A text that can be shown on a terminal, whoever answers: of a bounded length and without control characters. */
 const text = z

@@ -5,15 +5,7 @@ import axios, { type AxiosError, type AxiosResponse, isAxiosError } from 'axios'
 import axiosRetry from 'axios-retry'
 import { parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
-
-/** Why the panel could not be reached, told apart by what a person can do about it. */
-export type ConnectionFailure =
-  | 'no-network'
-  | 'panel-down'
-  | 'timeout'
-  | 'proxy'
-  | 'tls-untrusted'
-  | 'nonsense'
+import type { ConnectionFailure } from '../../shared/workstation-states.ts'
 
 /** A request of the panel's API. `isSafe` ones change nothing when they are sent again, so they are repeated by themselves. */
 export interface PanelRequest {

@@ -1,21 +1,15 @@
 import { dayOf } from '../../shared/day.ts'
 import type { Workplace } from '../../shared/key/fingerprint.ts'
 import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
-import type { RegistrationRefusal, VendorKey } from '../../shared/key/license.ts'
+import type { VendorKey } from '../../shared/key/license.ts'
 import type { Repair } from '../../shared/key/malformed-key.ts'
 import { type ParsedInstallation, parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
 import { computeSupportCode } from '../../shared/key/support-code.ts'
 import { verifyRegistration } from '../../shared/key/verify-registration.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import type { RegisterRefusal, StoreRefusal } from '../../shared/workstation-states.ts'
 import { judgeLicense, type LicenseJudgement, type Recognition } from './license-state.ts'
-import {
-  type DamageReason,
-  type LicenseStore,
-  openLicenseStore,
-  type Prove,
-  type StoredLicense,
-  type StoreRefusal,
-} from './license-store.ts'
+import { type LicenseStore, openLicenseStore, type Prove, type StoredLicense } from './license-store.ts'
 import { createRuntimeScreen } from './runtime-ed25519.ts'
 import { chooseWorkplace, recognizeWorkplace, type WorkplaceChoice } from './workplace/identity.ts'
 import type { Probe } from './workplace/probe.ts'
@@ -70,13 +64,6 @@ export async function readStatus(context: RegistrationContext): Promise<LicenseS
   }
   return judgeStored(context, store, stored.value)
 }
-
-export type RegisterRefusal =
-  | RegistrationRefusal
-  | { readonly code: 'nothing-pending' }
-  | { readonly code: 'damaged'; readonly reason: DamageReason }
-  | { readonly code: 'different-workplace' }
-  | { readonly code: 'store'; readonly refusal: StoreRefusal }
 
 export interface Registered {
   readonly status: LicenseStatus

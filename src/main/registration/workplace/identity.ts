@@ -1,11 +1,9 @@
 import { computeFingerprint, type Workplace } from '../../../shared/key/fingerprint.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
+import type { WorkplaceSource } from '../../../shared/workstation-states.ts'
 import type { Recognition } from '../license-state.ts'
 import type { Probe } from './probe.ts'
 import { canonicalSerialNumber, spellingsOf } from './serial-number.ts'
-
-/** Where a workplace identity comes from; `known` is one that was used before and is recognized again. */
-type WorkplaceSource = 'known' | 'system-disk' | 'other-disk' | 'machine-id'
 
 export interface WorkplaceChoice {
   readonly workplace: Workplace

@@ -1,0 +1,59 @@
+import { release } from 'node:os'
+import { computeFingerprint } from '../../shared/key/fingerprint.ts'
+import { type RegistrationContext, readStatus } from './registration.ts'
+import { statusFields } from './status-report.ts'
+import { diskFingerprints } from './workplace/identity.ts'
+
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
+
+/**
+ * The report that the service desk asks for, as a JSON object: no secret is in it, and of serial numbers only their
+ * fingerprints. `client` is the version of this program.
+ */
+export async function diagnose(
+  context: RegistrationContext,
+  client: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const startedAt = performance.now()
+  const probe = await context.probe()
+  const probeMs = Math.round(performance.now() - startedAt)
+  const status = await readStatus({ ...context, probe: async () => probe })
+  return {
+    created: context.now().toISOString(),
+    client,
+    system: {
+      platform: process.platform,
+      release: release(),
+      architecture: process.arch,
+      runtime: process.version,
+    },
+    dataDir: context.dataDir,
+    vendorKeys: context.vendorKeys.map(({ id, publicKey }) => ({
+      id,
+      begins: Buffer.from(publicKey).toString('hex', 0, 4),
+    })),
+    license: statusFields(status),
+    workplace: {
+      isComplete: probe.isComplete,
+      probeMs,
+      disks: probe.disks.map(({ device, holdsSystem, isUnread }, index) => ({
+        device,
+        holdsSystem,
+        isUnread,
+        fingerprint: diskFingerprints(probe)[index] ?? null,
+      })),
+      machineId: probe.machineId === null ? null : computeFingerprint('machine-id', probe.machineId),
+    },
+    proxy: Object.fromEntries(
+      PROXY_VARIABLES.flatMap((name) => {
+        const value = env[name] ?? env[name.toLowerCase()]
+        return value ? [[name, withoutCredentials(value)]] : []
+      }),
+    ),
+  }
+}
+
+function withoutCredentials(proxy: string): string {
+  return proxy.replace(/\/\/[^/@]*@/g, '//')
+}

@@ -1,0 +1,77 @@
+import { findProductByNumber, moduleCodes } from '../../shared/catalogue.ts'
+import { type Day, formatDay } from '../../shared/day.ts'
+import type { Installation } from '../../shared/key/installation-key.ts'
+import { formatProgramVersion } from '../../shared/program-version.ts'
+import { expiresSoon } from '../../shared/workstation-states.ts'
+import { exitCodeOf } from './license-state.ts'
+import type { LicenseStatus } from './registration.ts'
+
+/** The state as JSON has it; what there is nothing of is null. */
+export function statusFields({
+  judgement,
+  installation,
+  pending,
+  isFromBackup,
+}: LicenseStatus): Readonly<Record<string, unknown>> {
+  const registration = 'registration' in judgement ? judgement.registration : null
+  return {
+    state: judgement.state,
+    ...(installation
+      ? installationFields(installation)
+      : {
+          product: null,
+          programVersion: null,
+          holder: null,
+          workplaces: null,
+          modules: [],
+          workplace: null,
+        }),
+    license: registration && licenseFields(registration.license),
+    ...(judgement.state === 'damaged' ? { reason: judgement.reason } : {}),
+    ...(judgement.state === 'registered' ? { daysLeft: judgement.daysLeft } : {}),
+    ...(judgement.state === 'workplace-unreadable'
+      ? { graceThrough: formatDay(judgement.graceThrough) }
+      : {}),
+    pending: pending?.installationKey ?? null,
+    warnings: warningsOf({ judgement, isFromBackup }),
+    exitCode: exitCodeOf(judgement),
+  }
+}
+
+/** The fields of an installation as JSON has them: codes of the catalogue, or numbers that it does not know. */
+export function installationFields(installation: Installation): Readonly<Record<string, unknown>> {
+  const product = findProductByNumber(installation.product)
+  return {
+    product: product?.code ?? String(installation.product),
+    programVersion: formatProgramVersion(installation.version),
+    holder: installation.holder,
+    workplaces: installation.workplaces,
+    modules: moduleCodes(product, installation.modules),
+    workplace: installation.workplace,
+  }
+}
+
+/** A license as JSON has it. */
+export function licenseFields(license: { number: number; issued: Day; validThrough: Day | null }): {
+  readonly number: number
+  readonly issued: string
+  readonly validThrough: string | null
+} {
+  return {
+    number: license.number,
+    issued: formatDay(license.issued),
+    validThrough: license.validThrough === null ? null : formatDay(license.validThrough),
+  }
+}
+
+function warningsOf({
+  judgement,
+  isFromBackup,
+}: Pick<LicenseStatus, 'judgement' | 'isFromBackup'>): readonly string[] {
+  const isEnding = judgement.state === 'registered' && expiresSoon(judgement.daysLeft)
+  return [
+    ...(isFromBackup ? ['backup-used'] : []),
+    ...(judgement.state === 'workplace-unreadable' ? ['workplace-unreadable'] : []),
+    ...(isEnding ? ['expires-soon'] : []),
+  ]
+}

@@ -5,19 +5,32 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { build as buildDesktop } from 'electron-vite'
 import { build } from 'vite'
 
-const SOURCES = ['src', 'resources', 'scripts', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'src',
+  'resources',
+  'scripts',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+]
 const STAMP = 'out/.built'
 
 /** What cannot be bundled: native code, and what loads its own parts at run time. */
 const EXTERNAL = ['@node-rs/argon2', 'pg', 'pino', 'fastify', '@fastify/swagger', '@fastify/cookie']
 
-const ENTRIES = {
-  'cli/license-client': 'src/cli/license-client.ts',
-  'cli/disk-probe': 'src/main/registration/workplace/disk-probe.ts',
-  'cli/control-panel': 'src/cli/control-panel.ts',
-  'cli/demo': 'src/cli/demo.ts',
+/** The client's programs are built apart from the panel's, so that an installer holds nothing of the panel. */
+const PROGRAMS = {
+  client: {
+    'license-client': 'src/cli/license-client.ts',
+    'disk-probe': 'src/main/registration/workplace/disk-probe.ts',
+  },
+  panel: {
+    'control-panel': 'src/cli/control-panel.ts',
+    demo: 'src/cli/demo.ts',
+  },
 }
 
 async function newest(path: string): Promise<number> {
@@ -36,22 +49,25 @@ async function isFresh(): Promise<boolean> {
 }
 
 async function buildAll(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    ssr: { noExternal: true, external: EXTERNAL },
-    build: {
-      ssr: true,
-      target: 'node24',
-      outDir: 'out',
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: ENTRIES,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+  for (const [name, input] of Object.entries(PROGRAMS)) {
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      ssr: { noExternal: true, external: EXTERNAL },
+      build: {
+        ssr: true,
+        target: 'node24',
+        outDir: 'out/cli',
+        emptyOutDir: false,
+        minify: false,
+        rolldownOptions: {
+          input,
+          output: { entryFileNames: '[name].js', chunkFileNames: `${name}-chunks/[name]-[hash].js` },
+        },
       },
-    },
-  })
+    })
+  }
+  await buildDesktop({ logLevel: 'warn' })
   await writeFile(STAMP, '')
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 const CHECKS = [
   ['lint, format and import zones', 'biome', 'ci', '--error-on-warnings', '.'],
   ['types', 'tsc', '-p', 'tsconfig.node.json'],
+  ['types of the window', 'tsc', '-p', 'tsconfig.web.json'],
   ['types of what must run anywhere', 'tsc', '-p', 'tsconfig.shared.json'],
   ['dead code', 'knip', '--no-progress'],
   ['build', 'node', 'scripts/build.ts', '--if-stale'],

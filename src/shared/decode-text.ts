@@ -1,9 +1,3 @@
-/** Every runtime has it, though the language's own library does not declare it. */
-declare const TextDecoder: new (
-  label: string,
-  options?: { readonly fatal: boolean },
-) => { readonly decode: (bytes: Uint8Array) => string }
-
 /** Decodes the bytes of a text file: UTF-16 with its mark, UTF-8, or else the Windows code page for Cyrillic. */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)

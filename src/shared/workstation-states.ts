@@ -3,17 +3,14 @@ import type { RegistrationRefusal } from './key/license.ts'
 
 /** The literals by which the workstation tells its states and failures; each has its sentence in `texts/client`. */
 
-export const LICENSE_STATES = [
-  'registered',
-  'unregistered',
-  'other-workplace',
-  'workplace-unreadable',
-  'expired',
-  'clock-set-back',
-  'damaged',
-] as const
-
-export type LicenseState = (typeof LICENSE_STATES)[number]
+export type LicenseState =
+  | 'registered'
+  | 'unregistered'
+  | 'other-workplace'
+  | 'workplace-unreadable'
+  | 'expired'
+  | 'clock-set-back'
+  | 'damaged'
 
 /** Why nothing stored can be used: no license file, a key in it that does not verify, no way to open it, a later format. */
 export type DamageReason = 'malformed' | 'newer' | 'not-proved' | 'unreadable'

@@ -6,11 +6,12 @@ import { decodeHeader, type RegistrationHeader } from '../../shared/key/registra
 import { computeSupportCode } from '../../shared/key/support-code.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { formatDayFor } from '../../shared/texts/format-day.ts'
+import { malformedLines } from '../../shared/texts/malformed-lines.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { readKeyInput } from './key-input.ts'
 import { usageError } from './usage-error.ts'
-import { formatRows, installationRows, malformedLines } from './wording.ts'
+import { formatRows, installationRows } from './wording.ts'
 
 /** `inspect`: every field of a key of either kind. It says nothing about whether a registration key is genuine. */
 export async function inspectCommand(

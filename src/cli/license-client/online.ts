@@ -5,12 +5,13 @@ import {
   type PanelFailure,
   type Problem,
 } from '../../main/registration/panel-client.ts'
-import { connectPanel, parsePanelUrl } from '../../main/registration/panel-connection.ts'
+import { connectPanel } from '../../main/registration/panel-connection.ts'
 import {
   type RegistrationContext,
   readAwaitedInstallation,
   register,
 } from '../../main/registration/registration.ts'
+import { parsePanelUrl } from '../../shared/panel-address.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { CommandLine } from './arguments.ts'

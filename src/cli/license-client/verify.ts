@@ -4,11 +4,12 @@ import type { VendorKey } from '../../shared/key/license.ts'
 import { parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
 import { verifyRegistration } from '../../shared/key/verify-registration.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
+import { malformedLines } from '../../shared/texts/malformed-lines.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { readKeyInput } from './key-input.ts'
 import { usageError } from './usage-error.ts'
-import { malformedLines, refusalLines, repairLines } from './wording.ts'
+import { refusalLines, repairLines } from './wording.ts'
 
 /** `verify`: whether a registration key is genuine for an installation key, for those who build on the format. */
 export async function verifyCommand(

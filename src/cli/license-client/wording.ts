@@ -3,10 +3,11 @@ import type { CheckAnswer } from '../../main/registration/panel-client.ts'
 import { findProductByNumber, type Language } from '../../shared/catalogue.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { RegistrationRefusal } from '../../shared/key/license.ts'
-import type { GroupFault, MalformedKey, Repair } from '../../shared/key/malformed-key.ts'
+import type { Repair } from '../../shared/key/malformed-key.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { comparisonValue, parameterName } from '../../shared/texts/comparison-words.ts'
+import { malformedLines } from '../../shared/texts/malformed-lines.ts'
 import type { StoreRefusal } from '../../shared/workstation-states.ts'
 import { type CommandResult, EXIT } from './io.ts'
 
@@ -44,20 +45,6 @@ export function formatGroups(key: string): readonly string[] {
   const rows: string[] = []
   for (let at = 0; at < groups.length; at += 4) rows.push(`  ${groups.slice(at, at + 4).join('-')}`)
   return rows.map((row, index) => (index < rows.length - 1 ? `${row}-` : row))
-}
-
-/** Why a text is no key, and which groups are wrong; neighbours with the same problem in one line. */
-export function malformedLines(malformed: MalformedKey, texts: ClientTexts): readonly string[] {
-  const runs: { readonly problem: GroupFault['problem']; readonly from: number; to: number }[] = []
-  for (const { number, problem } of malformed.groups) {
-    const last = runs.at(-1)
-    if (last?.problem === problem && last.to === number - 1) last.to = number
-    else runs.push({ problem, from: number, to: number })
-  }
-  return [
-    texts.malformedReasons[malformed.reason],
-    ...runs.map(({ problem, from, to }) => `  ${texts.groupProblem(problem, from, to)}`),
-  ]
 }
 
 /** Why a registration key was refused, in what it differs, and what to do. */

@@ -29,6 +29,7 @@ const checkAnswer = z.object({
   canGenerate: z.boolean(),
   supportCode: text,
 })
+const healthAnswer = z.looseObject({ status: z.literal('ok') })
 const generateAnswer = z.object({ registrationKey: text })
 const problemAnswer = z.looseObject({
   code: text,
@@ -57,6 +58,8 @@ export interface PanelClient {
   readonly check: (token: string, installationKey: string) => Outcome<CheckAnswer>
   readonly generate: (token: string, installationKey: string) => Outcome<GenerateAnswer>
   readonly signOut: (token: string) => Outcome<null>
+  /** Asks whether the panel works, without any account. */
+  readonly checkHealth: () => Outcome<unknown>
 }
 
 export function createPanelClient(send: SendRequest): PanelClient {
@@ -87,5 +90,6 @@ export function createPanelClient(send: SendRequest): PanelClient {
     generate: (token, installationKey) =>
       ask({ method: 'POST', path: 'keys', body: { installationKey }, token, isSafe: true }, generateAnswer),
     signOut: (token) => ask({ method: 'DELETE', path: 'session', token, isSafe: false }, z.null()),
+    checkHealth: () => ask({ method: 'GET', path: 'health', isSafe: false }, healthAnswer),
   }
 }

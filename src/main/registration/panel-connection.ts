@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import { getCACertificates } from 'node:tls'
 import axios, { type AxiosError, type AxiosResponse, isAxiosError } from 'axios'
 import axiosRetry from 'axios-retry'
+import { isLoopback } from '../../shared/panel-address.ts'
 import { parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ConnectionFailure } from '../../shared/workstation-states.ts'
@@ -31,22 +32,17 @@ export interface ConnectionOptions {
   readonly timeoutMs: number
   /** Where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked up. */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Gives up what is under way. */
+  readonly signal?: AbortSignal
 }
 
 const MAX_ANSWER_BYTES = 2_000_000
 const RETRIES = 2
 const FIRST_RETRY_DELAY_MS = 300
 
-/** The panel's address as a person gives it; null unless it is https, or http to this very computer. */
-export function parsePanelUrl(text: string): URL | null {
-  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
-  if (!url || url.username || url.password) return null
-  if (url.protocol === 'https:') return url
-  return url.protocol === 'http:' && isLoopback(url) ? url : null
-}
-
 /** Opens a way to the panel that trusts the certificates of the system and goes through the proxy of the environment. */
-export function connectPanel({ panelUrl, language, timeoutMs, env }: ConnectionOptions): SendRequest {
+export function connectPanel(options: ConnectionOptions): SendRequest {
+  const { panelUrl, language, timeoutMs, env } = options
   const proxyEnv = isLoopback(panelUrl) ? {} : { ...env }
   const client = axios.create({
     baseURL: new URL('api/v1/', panelUrl.href.endsWith('/') ? panelUrl : `${panelUrl.href}/`).href,
@@ -75,7 +71,8 @@ export function connectPanel({ panelUrl, language, timeoutMs, env }: ConnectionO
 
   return async ({ method, path, body, token, isSafe }) => {
     // Cut off whatever trickles in without end: axios' own time limit starts anew with every byte.
-    const signal = AbortSignal.timeout((timeoutMs + FIRST_RETRY_DELAY_MS * 2) * (isSafe ? RETRIES + 1 : 1))
+    const timeout = AbortSignal.timeout((timeoutMs + FIRST_RETRY_DELAY_MS * 2) * (isSafe ? RETRIES + 1 : 1))
+    const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
     try {
       const response = await client.request<string>({
         method,
@@ -186,8 +183,4 @@ function isProxy({ address, port, hostname }: SystemError, env: ConnectionOption
 
 function trustedCertificates(): string[] {
   return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])]
-}
-
-function isLoopback(url: URL): boolean {
-  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname)
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '../../shared/day.ts'
 import type { Workplace } from '../../shared/key/fingerprint.ts'
 import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
-import type { VendorKey } from '../../shared/key/license.ts'
+import type { VendorKey, VerifiedRegistration } from '../../shared/key/license.ts'
 import type { Repair } from '../../shared/key/malformed-key.ts'
 import { type ParsedInstallation, parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
 import { computeSupportCode } from '../../shared/key/support-code.ts'
@@ -81,19 +81,16 @@ export async function register(
   text: string,
 ): Promise<Result<Registered, RegisterRefusal>> {
   const store = storeOf(context)
-  const stored = await store.read()
-  if (!stored.ok) return refuse({ code: 'damaged', reason: stored.refusal })
-  const awaited = awaitedInstallation(stored.value)
-  if (!awaited) return refuse({ code: 'nothing-pending' })
-  const verified = verifyRegistration(text, awaited.payload, context.vendorKeys, createRuntimeScreen)
-  if (!verified.ok) return verified
+  const proved = await prove(store, text, context.vendorKeys)
+  if (!proved.ok) return proved
+  const { stored, awaited, verified } = proved.value
   const probe = await context.probe()
   if (recognizeWorkplace(probe, awaited.installation.workplace) === 'other')
     return refuse({ code: 'different-workplace' })
 
-  const { license, registrationKey, repaired } = verified.value
+  const { license, registrationKey, repaired } = verified
   const { installationKey } = awaited
-  const kept = stored.value.registration
+  const kept = stored.registration
   const isLongerKept = kept?.installationKey === installationKey && lastDay(kept.license) > lastDay(license)
   const registration = isLongerKept ? kept : { installationKey, registrationKey, license }
   const saved = await store.saveRegistration(registration, dayOf(context.now()))
@@ -103,6 +100,34 @@ export async function register(
     repaired,
     isLongerKept,
   })
+}
+
+/** Proves a registration key for the installation that awaits one, and stores nothing. */
+export async function examineKey(
+  context: RegistrationContext,
+  text: string,
+): Promise<Result<VerifiedRegistration, RegisterRefusal>> {
+  const proved = await prove(storeOf(context), text, context.vendorKeys)
+  return proved.ok ? accept(proved.value.verified) : proved
+}
+
+interface Proved {
+  readonly stored: StoredLicense
+  readonly awaited: ParsedInstallation
+  readonly verified: VerifiedRegistration
+}
+
+async function prove(
+  store: LicenseStore,
+  text: string,
+  vendorKeys: readonly VendorKey[],
+): Promise<Result<Proved, RegisterRefusal>> {
+  const stored = await store.read()
+  if (!stored.ok) return refuse({ code: 'damaged', reason: stored.refusal })
+  const awaited = awaitedInstallation(stored.value)
+  if (!awaited) return refuse({ code: 'nothing-pending' })
+  const verified = verifyRegistration(text, awaited.payload, vendorKeys, createRuntimeScreen)
+  return verified.ok ? accept({ stored: stored.value, awaited, verified: verified.value }) : verified
 }
 
 /** The installation key that a registration key is awaited for, or else the registered one, whose license can be renewed. */

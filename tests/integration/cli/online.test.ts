@@ -3,43 +3,15 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createCustomer } from '../../../src/panel/server/customers/store.ts'
-import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
-import { createSigningKey } from '../../../src/panel/server/signing-keys/store.ts'
-import { createUser } from '../../../src/panel/server/users/store.ts'
-import { customerForm } from '../../../src/shared/panel-api.ts'
-import { createVendor } from '../../support/keys.ts'
-import { addContract, NOW, newDatabaseLocation, PASSPHRASE } from '../../support/panel.ts'
-import { servePanel } from '../../support/programs.ts'
+import { startServedPanel, USERNAME } from '../../support/served-panel.ts'
 import { CHOICES, type Workstation, workstation } from '../../support/workstation.ts'
 
 const NEW_PASSWORD = 'зелена баница с праз'
 
-/** A running panel with a customer whose contract fits the choices, and a workstation that knows the panel's key. */
-async function setUp(contract: Parameters<typeof addContract>[2] = {}) {
-  const location = await newDatabaseLocation('sqlite')
-  const db = await openDatabase(location)
-  await migrateDatabase(db)
-  const key = await createSigningKey(db, {
-    passphrase: PASSPHRASE,
-    rotate: false,
-    username: 'test',
-    now: NOW,
-  })
-  if (!key.ok) throw new Error(key.refusal)
-  const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
-  const customer = await createCustomer(db, form, NOW)
-  const user = await createUser(db, { username: 'ivan@example.bg', customerId: customer?.id ?? '' }, NOW)
-  await addContract(db, customer?.id ?? '', contract)
-  await db.destroy()
-  const panel = await servePanel([], {
-    PANEL_DATABASE: `sqlite:${location.kind === 'sqlite' ? location.file : ''}`,
-    PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
-  })
-  onTestFinished(() => panel.kill('SIGTERM'))
-  const publicKey = Buffer.from(key.value.publicKey, 'hex')
-  const station = await workstation('nvme-laptop', { ...createVendor(), vendorKey: { id: 0, publicKey } })
-  return { panel, station, firstPassword: user?.firstPassword ?? '' }
+/** A running panel whose contract fits the choices, and a workstation that knows the panel's key. */
+async function setUp(contract: Parameters<typeof startServedPanel>[0] = {}) {
+  const { panel, vendor, firstPassword } = await startServedPanel(contract)
+  return { panel, firstPassword, station: await workstation('nvme-laptop', vendor) }
 }
 
 function online(
@@ -53,7 +25,7 @@ function online(
     '--panel',
     address,
     '--username',
-    'ivan@example.bg',
+    USERNAME,
     '--password-stdin',
     '--lang',
     'en',

@@ -14,6 +14,8 @@ export interface Probe {
 export interface ProbeOptions {
   /** The entry of the probe process, `disk-probe`, built or as source. */
   readonly probeFile: URL
+  /** The program that runs it: Node, or what can be it. This very program unless it is told. */
+  readonly runtime?: string
   readonly timeoutMs?: number
   readonly env?: NodeJS.ProcessEnv
   /** Arguments for the runtime, before the entry. */
@@ -30,7 +32,8 @@ const MAX_OUTPUT_CHARACTERS = 4_000_000
  */
 export async function probeWorkplace(options: ProbeOptions): Promise<Probe> {
   const { probeFile, timeoutMs = PROBE_TIMEOUT_MS, env = process.env, execArgv = [] } = options
-  const output = await runProbe([...execArgv, fileURLToPath(probeFile)], env, timeoutMs)
+  const { runtime = process.execPath } = options
+  const output = await runProbe(runtime, [...execArgv, fileURLToPath(probeFile)], env, timeoutMs)
   const reports = output.split('\n').flatMap((line): readonly ProbeReport[] => {
     const report = parseProbeReport(line)
     return report ? [report] : []
@@ -51,10 +54,15 @@ export async function probeWorkplace(options: ProbeOptions): Promise<Probe> {
 }
 
 /** What the probe process printed before it ended or was ended. */
-function runProbe(args: readonly string[], env: NodeJS.ProcessEnv, timeoutMs: number): Promise<string> {
+function runProbe(
+  runtime: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  timeoutMs: number,
+): Promise<string> {
   return new Promise((resolve) => {
     const isWindows = process.platform === 'win32'
-    const child = spawn(process.execPath, args, {
+    const child = spawn(runtime, args, {
       // Electron's own program runs as Node with this; Node itself does not know it.
       env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -1,0 +1,170 @@
+import type {
+  DesktopCalls,
+  Draft,
+  LicenseView,
+  RegisteredView,
+  SaveOutcome,
+  StartView,
+} from '../shared/desktop.ts'
+import { readInstallationForm } from '../shared/installation-form.ts'
+import { accept, refuse } from '../shared/result.ts'
+import type { KeptFile } from './kept-file.ts'
+import { diagnose } from './registration/diagnostics.ts'
+import type { OnlineSession } from './registration/online-session.ts'
+import {
+  createInstallationKey,
+  examineKey,
+  type LicenseStatus,
+  type Registered,
+  type RegistrationContext,
+  readAwaitedInstallation,
+  readStatus,
+  register,
+} from './registration/registration.ts'
+import { FIRST_SETTINGS, type Settings } from './settings.ts'
+
+/** What the calls need of the system around them; each of these touches Electron. */
+interface DesktopSystem {
+  readonly clientVersion: string
+  readonly copyText: (text: string) => void
+  /** Asks where to save, and saves; what is saved is made only once there is a place. */
+  readonly saveFile: (name: string, content: () => Promise<string | Uint8Array>) => Promise<SaveOutcome>
+  readonly printPage: () => Promise<Uint8Array>
+  readonly openKeysPage: (panel: string, installationKey: string | null) => Promise<boolean>
+  readonly languageChanged: (settings: Settings) => void
+}
+
+interface DesktopParts {
+  readonly context: RegistrationContext
+  readonly session: OnlineSession
+  readonly settings: KeptFile<Settings>
+  readonly draft: KeptFile<Draft>
+  /** The panel's address until another one was used. */
+  readonly vendorPanel: string
+  readonly system: DesktopSystem
+}
+
+/** The window's calls on the registration use cases. */
+export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
+  const { context, session, settings, draft, vendorPanel, system } = parts
+  const currentSettings = () => settings.read() ?? FIRST_SETTINGS
+  let connectionTest: unknown = null
+
+  async function readDraft(): Promise<Draft | null> {
+    const kept = draft.read()
+    if (!kept?.created) return kept
+    const awaited = await readAwaitedInstallation(context)
+    if (awaited?.installationKey === kept.created.installationKey) return kept
+    // Another installation key was made since, on the command line or in a license folder that was put back.
+    return { ...kept, step: 'installation', created: null }
+  }
+
+  async function readStart(): Promise<StartView> {
+    const { language, panel, username } = currentSettings()
+    return {
+      language,
+      clientVersion: system.clientVersion,
+      panel: panel ?? vendorPanel,
+      username,
+      draft: await readDraft(),
+    }
+  }
+
+  return {
+    readStart,
+    readStatus: async () => licenseViewOf(await readStatus(context)),
+    saveDraft: (next) => draft.save(next),
+    async setLanguage(language) {
+      const changed = { ...currentSettings(), language }
+      system.languageChanged(changed)
+      await settings.save(changed)
+    },
+
+    async createInstallationKey(form) {
+      const choices = readInstallationForm(form)
+      if (!choices.ok) return refuse('bad-form')
+      const created = await createInstallationKey(context, choices.value)
+      if (!created.ok) return created
+      const { installationKey, supportCode, choice } = created.value
+      return accept({
+        installationKey,
+        supportCode,
+        source: choice.source,
+        isProbeFailed: choice.warning === 'probe-failed',
+      })
+    },
+    async examineKey(text) {
+      const examined = await examineKey(context, text)
+      if (!examined.ok) return examined
+      const { registrationKey, repaired } = examined.value
+      return accept({ registrationKey, repaired })
+    },
+    async register(text) {
+      const registered = await register(context, text)
+      return registered.ok ? accept(registeredViewOf(registered.value)) : registered
+    },
+
+    async signIn(credentials) {
+      const signedIn = await session.signIn(credentials)
+      const { panel, username } = credentials
+      if (signedIn.ok) await settings.save({ ...currentSettings(), panel: panel.trim(), username })
+      return signedIn
+    },
+    changePassword: (passwords) => session.changePassword(passwords),
+    async checkOnline() {
+      const awaited = await readAwaitedInstallation(context)
+      return awaited ? session.check(awaited.installationKey) : refuse({ code: 'no-installation-key' })
+    },
+    async generateOnline() {
+      const awaited = await readAwaitedInstallation(context)
+      if (!awaited) return refuse({ code: 'no-installation-key' })
+      const generated = await session.generate(awaited.installationKey)
+      if (!generated.ok) return generated
+      const registered = await register(context, generated.value)
+      return registered.ok ? accept(registeredViewOf(registered.value)) : registered
+    },
+    async cancelOnline() {
+      session.cancel()
+    },
+    signOut: () => session.signOut(),
+
+    async copyText(text) {
+      system.copyText(text)
+    },
+    saveText: ({ name, text }) => system.saveFile(name, async () => text),
+    saveCertificate: (name) => system.saveFile(name, system.printPage),
+    async openPanel(panel) {
+      const awaited = await readAwaitedInstallation(context)
+      return system.openKeysPage(panel, awaited?.installationKey ?? null)
+    },
+    async testConnection(panel) {
+      const test = await session.testConnection(panel)
+      connectionTest = { panel, ...test }
+      return test
+    },
+    async readReport() {
+      const report = await diagnose(context, system.clientVersion, {})
+      return JSON.stringify({ ...report, proxy: undefined, connection: connectionTest }, null, 2)
+    },
+  }
+}
+
+function registeredViewOf({ status, repaired, isLongerKept }: Registered): RegisteredView {
+  return { status: licenseViewOf(status), repaired, isLongerKept }
+}
+
+function licenseViewOf({ judgement, installation, pending, isFromBackup }: LicenseStatus): LicenseView {
+  const registration = 'registration' in judgement ? judgement.registration : null
+  return {
+    state: judgement.state,
+    reason: judgement.state === 'damaged' ? judgement.reason : null,
+    isFromBackup,
+    license: registration?.license ?? null,
+    installation,
+    registrationKey: registration?.registrationKey ?? null,
+    daysLeft: judgement.state === 'registered' ? judgement.daysLeft : null,
+    graceThrough: judgement.state === 'workplace-unreadable' ? judgement.graceThrough : null,
+    isInGrace: judgement.state === 'workplace-unreadable' && judgement.isInGrace,
+    pending: pending?.installationKey ?? null,
+  }
+}

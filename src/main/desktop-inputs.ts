@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type DesktopCalls, type Draft, WIZARD_STEPS } from '../shared/desktop.ts'
+
+/** More than any key field or mail has. */
+const text = z.string().max(300_000)
+const shortText = z.string().max(2000)
+
+const form = z.strictObject({
+  holder: shortText,
+  product: shortText,
+  programVersion: shortText,
+  workplaces: shortText,
+  modules: z.array(shortText).max(100),
+})
+
+const created = z.strictObject({
+  installationKey: shortText,
+  supportCode: shortText,
+  source: z.enum(['known', 'system-disk', 'other-disk', 'machine-id']),
+  isProbeFailed: z.boolean(),
+})
+
+export const draft: z.ZodType<Draft> = z.strictObject({
+  step: z.enum(WIZARD_STEPS),
+  form,
+  created: created.nullable(),
+  way: z.enum(['online', 'offline']),
+  keyText: text,
+})
+
+const nothing = z.undefined()
+
+/** What the window may send with each call, to the letter. */
+export const DESKTOP_INPUTS: {
+  readonly [Name in keyof DesktopCalls]: z.ZodType<Parameters<DesktopCalls[Name]>[0]>
+} = {
+  readStart: nothing,
+  readStatus: nothing,
+  saveDraft: draft.nullable(),
+  setLanguage: z.enum(['bg', 'en']),
+  createInstallationKey: form,
+  examineKey: text,
+  register: text,
+  signIn: z.strictObject({ panel: shortText, username: shortText, password: shortText }),
+  changePassword: z.strictObject({ currentPassword: shortText, newPassword: shortText }),
+  checkOnline: nothing,
+  generateOnline: nothing,
+  cancelOnline: nothing,
+  signOut: nothing,
+  copyText: text,
+  saveText: z.strictObject({ name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}$/u), text }),
+  saveCertificate: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}$/u),
+  openPanel: shortText,
+  testConnection: shortText,
+  readReport: nothing,
+}

@@ -1,0 +1,170 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app, type BrowserWindow, clipboard, dialog, protocol, session } from 'electron'
+import envPaths from 'env-paths'
+import vendor from '../../resources/vendor.json' with { type: 'json' }
+import { COMMAND_CHANNEL, type DesktopCommand, type SaveOutcome } from '../shared/desktop.ts'
+import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol.ts'
+import { readCommandLineOptions } from './command-line-options.ts'
+import { createDesktopCalls } from './desktop-calls.ts'
+import { draft } from './desktop-inputs.ts'
+import { serveDesktopCalls } from './ipc.ts'
+import { openKeptFile } from './kept-file.ts'
+import { openKeysPage } from './links.ts'
+import { showMenu } from './menu.ts'
+import { resolveProxyRoute } from './network.ts'
+import { openOnlineSession } from './registration/online-session.ts'
+import { createPanelClient } from './registration/panel-client.ts'
+import { connectPanel } from './registration/panel-connection.ts'
+import type { RegistrationContext } from './registration/registration.ts'
+import { builtInVendorKeys, readVendorKeys } from './registration/vendor-keys.ts'
+import { type Probe, probeWorkplace } from './registration/workplace/probe.ts'
+import { FIRST_SETTINGS, settings as settingsSchema } from './settings.ts'
+import { denyEverythingElse, openWindow, placeOf } from './window.ts'
+
+const REQUEST_TIMEOUT_MS = 15_000
+
+/** Disks do not come and go between two steps of the wizard. */
+const PROBE_MEMORY_MS = 30_000
+
+const options = readCommandLineOptions()
+const dataDir = options.dataDir ?? envPaths('pasoss-license', { suffix: '' }).data
+
+// A license folder of its own has a window of its own.
+if (options.dataDir !== null) app.setPath('userData', join(options.dataDir, 'window'))
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
+app.enableSandbox()
+
+if (app.requestSingleInstanceLock()) {
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      console.error(error)
+      app.exit(1)
+    })
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  const settings = await openKeptFile(join(app.getPath('userData'), 'settings.json'), settingsSchema)
+  const keptDraft = await openKeptFile(join(app.getPath('userData'), 'draft.json'), draft)
+  const current = () => settings.read() ?? FIRST_SETTINGS
+  const context: RegistrationContext = {
+    dataDir,
+    vendorKeys: await readPublicKeys(),
+    probe: rememberProbe(() => probeWorkplace(probeProgram())),
+    now: () => new Date(),
+  }
+  // The disks are asked while the window opens.
+  void context.probe()
+
+  protocol.handle(APP_SCHEME, createPageHandler(join(import.meta.dirname, '../renderer')))
+  denyEverythingElse()
+  const window = openWindow(current().place)
+  const send = (command: DesktopCommand) => window.webContents.send(COMMAND_CHANNEL, command)
+  showMenu(current().language, send)
+
+  const online = openOnlineSession(async (panelUrl, signal) => {
+    const { env, proxy } = await resolveProxyRoute(session.defaultSession, panelUrl)
+    const connection = { panelUrl, language: current().language, timeoutMs: REQUEST_TIMEOUT_MS, env, signal }
+    return { client: createPanelClient(connectPanel(connection)), proxy }
+  })
+  const calls = createDesktopCalls({
+    context,
+    session: online,
+    settings,
+    draft: keptDraft,
+    vendorPanel: options.panel ?? vendor.panel,
+    system: {
+      clientVersion: app.getVersion(),
+      copyText: (text) => clipboard.writeText(text),
+      saveFile: (name, content) => saveFile(window, name, content),
+      printPage: () => window.webContents.printToPDF({ pageSize: 'A4', printBackground: true }),
+      openKeysPage,
+      languageChanged: ({ language }) => showMenu(language, send),
+    },
+  })
+  serveDesktopCalls(
+    calls,
+    ({ sender, senderFrame }) =>
+      sender === window.webContents &&
+      senderFrame !== null &&
+      senderFrame.parent === null &&
+      senderFrame.url.startsWith(`${APP_ORIGIN}/`),
+    (error) => console.error(error),
+  )
+
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  let isSettled = false
+  window.on('close', (event) => {
+    if (isSettled) return
+    event.preventDefault()
+    window.hide()
+    void settings.save({ ...current(), place: placeOf(window) })
+    Promise.all([settings.settle(), keptDraft.settle(), online.signOut()]).finally(() => {
+      isSettled = true
+      window.close()
+    })
+  })
+}
+
+async function readPublicKeys(): Promise<RegistrationContext['vendorKeys']> {
+  if (options.publicKeys === null) return builtInVendorKeys()
+  const keys = await readVendorKeys(options.publicKeys)
+  if (!keys.ok) throw new Error(`${options.publicKeys} holds no public keys`)
+  return keys.value
+}
+
+/**
+ * The probe and what runs it: installed, the runtime and the file that the command line beside the program brings, because
+ * the program itself never runs as Node; from a checkout, this very program.
+ */
+function probeProgram(): { readonly probeFile: URL; readonly runtime?: string } {
+  if (!app.isPackaged) return { probeFile: pathToFileURL(join(import.meta.dirname, '../cli/disk-probe.js')) }
+  const commandLine = join(process.resourcesPath, 'command-line')
+  return {
+    probeFile: pathToFileURL(join(commandLine, 'cli/disk-probe.js')),
+    runtime: join(commandLine, process.platform === 'win32' ? 'node.exe' : 'node'),
+  }
+}
+
+/** Asks the disks again only after a while, or where they did not all answer. */
+function rememberProbe(probe: () => Promise<Probe>): () => Promise<Probe> {
+  let remembered: { readonly probe: Promise<Probe>; readonly at: number } | null = null
+  return async () => {
+    if (remembered && performance.now() - remembered.at < PROBE_MEMORY_MS) {
+      const earlier = await remembered.probe
+      if (earlier.isComplete) return earlier
+    }
+    remembered = { probe: probe(), at: performance.now() }
+    return remembered.probe
+  }
+}
+
+async function saveFile(
+  window: BrowserWindow,
+  name: string,
+  content: () => Promise<string | Uint8Array>,
+): Promise<SaveOutcome> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: join(app.getPath('documents'), name),
+  })
+  if (canceled || filePath === '') return 'cancelled'
+  try {
+    await writeFile(filePath, await content())
+    return 'saved'
+  } catch (error) {
+    console.error(error)
+    return 'failed'
+  }
+}

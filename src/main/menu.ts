@@ -1,0 +1,58 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Language } from '../shared/catalogue.ts'
+import type { DesktopCommand } from '../shared/desktop.ts'
+import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
+
+/** The native menu, with the path to the wizard that the manual and the service desk name. */
+export function showMenu(language: Language, send: (command: DesktopCommand) => void): void {
+  const { menu } = desktopTexts(language)
+  const show = (page: Extract<DesktopCommand, { kind: 'show' }>['page']) => () => send({ kind: 'show', page })
+  const languageItem = (code: Language, label: string): MenuItemConstructorOptions => ({
+    label,
+    type: 'radio',
+    checked: language === code,
+    click: () => send({ kind: 'language', language: code }),
+  })
+  const main: MenuItemConstructorOptions = {
+    label: menu.main,
+    submenu: [
+      { label: menu.license, click: show('license') },
+      {
+        label: menu.serviceFunctions,
+        submenu: [
+          { label: menu.register, accelerator: 'CommandOrControl+Shift+R', click: show('wizard') },
+          { label: menu.report, click: show('report') },
+        ],
+      },
+      { type: 'separator' },
+      { label: menu.language, submenu: [languageItem('bg', 'Български'), languageItem('en', 'English')] },
+      { type: 'separator' },
+      { label: menu.quit, role: 'quit' },
+    ],
+  }
+  const edit: MenuItemConstructorOptions = {
+    label: menu.edit,
+    submenu: [
+      { label: menu.undo, role: 'undo' },
+      { label: menu.redo, role: 'redo' },
+      { type: 'separator' },
+      { label: menu.cut, role: 'cut' },
+      { label: menu.copy, role: 'copy' },
+      { label: menu.paste, role: 'paste' },
+      { label: menu.selectAll, role: 'selectAll' },
+    ],
+  }
+  const view: MenuItemConstructorOptions = {
+    label: menu.view,
+    submenu: [
+      { label: menu.zoomIn, role: 'zoomIn' },
+      { label: menu.zoomOut, role: 'zoomOut' },
+      { label: menu.resetZoom, role: 'resetZoom' },
+      { type: 'separator' },
+      { label: menu.fullScreen, role: 'togglefullscreen' },
+    ],
+  }
+  const application: readonly MenuItemConstructorOptions[] =
+    process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...application, main, edit, view]))
+}

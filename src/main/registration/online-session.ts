@@ -1,0 +1,137 @@
+import type {
+  ComparisonView,
+  ConnectionTest,
+  Credentials,
+  OnlineFailure,
+  PasswordChange,
+  SignedIn,
+} from '../../shared/desktop.ts'
+import { parsePanelUrl } from '../../shared/panel-address.ts'
+import { accept, type Result, refuse } from '../../shared/result.ts'
+import type { CheckAnswer, PanelClient, PanelFailure } from './panel-client.ts'
+
+/** Opens a client for a panel; the signal gives up what it does. `proxy` is what stands on the way. */
+export type ReachPanel = (
+  panelUrl: URL,
+  signal: AbortSignal,
+) => Promise<{ readonly client: PanelClient; readonly proxy: string | null }>
+
+/** A sign-in to the panel that lasts as long as the wizard needs it. The token never leaves this process. */
+export interface OnlineSession {
+  readonly signIn: (credentials: Credentials) => Promise<Result<SignedIn, OnlineFailure>>
+  readonly changePassword: (passwords: PasswordChange) => Promise<Result<null, OnlineFailure>>
+  readonly check: (installationKey: string) => Promise<Result<ComparisonView, OnlineFailure>>
+  readonly generate: (installationKey: string) => Promise<Result<string, OnlineFailure>>
+  readonly cancel: () => void
+  readonly signOut: () => Promise<void>
+  readonly testConnection: (panel: string) => Promise<ConnectionTest>
+}
+
+interface SignedInState {
+  readonly panelUrl: URL
+  readonly token: string
+}
+
+const SIGN_OUT_TIMEOUT_MS = 2_000
+
+export function openOnlineSession(reach: ReachPanel): OnlineSession {
+  let signedIn: SignedInState | null = null
+  let running: AbortController | null = null
+
+  async function ask<T>(
+    panelUrl: URL,
+    request: (client: PanelClient) => Promise<Result<T, PanelFailure>>,
+  ): Promise<Result<T, OnlineFailure>> {
+    running?.abort()
+    const controller = new AbortController()
+    running = controller
+    const { client } = await reach(panelUrl, controller.signal)
+    const answer = await request(client)
+    if (running === controller) running = null
+    if (answer.ok) return answer
+    if (controller.signal.aborted) return refuse({ code: 'cancelled' })
+    return refuse(describe(answer.refusal))
+  }
+
+  async function askSignedIn<T>(
+    request: (client: PanelClient, token: string) => Promise<Result<T, PanelFailure>>,
+  ): Promise<Result<T, OnlineFailure>> {
+    if (!signedIn) return refuse({ code: 'signed-out' })
+    const { panelUrl, token } = signedIn
+    const answer = await ask(panelUrl, (client) => request(client, token))
+    if (!answer.ok && answer.refusal.code === 'signed-out') signedIn = null
+    return answer
+  }
+
+  return {
+    async signIn({ panel, username, password }) {
+      const panelUrl = parsePanelUrl(panel)
+      if (!panelUrl) return refuse({ code: 'bad-address' })
+      const session = await ask(panelUrl, (client) => client.signIn(username, password))
+      if (!session.ok) return session
+      signedIn = { panelUrl, token: session.value.token }
+      return accept({ mustChangePassword: session.value.user.mustChangePassword })
+    },
+    changePassword: ({ currentPassword, newPassword }) =>
+      askSignedIn((client, token) => client.changePassword(token, currentPassword, newPassword)),
+    async check(installationKey) {
+      const answer = await askSignedIn((client, token) => client.check(token, installationKey))
+      return answer.ok ? accept(comparisonOf(answer.value)) : answer
+    },
+    async generate(installationKey) {
+      const answer = await askSignedIn((client, token) => client.generate(token, installationKey))
+      return answer.ok ? accept(answer.value.registrationKey) : answer
+    },
+    cancel() {
+      running?.abort()
+    },
+    async signOut() {
+      if (!signedIn) return
+      const { panelUrl, token } = signedIn
+      signedIn = null
+      // The session ends by itself; nobody waits long to say so.
+      const { client } = await reach(panelUrl, AbortSignal.timeout(SIGN_OUT_TIMEOUT_MS))
+      await client.signOut(token)
+    },
+    async testConnection(panel) {
+      const panelUrl = parsePanelUrl(panel)
+      if (!panelUrl) return { failure: 'bad-address', milliseconds: 0, proxy: null }
+      const startedAt = performance.now()
+      const { client, proxy } = await reach(panelUrl, new AbortController().signal)
+      const answer = await client.checkHealth()
+      const milliseconds = Math.round(performance.now() - startedAt)
+      // A panel that says no has answered, but not as one that works.
+      const failure = answer.ok
+        ? null
+        : answer.refusal.kind === 'unreachable'
+          ? answer.refusal.failure
+          : 'panel-down'
+      return { failure, milliseconds, proxy }
+    },
+  }
+}
+
+/** A session that has ended is none: the panel asks to sign in, and so does the window. */
+const SIGNED_OUT_CODES = ['not-signed-in']
+
+function describe(failure: PanelFailure): OnlineFailure {
+  if (failure.kind === 'unreachable') return { code: 'unreachable', failure: failure.failure }
+  const { code, title = null, detail = null, refusals = [] } = failure.problem
+  if (SIGNED_OUT_CODES.includes(code)) return { code: 'signed-out' }
+  const reasons = refusals.flatMap(({ reason, next }) => [reason, next]).filter((text) => text !== undefined)
+  return { code: 'refused', problem: code, title, detail: reasons.length > 0 ? reasons.join(' ') : detail }
+}
+
+function comparisonOf({ comparison, refusals, canGenerate, supportCode }: CheckAnswer): ComparisonView {
+  return {
+    rows: comparison.map(({ parameter, installation, contract, matches }) => ({
+      parameter,
+      installation,
+      contract,
+      matches,
+    })),
+    refusals: refusals.map(({ code, reason, next }) => ({ reason: reason ?? code, next: next ?? '' })),
+    canGenerate,
+    supportCode,
+  }
+}

@@ -1,0 +1,144 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import {
+  Button as AriaButton,
+  Disclosure,
+  DisclosurePanel,
+  Heading,
+  Input,
+  Label,
+  Text,
+  TextField,
+} from 'react-aria-components'
+import { ALPHABET, GROUP_LENGTH } from '../shared/key/groups.ts'
+import { type GroupJudgement, judgeGroup } from '../shared/key/judge-group.ts'
+import { readGroups } from '../shared/key/read-key.ts'
+import { spellSymbol } from '../shared/texts/spelling.ts'
+import { Button } from '../ui/button.tsx'
+import { useWording } from './wording.tsx'
+
+interface GroupEntryProps {
+  readonly keyText: string
+  readonly onChange: (keyText: string) => void
+  readonly onClose: () => void
+}
+
+/** A key that somebody dictates: one large group at a time, judged at once; a right one leads on to the next. */
+export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
+  const { texts, language } = useWording()
+  const [groups, setGroups] = useState<readonly string[]>(() =>
+    readGroups(keyText, 'registration').map(({ text }) => text),
+  )
+  const judgements = groups.map((text, at) => judgeGroup(text, at + 1))
+  const firstOpen = judgements.findIndex(({ problem }) => problem !== null)
+  const [index, setIndex] = useState(Math.max(firstOpen, 0))
+  const input = useRef<HTMLInputElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the group
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [index])
+
+  const typed = groups[index] ?? ''
+  const judgement = judgements[index] ?? judgeGroup('', index + 1)
+  const move = (step: number) => setIndex((at) => Math.min(Math.max(at + step, 0), groups.length - 1))
+
+  function change(text: string) {
+    const next = groups.with(index, text)
+    setGroups(next)
+    onChange(next.filter((group) => group.trim() !== '').join('-'))
+    const isNew = judgement.problem !== null
+    if (isNew && judgeGroup(text, index + 1).problem === null) move(1)
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter' || event.key === 'PageDown') move(1)
+    else if (event.key === 'PageUp' || (event.key === 'Backspace' && typed === '')) move(-1)
+    else return
+    event.preventDefault()
+  }
+  const areAllRight = judgements.every(({ problem }) => problem === null)
+
+  return (
+    <section className="stack" aria-label={texts.groupEntry.title}>
+      <h2>{texts.groupEntry.title}</h2>
+      <p className="field-hint">{texts.groupEntry.intro}</p>
+      <TextField className="group-entry" value={typed} onChange={change} isInvalid={isWrong(judgement)}>
+        <Label className="field-label">{texts.groupEntry.group(index + 1, groups.length)}</Label>
+        <Input
+          ref={input}
+          className="input group-entry-input"
+          maxLength={12}
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="characters"
+          onKeyDown={onKeyDown}
+        />
+        <Text
+          slot="description"
+          className="group-entry-state"
+          role="status"
+          data-wrong={isWrong(judgement) || undefined}
+        >
+          {describe(judgement, texts.groupEntry)}
+        </Text>
+      </TextField>
+      {judgement.text !== '' && (
+        <p className="group-entry-words" aria-hidden="true">
+          {Array.from(judgement.text, (symbol) => spellSymbol(symbol, language)).join(' · ')}
+        </p>
+      )}
+      {areAllRight && <p role="status">{texts.groupEntry.allRight}</p>}
+      <ol className="group-dots" aria-hidden="true">
+        {judgements.map(({ problem }, at) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the key
+            key={at}
+            data-state={problem === null ? 'right' : isWrong(judgements[at]) ? 'wrong' : 'missing'}
+            data-current={at === index || undefined}
+          >
+            {problem === null ? '✓' : isWrong(judgements[at]) ? '✕' : at + 1}
+          </li>
+        ))}
+      </ol>
+      <div className="buttons">
+        <Button onPress={() => move(-1)} isDisabled={index === 0}>
+          ← {texts.groupEntry.previous}
+        </Button>
+        <Button onPress={() => move(1)} isDisabled={index === groups.length - 1}>
+          {texts.groupEntry.next} →
+        </Button>
+        <Button variant="quiet" onPress={onClose}>
+          {texts.groupEntry.wholeField}
+        </Button>
+      </div>
+      <Disclosure className="alphabet">
+        <Heading level={3} className="alphabet-heading">
+          <AriaButton slot="trigger" className="button" data-variant="quiet">
+            {texts.groupEntry.alphabet}
+          </AriaButton>
+        </Heading>
+        <DisclosurePanel>
+          <ul className="alphabet-list">
+            {Array.from(ALPHABET, (symbol) => (
+              <li key={symbol}>
+                <strong className="key-text">{symbol}</strong> {spellSymbol(symbol, language)}
+              </li>
+            ))}
+          </ul>
+        </DisclosurePanel>
+      </Disclosure>
+    </section>
+  )
+}
+
+/** A group that is only begun is not wrong. */
+function isWrong(judgement: GroupJudgement | undefined): boolean {
+  return judgement !== undefined && judgement.problem !== null && judgement.text.length >= GROUP_LENGTH
+}
+
+function describe(
+  judgement: GroupJudgement,
+  texts: ReturnType<typeof useWording>['texts']['groupEntry'],
+): string {
+  if (judgement.problem === null) return texts.right
+  return isWrong(judgement) ? texts.wrong : texts.unfinished(GROUP_LENGTH - judgement.text.length)
+}

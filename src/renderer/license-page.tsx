@@ -1,0 +1,112 @@
+import type { LicenseView } from '../shared/desktop.ts'
+import type { LicenseState } from '../shared/workstation-states.ts'
+import { expiresSoon } from '../shared/workstation-states.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice, type Tone } from '../ui/notice.tsx'
+import { Progress } from '../ui/progress.tsx'
+import { StepHeading } from '../ui/step-heading.tsx'
+import { LicenseDetails } from './license-details.tsx'
+import { useWording, type Wording } from './wording.tsx'
+
+interface LicensePageProps {
+  /** Null while the disks are asked; `failed` where the answer did not come. */
+  readonly status: LicenseView | 'failed' | null
+  readonly hasDraft: boolean
+  readonly onRegister: () => void
+  readonly onReport: () => void
+  readonly onCheckAgain: () => void
+}
+
+/** The window's first page: the state of the license, and its next step. */
+export function LicensePage({ status, hasDraft, onRegister, onReport, onCheckAgain }: LicensePageProps) {
+  const wording = useWording()
+  const { texts } = wording
+  const isFirst = status === null || status === 'failed' || status.state === 'unregistered'
+  return (
+    <div className="step">
+      <div className="stack-tight">
+        <StepHeading>{texts.windowTitle}</StepHeading>
+        <p className="menu-path">
+          {texts.license.path.map((part, index) => (
+            <span key={part}>
+              {index > 0 && <span aria-hidden="true"> › </span>}
+              {part}
+            </span>
+          ))}
+        </p>
+      </div>
+      <section className="stack" aria-labelledby="license-state">
+        <h2 id="license-state">{texts.license.stateTitle}</h2>
+        {status === null && <Progress label={texts.license.checking} />}
+        {status === 'failed' && (
+          <Notice tone="problem" title={texts.failed} isAnnounced>
+            <p>{texts.failedNext}</p>
+          </Notice>
+        )}
+        {status !== null && status !== 'failed' && <StateNotice status={status} wording={wording} />}
+      </section>
+      {hasDraft && (
+        <Notice tone="plain" title={texts.license.resume}>
+          <p>{texts.license.resumeText}</p>
+        </Notice>
+      )}
+      <div className="buttons">
+        <Button variant="primary" onPress={onRegister}>
+          {hasDraft ? texts.license.resume : isFirst ? texts.license.register : texts.license.registerAgain}
+        </Button>
+        {status !== null && <Button onPress={onCheckAgain}>{texts.license.checkAgain}</Button>}
+        <Button onPress={onReport}>{texts.license.report}</Button>
+      </div>
+      {status !== null && status !== 'failed' && <StoredDetails status={status} />}
+    </div>
+  )
+}
+
+const TONES: Readonly<Record<LicenseState, Tone>> = {
+  registered: 'good',
+  unregistered: 'plain',
+  'other-workplace': 'problem',
+  'workplace-unreadable': 'caution',
+  expired: 'problem',
+  'clock-set-back': 'problem',
+  damaged: 'problem',
+}
+
+function StateNotice({ status, wording }: { readonly status: LicenseView; readonly wording: Wording }) {
+  const { texts, client, formatDay } = wording
+  const { state, reason, daysLeft, graceThrough, isInGrace, isFromBackup } = status
+  const isEnding = state === 'registered' && expiresSoon(daysLeft)
+  const isOver = state === 'workplace-unreadable' && !isInGrace
+  const tone = isEnding || isFromBackup ? 'caution' : isOver ? 'problem' : TONES[state]
+  return (
+    <Notice tone={tone} title={client.state[state]} isAnnounced>
+      {reason && <p>{client.damagedReasons[reason]}</p>}
+      {isFromBackup && <p>{client.backupUsed}</p>}
+      {isEnding && <p>{client.expiresSoon(daysLeft)}</p>}
+      {isInGrace && graceThrough !== null && <p>{client.graceLeft(formatDay(graceThrough))}</p>}
+      {isOver && <p>{texts.license.graceEnded}</p>}
+      <p>{isEnding ? texts.license.next.expired : texts.license.next[state]}</p>
+    </Notice>
+  )
+}
+
+function StoredDetails({ status }: { readonly status: LicenseView }) {
+  const { texts } = useWording()
+  const { license, installation, pending } = status
+  return (
+    <>
+      {license && installation && (
+        <section className="stack" aria-labelledby="license-details">
+          <h2 id="license-details">{texts.license.details}</h2>
+          <LicenseDetails license={license} installation={installation} />
+        </section>
+      )}
+      {pending !== null && (
+        <section className="stack-tight">
+          <p className="field-hint">{texts.license.awaited}</p>
+          <p className="key-text">{pending}</p>
+        </section>
+      )}
+    </>
+  )
+}

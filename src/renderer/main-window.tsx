@@ -1,0 +1,115 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Language } from '../shared/catalogue.ts'
+import type { DesktopCommand, LicenseView, StartView } from '../shared/desktop.ts'
+import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
+import { Button } from '../ui/button.tsx'
+import { desktop } from './desktop.ts'
+import { LicensePage } from './license-page.tsx'
+import { ReportPage } from './report-page.tsx'
+import { useWizard } from './use-wizard.ts'
+import { draftOf } from './wizard.ts'
+import { WizardPage } from './wizard-page.tsx'
+import { useWording, WordingProvider } from './wording.tsx'
+
+type Page = Extract<DesktopCommand, { kind: 'show' }>['page']
+
+/** The whole window: the license, the wizard or the report, in the language that is chosen. */
+export function MainWindow({ start }: { readonly start: StartView }) {
+  const [language, setLanguage] = useState(start.language)
+  const [page, setPage] = useState<Page>('license')
+
+  const chooseLanguage = useCallback((chosen: Language) => {
+    setLanguage(chosen)
+    void desktop.setLanguage(chosen)
+  }, [])
+  useEffect(() => {
+    desktop.onCommand((command) => {
+      if (command.kind === 'show') setPage(command.page)
+      else chooseLanguage(command.language)
+    })
+  }, [chooseLanguage])
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = desktopTexts(language).windowTitle
+  }, [language])
+
+  return (
+    <WordingProvider language={language}>
+      <Pages start={start} page={page} onShow={setPage} onLanguage={chooseLanguage} />
+    </WordingProvider>
+  )
+}
+
+interface PagesProps {
+  readonly start: StartView
+  readonly page: Page
+  readonly onShow: (page: Page) => void
+  readonly onLanguage: (language: Language) => void
+}
+
+function Pages({ start, page, onShow, onLanguage }: PagesProps) {
+  const { language, texts } = useWording()
+  const wizard = useWizard(start)
+  const [status, checkAgain] = useStatus(page)
+  const other: Language = language === 'bg' ? 'en' : 'bg'
+
+  function finish() {
+    wizard.dispatch({ type: 'finished' })
+    onShow('license')
+  }
+  return (
+    <div className="window">
+      <header className="window-head">
+        <span className="brand" aria-hidden="true">
+          ПАСОСС
+        </span>
+        <div lang={other}>
+          <Button variant="quiet" onPress={() => onLanguage(other)}>
+            {other === 'bg' ? 'Български' : 'English'}
+          </Button>
+        </div>
+      </header>
+      <main className="page">
+        {page === 'license' && (
+          <LicensePage
+            status={status}
+            hasDraft={draftOf(wizard.state) !== null}
+            onRegister={() => onShow('wizard')}
+            onReport={() => onShow('report')}
+            onCheckAgain={checkAgain}
+          />
+        )}
+        {page === 'wizard' && (
+          <WizardPage wizard={wizard} onLeave={() => onShow('license')} onFinish={finish} />
+        )}
+        {page === 'report' && <ReportPage panel={wizard.account.panel} onLeave={() => onShow('license')} />}
+      </main>
+      <footer className="window-foot">
+        {texts.serviceDesk.title}: {texts.serviceDesk.telephones}
+      </footer>
+    </div>
+  )
+}
+
+/**
+ * The license, asked for whenever its page comes on the screen and whenever the window is looked at again: the clock, the
+ * disks and the license file change while it is open.
+ */
+function useStatus(page: Page): readonly [LicenseView | 'failed' | null, () => void] {
+  const [status, setStatus] = useState<LicenseView | 'failed' | null>(null)
+  const read = useCallback(() => {
+    desktop.readStatus().then(setStatus, () => setStatus('failed'))
+  }, [])
+  const isShown = page === 'license'
+  useEffect(() => {
+    if (!isShown) return
+    read()
+    window.addEventListener('focus', read)
+    return () => window.removeEventListener('focus', read)
+  }, [isShown, read])
+  function checkAgain() {
+    setStatus(null)
+    read()
+  }
+  return [status, checkAgain]
+}

@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'react'
+import type { ConnectionTest } from '../shared/desktop.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Progress } from '../ui/progress.tsx'
+import { StepHeading } from '../ui/step-heading.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { usePassingText } from '../ui/use-passing-text.ts'
+import { desktop } from './desktop.ts'
+import { useWording } from './wording.tsx'
+
+/** The report for the service desk, with a test of the connection. */
+export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLeave: () => void }) {
+  const { texts } = useWording()
+  const [panel, setPanel] = useState(lastPanel)
+  const [test, setTest] = useState<ConnectionTest | 'running' | null>(null)
+  const [report, setReport] = useState<string | null>(null)
+  const [done, showDone] = usePassingText()
+  const [isFailed, setIsFailed] = useState(false)
+
+  // The last test of the connection is in the report.
+  useEffect(() => {
+    if (test === 'running') return
+    let isCurrent = true
+    desktop.readReport().then(
+      (text) => isCurrent && setReport(text),
+      () => isCurrent && setReport(''),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [test])
+
+  async function runTest() {
+    setTest('running')
+    setTest(await desktop.testConnection(panel).catch(() => null))
+  }
+  async function copy() {
+    await desktop.copyText(report ?? '')
+    showDone(texts.report.copied)
+  }
+  async function save() {
+    const outcome = await desktop.saveText({ name: texts.report.fileName, text: report ?? '' })
+    setIsFailed(outcome === 'failed')
+    if (outcome === 'saved') showDone(texts.installationKey.saved)
+  }
+  return (
+    <div className="step">
+      <div className="wizard-head">
+        <span />
+        <Button variant="quiet" onPress={onLeave}>
+          ← {texts.wizard.close}
+        </Button>
+      </div>
+      <StepHeading>{texts.report.title}</StepHeading>
+      <p className="lead">{texts.report.intro}</p>
+      <section className="stack narrow" aria-labelledby="connection">
+        <h2 id="connection">{texts.report.connection}</h2>
+        <TextInput label={texts.report.panel} value={panel} onChange={setPanel} type="url" />
+        <div className="buttons">
+          {test === 'running' ? (
+            <Progress label={texts.report.testing} />
+          ) : (
+            <Button onPress={runTest}>{texts.report.test}</Button>
+          )}
+        </div>
+        {test !== null && test !== 'running' && <TestNotice test={test} />}
+      </section>
+      <section className="stack" aria-labelledby="report-text">
+        <h2 id="report-text">{texts.report.text}</h2>
+        {report === null ? (
+          <Progress label={texts.report.preparing} />
+        ) : (
+          <>
+            <div className="buttons">
+              <Button variant="primary" onPress={copy}>
+                {texts.report.copy}
+              </Button>
+              <Button onPress={save}>{texts.report.save}</Button>
+              <span className="status confirmation" role="status">
+                {done}
+              </span>
+            </div>
+            {isFailed && <Notice tone="problem" title={texts.installationKey.saveFailed} isAnnounced />}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+            <section className="report" tabIndex={0} aria-labelledby="report-text">
+              <pre>{report}</pre>
+            </section>
+          </>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function TestNotice({ test }: { readonly test: ConnectionTest }) {
+  const { texts, client, formatNumber } = useWording()
+  const { failure, milliseconds, proxy } = test
+  const way = proxy === null ? texts.report.direct : texts.report.throughProxy(proxy)
+  if (failure === null) {
+    return (
+      <Notice tone="good" title={texts.report.works(formatNumber(milliseconds))} isAnnounced>
+        <p>{way}</p>
+      </Notice>
+    )
+  }
+  if (failure === 'bad-address') return <Notice tone="problem" title={texts.online.badAddress} isAnnounced />
+  return (
+    <Notice tone="problem" title={client.panelFailures[failure]} isAnnounced>
+      <p>{texts.online.failureNext[failure]}</p>
+      <p>{way}</p>
+    </Notice>
+  )
+}

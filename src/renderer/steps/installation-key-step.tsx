@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import type { CreatedKey } from '../../shared/desktop.ts'
+import { keysPageUrl, parsePanelUrl } from '../../shared/panel-address.ts'
+import { Button } from '../../ui/button.tsx'
+import { KeyGroups } from '../../ui/key-groups.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { QrCode } from '../../ui/qr-code.tsx'
+import { StepHeading } from '../../ui/step-heading.tsx'
+import { usePassingText } from '../../ui/use-passing-text.ts'
+import { desktop } from '../desktop.ts'
+import { Dictation } from '../dictation.tsx'
+import type { WizardActions } from '../use-wizard.ts'
+import { useWording } from '../wording.tsx'
+
+interface InstallationKeyStepProps {
+  readonly created: CreatedKey
+  readonly panel: string
+  readonly actions: WizardActions
+}
+
+/** Step 2: the installation key, in every way in which it can get to the vendor. */
+export function InstallationKeyStep({ created, panel, actions }: InstallationKeyStepProps) {
+  const { texts, client } = useWording()
+  const { installationKey, supportCode, source, isProbeFailed } = created
+  const [isDictated, setIsDictated] = useState(false)
+  const [done, showDone] = usePassingText()
+  const [failure, setFailure] = useState<string | null>(null)
+  const panelUrl = parsePanelUrl(panel)
+
+  async function copy() {
+    await desktop.copyText(installationKey)
+    showDone(texts.installationKey.copied)
+  }
+  async function save() {
+    const { fileName, fileTitle } = texts.installationKey
+    const text = [
+      `${fileTitle}: ${installationKey}`,
+      `${texts.installationKey.supportCode}: ${supportCode}`,
+      '',
+    ].join('\r\n')
+    const outcome = await desktop.saveText({ name: fileName, text })
+    setFailure(outcome === 'failed' ? texts.installationKey.saveFailed : null)
+    if (outcome === 'saved') showDone(texts.installationKey.saved)
+  }
+  async function openPanel() {
+    const isOpen = await desktop.openPanel(panel)
+    setFailure(isOpen ? null : texts.installationKey.openPanelFailed)
+  }
+
+  if (isDictated) {
+    return (
+      <div className="step">
+        <Dictation
+          installationKey={installationKey}
+          supportCode={supportCode}
+          onClose={() => setIsDictated(false)}
+        />
+      </div>
+    )
+  }
+  return (
+    <div className="step">
+      <StepHeading>{texts.wizard.steps['installation-key']}</StepHeading>
+      <p className="lead">{texts.installationKey.intro}</p>
+      <KeyGroups label={texts.installationKey.keyLabel} installationKey={installationKey} />
+      <div className="buttons">
+        <Button onPress={copy}>{texts.installationKey.copy}</Button>
+        <Button onPress={save}>{texts.installationKey.save}</Button>
+        <Button onPress={() => setIsDictated(true)}>{texts.installationKey.dictate}</Button>
+        <span className="status confirmation" role="status">
+          {done}
+        </span>
+      </div>
+      {failure && <Notice tone="problem" title={failure} isAnnounced />}
+      <div className="side-by-side">
+        <div className="stack">
+          <section aria-labelledby="support-code" className="stack-tight">
+            <h2 id="support-code">{texts.installationKey.supportCode}</h2>
+            <p className="support-code">{supportCode}</p>
+            <p className="field-hint">{texts.installationKey.supportCodeHint}</p>
+          </section>
+          <p>{client.installationKey.from[source]}</p>
+          {isProbeFailed && <Notice tone="caution" title={texts.installationKey.probeFailed} />}
+        </div>
+        {panelUrl && (
+          <figure className="qr-figure">
+            <QrCode text={keysPageUrl(panelUrl, installationKey)} label={texts.installationKey.qrLabel} />
+            <figcaption className="stack-tight">
+              <h2>{texts.installationKey.qrTitle}</h2>
+              <p className="field-hint">{texts.installationKey.qrHint}</p>
+              <div>
+                <Button variant="quiet" onPress={openPanel}>
+                  {texts.installationKey.openPanel}
+                </Button>
+              </div>
+            </figcaption>
+          </figure>
+        )}
+      </div>
+      <div className="buttons">
+        <Button
+          variant="primary"
+          onPress={() => actions.dispatch({ type: 'step-chosen', step: 'registration-key' })}
+        >
+          {texts.installationKey.next}
+        </Button>
+        <Button onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })}>
+          {texts.wizard.back}
+        </Button>
+      </div>
+    </div>
+  )
+}

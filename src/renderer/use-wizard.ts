@@ -1,0 +1,126 @@
+import { useEffect, useReducer, useState } from 'react'
+import type { Credentials, OnlineFailure, StartView } from '../shared/desktop.ts'
+import { refuse } from '../shared/result.ts'
+import type { RegisterRefusal } from '../shared/workstation-states.ts'
+import { desktop } from './desktop.ts'
+import { draftOf, next, startWizard, type WizardEvent, type WizardState } from './wizard.ts'
+
+/** What the steps can have done: each asks the main process and brings the answer to the state. */
+export interface WizardActions {
+  readonly dispatch: (event: WizardEvent) => void
+  readonly create: () => void
+  readonly register: (text: string) => void
+  readonly signIn: (credentials: Credentials) => void
+  readonly changePassword: (newPassword: string) => void
+  readonly check: () => void
+  readonly generate: () => void
+  readonly cancel: () => void
+}
+
+/** Where and as whom somebody last signed in. */
+export interface Account {
+  readonly panel: string
+  readonly username: string
+}
+
+export interface Wizard extends WizardActions {
+  readonly state: WizardState
+  readonly account: Account
+  /** False where what was entered could not be written to the disk. */
+  readonly isDraftKept: boolean
+}
+
+const ONLINE_FAILURE_CODES: readonly string[] = [
+  'unreachable',
+  'refused',
+  'bad-address',
+  'cancelled',
+  'signed-out',
+  'no-installation-key',
+] satisfies readonly OnlineFailure['code'][]
+
+export function useWizard(start: StartView): Wizard {
+  const [state, dispatch] = useReducer(next, start.draft, startWizard)
+  const [account, setAccount] = useState<Account>({ panel: start.panel, username: start.username })
+  const [isDraftKept, setIsDraftKept] = useState(true)
+  // Only for the change of a first password, which asks for it again; never kept.
+  const [password, setPassword] = useState('')
+
+  const kept = JSON.stringify(draftOf(state))
+  useEffect(() => {
+    void desktop.saveDraft(JSON.parse(kept)).then(setIsDraftKept, () => setIsDraftKept(false))
+  }, [kept])
+
+  async function check(): Promise<void> {
+    dispatch({ type: 'checking' })
+    dispatch({ type: 'checked', result: await desktop.checkOnline().catch(panelFailed) })
+  }
+
+  return {
+    state,
+    account,
+    isDraftKept,
+    dispatch,
+    async create() {
+      dispatch({ type: 'creating' })
+      const result = await desktop
+        .createInstallationKey(state.form)
+        .catch(() => refuse('call-failed' as const))
+      dispatch({ type: 'created', result })
+    },
+    async register(text) {
+      dispatch({ type: 'registering' })
+      const result = await desktop.register(text).catch(() => refuse({ code: 'call-failed' } as const))
+      dispatch({
+        type: 'registered',
+        outcome: result.ok
+          ? { kind: 'registered', registered: result.value }
+          : { kind: 'refused', refusal: result.refusal },
+      })
+    },
+    async signIn(credentials) {
+      const { panel, username, password: entered } = credentials
+      setAccount({ panel, username })
+      dispatch({ type: 'signing-in' })
+      const result = await desktop.signIn(credentials).catch(panelFailed)
+      const mustChange = result.ok && result.value.mustChangePassword
+      setPassword(mustChange ? entered : '')
+      dispatch({ type: 'signed-in', result })
+      if (result.ok && !mustChange) await check()
+    },
+    async changePassword(newPassword) {
+      dispatch({ type: 'changing-password' })
+      const result = await desktop
+        .changePassword({ currentPassword: password, newPassword })
+        .catch(panelFailed)
+      dispatch({ type: 'password-changed', result })
+      if (!result.ok) return
+      setPassword('')
+      await check()
+    },
+    check,
+    async generate() {
+      dispatch({ type: 'generating' })
+      const result = await desktop.generateOnline().catch(panelFailed)
+      if (result.ok) {
+        dispatch({ type: 'registered', outcome: { kind: 'registered', registered: result.value } })
+      } else if (isOnlineFailure(result.refusal)) {
+        dispatch({ type: 'generate-failed', failure: result.refusal })
+      } else {
+        dispatch({ type: 'registered', outcome: { kind: 'refused', refusal: result.refusal } })
+      }
+    },
+    cancel() {
+      void desktop.cancelOnline()
+    },
+  }
+}
+
+function isOnlineFailure(refusal: OnlineFailure | RegisterRefusal): refusal is OnlineFailure {
+  return ONLINE_FAILURE_CODES.includes(refusal.code)
+}
+
+/** The main process itself failed; to the person it is a panel that gave no usable answer. */
+function panelFailed() {
+  return refuse({ code: 'unreachable', failure: 'panel-down' } as const)
+}

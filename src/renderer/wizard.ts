@@ -1,0 +1,231 @@
+import type {
+  ComparisonView,
+  CreatedKey,
+  Draft,
+  OnlineFailure,
+  RegisteredView,
+  SignedIn,
+  Way,
+  WizardStep,
+} from '../shared/desktop.ts'
+import type { InstallationForm } from '../shared/installation-form.ts'
+import type { Result } from '../shared/result.ts'
+import type { RegisterRefusal, StoreRefusal } from '../shared/workstation-states.ts'
+
+/** What the panel has been asked and has answered so far. */
+export type OnlineState =
+  | { readonly phase: 'signed-out'; readonly failure: OnlineFailure | null }
+  | { readonly phase: 'signing-in' }
+  | { readonly phase: 'first-password'; readonly failure: OnlineFailure | null }
+  | { readonly phase: 'changing-password' }
+  | { readonly phase: 'signed-in'; readonly failure: OnlineFailure | null }
+  | { readonly phase: 'checking' }
+  | {
+      readonly phase: 'compared'
+      readonly comparison: ComparisonView
+      readonly failure: OnlineFailure | null
+    }
+  | { readonly phase: 'generating'; readonly comparison: ComparisonView }
+
+export type CreateFailure = 'no-workplace' | 'bad-form' | 'call-failed' | StoreRefusal
+
+type Outcome =
+  | { readonly kind: 'registered'; readonly registered: RegisteredView }
+  | { readonly kind: 'refused'; readonly refusal: RegisterRefusal | { readonly code: 'call-failed' } }
+
+/** What has been entered, whichever step is on the screen. */
+interface Entered {
+  readonly form: InstallationForm
+  readonly created: CreatedKey | null
+  readonly way: Way
+  readonly keyText: string
+  readonly online: OnlineState
+}
+
+export type WizardState = Entered &
+  (
+    | {
+        readonly step: 'installation'
+        readonly phase: 'editing' | 'creating'
+        readonly failure: CreateFailure | null
+      }
+    | { readonly step: 'installation-key'; readonly created: CreatedKey }
+    | {
+        readonly step: 'registration-key'
+        readonly created: CreatedKey
+        readonly phase: 'editing' | 'registering'
+      }
+    | { readonly step: 'result'; readonly created: CreatedKey; readonly outcome: Outcome }
+  )
+
+export type WizardEvent =
+  | { readonly type: 'form-changed'; readonly form: InstallationForm }
+  | { readonly type: 'creating' }
+  | { readonly type: 'created'; readonly result: Result<CreatedKey, CreateFailure> }
+  | { readonly type: 'step-chosen'; readonly step: Exclude<WizardStep, 'result'> }
+  | { readonly type: 'way-chosen'; readonly way: Way }
+  | { readonly type: 'key-changed'; readonly keyText: string }
+  | { readonly type: 'registering' }
+  | { readonly type: 'registered'; readonly outcome: Outcome }
+  | { readonly type: 'signing-in' }
+  | { readonly type: 'signed-in'; readonly result: Result<SignedIn, OnlineFailure> }
+  | { readonly type: 'changing-password' }
+  | { readonly type: 'password-changed'; readonly result: Result<null, OnlineFailure> }
+  | { readonly type: 'checking' }
+  | { readonly type: 'checked'; readonly result: Result<ComparisonView, OnlineFailure> }
+  | { readonly type: 'generating' }
+  | { readonly type: 'generate-failed'; readonly failure: OnlineFailure }
+  | { readonly type: 'finished' }
+
+const SIGNED_OUT: OnlineState = { phase: 'signed-out', failure: null }
+
+const EMPTY_FORM: InstallationForm = {
+  holder: '',
+  product: 'accounting',
+  programVersion: '',
+  workplaces: '1',
+  modules: [],
+}
+
+/** The wizard at its first step, or where a draft was left. A result is not kept; the key that led to it is. */
+export function startWizard(draft: Draft | null): WizardState {
+  const entered: Entered = {
+    form: draft?.form ?? EMPTY_FORM,
+    created: draft?.created ?? null,
+    way: draft?.way ?? 'online',
+    keyText: draft?.keyText ?? '',
+    online: SIGNED_OUT,
+  }
+  const { created } = entered
+  if (!draft || !created || draft.step === 'installation') return installationStep(entered)
+  if (draft.step === 'installation-key') return { ...entered, step: 'installation-key', created }
+  return { ...entered, step: 'registration-key', created, phase: 'editing' }
+}
+
+/** What is kept of a state; nothing once the program is registered, or where nothing was entered yet. */
+export function draftOf(state: WizardState): Draft | null {
+  if (state.step === 'result' && state.outcome.kind === 'registered') return null
+  const { step, form, created, way, keyText } = state
+  if (step === 'installation' && !created && form === EMPTY_FORM) return null
+  return { step: step === 'result' ? 'registration-key' : step, form, created, way, keyText }
+}
+
+/** Whether a step can be shown: the later ones only with an installation key. */
+export function canShow(state: WizardState, step: WizardStep): boolean {
+  if (step === 'result') return state.step === 'result'
+  return step === 'installation' || state.created !== null
+}
+
+/** The wizard's next state. An event that does not fit the state (a late answer) changes nothing. */
+export function next(state: WizardState, event: WizardEvent): WizardState {
+  switch (event.type) {
+    case 'form-changed':
+      // The installation key belongs to the form it was made of.
+      return state.step === 'installation' && state.phase === 'editing'
+        ? { ...state, form: event.form, created: null, failure: null }
+        : state
+    case 'creating':
+      return state.step === 'installation' ? { ...state, phase: 'creating', failure: null } : state
+    case 'created':
+      return state.step === 'installation' && state.phase === 'creating'
+        ? afterCreating(state, event.result)
+        : state
+    case 'step-chosen':
+      return showStep(state, event.step)
+    case 'way-chosen':
+      return { ...state, way: event.way }
+    case 'key-changed':
+      return state.step === 'registration-key' && state.phase === 'editing'
+        ? { ...state, keyText: event.keyText }
+        : state
+    case 'registering':
+      return state.step === 'registration-key' ? { ...state, phase: 'registering' } : state
+    case 'registered':
+      return state.step === 'registration-key'
+        ? { ...enteredOf(state), step: 'result', created: state.created, outcome: event.outcome }
+        : state
+    case 'finished':
+      return startWizard(null)
+    default:
+      return { ...state, online: nextOnline(state.online, event) }
+  }
+}
+
+type OnlineEvent = Extract<
+  WizardEvent,
+  {
+    type:
+      | 'signing-in'
+      | 'signed-in'
+      | 'changing-password'
+      | 'password-changed'
+      | 'checking'
+      | 'checked'
+      | 'generating'
+      | 'generate-failed'
+  }
+>
+
+function nextOnline(online: OnlineState, event: OnlineEvent): OnlineState {
+  switch (event.type) {
+    case 'signing-in':
+      return { phase: 'signing-in' }
+    case 'signed-in':
+      if (online.phase !== 'signing-in') return online
+      if (!event.result.ok) return { phase: 'signed-out', failure: event.result.refusal }
+      return event.result.value.mustChangePassword
+        ? { phase: 'first-password', failure: null }
+        : { phase: 'signed-in', failure: null }
+    case 'changing-password':
+      return online.phase === 'first-password' ? { phase: 'changing-password' } : online
+    case 'password-changed':
+      if (online.phase !== 'changing-password') return online
+      if (event.result.ok) return { phase: 'signed-in', failure: null }
+      return signedOutOr({ phase: 'first-password', failure: event.result.refusal })
+    case 'checking':
+      return { phase: 'checking' }
+    case 'checked':
+      if (online.phase !== 'checking') return online
+      return event.result.ok
+        ? { phase: 'compared', comparison: event.result.value, failure: null }
+        : signedOutOr({ phase: 'signed-in', failure: event.result.refusal })
+    case 'generating':
+      return online.phase === 'compared' ? { phase: 'generating', comparison: online.comparison } : online
+    case 'generate-failed':
+      return online.phase === 'generating'
+        ? signedOutOr({ phase: 'compared', comparison: online.comparison, failure: event.failure })
+        : online
+  }
+}
+
+/** A session that has ended shows the sign-in, whatever was asked. */
+function signedOutOr(online: Extract<OnlineState, { readonly failure: OnlineFailure | null }>): OnlineState {
+  return online.failure?.code === 'signed-out' ? { phase: 'signed-out', failure: online.failure } : online
+}
+
+function afterCreating(
+  state: Extract<WizardState, { step: 'installation' }>,
+  result: Result<CreatedKey, CreateFailure>,
+): WizardState {
+  if (!result.ok) return { ...state, phase: 'editing', failure: result.refusal }
+  // A comparison made with another installation key says nothing about this one.
+  const online: OnlineState =
+    state.online.phase === 'compared' ? { phase: 'signed-in', failure: null } : state.online
+  return { ...enteredOf(state), online, step: 'installation-key', created: result.value }
+}
+
+function showStep(state: WizardState, step: Exclude<WizardStep, 'result'>): WizardState {
+  const entered = enteredOf(state)
+  const { created } = state
+  if (step === 'installation' || !created) return installationStep(entered)
+  if (step === 'installation-key') return { ...entered, step, created }
+  return { ...entered, step, created, phase: 'editing' }
+}
+
+function installationStep(entered: Entered): WizardState {
+  return { ...entered, step: 'installation', phase: 'editing', failure: null }
+}
+
+function enteredOf({ form, created, way, keyText, online }: WizardState): Entered {
+  return { form, created, way, keyText, online }
+}

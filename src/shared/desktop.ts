@@ -1,0 +1,207 @@
+import type { Language } from './catalogue.ts'
+import type { Day } from './day.ts'
+import type { InstallationForm } from './installation-form.ts'
+import type { Installation } from './key/installation-key.ts'
+import type { License } from './key/license.ts'
+import type { Repair } from './key/malformed-key.ts'
+import type { Result } from './result.ts'
+import type {
+  ConnectionFailure,
+  DamageReason,
+  LicenseState,
+  RegisterRefusal,
+  StoreRefusal,
+  WorkplaceSource,
+} from './workstation-states.ts'
+
+/** What the window may ask of the main process: the one table, every answer a plain value. */
+export interface DesktopCalls {
+  /** What the first picture needs; asks neither the disks nor the network. */
+  readonly readStart: () => Promise<StartView>
+  /** The license as it is judged now. Asks the disks, which takes seconds on some computers. */
+  readonly readStatus: () => Promise<LicenseView>
+  /** Keeps what the wizard has so far, also over a restart; null forgets it. Whether it could be written. */
+  readonly saveDraft: (draft: Draft | null) => Promise<boolean>
+  readonly setLanguage: (language: Language) => Promise<void>
+  readonly createInstallationKey: (
+    form: InstallationForm,
+  ) => Promise<Result<CreatedKey, 'no-workplace' | 'bad-form' | StoreRefusal>>
+  /** Proves a registration key, slips put right, and stores nothing. */
+  readonly examineKey: (text: string) => Promise<Result<ProvedKey, RegisterRefusal>>
+  readonly register: (text: string) => Promise<Result<RegisteredView, RegisterRefusal>>
+
+  readonly signIn: (credentials: Credentials) => Promise<Result<SignedIn, OnlineFailure>>
+  readonly changePassword: (passwords: PasswordChange) => Promise<Result<null, OnlineFailure>>
+  readonly checkOnline: () => Promise<Result<ComparisonView, OnlineFailure>>
+  /** Has the registration key given, proves it and stores the license. Asked again it fetches the same key. */
+  readonly generateOnline: () => Promise<Result<RegisteredView, OnlineFailure | RegisterRefusal>>
+  /** Gives up the request to the panel that is under way. */
+  readonly cancelOnline: () => Promise<void>
+  readonly signOut: () => Promise<void>
+
+  readonly copyText: (text: string) => Promise<void>
+  readonly saveText: (file: TextFile) => Promise<SaveOutcome>
+  /** Saves what the window prints, which is the certificate, as PDF. */
+  readonly saveCertificate: (name: string) => Promise<SaveOutcome>
+  /** Opens the panel's page of keys in the browser. */
+  readonly openPanel: (panel: string) => Promise<boolean>
+  readonly testConnection: (panel: string) => Promise<ConnectionTest>
+  /** The report for the service desk, with the last test of the connection. */
+  readonly readReport: () => Promise<string>
+}
+
+/** The names of the calls, all that the sandboxed preload knows of them. */
+export const DESKTOP_CALLS = [
+  'readStart',
+  'readStatus',
+  'saveDraft',
+  'setLanguage',
+  'createInstallationKey',
+  'examineKey',
+  'register',
+  'signIn',
+  'changePassword',
+  'checkOnline',
+  'generateOnline',
+  'cancelOnline',
+  'signOut',
+  'copyText',
+  'saveText',
+  'saveCertificate',
+  'openPanel',
+  'testConnection',
+  'readReport',
+] as const satisfies readonly (keyof DesktopCalls)[]
+
+/** What the menu asks of the window. */
+export type DesktopCommand =
+  | { readonly kind: 'show'; readonly page: 'license' | 'wizard' | 'report' }
+  | { readonly kind: 'language'; readonly language: Language }
+
+/** The window's side: the calls, and the menu's commands. */
+export interface Desktop extends DesktopCalls {
+  readonly onCommand: (listener: (command: DesktopCommand) => void) => void
+}
+
+/** The channels between the two processes. */
+export const CALL_CHANNEL = 'desktop-call'
+export const COMMAND_CHANNEL = 'desktop-command'
+
+export interface StartView {
+  readonly language: Language
+  readonly clientVersion: string
+  /** The panel's address and the user name as they were last used; the vendor's own address before that. */
+  readonly panel: string
+  readonly username: string
+  readonly draft: Draft | null
+}
+
+export const WIZARD_STEPS = ['installation', 'installation-key', 'registration-key', 'result'] as const
+
+export type WizardStep = (typeof WIZARD_STEPS)[number]
+
+/** The two ways to a registration key: asked of the panel, or entered. */
+export type Way = 'online' | 'offline'
+
+/** What is kept of the wizard when it is left. No password is. */
+export interface Draft {
+  readonly step: WizardStep
+  readonly form: InstallationForm
+  readonly created: CreatedKey | null
+  readonly way: Way
+  readonly keyText: string
+}
+
+export interface CreatedKey {
+  readonly installationKey: string
+  readonly supportCode: string
+  readonly source: WorkplaceSource
+  /** The disks could not be read, so the identity is not the one they would have given. */
+  readonly isProbeFailed: boolean
+}
+
+/** The license as the window shows it; what there is nothing of is null. */
+export interface LicenseView {
+  readonly state: LicenseState
+  readonly reason: DamageReason | null
+  readonly isFromBackup: boolean
+  readonly license: License | null
+  readonly installation: Installation | null
+  readonly registrationKey: string | null
+  readonly daysLeft: number | null
+  /** The last day on which an unreadable workplace goes on, and whether it still does. */
+  readonly graceThrough: Day | null
+  readonly isInGrace: boolean
+  /** The installation key that awaits its registration key. */
+  readonly pending: string | null
+}
+
+export interface ProvedKey {
+  readonly registrationKey: string
+  readonly repaired: readonly Repair[]
+}
+
+export interface RegisteredView {
+  readonly status: LicenseView
+  readonly repaired: readonly Repair[]
+  /** The license stored before for the same installation lasts longer, and stays. */
+  readonly isLongerKept: boolean
+}
+
+export interface Credentials {
+  readonly panel: string
+  readonly username: string
+  readonly password: string
+}
+
+export interface PasswordChange {
+  readonly currentPassword: string
+  readonly newPassword: string
+}
+
+export interface SignedIn {
+  readonly mustChangePassword: boolean
+}
+
+/** Why the panel gave no answer, or which one: a code with the panel's own words. */
+export type OnlineFailure =
+  | { readonly code: 'unreachable'; readonly failure: ConnectionFailure }
+  | {
+      readonly code: 'refused'
+      readonly problem: string
+      readonly title: string | null
+      readonly detail: string | null
+    }
+  | { readonly code: 'bad-address' }
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'signed-out' }
+  | { readonly code: 'no-installation-key' }
+
+export interface ComparisonView {
+  readonly rows: readonly {
+    readonly parameter: string
+    readonly installation: string | number | readonly string[] | null
+    readonly contract: string | number | readonly string[] | null
+    readonly matches: boolean
+  }[]
+  /** Every reason against a key, in the panel's words, with what to do about it. */
+  readonly refusals: readonly { readonly reason: string; readonly next: string }[]
+  readonly canGenerate: boolean
+  readonly supportCode: string
+}
+
+interface TextFile {
+  /** The name that is proposed, with its ending. */
+  readonly name: string
+  readonly text: string
+}
+
+export type SaveOutcome = 'saved' | 'cancelled' | 'failed'
+
+export interface ConnectionTest {
+  /** Null where the panel answered. */
+  readonly failure: ConnectionFailure | 'bad-address' | null
+  readonly milliseconds: number
+  /** The proxy on the way, without credentials; null where there is none. */
+  readonly proxy: string | null
+}

@@ -1,0 +1,81 @@
+import type { Language } from '../catalogue.ts'
+
+/**
+ * The word for each symbol of a key on the telephone. In Bulgarian the Latin letters go by the names they have in
+ * mathematics, with a first name or a town where that helps; a word never begins with another symbol's sound.
+ */
+const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  bg: {
+    0: 'нула',
+    1: 'едно',
+    2: 'две',
+    3: 'три',
+    4: 'четири',
+    5: 'пет',
+    6: 'шест',
+    7: 'седем',
+    8: 'осем',
+    9: 'девет',
+    A: 'Анна',
+    B: 'Борис',
+    C: 'це, Цветан',
+    D: 'Димитър',
+    E: 'Елена',
+    F: 'Филип',
+    G: 'Георги',
+    H: 'Христо',
+    J: 'йот, Йордан',
+    K: 'Кирил',
+    M: 'Мария',
+    N: 'Никола',
+    P: 'Петър',
+    Q: 'ку',
+    R: 'Русе',
+    S: 'София',
+    T: 'Тодор',
+    V: 'ве, Варна',
+    W: 'дубъл ве',
+    X: 'хикс',
+    Y: 'игрек',
+    Z: 'Захари',
+  },
+  en: {
+    0: 'zero',
+    1: 'one',
+    2: 'two',
+    3: 'three',
+    4: 'four',
+    5: 'five',
+    6: 'six',
+    7: 'seven',
+    8: 'eight',
+    9: 'niner',
+    A: 'Alfa',
+    B: 'Bravo',
+    C: 'Charlie',
+    D: 'Delta',
+    E: 'Echo',
+    F: 'Foxtrot',
+    G: 'Golf',
+    H: 'Hotel',
+    J: 'Juliett',
+    K: 'Kilo',
+    M: 'Mike',
+    N: 'November',
+    P: 'Papa',
+    Q: 'Quebec',
+    R: 'Romeo',
+    S: 'Sierra',
+    T: 'Tango',
+    V: 'Victor',
+    W: 'Whiskey',
+    X: 'X-ray',
+    Y: 'Yankee',
+    Z: 'Zulu',
+  },
+}
+
+/** How a symbol of a key is said on the telephone. */
+export function spellSymbol(symbol: string, language: Language): string {
+  return WORDS[language][symbol] ?? symbol
+}

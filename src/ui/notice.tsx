@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+
+export type Tone = 'problem' | 'caution' | 'good' | 'plain'
+
+const SIGNS: Readonly<Record<Tone, string>> = { problem: '✕', caution: '!', good: '✓', plain: 'i' }
+
+interface NoticeProps {
+  readonly tone: Tone
+  readonly title: ReactNode
+  readonly children?: ReactNode
+  /** A notice that appears is read out: a problem at once, anything else when the reader pauses. */
+  readonly isAnnounced?: boolean
+}
+
+/** A message with what to do about it, told by its sign and its words and only then by its color. */
+export function Notice({ tone, title, children, isAnnounced = false }: NoticeProps) {
+  const role = isAnnounced ? (tone === 'problem' ? 'alert' : 'status') : undefined
+  return (
+    <div className="notice" data-tone={tone} {...(role ? { role } : {})}>
+      <span className="notice-sign" aria-hidden="true">
+        {SIGNS[tone]}
+      </span>
+      <div className="notice-body">
+        <p className="notice-title">{title}</p>
+        {children}
+      </div>
+    </div>
+  )
+}

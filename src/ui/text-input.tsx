@@ -1,0 +1,62 @@
+import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components'
+
+export interface TextInputProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly hint?: string
+  /** What is wrong; null where nothing is. */
+  readonly error?: string | null
+  /** What a right value is confirmed with. */
+  readonly confirmation?: string | null
+  readonly type?: 'text' | 'password' | 'url'
+  readonly autoComplete?: string
+  readonly inputMode?: 'numeric' | 'text'
+  readonly isRequired?: boolean
+  readonly isDisabled?: boolean
+  readonly autoFocus?: boolean
+  readonly onBlur?: () => void
+  /** A field for a key: of several lines, in the keys' letters. */
+  readonly rows?: number
+}
+
+export function TextInput(props: TextInputProps) {
+  const { label, value, onChange, hint, error = null, confirmation = null, rows } = props
+  const { type = 'text', autoComplete = 'off', inputMode = 'text' } = props
+  const { isRequired = false, isDisabled = false, autoFocus = false, onBlur } = props
+  const attributes = { className: rows === undefined ? 'input' : 'input key-input', spellCheck: false }
+  return (
+    <TextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== null}
+      isRequired={isRequired}
+      isDisabled={isDisabled}
+      autoFocus={autoFocus}
+      validationBehavior="aria"
+      type={type}
+      inputMode={inputMode}
+      autoComplete={autoComplete}
+      {...(onBlur ? { onBlur } : {})}
+    >
+      <Label className="field-label">{label}</Label>
+      {rows === undefined ? (
+        <Input {...attributes} />
+      ) : (
+        <TextArea {...attributes} rows={rows} autoCapitalize="characters" />
+      )}
+      {hint !== undefined && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+      {confirmation !== null && error === null && (
+        <span className="field-right" role="status">
+          {confirmation}
+        </span>
+      )}
+    </TextField>
+  )
+}

@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import type { Language } from '../../src/shared/catalogue.ts'
+import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
+import { goToKeyEntry, heading, makeInstallationKey, openDesktop } from '../support/desktop-session.ts'
+import { pressButton, tabTo, tick, typeInto } from '../support/keyboard.ts'
+import { diskWorkplace, withGroups } from '../support/keys.ts'
+import { startServedPanel, USERNAME } from '../support/served-panel.ts'
+
+const NEW_PASSWORD = 'зелена баница с праз'
+const LANGUAGES: readonly Language[] = ['bg', 'en']
+
+/** One wrong character: another symbol in its place. */
+const slip = (group: string) => (group.startsWith('7') ? '1' : '7') + group.slice(1)
+
+describe.each(LANGUAGES)('registering by keyboard alone, in %s', (language) => {
+  test('goes from the installation form to the license without a network', async () => {
+    const session = await openDesktop({ language })
+    const { page, texts, vendor, app } = session
+
+    const installation = await goToKeyEntry(session, language)
+    await tabTo(page, page.getByLabel(texts.registrationKey.label, { exact: true }))
+    await page.keyboard.insertText(vendor.issue(installation))
+    await page.getByText(texts.registrationKey.proved).waitFor()
+    await pressButton(page, texts.registrationKey.register)
+    await heading(page, texts.result.registered)
+    await pressButton(page, texts.result.finish)
+
+    await page.getByText(clientTexts(language).state.registered).waitFor()
+    expect(await page.getByRole('term').allInnerTexts()).toContain(clientTexts(language).fields.license)
+    expect(installation.workplace).toEqual(diskWorkplace('S4ENNX1R345678'))
+    expect(app.pageErrors).toEqual([])
+  })
+
+  test('signs in for the first time, sees the mismatches, takes the module out, and generates the key', async () => {
+    const { panel, vendor, firstPassword } = await startServedPanel()
+    const session = await openDesktop({ language, vendor, panel: panel.address })
+    const { page, texts, app } = session
+    const recipes = language === 'bg' ? 'Рецепти' : 'Recipes'
+
+    await pressButton(page, texts.license.register)
+    await makeInstallationKey(session, language, { modules: [recipes] })
+    await pressButton(page, texts.installationKey.next)
+    await typeInto(page, texts.online.username, USERNAME)
+    await typeInto(page, texts.online.password, firstPassword)
+    await page.keyboard.press('Enter')
+    await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
+    await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
+    await page.keyboard.press('Enter')
+
+    const mismatch = page.getByRole('row', { name: texts.online.differs })
+    await mismatch.waitFor()
+    expect(await mismatch.innerText()).toContain(recipes)
+    expect(await page.getByRole('button', { name: texts.online.generate }).isDisabled()).toBe(true)
+
+    await pressButton(page, texts.online.changeInstallation)
+    await tick(page, recipes)
+    await pressButton(page, texts.installation.create)
+    await pressButton(page, texts.installationKey.next)
+    await pressButton(page, texts.online.check)
+    await page.getByText(texts.online.allMatch).waitFor()
+    await pressButton(page, texts.online.generate)
+
+    await heading(page, texts.result.registered)
+    expect(app.pageErrors).toEqual([])
+  })
+})
+
+test('accepts a key typed with three slips in three groups, and shows what it read otherwise', async () => {
+  const session = await openDesktop()
+  const { page, texts, vendor } = session
+  const registrationKey = vendor.issue(await goToKeyEntry(session))
+  const typed = withGroups(registrationKey, {
+    2: slip,
+    11: (group) => group.replace(/(.)(?!\1)(.)/, '$2$1'),
+    20: (group) => group.slice(0, 5),
+  })
+
+  await page.getByLabel(texts.registrationKey.label, { exact: true }).focus()
+  await page.keyboard.type(typed)
+  await page.getByText(texts.registrationKey.provedRepaired).waitFor()
+  expect(await page.locator('.group[data-state=wrong] .group-number').allInnerTexts()).toEqual([
+    '2',
+    '11',
+    '20',
+  ])
+  await pressButton(page, texts.registrationKey.register)
+
+  await heading(page, texts.result.registered)
+  const repaired = page.getByText(texts.result.repaired).locator('..')
+  expect(await repaired.getByRole('listitem').count()).toBe(3)
+})
+
+test('refuses a key for another disk by that name', async () => {
+  const session = await openDesktop()
+  const { page, texts, vendor } = session
+  const installation = await goToKeyEntry(session)
+  const other = vendor.issue({ ...installation, workplace: diskWorkplace('ANOTHER-DISK-1') })
+
+  await page.getByLabel(texts.registrationKey.label, { exact: true }).fill(other)
+  await pressButton(page, texts.registrationKey.register)
+
+  await heading(page, texts.result.refused)
+  const { refusals, refusalsNext } = clientTexts('bg')
+  expect(await page.getByRole('alert').innerText()).toContain(refusals['other-installation'])
+  expect(await page.locator('main').innerText()).toContain(refusalsNext['other-installation'])
+})
+
+test('takes a key dictated group by group, from a Cyrillic keyboard, and says at once which group is wrong', async () => {
+  const session = await openDesktop()
+  const { page, texts, vendor } = session
+  const groups = vendor.issue(await goToKeyEntry(session)).split('-')
+  await pressButton(page, texts.registrationKey.byTelephone)
+
+  const field = page.locator('.group-entry-input')
+  await page.keyboard.type(slip(groups[0] ?? ''))
+  await page.getByText(texts.groupEntry.wrong).waitFor()
+  await page.keyboard.press('ControlOrMeta+A')
+  for (const [index, group] of groups.entries()) {
+    await page.getByText(texts.groupEntry.group(index + 1, 24)).waitFor()
+    await page.keyboard.type(group.replaceAll('A', 'А').replaceAll('K', 'К').toLowerCase())
+  }
+  await page.getByText(texts.groupEntry.allRight).waitFor()
+  expect(await field.inputValue()).not.toBe('')
+  await pressButton(page, texts.registrationKey.register)
+
+  await heading(page, texts.result.registered)
+})
+
+test('reads an installation key out group by group with the arrow keys', async () => {
+  const session = await openDesktop()
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await makeInstallationKey(session, 'bg')
+  await pressButton(page, texts.installationKey.dictate)
+  await heading(page, texts.dictation.title)
+
+  const seen: string[] = []
+  for (let number = 1; number <= 8; number++) {
+    await page.getByText(texts.dictation.groupOf(number, 8)).waitFor()
+    seen.push((await page.locator('.dictation-symbol').allInnerTexts()).join(''))
+    await page.keyboard.press('ArrowRight')
+  }
+  await page.keyboard.press('Escape')
+
+  const shown = await page.locator('.key-groups-text').allInnerTexts()
+  expect(seen).toEqual(shown)
+  expect(new Set(seen).size).toBeGreaterThan(1)
+})
+
+test('takes up the wizard where it was left, also after the application was killed', async () => {
+  const session = await openDesktop()
+  const { page, texts, vendor } = session
+  const installation = await goToKeyEntry(session)
+  const half = vendor.issue(installation).slice(0, 70)
+  await page.getByLabel(texts.registrationKey.label, { exact: true }).focus()
+  await page.keyboard.insertText(half)
+  await page.getByText(texts.registrationKey.groupsRight(10, 24)).waitFor()
+  await session.app.kill()
+
+  const again = await session.reopen()
+  await pressButton(again.page, texts.license.resume)
+
+  await heading(again.page, texts.wizard.steps['registration-key'])
+  expect(await again.page.getByLabel(texts.registrationKey.label, { exact: true }).inputValue()).toBe(half)
+})
+
+test('leaves the wizard at any step and comes back to it', async () => {
+  const session = await openDesktop()
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await typeInto(page, texts.installation.holder, '1218')
+  await pressButton(page, `← ${texts.wizard.close}`)
+  await heading(page, texts.windowTitle)
+  await pressButton(page, texts.license.resume)
+
+  expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('1218')
+  await page.getByText(texts.installation.holderMissing(5)).waitFor()
+})
+
+test('switches the language at once and keeps it', async () => {
+  const session = await openDesktop()
+  await pressButton(session.page, 'English')
+  await session.page.getByRole('heading', { name: 'Firms and years' }).waitFor()
+  await session.app.close()
+
+  const again = await session.reopen({ language: 'en' })
+  expect(await again.page.title()).toBe('Firms and years')
+  await again.app.clickMenu('Main menu', 'Language', 'Български')
+  await again.page.locator('html[lang=bg]').waitFor()
+})
+
+test('saves the certificate as PDF once the program is registered', async () => {
+  const session = await openDesktop()
+  const { page, texts, vendor, app, dataDir } = session
+  const installation = await goToKeyEntry(session)
+  await page.getByLabel(texts.registrationKey.label, { exact: true }).fill(vendor.issue(installation))
+  await pressButton(page, texts.registrationKey.register)
+  await heading(page, texts.result.registered)
+  const file = `${dataDir}-certificate.pdf`
+  await app.answerSave(file)
+  await pressButton(page, texts.result.certificate)
+  await page.getByText(texts.result.certificateSaved).waitFor()
+
+  expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-')
+})

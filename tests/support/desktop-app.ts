@@ -1,0 +1,219 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { _electron, type Browser, chromium, type ElectronApplication, type Page } from 'playwright-core'
+import { HEADLESS_ARGUMENTS, unpackChromium } from './chromium.ts'
+import type { Vendor } from './keys.ts'
+import { machineEnv } from './workstation.ts'
+
+const MAIN = fileURLToPath(new URL('../../out/main/main.js', import.meta.url))
+const REGISTER = new URL('electron/register.ts', import.meta.url)
+
+/** The running application: its window's page, and what a person does outside of the page. */
+export interface DesktopApp {
+  readonly page: Page
+  readonly clickMenu: (...labels: readonly string[]) => Promise<void>
+  readonly clipboard: () => Promise<string>
+  /** What the next question where to save is answered with; null cancels it. */
+  readonly answerSave: (file: string | null) => Promise<void>
+  readonly links: () => Promise<readonly string[]>
+  readonly setProxy: (proxy: string) => Promise<void>
+  readonly moveClock: (days: number) => Promise<void>
+  readonly asksForPermission: (permission: string) => Promise<boolean>
+  readonly focusCount: () => Promise<number>
+  /** Closes the window as a person does, and waits for the application's end. */
+  readonly close: () => Promise<void>
+  readonly kill: () => Promise<void>
+  /** Everything that went wrong in the page or was blocked. */
+  readonly pageErrors: readonly string[]
+}
+
+export interface DesktopOptions {
+  readonly dataDir: string
+  readonly vendor: Pick<Vendor, 'vendorKey'>
+  readonly panel?: string
+  readonly machine?: string
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** The main process of a packaged application, and its folder of resources. */
+  readonly packaged?: { readonly main: string; readonly resources: string }
+}
+
+/** Starts the built application: in real Electron with `E2E_ELECTRON=1`, and else in the stand-in. */
+export async function startDesktop(options: DesktopOptions): Promise<DesktopApp> {
+  const { dataDir, vendor, panel, machine = 'nvme-laptop' } = options
+  const publicKeys = `${dataDir}-public-keys.json`
+  const publicKey = Buffer.from(vendor.vendorKey.publicKey).toString('hex')
+  await writeFile(publicKeys, JSON.stringify([{ id: vendor.vendorKey.id, publicKey }]))
+  const args = [
+    `--data-dir=${dataDir}`,
+    `--public-keys=${publicKeys}`,
+    ...(panel === undefined ? [] : [`--panel=${panel}`]),
+  ]
+  const env = { ...process.env, ...machineEnv(machine, options.env) }
+  return process.env.E2E_ELECTRON === '1'
+    ? startElectron(args, env)
+    : startStandIn(args, env, options.packaged)
+}
+
+/** Starts the stand-in's process; nobody waits for its window yet. */
+export async function spawnStandIn(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  packaged?: DesktopOptions['packaged'],
+): Promise<ChildProcess> {
+  return spawn(process.execPath, ['--import', REGISTER.href, packaged?.main ?? MAIN, ...args], {
+    env: {
+      ...env,
+      STAND_IN_CHROMIUM: await unpackChromium(),
+      STAND_IN_ARGUMENTS: JSON.stringify(HEADLESS_ARGUMENTS),
+      ...(packaged ? { STAND_IN_RESOURCES: packaged.resources } : {}),
+    },
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  })
+}
+
+async function startStandIn(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  packaged?: DesktopOptions['packaged'],
+): Promise<DesktopApp> {
+  const child = await spawnStandIn(args, env, packaged)
+  const errors: Buffer[] = []
+  child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk))
+  const closed = once(child, 'close')
+  let count = 0
+  const control = <T>(method: string, ...given: readonly unknown[]): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const id = ++count
+      const failed = () => reject(new Error(`The application has ended: ${Buffer.concat(errors)}`))
+      const listener = (answer: { id: number; value?: T; error?: string }) => {
+        if (answer.id !== id) return
+        child.off('message', listener)
+        child.off('close', failed)
+        if (answer.error === undefined) resolve(answer.value as T)
+        else reject(new Error(answer.error))
+      }
+      child.on('message', listener)
+      child.once('close', failed)
+      child.send({ id, method, args: given })
+    })
+
+  const browser: Browser = await chromium.connectOverCDP(await control<string>('endpoint'))
+  const page = browser.contexts()[0]?.pages()[0]
+  if (!page) throw new Error('The window has no page')
+  return {
+    page,
+    pageErrors: collectErrors(page),
+    clickMenu: (...labels) => control('clickMenu', labels),
+    clipboard: () => control('clipboard'),
+    answerSave: (file) => control('answerSave', file),
+    links: () => control('links'),
+    setProxy: (proxy) => control('setProxy', proxy),
+    moveClock: (days) => control('moveClock', days),
+    asksForPermission: (permission) => control('asksForPermission', permission),
+    focusCount: () => control('focusCount'),
+    async close() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.send({ id: ++count, method: 'close', args: [] })
+      await closed
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await closed
+      await browser.close().catch(() => {})
+    },
+  }
+}
+
+async function startElectron(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<DesktopApp> {
+  const application: ElectronApplication = await _electron.launch({
+    executablePath: createRequire(import.meta.url)('electron') as unknown as string,
+    args: [MAIN, ...args],
+    env: Object.fromEntries(
+      Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
+  })
+  const page = await application.firstWindow()
+  await application.evaluate(({ dialog, shell, session, BrowserWindow }) => {
+    const test = {
+      saveAnswers: [] as (string | null)[],
+      links: [] as string[],
+      proxy: 'DIRECT',
+      focusCount: 0,
+    }
+    Object.assign(globalThis, { test })
+    dialog.showSaveDialog = (async () => {
+      const answer = test.saveAnswers.shift() ?? null
+      return { canceled: answer === null, filePath: answer ?? '' }
+    }) as typeof dialog.showSaveDialog
+    shell.openExternal = async (url) => void test.links.push(url)
+    session.defaultSession.resolveProxy = async () => test.proxy
+    for (const window of BrowserWindow.getAllWindows()) window.on('focus', () => test.focusCount++)
+  })
+  interface TestGlobal {
+    readonly test: { saveAnswers: (string | null)[]; links: string[]; proxy: string; focusCount: number }
+  }
+  return {
+    page,
+    pageErrors: collectErrors(page),
+    clickMenu: (...labels) =>
+      application.evaluate(({ Menu }, path) => {
+        let items = Menu.getApplicationMenu()?.items ?? []
+        for (const [index, label] of path.entries()) {
+          const item = items.find((each) => each.label === label)
+          if (!item) throw new Error(`There is no ${label} in the menu`)
+          if (index === path.length - 1) item.click()
+          items = item.submenu?.items ?? []
+        }
+      }, labels),
+    clipboard: () => application.evaluate(({ clipboard }) => clipboard.readText()),
+    answerSave: (file) =>
+      application.evaluate((_electron, answer) => {
+        ;(globalThis as unknown as TestGlobal).test.saveAnswers.push(answer)
+      }, file),
+    links: () => application.evaluate(() => (globalThis as unknown as TestGlobal).test.links),
+    setProxy: (proxy) =>
+      application.evaluate((_electron, text) => {
+        ;(globalThis as unknown as TestGlobal).test.proxy = text
+      }, proxy),
+    moveClock: (days) =>
+      application.evaluate((_electron, count) => {
+        const { now } = Date
+        const Original = Date
+        globalThis.Date = class extends Original {
+          constructor(...given: []) {
+            super(...((given.length === 0 ? [now() + count * 86_400_000] : given) as []))
+          }
+          static override now = () => now() + count * 86_400_000
+        } as DateConstructor
+      }, days),
+    asksForPermission: (permission) =>
+      page.evaluate(async (name) => {
+        const { permissions } = navigator as unknown as {
+          readonly permissions: { query: (what: object) => Promise<{ readonly state: string }> }
+        }
+        return (await permissions.query({ name })).state === 'granted'
+      }, permission),
+    focusCount: () => application.evaluate(() => (globalThis as unknown as TestGlobal).test.focusCount),
+    close: () => application.close(),
+    async kill() {
+      const ended = once(application.process(), 'close')
+      application.process().kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+function collectErrors(page: Page): readonly string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
+  })
+  return errors
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Language } from '../../src/shared/catalogue.ts'
+import type { Installation } from '../../src/shared/key/installation-key.ts'
+import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
+import { bg, type DesktopTexts } from '../../src/shared/texts/desktop/bg.ts'
+import { desktopTexts } from '../../src/shared/texts/desktop/desktop-texts.ts'
+import { type DesktopApp, type DesktopOptions, startDesktop } from './desktop-app.ts'
+import { pressButton, tick, typeInto } from './keyboard.ts'
+import { createVendor, type Vendor } from './keys.ts'
+import { temporaryFolder } from './panel.ts'
+
+/** A workstation with the application open on it, and what it takes to open it again. */
+export interface DesktopSession {
+  readonly app: DesktopApp
+  readonly page: DesktopApp['page']
+  readonly vendor: Vendor
+  readonly dataDir: string
+  readonly texts: DesktopTexts
+  /** Opens the application again on the same license folder. */
+  readonly reopen: (overrides?: SessionOptions) => Promise<DesktopSession>
+}
+
+interface SessionOptions extends Partial<Omit<DesktopOptions, 'vendor'>> {
+  readonly language?: Language
+  readonly vendor?: Vendor
+}
+
+/** Opens the application on a license folder of its own; it is closed when the test is over. */
+export async function openDesktop(options: SessionOptions = {}): Promise<DesktopSession> {
+  const { language = 'bg', vendor = createVendor() } = options
+  const dataDir = options.dataDir ?? join(await temporaryFolder(), 'license')
+  const app = await startDesktop({ ...options, dataDir, vendor })
+  onTestFinished(() => app.close())
+  await app.page.getByRole('heading', { level: 1 }).waitFor()
+  if (language === 'en' && (await app.page.getAttribute('html', 'lang')) === 'bg')
+    await app.clickMenu(bg.menu.main, bg.menu.language, 'English')
+  await app.page.locator(`html[lang=${language}]`).waitFor()
+  return {
+    app,
+    page: app.page,
+    vendor,
+    dataDir,
+    texts: desktopTexts(language),
+    reopen: (overrides = {}) => openDesktop({ ...options, vendor, dataDir, ...overrides }),
+  }
+}
+
+/** The names of the fields and boxes that the steps below fill in, in each language. */
+const VAT: Readonly<Record<Language, string>> = { bg: 'ДДС', en: 'VAT' }
+
+export interface FormEntries {
+  readonly holder?: string
+  readonly programVersion?: string
+  readonly workplaces?: string
+  readonly modules?: readonly string[]
+}
+
+/** Fills in the first step by keyboard and makes the installation key. */
+export async function makeInstallationKey(
+  { page, texts }: DesktopSession,
+  language: Language,
+  {
+    holder = '121817309',
+    programVersion = '231016.1',
+    workplaces = '3',
+    modules = [VAT[language]],
+  }: FormEntries = {},
+): Promise<void> {
+  await heading(page, texts.wizard.steps.installation)
+  await typeInto(page, texts.installation.holder, holder)
+  await typeInto(page, texts.installation.programVersion, programVersion)
+  await typeInto(page, texts.installation.workplaces, workplaces)
+  for (const module of modules) await tick(page, module)
+  await pressButton(page, texts.installation.create)
+  await heading(page, texts.wizard.steps['installation-key'])
+}
+
+/** The installation on the screen of the second step, as a person copies it. */
+export async function copyInstallation({ app, page, texts }: DesktopSession): Promise<Installation> {
+  await pressButton(page, texts.installationKey.copy)
+  await page.getByText(texts.installationKey.copied).waitFor()
+  const parsed = parseInstallationKey(await app.clipboard())
+  if (!parsed.ok) throw new Error('What was copied is no installation key')
+  return parsed.value.installation
+}
+
+/** Waits for a step's heading and that the focus is on it. */
+export async function heading(page: DesktopApp['page'], name: string): Promise<void> {
+  await page.locator('h1:focus', { hasText: name }).waitFor()
+}
+
+/** Goes through the first two steps to the field for the registration key; gives the installation. */
+export async function goToKeyEntry(
+  session: DesktopSession,
+  language: Language = 'bg',
+): Promise<Installation> {
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await makeInstallationKey(session, language)
+  const installation = await copyInstallation(session)
+  await pressButton(page, texts.installationKey.next)
+  await heading(page, texts.wizard.steps['registration-key'])
+  await chooseOffline(session)
+  return installation
+}
+
+export async function chooseOffline({ page, texts }: DesktopSession): Promise<void> {
+  await page.getByRole('tab', { name: texts.registrationKey.online }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.getByLabel(texts.registrationKey.label, { exact: true }).waitFor()
+}

@@ -1,0 +1,284 @@
+/**
+ * Stands in for the `electron` module where its binary cannot be had: the application's built main process runs in Node
+ * as it is, and its window is a page of a real Chromium. What the stand-in does not have throws.
+ */
+import { EventEmitter } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { BrowserWindow as StandInWindow, setWindowHost, type WebContents } from './browser-window.ts'
+import { serveControl } from './control.ts'
+import { openInstanceLock } from './instance-lock.ts'
+import { registerPrivileged, setHandler } from './protocol.ts'
+import { checkOptions, strict } from './strict.ts'
+
+const { STAND_IN_CHROMIUM = '', STAND_IN_ARGUMENTS = '[]', STAND_IN_HEADED, STAND_IN_RESOURCES } = process.env
+
+const main = process.argv[1] ?? ''
+const switches = new Map(
+  process.argv.slice(2).flatMap((argument) => {
+    const match = /^--([a-z0-9-]+)(?:=(.*))?$/s.exec(argument)
+    return match ? [[match[1] ?? '', match[2] ?? ''] as const] : []
+  }),
+)
+
+function findPackage(): { readonly folder: string; readonly name: string; readonly version: string } {
+  for (let folder = dirname(main); ; folder = dirname(folder)) {
+    const file = join(folder, 'package.json')
+    if (!existsSync(file)) continue
+    const { productName, name, version } = JSON.parse(readFileSync(file, 'utf8'))
+    return { folder, name: productName ?? name, version }
+  }
+}
+
+const program = findPackage()
+const paths = new Map([
+  ['appData', join(homedir(), '.config')],
+  ['userData', join(homedir(), '.config', program.name)],
+  ['documents', join(homedir(), 'Documents')],
+  ['temp', tmpdir()],
+])
+const windows: StandInWindow[] = []
+const invokeHandlers = new Map<string, (event: object, ...args: readonly unknown[]) => unknown>()
+const state = {
+  clipboard: '',
+  links: [] as string[],
+  proxy: 'DIRECT',
+  saveAnswers: [] as (string | null)[],
+  saveQuestions: [] as string[],
+  menu: [] as readonly MenuItem[],
+  permission: (() => true) as (
+    contents: unknown,
+    permission: string,
+    decide: (isGranted: boolean) => void,
+  ) => void,
+  permissionCheck: () => true as boolean,
+}
+let isReady = false
+let isQuitting = false
+
+class App extends EventEmitter {
+  readonly isPackaged = STAND_IN_RESOURCES !== undefined
+  readonly commandLine = strict('app.commandLine', {
+    getSwitchValue: (name: string) => switches.get(name) ?? '',
+  })
+  #lock: Promise<void> = Promise.resolve()
+
+  override on(name: string, listener: (...args: never[]) => void): this {
+    if (!['web-contents-created', 'second-instance', 'window-all-closed'].includes(name))
+      throw new Error(`The stand-in for Electron has no event ${name} of app`)
+    return super.on(name, listener as (...args: unknown[]) => void)
+  }
+  async whenReady(): Promise<void> {
+    await this.#lock
+    isReady = true
+  }
+  enableSandbox(): void {
+    if (isReady) throw new Error('app.enableSandbox can only be called before the application is ready')
+  }
+  setPath(name: string, path: string): void {
+    if (isReady) throw new Error('Paths are set before the application is ready')
+    paths.set(name, path)
+  }
+  getPath(name: string): string {
+    const path = paths.get(name)
+    if (path === undefined) throw new Error(`The stand-in for Electron has no path ${name}`)
+    return path
+  }
+  getVersion(): string {
+    return program.version
+  }
+  requestSingleInstanceLock(): boolean {
+    const lock = openInstanceLock(this.getPath('userData'), (argv) => this.emit('second-instance', {}, argv))
+    this.#lock = lock.done
+    return lock.isFirst
+  }
+  quit(): void {
+    if (isQuitting) return
+    isQuitting = true
+    if (windows.length === 0) void this.#lock.then(() => this.exit(0))
+    for (const window of [...windows]) window.close()
+  }
+  exit(code: number): void {
+    process.exit(code)
+  }
+}
+
+const theApp = new App()
+const profile = mkdtempSync(join(tmpdir(), 'stand-in-profile-'))
+process.on('exit', () => rmSync(profile, { recursive: true, force: true }))
+const { promise: windowShown, resolve: showWindow } = Promise.withResolvers<void>()
+
+setWindowHost({
+  async openContext(size) {
+    return chromium.launchPersistentContext(profile, {
+      executablePath: STAND_IN_CHROMIUM,
+      headless: STAND_IN_HEADED === undefined,
+      args: [...(JSON.parse(STAND_IN_ARGUMENTS) as string[]), '--remote-debugging-port=0'],
+      viewport: STAND_IN_HEADED === undefined ? size : null,
+      acceptDownloads: false,
+    })
+  },
+  async invoke(event, channel, args) {
+    const handler = invokeHandlers.get(channel)
+    if (!handler) throw new Error(`No handler registered for '${channel}'`)
+    return structuredClone(await handler(event, ...structuredClone(args)))
+  },
+  created(contents: WebContents) {
+    theApp.emit('web-contents-created', {}, contents)
+  },
+  closed(window) {
+    windows.splice(windows.indexOf(window), 1)
+    if (windows.length > 0) return
+    if (isQuitting) theApp.exit(0)
+    else theApp.emit('window-all-closed')
+  },
+})
+
+export const app = strict('app', theApp)
+
+export const BrowserWindow = new Proxy(StandInWindow, {
+  construct(Target, args: ConstructorParameters<typeof StandInWindow>) {
+    if (!isReady) throw new Error('Cannot create BrowserWindow before app is ready')
+    const window = new Target(...args)
+    windows.push(window)
+    window.once('ready-to-show', () => showWindow())
+    return strict('BrowserWindow', window)
+  },
+})
+
+export const clipboard = strict('clipboard', {
+  writeText(text: string) {
+    state.clipboard = text
+  },
+})
+
+export const dialog = strict('dialog', {
+  async showSaveDialog(_window: unknown, options: { readonly defaultPath: string }) {
+    checkOptions('showSaveDialog', options, ['defaultPath'])
+    state.saveQuestions.push(options.defaultPath)
+    const answer = state.saveAnswers.shift()
+    if (answer === undefined) throw new Error('Nobody has said where to save')
+    return answer === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: answer }
+  },
+})
+
+export const ipcMain = strict('ipcMain', {
+  handle(channel: string, handler: (event: object, ...args: readonly unknown[]) => unknown) {
+    if (invokeHandlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`)
+    invokeHandlers.set(channel, handler)
+  },
+})
+
+interface MenuItem {
+  readonly label?: string
+  readonly role?: string
+  readonly type?: string
+  readonly checked?: boolean
+  readonly accelerator?: string
+  readonly submenu?: readonly MenuItem[]
+  readonly click?: () => void
+}
+
+const MENU_ITEM_OPTIONS = ['label', 'role', 'type', 'checked', 'accelerator', 'submenu', 'click']
+
+export const Menu = strict('Menu', {
+  buildFromTemplate(template: readonly MenuItem[]): readonly MenuItem[] {
+    for (const item of template) {
+      checkOptions('menu item', item, MENU_ITEM_OPTIONS)
+      if (item.label === undefined && item.role === undefined && item.type !== 'separator')
+        throw new Error('A menu item has a label, a role, or separates')
+      if (item.submenu) Menu.buildFromTemplate(item.submenu)
+    }
+    return template
+  },
+  setApplicationMenu(menu: readonly MenuItem[]) {
+    state.menu = menu
+  },
+})
+
+export const nativeTheme = strict('nativeTheme', { shouldUseDarkColors: false })
+
+export const protocol = strict('protocol', {
+  registerSchemesAsPrivileged(schemes: readonly { readonly scheme: string; readonly privileges: object }[]) {
+    if (isReady) throw new Error('Schemes are registered before the application is ready')
+    for (const { scheme, privileges } of schemes) {
+      checkOptions('privileges', privileges, ['standard', 'secure', 'supportFetchAPI'])
+      registerPrivileged(scheme)
+    }
+  },
+  handle: setHandler,
+})
+
+export const screen = strict('screen', {
+  getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }),
+})
+
+export const session = strict('session', {
+  defaultSession: strict('session.defaultSession', {
+    setPermissionRequestHandler(handler: typeof state.permission) {
+      state.permission = handler
+    },
+    setPermissionCheckHandler(handler: typeof state.permissionCheck) {
+      state.permissionCheck = handler
+    },
+    setDevicePermissionHandler() {},
+    resolveProxy: async (_url: string) => state.proxy,
+  }),
+})
+
+export const shell = strict('shell', {
+  async openExternal(url: string) {
+    state.links.push(url)
+  },
+})
+
+if (STAND_IN_RESOURCES !== undefined)
+  Object.defineProperty(process, 'resourcesPath', { value: STAND_IN_RESOURCES })
+
+serveControl({
+  /** Where a debugger reaches the window's Chromium, once it is shown. */
+  async endpoint() {
+    await windowShown
+    const [port = ''] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
+    return `http://127.0.0.1:${port}`
+  },
+  isVisible: () => windows[0]?.isVisible() ?? false,
+  focusCount: () => windows[0]?.focusCount ?? 0,
+  clipboard: () => state.clipboard,
+  links: () => state.links,
+  menu: () => JSON.parse(JSON.stringify(state.menu)),
+  clickMenu(labels: readonly string[]) {
+    const item = labels.reduce<MenuItem | undefined>(
+      (found, label) => found?.submenu?.find((each) => each.label === label),
+      { submenu: state.menu },
+    )
+    if (!item?.click) throw new Error(`There is nothing to click at ${labels.join(' > ')}`)
+    item.click()
+  },
+  answerSave: (path: string | null) => void state.saveAnswers.push(path),
+  saveQuestions: () => state.saveQuestions,
+  setProxy(proxy: string) {
+    state.proxy = proxy
+  },
+  asksForPermission: (permission: string) =>
+    new Promise((resolve) => {
+      if (state.permissionCheck()) resolve(true)
+      else state.permission(null, permission, resolve)
+    }),
+  /** Moves this process' clock. */
+  moveClock(days: number) {
+    const { now } = Date
+    const OriginalDate = Date
+    const ms = days * 86_400_000
+    globalThis.Date = class extends OriginalDate {
+      constructor(...args: []) {
+        super(...((args.length === 0 ? [now() + ms] : args) as []))
+      }
+      static override now = () => now() + ms
+    } as DateConstructor
+  },
+  close: () => windows[0]?.close(),
+})

@@ -1,0 +1,50 @@
+import { onTestFinished } from 'vitest'
+import { createCustomer } from '../../src/panel/server/customers/store.ts'
+import { migrateDatabase, openDatabase } from '../../src/panel/server/db/database.ts'
+import { createSigningKey } from '../../src/panel/server/signing-keys/store.ts'
+import { createUser } from '../../src/panel/server/users/store.ts'
+import { customerForm } from '../../src/shared/panel-api.ts'
+import { createVendor, type Vendor } from './keys.ts'
+import { addContract, NOW, newDatabaseLocation, PASSPHRASE } from './panel.ts'
+import { type RunningProgram, servePanel } from './programs.ts'
+
+export const USERNAME = 'ivan@example.bg'
+
+/** A panel in a process of its own, with one customer, and the vendor whose public key the client must know. */
+export interface ServedPanel {
+  readonly panel: RunningProgram
+  readonly vendor: Vendor
+  readonly firstPassword: string
+}
+
+/** A running panel with a customer of EIK 121817309, a contract and a subscriber who has not signed in yet. */
+export async function startServedPanel(
+  contract: Parameters<typeof addContract>[2] = {},
+): Promise<ServedPanel> {
+  const location = await newDatabaseLocation('sqlite')
+  const db = await openDatabase(location)
+  await migrateDatabase(db)
+  const key = await createSigningKey(db, {
+    passphrase: PASSPHRASE,
+    rotate: false,
+    username: 'test',
+    now: NOW,
+  })
+  if (!key.ok) throw new Error(key.refusal)
+  const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
+  const customer = await createCustomer(db, form, NOW)
+  const user = await createUser(db, { username: USERNAME, customerId: customer?.id ?? '' }, NOW)
+  await addContract(db, customer?.id ?? '', contract)
+  await db.destroy()
+  const panel = await servePanel([], {
+    PANEL_DATABASE: `sqlite:${location.kind === 'sqlite' ? location.file : ''}`,
+    PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
+  })
+  onTestFinished(() => panel.kill('SIGTERM'))
+  const publicKey = Buffer.from(key.value.publicKey, 'hex')
+  return {
+    panel,
+    vendor: { ...createVendor(), vendorKey: { id: 0, publicKey } },
+    firstPassword: user?.firstPassword ?? '',
+  }
+}

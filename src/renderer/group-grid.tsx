@@ -1,8 +1,13 @@
 import type { GroupState, GroupView } from './group-states.ts'
 import { useWording } from './wording.tsx'
 
-const SIGNS: Readonly<Record<GroupState, string>> = {
+type ShownState = GroupState | 'repaired'
+
+const CALM_STATES: readonly ShownState[] = ['right', 'missing', 'unfinished', 'repaired']
+
+const SIGNS: Readonly<Record<ShownState, string>> = {
   right: '✓',
+  repaired: '≈',
   unfinished: '…',
   check: '✕',
   'too-short': '✕',
@@ -11,14 +16,21 @@ const SIGNS: Readonly<Record<GroupState, string>> = {
   'unknown-symbol': '✕',
 }
 
+interface GroupGridProps {
+  readonly groups: readonly GroupView[]
+  /** The numbers of the wrong groups that were read otherwise. */
+  readonly repaired: readonly number[]
+}
+
 /** Every group of a registration key with its state, in a sign and in words. */
-export function GroupGrid({ groups }: { readonly groups: readonly GroupView[] }) {
+export function GroupGrid({ groups, repaired }: GroupGridProps) {
   const { texts } = useWording()
   return (
     <ol className="group-grid">
-      {groups.map(({ number, text, state }) => {
+      {groups.map(({ number, text, state: typed }) => {
+        const state = typed !== 'right' && repaired.includes(number) ? 'repaired' : typed
         const words = texts.registrationKey.group[state]
-        const isWrong = state !== 'right' && state !== 'missing' && state !== 'unfinished'
+        const isWrong = !CALM_STATES.includes(state)
         return (
           <li key={number} className="group" data-state={isWrong ? 'wrong' : state}>
             <span className="visually-hidden">{texts.registrationKey.groupLabel(number, text, words)}</span>
@@ -31,7 +43,7 @@ export function GroupGrid({ groups }: { readonly groups: readonly GroupView[] })
             <span className="group-sign" aria-hidden="true">
               {SIGNS[state]}
             </span>
-            {isWrong && (
+            {(isWrong || state === 'repaired') && (
               <span className="group-problem" aria-hidden="true">
                 {words}
               </span>

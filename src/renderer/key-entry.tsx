@@ -114,7 +114,10 @@ export function KeyEntry({ keyText, isRegistering, actions }: KeyEntryProps) {
         <p className="groups-count" role="status">
           {texts.registrationKey.groupsRight(right, groups.length)}
         </p>
-        <GroupGrid groups={groups} />
+        <GroupGrid
+          groups={groups}
+          repaired={proved?.ok ? proved.value.repaired.map(({ group }) => group) : []}
+        />
       </section>
       {outcome}
       {registerButton}

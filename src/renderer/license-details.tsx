@@ -24,7 +24,7 @@ export function LicenseDetails({ license, installation }: LicenseDetailsProps) {
     [fields.workplaces, formatNumber(installation.workplaces)],
     [fields.modules, modules.join(', ')],
     [fields.workplace, fields.method[installation.workplace.method]],
-    [fields.license, formatNumber(license.number)],
+    [fields.license, String(license.number)],
     [fields.issued, formatDay(license.issued)],
     [
       fields.validThrough,

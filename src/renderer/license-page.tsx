@@ -21,6 +21,8 @@ interface LicensePageProps {
 export function LicensePage({ status, hasDraft, onRegister, onReport, onCheckAgain }: LicensePageProps) {
   const wording = useWording()
   const { texts } = wording
+  const isCalm =
+    status !== null && status !== 'failed' && status.state === 'registered' && !expiresSoon(status.daysLeft)
   const isFirst = status === null || status === 'failed' || status.state === 'unregistered'
   return (
     <div className="step">
@@ -51,7 +53,7 @@ export function LicensePage({ status, hasDraft, onRegister, onReport, onCheckAga
         </Notice>
       )}
       <div className="buttons">
-        <Button variant="primary" onPress={onRegister}>
+        <Button variant={isCalm && !hasDraft ? 'plain' : 'primary'} onPress={onRegister}>
           {hasDraft ? texts.license.resume : isFirst ? texts.license.register : texts.license.registerAgain}
         </Button>
         {status !== null && <Button onPress={onCheckAgain}>{texts.license.checkAgain}</Button>}

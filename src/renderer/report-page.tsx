@@ -66,7 +66,7 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
         </div>
         {test !== null && test !== 'running' && <TestNotice test={test} />}
       </section>
-      <section className="stack" aria-labelledby="report-text">
+      <div className="stack">
         <h2 id="report-text">{texts.report.text}</h2>
         {report === null ? (
           <Progress label={texts.report.preparing} />
@@ -88,7 +88,7 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
             </section>
           </>
         )}
-      </section>
+      </div>
     </div>
   )
 }

@@ -46,7 +46,7 @@ export function TextInput(props: TextInputProps) {
       ) : (
         <TextArea {...attributes} rows={rows} autoCapitalize="characters" />
       )}
-      {hint !== undefined && (
+      {hint !== undefined && error === null && (
         <Text slot="description" className="field-hint">
           {hint}
         </Text>

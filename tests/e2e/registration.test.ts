@@ -79,7 +79,7 @@ test('accepts a key typed with three slips in three groups, and shows what it re
   await page.getByLabel(texts.registrationKey.label, { exact: true }).focus()
   await page.keyboard.type(typed)
   await page.getByText(texts.registrationKey.provedRepaired).waitFor()
-  expect(await page.locator('.group[data-state=wrong] .group-number').allInnerTexts()).toEqual([
+  expect(await page.locator('.group[data-state=repaired] .group-number').allInnerTexts()).toEqual([
     '2',
     '11',
     '20',
@@ -184,7 +184,8 @@ test('switches the language at once and keeps it', async () => {
   await session.page.getByRole('heading', { name: 'Firms and years' }).waitFor()
   await session.app.close()
 
-  const again = await session.reopen({ language: 'en' })
+  const again = await session.reopen()
+  expect(await again.page.getAttribute('html', 'lang')).toBe('en')
   expect(await again.page.title()).toBe('Firms and years')
   await again.app.clickMenu('Main menu', 'Language', 'Български')
   await again.page.locator('html[lang=bg]').waitFor()

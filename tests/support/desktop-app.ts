@@ -32,7 +32,7 @@ export interface DesktopApp {
 
 export interface DesktopOptions {
   readonly dataDir: string
-  readonly vendor: Pick<Vendor, 'vendorKey'>
+  readonly vendor: Vendor
   readonly panel?: string
   readonly machine?: string
   readonly env?: Readonly<Record<string, string | undefined>>

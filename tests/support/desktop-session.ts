@@ -21,28 +21,32 @@ export interface DesktopSession {
   readonly reopen: (overrides?: SessionOptions) => Promise<DesktopSession>
 }
 
-interface SessionOptions extends Partial<Omit<DesktopOptions, 'vendor'>> {
-  readonly language?: Language
-  readonly vendor?: Vendor
+type SessionOptions = Partial<DesktopOptions>
+
+/** Opens the application on a license folder of its own, in a language; it is closed when the test is over. */
+export async function openDesktop(
+  options: SessionOptions & { readonly language?: Language } = {},
+): Promise<DesktopSession> {
+  const { language = 'bg', ...rest } = options
+  const session = await openWindow(rest)
+  if (language === 'bg') return session
+  await session.app.clickMenu(bg.menu.main, bg.menu.language, 'English')
+  await session.page.locator(`html[lang=${language}]`).waitFor()
+  return { ...session, texts: desktopTexts(language) }
 }
 
-/** Opens the application on a license folder of its own; it is closed when the test is over. */
-export async function openDesktop(options: SessionOptions = {}): Promise<DesktopSession> {
-  const { language = 'bg', vendor = createVendor() } = options
-  const dataDir = options.dataDir ?? join(await temporaryFolder(), 'license')
+async function openWindow(options: SessionOptions): Promise<DesktopSession> {
+  const { vendor = createVendor(), dataDir = join(await temporaryFolder(), 'license') } = options
   const app = await startDesktop({ ...options, dataDir, vendor })
   onTestFinished(() => app.close())
   await app.page.getByRole('heading', { level: 1 }).waitFor()
-  if (language === 'en' && (await app.page.getAttribute('html', 'lang')) === 'bg')
-    await app.clickMenu(bg.menu.main, bg.menu.language, 'English')
-  await app.page.locator(`html[lang=${language}]`).waitFor()
   return {
     app,
     page: app.page,
     vendor,
     dataDir,
-    texts: desktopTexts(language),
-    reopen: (overrides = {}) => openDesktop({ ...options, vendor, dataDir, ...overrides }),
+    texts: desktopTexts((await app.page.getAttribute('html', 'lang')) === 'en' ? 'en' : 'bg'),
+    reopen: (overrides = {}) => openWindow({ ...options, vendor, dataDir, ...overrides }),
   }
 }
 
@@ -67,7 +71,6 @@ export async function makeInstallationKey(
     modules = [VAT[language]],
   }: FormEntries = {},
 ): Promise<void> {
-  await heading(page, texts.wizard.steps.installation)
   await typeInto(page, texts.installation.holder, holder)
   await typeInto(page, texts.installation.programVersion, programVersion)
   await typeInto(page, texts.installation.workplaces, workplaces)
@@ -97,6 +100,7 @@ export async function goToKeyEntry(
 ): Promise<Installation> {
   const { page, texts } = session
   await pressButton(page, texts.license.register)
+  await heading(page, texts.wizard.steps.installation)
   await makeInstallationKey(session, language)
   const installation = await copyInstallation(session)
   await pressButton(page, texts.installationKey.next)

@@ -65,7 +65,7 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
         isDisabled={isCreating}
       />
       <div className="form-row">
-        <div data-field="holder" className="form-cell-wide">
+        <div data-field="holder">
           <TextInput
             label={texts.holder}
             hint={holder.hint}
@@ -79,6 +79,8 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
             isDisabled={isCreating}
           />
         </div>
+      </div>
+      <div className="form-row">
         <div data-field="programVersion">
           <TextInput
             label={texts.programVersion}

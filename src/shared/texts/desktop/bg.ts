@@ -154,6 +154,7 @@ export const bg = {
     provedRepaired: 'Ключът е разпознат, въпреки грешките при въвеждането. Натиснете „Регистрирай“.',
     readOtherwise: 'Прочетено вместо въведеното:',
     group: {
+      repaired: 'поправена',
       right: 'вярна',
       unfinished: 'пише се',
       check: 'сгрешена',

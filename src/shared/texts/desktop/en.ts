@@ -155,6 +155,7 @@ export const en: DesktopTexts = {
     provedRepaired: 'The key is recognized in spite of typing errors. Press “Register”.',
     readOtherwise: 'Read instead of what was entered:',
     group: {
+      repaired: 'put right',
       right: 'right',
       unfinished: 'being typed',
       check: 'wrong',

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import type { Language } from '../../src/shared/catalogue.ts'
+import { openDesktop } from '../support/desktop-session.ts'
+import { visitScreens } from '../support/screens.ts'
+import { startServedPanel } from '../support/served-panel.ts'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const LOOKS = [
+  { colorScheme: 'light', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'active' },
+] as const
+
+/** A small screen, the window at 200 %, and a small screen at 200 %. */
+const SIZES = [
+  { width: 800, height: 600 },
+  { width: 480, height: 360 },
+  { width: 400, height: 300 },
+]
+
+const languages: readonly Language[] = ['bg', 'en']
+
+describe.each(languages)('every screen in %s', (language) => {
+  test('has no violation of WCAG 2.2 AA in light, dark and forced colors, and nothing is cut off', async () => {
+    const panel = await startServedPanel()
+    const session = await openDesktop({ language, panel: panel.panel.address })
+    const { page } = session
+    const axe = await readFile(AXE, 'utf8')
+    await page.evaluate(axe)
+    const found: string[] = []
+    const seen: string[] = []
+
+    await visitScreens(session, language, panel, async (name) => {
+      seen.push(name)
+      for (const look of LOOKS) {
+        await page.emulateMedia({ ...look, reducedMotion: 'reduce' })
+        const violations = await runAxe(page)
+        found.push(
+          ...violations.map((violation) => `${name}, ${look.colorScheme}/${look.forcedColors}: ${violation}`),
+        )
+      }
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' })
+      const before = page.viewportSize() ?? { width: 960, height: 720 }
+      for (const size of SIZES) {
+        await page.setViewportSize(size)
+        found.push(
+          ...(await findCutOff(page)).map((what) => `${name} at ${size.width}×${size.height}: ${what}`),
+        )
+      }
+      await page.setViewportSize(before)
+    })
+
+    expect(found).toEqual([])
+    expect(seen.length).toBeGreaterThan(15)
+    expect(session.app.pageErrors).toEqual([])
+  }, 120_000)
+})
+
+async function runAxe(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async (tags) => {
+    interface Axe {
+      run: (options: object) => Promise<{
+        violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+      }>
+    }
+    const { axe } = globalThis as unknown as { axe: Axe }
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ')}`,
+      ),
+    )
+  }, TAGS)
+}
+
+/** What is wider than the window, or has more text than it shows. */
+async function findCutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    interface Box {
+      readonly tagName: string
+      readonly className: unknown
+      readonly scrollWidth: number
+      readonly clientWidth: number
+      readonly getBoundingClientRect: () => { right: number; left: number; width: number }
+      readonly closest: (selector: string) => unknown
+    }
+    const { document, getComputedStyle } = globalThis as unknown as {
+      document: { documentElement: Box; querySelectorAll: (selector: string) => Iterable<Box> }
+      getComputedStyle: (box: Box) => { overflowX: string }
+    }
+    const { clientWidth, scrollWidth } = document.documentElement
+    const wide =
+      scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide in a window of ${clientWidth}`] : []
+    for (const box of document.querySelectorAll('main *, header *, footer *')) {
+      if (box.closest('.visually-hidden, .certificate, .report, thead, svg')) continue
+      const { right, width } = box.getBoundingClientRect()
+      const isClipped = getComputedStyle(box).overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 1
+      // What is only there for screen readers is a point.
+      if (width > 1 && (right > clientWidth + 1 || isClipped) && box.tagName !== 'INPUT')
+        wide.push(`${box.tagName}.${String(box.className)} to ${Math.round(right)}`)
+    }
+    return wide
+  })
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+/** `npm run screenshots`: every screen in both languages and themes, into `docs/pictures/desktop`. */
+export default defineConfig({
+  test: {
+    include: ['tests/screenshots/*.shots.ts'],
+    testTimeout: 120_000,
+    maxWorkers: 2,
+  },
+})

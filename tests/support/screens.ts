@@ -1,0 +1,109 @@
+import type { Language } from '../../src/shared/catalogue.ts'
+import { dayOf } from '../../src/shared/day.ts'
+import {
+  chooseOffline,
+  copyInstallation,
+  type DesktopSession,
+  heading,
+  makeInstallationKey,
+} from './desktop-session.ts'
+import { pressButton, typeInto } from './keyboard.ts'
+import { diskWorkplace, withGroups } from './keys.ts'
+import { type ServedPanel, USERNAME } from './served-panel.ts'
+
+const NEW_PASSWORD = 'зелена баница с праз'
+const RECIPES: Readonly<Record<Language, string>> = { bg: 'Рецепти', en: 'Recipes' }
+const SUBSCRIPTION_DAYS = 20
+
+/**
+ * Goes through every screen of the window, in the order in which people see them, and calls `look` on each. The panel's
+ * contract has no recipes module; the last license ends soon.
+ */
+export async function visitScreens(
+  session: DesktopSession,
+  language: Language,
+  { panel, firstPassword }: ServedPanel,
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  const { page, texts, vendor } = session
+  await page.getByText(texts.license.next.unregistered).waitFor()
+  await look('license-unregistered')
+
+  await pressButton(page, texts.license.register)
+  await heading(page, texts.wizard.steps.installation)
+  await look('installation-empty')
+  await typeInto(page, texts.installation.holder, '121817308')
+  await typeInto(page, texts.installation.programVersion, '2310')
+  await pressButton(page, texts.installation.create)
+  await page.getByText(texts.installation.fixMistakes).waitFor()
+  await look('installation-mistakes')
+  await typeInto(page, texts.installation.holder, '')
+  await makeStep(session, language)
+  await look('installation-key')
+  await pressButton(page, texts.installationKey.dictate)
+  await heading(page, texts.dictation.title)
+  await look('dictation')
+  await pressButton(page, texts.dictation.close)
+  const installation = await copyInstallation(session)
+
+  await pressButton(page, texts.installationKey.next)
+  await typeInto(page, texts.online.username, USERNAME)
+  await typeInto(page, texts.online.password, 'not the password')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  await look('online-sign-in-refused')
+  await typeInto(page, texts.online.password, firstPassword)
+  await page.keyboard.press('Enter')
+  await page.getByText(texts.online.firstPasswordIntro).waitFor()
+  await look('online-first-password')
+  await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
+  await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByRole('row', { name: texts.online.differs }).waitFor()
+  await look('online-comparison')
+
+  await chooseOffline(session)
+  await look('key-entry-empty')
+  const { issue } = vendor
+  const field = page.getByLabel(texts.registrationKey.label, { exact: true })
+  const other = issue({ ...installation, workplace: diskWorkplace('ANOTHER-DISK-1') })
+  await field.fill(other)
+  await page.getByRole('alert').waitFor()
+  await look('key-entry-other-installation')
+  await pressButton(page, texts.registrationKey.register)
+  await heading(page, texts.result.refused)
+  await look('result-refused')
+  await pressButton(page, texts.result.tryAgain)
+
+  const registrationKey = issue(installation, { validThrough: dayOf(new Date()) + SUBSCRIPTION_DAYS })
+  await field.fill(registrationKey.slice(0, 95))
+  await page.getByText(texts.registrationKey.groupsRight(13, 24)).waitFor()
+  await pressButton(page, texts.registrationKey.byTelephone)
+  await page.getByText(texts.groupEntry.group(14, 24)).waitFor()
+  await look('key-entry-by-telephone')
+  await pressButton(page, texts.groupEntry.wholeField)
+  const wrong = (group: string) => (group.startsWith('7') ? '1' : '7') + group.slice(1)
+  await field.fill(withGroups(registrationKey, { 3: wrong, 12: (group) => group.slice(1), 20: wrong }))
+  await page.getByText(texts.registrationKey.provedRepaired).waitFor()
+  await look('key-entry-repaired')
+  await pressButton(page, texts.registrationKey.register)
+  await heading(page, texts.result.registered)
+  await look('result-registered')
+  await pressButton(page, texts.result.finish)
+  await page.getByText(texts.license.registerAgain).waitFor()
+  await page.getByRole('term').first().waitFor()
+  await look('license-expires-soon')
+
+  await pressButton(page, texts.license.report)
+  await typeInto(page, texts.report.panel, panel.address)
+  await pressButton(page, texts.report.test)
+  await page.getByText(texts.report.direct).waitFor()
+  await page.locator('.report').waitFor()
+  await look('report')
+}
+
+function makeStep(session: DesktopSession, language: Language): Promise<void> {
+  return makeInstallationKey(session, language, {
+    modules: [language === 'bg' ? 'ДДС' : 'VAT', RECIPES[language]],
+  })
+}

@@ -1,20 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/shared/catalogue.ts'
+import { findViolations } from '../support/axe.ts'
 import { openDesktop } from '../support/desktop-session.ts'
 import { visitScreens } from '../support/screens.ts'
 import { startServedPanel } from '../support/served-panel.ts'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-const LOOKS = [
-  { colorScheme: 'light', forcedColors: 'none' },
-  { colorScheme: 'dark', forcedColors: 'none' },
-  { colorScheme: 'dark', forcedColors: 'active' },
-] as const
 
 /** A small screen, the window at 200 %, and a small screen at 200 %. */
 const SIZES = [
@@ -30,21 +20,12 @@ describe.each(languages)('every screen in %s', (language) => {
     const panel = await startServedPanel()
     const session = await openDesktop({ language, panel: panel.panel.address })
     const { page } = session
-    const axe = await readFile(AXE, 'utf8')
-    await page.evaluate(axe)
     const found: string[] = []
     const seen: string[] = []
 
     await visitScreens(session, language, panel, async (name) => {
       seen.push(name)
-      for (const look of LOOKS) {
-        await page.emulateMedia({ ...look, reducedMotion: 'reduce' })
-        const violations = await runAxe(page)
-        found.push(
-          ...violations.map((violation) => `${name}, ${look.colorScheme}/${look.forcedColors}: ${violation}`),
-        )
-      }
-      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' })
+      found.push(...(await findViolations(page)).map((violation) => `${name}, ${violation}`))
       const before = page.viewportSize() ?? { width: 960, height: 720 }
       for (const size of SIZES) {
         await page.setViewportSize(size)
@@ -60,23 +41,6 @@ describe.each(languages)('every screen in %s', (language) => {
     expect(session.app.pageErrors).toEqual([])
   }, 120_000)
 })
-
-async function runAxe(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async (tags) => {
-    interface Axe {
-      run: (options: object) => Promise<{
-        violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-      }>
-    }
-    const { axe } = globalThis as unknown as { axe: Axe }
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ')}`,
-      ),
-    )
-  }, TAGS)
-}
 
 /** What is wider than the window, or has more text than it shows. */
 async function findCutOff(page: Page): Promise<readonly string[]> {

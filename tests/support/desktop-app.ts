@@ -23,11 +23,19 @@ export interface DesktopApp {
   readonly moveClock: (days: number) => Promise<void>
   readonly asksForPermission: (permission: string) => Promise<boolean>
   readonly focusCount: () => Promise<number>
+  readonly bounds: () => Promise<Bounds>
   /** Closes the window as a person does, and waits for the application's end. */
   readonly close: () => Promise<void>
   readonly kill: () => Promise<void>
   /** Everything that went wrong in the page or was blocked. */
   readonly pageErrors: readonly string[]
+}
+
+export interface Bounds {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 export interface DesktopOptions {
@@ -42,6 +50,13 @@ export interface DesktopOptions {
 
 /** Starts the built application: in real Electron with `E2E_ELECTRON=1`, and else in the stand-in. */
 export async function startDesktop(options: DesktopOptions): Promise<DesktopApp> {
+  const { args, env } = await prepare(options)
+  return process.env.E2E_ELECTRON === '1'
+    ? startElectron(args, env)
+    : startStandIn(args, env, options.packaged)
+}
+
+async function prepare(options: DesktopOptions) {
   const { dataDir, vendor, panel, machine = 'nvme-laptop' } = options
   const publicKeys = `${dataDir}-public-keys.json`
   const publicKey = Buffer.from(vendor.vendorKey.publicKey).toString('hex')
@@ -51,14 +66,20 @@ export async function startDesktop(options: DesktopOptions): Promise<DesktopApp>
     `--public-keys=${publicKeys}`,
     ...(panel === undefined ? [] : [`--panel=${panel}`]),
   ]
-  const env = { ...process.env, ...machineEnv(machine, options.env) }
-  return process.env.E2E_ELECTRON === '1'
-    ? startElectron(args, env)
-    : startStandIn(args, env, options.packaged)
+  return { args, env: { ...process.env, ...machineEnv(machine, options.env) } }
 }
 
-/** Starts the stand-in's process; nobody waits for its window yet. */
-export async function spawnStandIn(
+/** Starts the application once more on a license folder that is open already, and gives its exit code. */
+export async function startSecond(options: DesktopOptions): Promise<number | null> {
+  const { args, env } = await prepare(options)
+  const electron =
+    process.env.E2E_ELECTRON === '1' ? (createRequire(import.meta.url)('electron') as string) : null
+  const child = electron ? spawn(electron, [MAIN, ...args], { env }) : await spawnStandIn(args, env)
+  await once(child, 'close')
+  return child.exitCode
+}
+
+async function spawnStandIn(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   packaged?: DesktopOptions['packaged'],
@@ -114,6 +135,7 @@ async function startStandIn(
     moveClock: (days) => control('moveClock', days),
     asksForPermission: (permission) => control('asksForPermission', permission),
     focusCount: () => control('focusCount'),
+    bounds: () => control('bounds'),
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.send({ id: ++count, method: 'close', args: [] })
@@ -200,6 +222,11 @@ async function startElectron(
         return (await permissions.query({ name })).state === 'granted'
       }, permission),
     focusCount: () => application.evaluate(() => (globalThis as unknown as TestGlobal).test.focusCount),
+    bounds: () =>
+      application.evaluate(
+        ({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.getNormalBounds() ?? { x: 0, y: 0, width: 0, height: 0 },
+      ),
     close: () => application.close(),
     async kill() {
       const ended = once(application.process(), 'close')

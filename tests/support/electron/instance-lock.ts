@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,12 +13,10 @@ export function openInstanceLock(
   userData: string,
   onSecond: (argv: readonly string[]) => void,
 ): { readonly isFirst: boolean; readonly done: Promise<void> } {
-  mkdirSync(userData, { recursive: true })
-  const lock = new DatabaseSync(join(userData, 'instance.lock'), { timeout: 0 })
-  const socket = join(
-    tmpdir(),
-    `stand-in-${createHash('sha256').update(userData).digest('hex').slice(0, 16)}.sock`,
-  )
+  const name = `stand-in-${createHash('sha256').update(userData).digest('hex').slice(0, 16)}`
+  const file = join(tmpdir(), `${name}.lock`)
+  const socket = join(tmpdir(), `${name}.sock`)
+  const lock = new DatabaseSync(file, { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')
   } catch {
@@ -30,8 +28,10 @@ export function openInstanceLock(
     })
     return { isFirst: false, done }
   }
-  // Held for as long as this process lives.
-  held.push(lock)
+  process.once('exit', () => {
+    lock.close()
+    for (const left of [file, socket]) rmSync(left, { force: true })
+  })
   rmSync(socket, { force: true })
   const server = createServer({ allowHalfOpen: true }, (connection) => {
     let text = ''
@@ -47,5 +47,3 @@ export function openInstanceLock(
   server.unref()
   return { isFirst: true, done: new Promise((resolve) => server.listen(socket, resolve)) }
 }
-
-const held: DatabaseSync[] = []

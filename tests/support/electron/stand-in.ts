@@ -246,6 +246,7 @@ serveControl({
     return `http://127.0.0.1:${port}`
   },
   isVisible: () => windows[0]?.isVisible() ?? false,
+  bounds: () => windows[0]?.getNormalBounds(),
   focusCount: () => windows[0]?.focusCount ?? 0,
   clipboard: () => state.clipboard,
   links: () => state.links,

@@ -1,0 +1,264 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer, request as forward } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo, Server } from 'node:net'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
+import {
+  type DesktopSession,
+  goToKeyEntry,
+  heading,
+  makeInstallationKey,
+  openDesktop,
+} from '../support/desktop-session.ts'
+import { pressButton, typeInto } from '../support/keyboard.ts'
+import { createVendor } from '../support/keys.ts'
+import { temporaryFolder } from '../support/panel.ts'
+import { startServedPanel, USERNAME } from '../support/served-panel.ts'
+
+const client = clientTexts('bg')
+const NEW_PASSWORD = 'зелена баница с праз'
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+function keyField({ page, texts }: DesktopSession) {
+  return page.getByLabel(texts.registrationKey.label, { exact: true })
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())))
+  return (server.address() as AddressInfo).port
+}
+
+/** Drops a real file or folder onto the field for the key, as a file manager does. */
+async function drop(page: Page, target: { x: number; y: number }, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...target, data })
+}
+
+describe('a registration key', () => {
+  test('cut off in a mail is told with the groups that are missing', async () => {
+    const session = await openDesktop()
+    const { page, texts, vendor } = session
+    const key = vendor.issue(await goToKeyEntry(session))
+    await keyField(session).fill(`Здравейте,\n> ключът Ви е:\n> ${key.slice(0, 100)}`)
+    await page.getByText(texts.registrationKey.groupsRight(14, 24)).waitFor()
+    await pressButton(page, texts.registrationKey.register)
+
+    await heading(page, texts.result.refused)
+    expect(await page.getByRole('alert').innerText()).toContain(client.groupProblem('missing', 16, 24))
+    await pressButton(page, texts.result.tryAgain)
+    expect(await keyField(session).inputValue()).toContain(key.slice(0, 100))
+  })
+
+  test('of the other kind is told as such', async () => {
+    const session = await openDesktop()
+    const { app, page, texts } = session
+    await goToKeyEntry(session)
+    await keyField(session).fill(await app.clipboard())
+    await pressButton(page, texts.registrationKey.register)
+
+    await heading(page, texts.result.refused)
+    expect(await page.getByRole('alert').innerText()).toContain(client.malformedReasons['other-kind'])
+  })
+
+  test('made for the installation before is refused, and the one for the new installation is taken', async () => {
+    const session = await openDesktop()
+    const { page, texts, vendor } = session
+    const old = vendor.issue(await goToKeyEntry(session))
+    await pressButton(page, texts.wizard.back)
+    await pressButton(page, texts.wizard.back)
+    await makeInstallationKey(session, 'bg', { workplaces: '4', modules: [] })
+    await pressButton(page, texts.installationKey.next)
+    await keyField(session).fill(old)
+    await pressButton(page, texts.registrationKey.register)
+    await heading(page, texts.result.refused)
+
+    expect(await page.getByRole('alert').innerText()).toContain(client.refusals['other-installation'])
+  })
+
+  test('of another vendor is not genuine', async () => {
+    const session = await openDesktop()
+    const { page, texts } = session
+    const installation = await goToKeyEntry(session)
+    await keyField(session).fill(createVendor().issue(installation))
+    await pressButton(page, texts.registrationKey.register)
+
+    await heading(page, texts.result.refused)
+    expect(await page.getByRole('alert').innerText()).toContain(client.refusals['not-genuine'])
+  })
+
+  test('comes in a dropped text file; a picture and a folder are told apart from it', async () => {
+    const session = await openDesktop()
+    const { page, texts, vendor } = session
+    const key = vendor.issue(await goToKeyEntry(session))
+    const folder = await temporaryFolder()
+    await writeFile(join(folder, 'picture.png'), PNG)
+    await writeFile(join(folder, 'key.txt'), Buffer.from(`\ufeffКлюч:\r\n${key}\r\n`, 'utf16le'))
+    await mkdir(join(folder, 'keys'))
+    const box = await keyField(session).boundingBox()
+    const target = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 }
+
+    await drop(page, target, join(folder, 'picture.png'))
+    await page.getByText(texts.registrationKey.dropWrong).waitFor()
+    await drop(page, target, join(folder, 'keys'))
+    await page.getByText(texts.registrationKey.dropFolder).waitFor()
+    await drop(page, target, join(folder, 'key.txt'))
+    await page.getByText(texts.registrationKey.proved).waitFor()
+
+    expect(session.app.pageErrors).toEqual([])
+  })
+
+  test('comes in an opened file', async () => {
+    const session = await openDesktop()
+    const { page, texts, vendor } = session
+    const key = vendor.issue(await goToKeyEntry(session))
+    const file = join(await temporaryFolder(), 'mail.txt')
+    await writeFile(file, `Регистрационен ключ: ${key.toLowerCase()}`)
+    const chosen = page.waitForEvent('filechooser')
+    await pressButton(page, texts.registrationKey.open)
+    await (await chosen).setFiles(file)
+
+    await page.getByText(texts.registrationKey.proved).waitFor()
+  })
+
+  test('is refused in megabytes of text, and the window goes on', async () => {
+    const session = await openDesktop()
+    const { page, texts } = session
+    await goToKeyEntry(session)
+    await keyField(session).fill('R0472 '.repeat(40_000))
+    await pressButton(page, texts.registrationKey.register)
+
+    await heading(page, texts.result.refused)
+    expect(await page.getByRole('alert').innerText()).toContain(client.malformedReasons['too-long'])
+  })
+})
+
+describe('a workstation', () => {
+  test('whose license folder cannot be written to says so and loses nothing that was entered', async () => {
+    const dataDir = join(await temporaryFolder(), 'license')
+    await writeFile(dataDir, 'a file where the folder should be')
+    const { page, texts } = await openDesktop({ dataDir })
+    await pressButton(page, texts.license.registerAgain)
+    await typeInto(page, texts.installation.holder, '121817309')
+    await page.getByText(texts.wizard.draftNotKept).waitFor()
+    await typeInto(page, texts.installation.programVersion, '231016.1')
+    await pressButton(page, texts.installation.create)
+
+    await page.getByText(client.storeFailures['read-only']).waitFor()
+    expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('121817309')
+  })
+
+  test('without a serial number of its own is told by the machine id, and says so', async () => {
+    const session = await openDesktop({ machine: 'kvm-virtio' })
+    const { page, texts } = session
+    await pressButton(page, texts.license.register)
+    await makeInstallationKey(session, 'bg')
+    await page.getByText(client.installationKey.from['machine-id']).waitFor()
+  })
+})
+
+describe('a panel', () => {
+  test('with a certificate that nobody vouches for gets no password', async () => {
+    const pem = (name: string) => readFile(new URL(`../support/tls/${name}.pem`, import.meta.url))
+    let asked = 0
+    const server = createTlsServer({ key: await pem('key'), cert: await pem('certificate') }, () => asked++)
+    const session = await openDesktop({ panel: `https://localhost:${await listen(server)}` })
+    await signIn(session, 'secret')
+
+    await session.page.getByText(client.panelFailures['tls-untrusted']).waitFor()
+    await session.page.getByText(session.texts.online.failureNext['tls-untrusted']).waitFor()
+    expect(asked).toBe(0)
+  })
+
+  test('that is not there, and an address that nobody has, are told apart', async () => {
+    const port = await listen(createServer())
+    const session = await openDesktop({ panel: `http://127.0.0.1:${port === 1 ? 2 : 1}` })
+    const { page, texts } = session
+    await signIn(session, 'secret')
+    await page.getByText(client.panelFailures['panel-down']).waitFor()
+
+    await typeInto(page, texts.online.panel, 'https://panel.invalid')
+    await pressButton(page, texts.online.signIn)
+    await page.getByText(client.panelFailures['no-network']).waitFor()
+    await typeInto(page, texts.online.panel, 'http://panel.example.bg')
+    await pressButton(page, texts.online.signIn)
+    await page.getByText(texts.online.badAddress).waitFor()
+  })
+
+  test('behind a proxy that is down is told from no network', async () => {
+    const session = await openDesktop({ panel: 'https://panel.invalid' })
+    await session.app.setProxy('PROXY 127.0.0.1:1; DIRECT')
+    await signIn(session, 'secret')
+
+    await session.page.getByText(client.panelFailures.proxy).waitFor()
+    await session.page.getByText(session.texts.online.failureNext.proxy).waitFor()
+  })
+
+  test('that never answers is given up with one press', async () => {
+    const server = createServer(() => {})
+    const session = await openDesktop({ panel: `http://127.0.0.1:${await listen(server)}` })
+    onTestFinished(() => server.closeAllConnections())
+    await signIn(session, 'secret')
+    await pressButton(session.page, session.texts.online.cancel)
+
+    await session.page.getByText(session.texts.online.cancelled).waitFor()
+  })
+
+  test('that is lost in the middle of generating gives the same key when it is asked again', async () => {
+    const { panel, vendor, firstPassword } = await startServedPanel({ workplaces: 1 })
+    let isCut = true
+    const keys: string[] = []
+    const between = createServer((incoming, outgoing) => {
+      const onward = forward(new URL(incoming.url ?? '', panel.address), {
+        method: incoming.method ?? 'GET',
+        headers: incoming.headers,
+      })
+      onward.on('response', (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('end', () => {
+          const body = Buffer.concat(chunks)
+          const isKey = incoming.method === 'POST' && incoming.url === '/api/v1/keys'
+          if (isKey) keys.push(JSON.parse(body.toString('utf8')).registrationKey)
+          if (isKey && isCut) outgoing.destroy()
+          else outgoing.writeHead(answer.statusCode ?? 500, answer.headers).end(body)
+        })
+      })
+      incoming.pipe(onward)
+    })
+    const session = await openDesktop({ vendor, panel: `http://127.0.0.1:${await listen(between)}` })
+    const { page, texts } = session
+    await signIn(session, firstPassword, '1')
+    await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
+    await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.getByText(texts.online.allMatch).waitFor()
+    await pressButton(page, texts.online.generate)
+    await page.getByText(texts.online.generateInterrupted).waitFor()
+    isCut = false
+    await pressButton(page, texts.online.generate)
+
+    await heading(page, texts.result.registered)
+    expect(keys.length).toBeGreaterThan(1)
+    expect(new Set(keys).size).toBe(1)
+  })
+})
+
+/** Goes to the sign-in and tries it. */
+async function signIn(session: DesktopSession, password: string, workplaces = '3'): Promise<void> {
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await makeInstallationKey(session, 'bg', { workplaces })
+  await pressButton(page, texts.installationKey.next)
+  await typeInto(page, texts.online.username, USERNAME)
+  await typeInto(page, texts.online.password, password)
+  await page.keyboard.press('Enter')
+}

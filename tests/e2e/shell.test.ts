@@ -1,0 +1,159 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Desktop } from '../../src/shared/desktop.ts'
+import { bg } from '../../src/shared/texts/desktop/bg.ts'
+import { startSecond } from '../support/desktop-app.ts'
+import { goToKeyEntry, heading, openDesktop } from '../support/desktop-session.ts'
+import { isFocused } from '../support/keyboard.ts'
+import { temporaryFolder } from '../support/panel.ts'
+
+const SETTINGS = { language: 'bg', panel: null, username: '' }
+
+describe('the window', () => {
+  test('reaches the wizard and the report by the menu, with the path that the manual names', async () => {
+    const { app, page, texts } = await openDesktop()
+
+    await app.clickMenu(bg.menu.main, bg.menu.serviceFunctions, bg.menu.register)
+    await heading(page, texts.wizard.steps.installation)
+    await app.clickMenu(bg.menu.main, bg.menu.serviceFunctions, bg.menu.report)
+    await heading(page, texts.report.title)
+    await app.clickMenu(bg.menu.main, bg.menu.license)
+    await heading(page, texts.windowTitle)
+  })
+
+  test('is shown by a second start, which ends at once', async () => {
+    const session = await openDesktop()
+    const before = await session.app.focusCount()
+
+    const exitCode = await startSecond({ dataDir: session.dataDir, vendor: session.vendor })
+
+    expect(exitCode).toBe(0)
+    expect(await session.app.focusCount()).toBeGreaterThan(before)
+  })
+
+  test('opens where it was, unless no screen is there any more', async () => {
+    const place = { x: 40, y: 50, width: 900, height: 650 }
+    const open = async (saved: object) => {
+      const dataDir = join(await temporaryFolder(), 'license')
+      await mkdir(join(dataDir, 'window'), { recursive: true })
+      const file = join(dataDir, 'window', 'settings.json')
+      await writeFile(file, JSON.stringify({ ...SETTINGS, place: { ...saved, isMaximized: false } }))
+      const { app } = await openDesktop({ dataDir })
+      const bounds = await app.bounds()
+      await app.close()
+      return { bounds, kept: JSON.parse(await readFile(file, 'utf8')).place }
+    }
+
+    expect(await open(place)).toEqual({ bounds: place, kept: { ...place, isMaximized: false } })
+    expect((await open({ ...place, x: -5000 })).bounds).toMatchObject({ width: 960, height: 720 })
+  })
+
+  test('opens with what it knows where its settings are damaged', async () => {
+    const dataDir = join(await temporaryFolder(), 'license')
+    await mkdir(join(dataDir, 'window'), { recursive: true })
+    await writeFile(join(dataDir, 'window', 'settings.json'), '{"language":"fr"')
+    await writeFile(join(dataDir, 'window', 'draft.json'), '[1,2')
+    const { page } = await openDesktop({ dataDir })
+    expect(await page.getAttribute('html', 'lang')).toBe('bg')
+  })
+
+  test('grants no permission, goes nowhere else, and opens no other window', async () => {
+    const { app, page, texts } = await openDesktop()
+    const address = page.url()
+
+    for (const permission of ['geolocation', 'notifications', 'camera'])
+      expect(await app.asksForPermission(permission)).toBe(false)
+    const blocked = await page.evaluate(async () => {
+      const { document, fetch } = globalThis as unknown as {
+        document: {
+          createElement: (name: string) => { textContent: string }
+          body: { append: (node: object) => void }
+        }
+        fetch: (url: string) => Promise<unknown>
+      }
+      const script = document.createElement('script')
+      script.textContent = 'globalThis.hasRun = true'
+      document.body.append(script)
+      const isFetched = await fetch('https://service.pasoss.com/').then(
+        () => true,
+        () => false,
+      )
+      return { isRun: 'hasRun' in globalThis, isFetched }
+    })
+    expect(blocked).toEqual({ isRun: false, isFetched: false })
+
+    await page.evaluate(() => {
+      const { location, open } = globalThis as unknown as {
+        location: { href: string }
+        open: (url: string) => void
+      }
+      open('https://service.pasoss.com/')
+      location.href = 'https://service.pasoss.com/'
+    })
+    await page.getByRole('heading', { name: texts.windowTitle }).waitFor()
+    expect(page.url()).toBe(address)
+    expect(page.context().pages()).toHaveLength(1)
+  })
+
+  test('answers no frame but its own, and nothing of another shape', async () => {
+    const { page } = await openDesktop()
+
+    const answers = await page.evaluate(async () => {
+      const { document, desktop } = globalThis as unknown as {
+        desktop: Desktop
+        document: {
+          createElement: (name: string) => { contentWindow: { desktop?: Desktop } }
+          body: { append: (node: object) => void }
+        }
+      }
+      const outcome = (promise: Promise<unknown> | undefined) =>
+        promise?.then(
+          () => 'answered',
+          () => 'refused',
+        ) ?? 'not there'
+      const frame = document.createElement('iframe')
+      document.body.append(frame)
+      return {
+        own: await outcome(desktop.readStart()),
+        frame: await outcome(frame.contentWindow.desktop?.readStart()),
+        shape: await outcome(desktop.saveDraft({ step: 'installation' } as never)),
+        extra: await outcome(desktop.saveText({ name: '../../evil', text: '' })),
+        language: await outcome(desktop.setLanguage('fr' as never)),
+      }
+    })
+
+    expect(answers.own).toBe('answered')
+    expect(answers.frame).not.toBe('answered')
+    expect([answers.shape, answers.extra, answers.language]).toEqual(['refused', 'refused', 'refused'])
+  })
+
+  test('opens the panel in the browser with the key in the fragment, and nothing but the panel', async () => {
+    const session = await openDesktop({ panel: 'https://panel.example.bg/pasoss' })
+    const { app, page, texts } = session
+    await goToKeyEntry(session)
+    await page.getByRole('button', { name: texts.wizard.back, exact: true }).click()
+    const key = await app.clipboard()
+    await page.getByRole('button', { name: texts.installationKey.openPanel }).click()
+    await expect.poll(() => app.links()).toEqual([`https://panel.example.bg/pasoss/keys#${key}`])
+
+    const opened = await page.evaluate(async () => {
+      const { desktop } = globalThis as unknown as { desktop: Desktop }
+      const tried = [
+        'http://panel.example.bg',
+        'file:///etc/passwd',
+        'javascript:alert(1)',
+        'https://a:b@panel.bg',
+      ]
+      return Promise.all(tried.map((panel) => desktop.openPanel(panel)))
+    })
+    expect(opened).toEqual([false, false, false, false])
+    expect(await app.links()).toHaveLength(1)
+  })
+
+  test('puts the focus on the heading of each page', async () => {
+    const { page, texts } = await openDesktop()
+    await page.getByRole('button', { name: texts.license.report }).click()
+    expect(await isFocused(page.getByRole('heading', { level: 1 }))).toBe(true)
+  })
+})

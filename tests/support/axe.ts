@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const LOOKS = [
+  { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' },
+  { colorScheme: 'dark', forcedColors: 'none', reducedMotion: 'reduce' },
+  { colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'reduce' },
+] as const
+
+/** Every violation on the screen in light, dark and forced colors, one line each. */
+export async function findViolations(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await readFile(AXE, 'utf8'))
+  const found: string[] = []
+  for (const look of LOOKS) {
+    await page.emulateMedia(look)
+    const violations = await runAxe(page)
+    found.push(...violations.map((violation) => `${look.colorScheme}/${look.forcedColors}: ${violation}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' })
+  return found
+}
+
+async function runAxe(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async (tags) => {
+    interface Axe {
+      run: (options: object) => Promise<{
+        violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+      }>
+    }
+    const { axe } = globalThis as unknown as { axe: Axe }
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replaceAll('\n', ' ')}`,
+      ),
+    )
+  }, TAGS)
+}

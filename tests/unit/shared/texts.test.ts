@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { ALPHABET } from '../../../src/shared/key/groups.ts'
+import { bg } from '../../../src/shared/texts/desktop/bg.ts'
+import { en } from '../../../src/shared/texts/desktop/en.ts'
+import { spellSymbol } from '../../../src/shared/texts/spelling.ts'
+
+function leaves(table: object, path = ''): readonly (readonly [path: string, text: string])[] {
+  return Object.entries(table).flatMap(([key, value]) => {
+    if (typeof value === 'string') return [[`${path}${key}`, value] as const]
+    if (typeof value === 'object') return leaves(value, `${path}${key}.`)
+    return []
+  })
+}
+
+describe('the window’s texts', () => {
+  test('are all written, in their own language', () => {
+    const mixed = [
+      ...leaves(bg).filter(([, text]) => !/\p{Script=Cyrillic}/u.test(text) && !/^[(\d]/.test(text)),
+      ...leaves(en).filter(([, text]) => /\p{Script=Cyrillic}/u.test(text)),
+    ]
+    expect(mixed).toEqual([])
+    expect(leaves(en).map(([path]) => path)).toEqual(leaves(bg).map(([path]) => path))
+  })
+
+  test('count digits and characters as people do', () => {
+    expect([1, 2, 5].map(bg.installation.holderMissing)).toEqual([
+      'Липсва още 1 цифра.',
+      'Липсват още 2 цифри.',
+      'Липсват още 5 цифри.',
+    ])
+    expect([1, 4].map(en.groupEntry.unfinished)).toEqual(['1 more character.', '4 more characters.'])
+  })
+})
+
+describe.each(['bg', 'en'] as const)('the spelling alphabet in %s', (language) => {
+  test('has a word of its own for every symbol', () => {
+    const words = Array.from(ALPHABET, (symbol) => spellSymbol(symbol, language))
+    expect(words.every((word) => word.length > 1)).toBe(true)
+    expect(new Set(words).size).toBe(ALPHABET.length)
+  })
+})

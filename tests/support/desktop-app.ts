@@ -31,7 +31,7 @@ export interface DesktopApp {
   readonly pageErrors: readonly string[]
 }
 
-export interface Bounds {
+interface Bounds {
   readonly x: number
   readonly y: number
   readonly width: number

@@ -3,7 +3,7 @@
  * as it is, and its window is a page of a real Chromium. What the stand-in does not have throws.
  */
 import { EventEmitter } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -32,6 +32,7 @@ function findPackage(): { readonly folder: string; readonly name: string; readon
   }
 }
 
+const isHeaded = STAND_IN_HEADED !== undefined
 const program = findPackage()
 const paths = new Map([
   ['appData', join(homedir(), '.config')],
@@ -105,18 +106,34 @@ class App extends EventEmitter {
   }
 }
 
+/** Runs in the page of a person, whose clipboard is the system's. */
+async function writeClipboard(text: string): Promise<void> {
+  const { navigator } = globalThis as unknown as {
+    readonly navigator: { readonly clipboard: { readonly writeText: (text: string) => Promise<void> } }
+  }
+  await navigator.clipboard.writeText(text)
+}
+
 const theApp = new App()
 const profile = mkdtempSync(join(tmpdir(), 'stand-in-profile-'))
 process.on('exit', () => rmSync(profile, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => theApp.quit())
 const { promise: windowShown, resolve: showWindow } = Promise.withResolvers<void>()
 
 setWindowHost({
   async openContext(size) {
+    mkdirSync(join(profile, 'Default'))
+    // A person's browser would offer to translate the window.
+    writeFileSync(join(profile, 'Default', 'Preferences'), '{"translate":{"enabled":false}}')
     return chromium.launchPersistentContext(profile, {
       executablePath: STAND_IN_CHROMIUM,
-      headless: STAND_IN_HEADED === undefined,
-      args: [...(JSON.parse(STAND_IN_ARGUMENTS) as string[]), '--remote-debugging-port=0'],
-      viewport: STAND_IN_HEADED === undefined ? size : null,
+      headless: !isHeaded,
+      args: [
+        ...(JSON.parse(STAND_IN_ARGUMENTS) as string[]),
+        ...(isHeaded ? ['--app=data:text/html,', `--window-size=${size.width},${size.height}`] : []),
+        '--remote-debugging-port=0',
+      ],
+      viewport: isHeaded ? null : size,
       acceptDownloads: false,
     })
   },
@@ -151,6 +168,7 @@ export const BrowserWindow = new Proxy(StandInWindow, {
 export const clipboard = strict('clipboard', {
   writeText(text: string) {
     state.clipboard = text
+    if (isHeaded) void windows[0]?.contents.page?.evaluate(writeClipboard, text)
   },
 })
 
@@ -158,6 +176,12 @@ export const dialog = strict('dialog', {
   async showSaveDialog(_window: unknown, options: { readonly defaultPath: string }) {
     checkOptions('showSaveDialog', options, ['defaultPath'])
     state.saveQuestions.push(options.defaultPath)
+    // Without a dialog of its own the window of a person saves where the dialog would have begun.
+    if (isHeaded) {
+      mkdirSync(dirname(options.defaultPath), { recursive: true })
+      console.log(options.defaultPath)
+      return { canceled: false, filePath: options.defaultPath }
+    }
     const answer = state.saveAnswers.shift()
     if (answer === undefined) throw new Error('Nobody has said where to save')
     return answer === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: answer }
@@ -232,6 +256,7 @@ export const session = strict('session', {
 export const shell = strict('shell', {
   async openExternal(url: string) {
     state.links.push(url)
+    if (isHeaded) console.log(url)
   },
 })
 

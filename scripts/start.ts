@@ -1,0 +1,170 @@
+/**
+ * Opens the desktop application: in Electron where its binary is there or can be fetched, and otherwise in an installed
+ * Chromium through the tests' stand-in for Electron. With `--panel` a panel with a demo customer is started beside it.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import {
+  addDemoCustomer,
+  DEMO_INSTALLATION,
+  type DemoPanel,
+  startDemoPanel,
+} from '../src/cli/demo/demo-panel.ts'
+
+const ELECTRON = new URL('../node_modules/electron/', import.meta.url)
+const MAIN = fileURLToPath(new URL('../out/main/main.js', import.meta.url))
+const STAND_IN = new URL('../tests/support/electron/register.ts', import.meta.url)
+const FETCH_TIMEOUT_MS = 300_000
+
+const TEXTS = {
+  bg: {
+    fetching: 'Изтегляне на Electron…',
+    standIn: (browser: string) =>
+      `Electron не може да бъде изтеглен: програмата се отваря в прозорец на ${browser}.`,
+    noBrowser:
+      'Electron не може да бъде изтеглен, а на компютъра няма Chromium или Chrome. Инсталирайте един от тях или използвайте командния ред: npm run license-client -- --help',
+    noDisplay:
+      'На този компютър няма екран. Използвайте командния ред: npm run license-client -- --help. Цяла примерна регистрация: npm run demo',
+    panel: 'Контролен панел',
+    username: 'Потребител',
+    password: 'Първа парола',
+    holder: 'ЕИК',
+    programVersion: 'Версия',
+    workplaces: 'Работни места',
+  },
+  en: {
+    fetching: 'Fetching Electron…',
+    standIn: (browser: string) =>
+      `Electron cannot be fetched: the application opens in a window of ${browser}.`,
+    noBrowser:
+      'Electron cannot be fetched, and this computer has no Chromium or Chrome. Install one of them or use the command line: npm run license-client -- --help',
+    noDisplay:
+      'This computer has no display. Use the command line: npm run license-client -- --help. A whole registration as a demonstration: npm run demo',
+    panel: 'Control panel',
+    username: 'User',
+    password: 'First password',
+    holder: 'EIK',
+    programVersion: 'Version',
+    workplaces: 'Workplaces',
+  },
+} as const
+
+/** Where browsers of Chromium's family are, besides the folders of PATH. */
+const BROWSER_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const BROWSER_FILES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+  'C:/Program Files (x86)/Google/Chrome/Application/chrome.exe',
+  'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
+]
+
+const { values } = parseArgs({ options: { panel: { type: 'boolean' }, lang: { type: 'string' } } })
+const texts = TEXTS[values.lang === 'en' ? 'en' : 'bg']
+
+function findElectron(): string | null {
+  const pathFile = new URL('path.txt', ELECTRON)
+  if (!existsSync(pathFile)) {
+    console.error(texts.fetching)
+    const install = fileURLToPath(new URL('install.js', ELECTRON))
+    const fetched = spawnSync(process.execPath, [install], { stdio: 'ignore', timeout: FETCH_TIMEOUT_MS })
+    if (fetched.status !== 0 || !existsSync(pathFile)) return null
+  }
+  const program = fileURLToPath(new URL(`dist/${readFileSync(pathFile, 'utf8')}`, ELECTRON))
+  return existsSync(program) ? program : null
+}
+
+function findBrowser(): string | null {
+  const { CHROME_PATH = '', PATH = '' } = process.env
+  const inPath = PATH.split(delimiter).flatMap((folder) => BROWSER_NAMES.map((name) => join(folder, name)))
+  return [CHROME_PATH, ...inPath, ...BROWSER_FILES].find(isProgram) ?? null
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return file !== ''
+  } catch {
+    return false
+  }
+}
+
+function hasDisplay(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env
+  return process.platform !== 'linux' || Boolean(DISPLAY) || Boolean(WAYLAND_DISPLAY)
+}
+
+interface PanelBeside {
+  readonly panel: DemoPanel
+  /** The options by which the window knows the panel; its license folder is its own and does not stay. */
+  readonly args: readonly string[]
+}
+
+async function startPanel(folder: string): Promise<PanelBeside> {
+  const panel = await startDemoPanel(folder)
+  const { username, firstPassword } = await addDemoCustomer(panel)
+  const publicKeys = join(folder, 'public-keys.json')
+  await writeFile(publicKeys, JSON.stringify([{ id: 0, publicKey: panel.publicKey }]))
+  const { holder, programVersion, workplaces } = DEMO_INSTALLATION
+  const lines: readonly (readonly [label: string, value: string | number])[] = [
+    [texts.panel, panel.address],
+    [texts.username, username],
+    [texts.password, firstPassword],
+    [texts.holder, holder],
+    [texts.programVersion, programVersion],
+    [texts.workplaces, workplaces],
+  ]
+  for (const [label, value] of lines) console.log(`${label}: ${value}`)
+  return {
+    panel,
+    args: [
+      `--panel=${panel.address}`,
+      `--public-keys=${publicKeys}`,
+      `--data-dir=${join(folder, 'license')}`,
+    ],
+  }
+}
+
+/** Opens the application and gives its exit code when it is closed. */
+async function open(args: readonly string[]): Promise<number> {
+  const electron = findElectron()
+  if (electron) return run(electron, [MAIN, ...args], {})
+  const browser = findBrowser()
+  if (!browser) {
+    console.error(texts.noBrowser)
+    return 1
+  }
+  console.error(texts.standIn(basename(browser)))
+  return run(process.execPath, ['--import', STAND_IN.href, MAIN, ...args], {
+    STAND_IN_CHROMIUM: browser,
+    STAND_IN_HEADED: '1',
+    STAND_IN_ARGUMENTS: JSON.stringify(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  })
+}
+
+async function run(program: string, args: readonly string[], env: Record<string, string>): Promise<number> {
+  const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  // Ctrl+C reaches the application too; what is left is put away when it has ended.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  await once(child, 'close')
+  return child.exitCode ?? 1
+}
+
+if (!hasDisplay()) {
+  console.error(texts.noDisplay)
+  process.exitCode = 1
+} else if (values.panel) {
+  const folder = await mkdtemp(join(tmpdir(), 'pasoss-start-'))
+  const { panel, args } = await startPanel(folder)
+  process.exitCode = await open(args)
+  await panel.stop()
+  await rm(folder, { recursive: true, force: true })
+} else {
+  process.exitCode = await open([])
+}

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const START = fileURLToPath(new URL('../../../scripts/start.ts', import.meta.url))
+
+/** Runs `npm start`'s own script on a computer whose display the system does not name. */
+function startWithoutDisplay(...args: readonly string[]): Promise<{ exitCode: unknown; err: string }> {
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env
+  return new Promise((resolve) => {
+    execFile(process.execPath, [START, ...args], { env }, (error, _out, err) =>
+      resolve({ exitCode: error?.code ?? 0, err }),
+    )
+  })
+}
+
+describe.runIf(process.platform === 'linux')('npm start without a display', () => {
+  test.each([
+    ['bg', /няма екран.*npm run license-client -- --help.*npm run demo/],
+    ['en', /no display.*npm run license-client -- --help.*npm run demo/],
+  ])('says in one line what to do instead, in %s', async (language, expected) => {
+    const { exitCode, err } = await startWithoutDisplay('--panel', '--lang', language)
+
+    expect(exitCode).toBe(1)
+    expect(err.trimEnd().split('\n')).toHaveLength(1)
+    expect(err).toMatch(expected)
+  })
+})

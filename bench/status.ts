@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseInstallationKey } from '../src/shared/key/parse-installation-key.ts'
-import { createVendor } from '../tests/support/keys.ts'
+import { createVendor, writePublicKeys } from '../tests/support/keys.ts'
 import { type Figure, median } from './report.ts'
 
 const ROUNDS = 15
@@ -17,8 +17,7 @@ export async function measureStatus(): Promise<readonly Figure[]> {
   try {
     const vendor = createVendor()
     const keysFile = join(folder, 'keys.json')
-    const publicKey = Buffer.from(vendor.vendorKey.publicKey).toString('hex')
-    await writeFile(keysFile, JSON.stringify([{ id: 0, publicKey }]))
+    await writePublicKeys(keysFile, vendor)
     const client = (...args: string[]) =>
       run([CLIENT, ...args, '--data-dir', join(folder, 'data'), '--public-keys', keysFile, '--json'])
     const form = [

@@ -1,12 +1,15 @@
 /**
  * Builds everything into `out/`. With `--if-stale` only where a source is newer than the last build, so that every npm
- * script can build what it needs and costs next to nothing when nothing changed.
+ * script can build what it needs and costs next to nothing when nothing changed. `--out DIR` builds elsewhere, and
+ * `--public-keys FILE` with other public keys of the vendor than those of the repository.
  */
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
 import { build as buildDesktop } from 'electron-vite'
 import { build } from 'vite'
+import { publicKeysPlugin } from './public-keys-plugin.ts'
 
 const SOURCES = [
   'src',
@@ -16,7 +19,16 @@ const SOURCES = [
   'package-lock.json',
   'electron.vite.config.ts',
 ]
-const STAMP = 'out/.built'
+
+const { values: options } = parseArgs({
+  options: {
+    'if-stale': { type: 'boolean' },
+    out: { type: 'string', default: 'out' },
+    'public-keys': { type: 'string' },
+  },
+})
+const { out, 'public-keys': publicKeys } = options
+const STAMP = join(out, '.built')
 
 /** What cannot be bundled: native code, and what loads its own parts at run time. */
 const EXTERNAL = ['@node-rs/argon2', 'pg', 'pino', 'fastify', '@fastify/swagger', '@fastify/cookie']
@@ -53,13 +65,16 @@ async function buildAll(): Promise<void> {
     await build({
       configFile: false,
       logLevel: 'warn',
+      plugins: [publicKeysPlugin(publicKeys)],
       ssr: { noExternal: true, external: EXTERNAL },
       build: {
         ssr: true,
         target: 'node24',
-        outDir: 'out/cli',
+        outDir: join(out, 'cli'),
         emptyOutDir: false,
         minify: false,
+        chunkSizeWarningLimit: 2000,
+        license: { fileName: `${name}-licenses.md` },
         rolldownOptions: {
           input,
           output: { entryFileNames: '[name].js', chunkFileNames: `${name}-chunks/[name]-[hash].js` },
@@ -67,21 +82,24 @@ async function buildAll(): Promise<void> {
       },
     })
   }
+  // The configuration of electron-vite is a file of its own, and takes no arguments.
+  process.env.BUILD_OUT = resolve(out)
+  if (publicKeys !== undefined) process.env.BUILD_PUBLIC_KEYS = resolve(publicKeys)
   await buildDesktop({ logLevel: 'warn' })
   await writeFile(STAMP, '')
 }
 
 /** Several scripts may be started at once; the first one builds, the others wait. A killed one leaves no lock behind. */
 async function oneAtATime(work: () => Promise<void>): Promise<void> {
-  await mkdir('out', { recursive: true })
-  using lock = new DatabaseSync('out/.build-lock', { timeout: 300_000 })
+  await mkdir(out, { recursive: true })
+  using lock = new DatabaseSync(join(out, '.build-lock'), { timeout: 300_000 })
   lock.exec('BEGIN EXCLUSIVE')
   await work()
 }
 
-if (process.argv.includes('--if-stale')) {
+if (options['if-stale']) {
   if (!(await isFresh())) await oneAtATime(async () => void ((await isFresh()) || (await buildAll())))
 } else {
-  await rm('out', { recursive: true, force: true })
+  await rm(out, { recursive: true, force: true })
   await oneAtATime(buildAll)
 }

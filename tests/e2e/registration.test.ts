@@ -2,8 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
-import { goToKeyEntry, heading, makeInstallationKey, openDesktop } from '../support/desktop-session.ts'
-import { pressButton, tabTo, tick, typeInto } from '../support/keyboard.ts'
+import {
+  goToKeyEntry,
+  heading,
+  makeInstallationKey,
+  openDesktop,
+  registerOffline,
+} from '../support/desktop-session.ts'
+import { pressButton, tick, typeInto } from '../support/keyboard.ts'
 import { diskWorkplace, withGroups } from '../support/keys.ts'
 import { startServedPanel, USERNAME } from '../support/served-panel.ts'
 
@@ -16,20 +22,14 @@ const slip = (group: string) => (group.startsWith('7') ? '1' : '7') + group.slic
 describe.each(LANGUAGES)('registering by keyboard alone, in %s', (language) => {
   test('goes from the installation form to the license without a network', async () => {
     const session = await openDesktop({ language })
-    const { page, texts, vendor, app } = session
 
-    const installation = await goToKeyEntry(session, language)
-    await tabTo(page, page.getByLabel(texts.registrationKey.label, { exact: true }))
-    await page.keyboard.insertText(vendor.issue(installation))
-    await page.getByText(texts.registrationKey.proved).waitFor()
-    await pressButton(page, texts.registrationKey.register)
-    await heading(page, texts.result.registered)
-    await pressButton(page, texts.result.finish)
+    const installation = await registerOffline(session, language)
 
-    await page.getByText(clientTexts(language).state.registered).waitFor()
-    expect(await page.getByRole('term').allInnerTexts()).toContain(clientTexts(language).fields.license)
+    expect(await session.page.getByRole('term').allInnerTexts()).toContain(
+      clientTexts(language).fields.license,
+    )
     expect(installation.workplace).toEqual(diskWorkplace('S4ENNX1R345678'))
-    expect(app.pageErrors).toEqual([])
+    expect(session.app.pageErrors).toEqual([])
   })
 
   test('signs in for the first time, sees the mismatches, takes the module out, and generates the key', async () => {

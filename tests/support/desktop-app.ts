@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from 'playwright-core'
 import { HEADLESS_ARGUMENTS, unpackChromium } from './chromium.ts'
-import type { Vendor } from './keys.ts'
+import { type Vendor, writePublicKeys } from './keys.ts'
 import { machineEnv } from './workstation.ts'
 
 const MAIN = fileURLToPath(new URL('../../out/main/main.js', import.meta.url))
@@ -44,7 +43,7 @@ export interface DesktopOptions {
   readonly panel?: string
   readonly machine?: string
   readonly env?: Readonly<Record<string, string | undefined>>
-  /** The main process of a packaged application, and its folder of resources. */
+  /** The main process of a packaged application, and its folder of resources. It has the vendor's public keys inside. */
   readonly packaged?: { readonly main: string; readonly resources: string }
 }
 
@@ -57,13 +56,12 @@ export async function startDesktop(options: DesktopOptions): Promise<DesktopApp>
 }
 
 async function prepare(options: DesktopOptions) {
-  const { dataDir, vendor, panel, machine = 'nvme-laptop' } = options
+  const { dataDir, vendor, panel, machine = 'nvme-laptop', packaged } = options
   const publicKeys = `${dataDir}-public-keys.json`
-  const publicKey = Buffer.from(vendor.vendorKey.publicKey).toString('hex')
-  await writeFile(publicKeys, JSON.stringify([{ id: vendor.vendorKey.id, publicKey }]))
+  await writePublicKeys(publicKeys, vendor)
   const args = [
     `--data-dir=${dataDir}`,
-    `--public-keys=${publicKeys}`,
+    ...(packaged ? [] : [`--public-keys=${publicKeys}`]),
     ...(panel === undefined ? [] : [`--panel=${panel}`]),
   ]
   return { args, env: { ...process.env, ...machineEnv(machine, options.env) } }

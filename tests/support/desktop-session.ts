@@ -3,10 +3,11 @@ import { onTestFinished } from 'vitest'
 import type { Language } from '../../src/shared/catalogue.ts'
 import type { Installation } from '../../src/shared/key/installation-key.ts'
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
+import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { bg, type DesktopTexts } from '../../src/shared/texts/desktop/bg.ts'
 import { desktopTexts } from '../../src/shared/texts/desktop/desktop-texts.ts'
 import { type DesktopApp, type DesktopOptions, startDesktop } from './desktop-app.ts'
-import { pressButton, tick, typeInto } from './keyboard.ts'
+import { pressButton, tabTo, tick, typeInto } from './keyboard.ts'
 import { createVendor, type Vendor } from './keys.ts'
 import { temporaryFolder } from './panel.ts'
 
@@ -106,6 +107,20 @@ export async function goToKeyEntry(
   await pressButton(page, texts.installationKey.next)
   await heading(page, texts.wizard.steps['registration-key'])
   await chooseOffline(session)
+  return installation
+}
+
+/** The whole registration without a network by keyboard alone, to the license on the first page; gives the installation. */
+export async function registerOffline(session: DesktopSession, language: Language): Promise<Installation> {
+  const { page, texts, vendor } = session
+  const installation = await goToKeyEntry(session, language)
+  await tabTo(page, page.getByLabel(texts.registrationKey.label, { exact: true }))
+  await page.keyboard.insertText(vendor.issue(installation))
+  await page.getByText(texts.registrationKey.proved).waitFor()
+  await pressButton(page, texts.registrationKey.register)
+  await heading(page, texts.result.registered)
+  await pressButton(page, texts.result.finish)
+  await page.getByText(clientTexts(language).state.registered).waitFor()
   return installation
 }
 

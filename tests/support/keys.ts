@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { parseDay } from '../../src/shared/day.ts'
 import { computeFingerprint, type Workplace } from '../../src/shared/key/fingerprint.ts'
 import {
@@ -73,6 +74,12 @@ export function createVendor(signingKey = 0): Vendor {
 
 export function rawPublicKey(publicKey: KeyObject): Uint8Array {
   return Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')
+}
+
+/** Writes a vendor's public key as `signing-key export --json` does. */
+export async function writePublicKeys(file: string, { vendorKey }: Vendor): Promise<void> {
+  const publicKey = Buffer.from(vendorKey.publicKey).toString('hex')
+  await writeFile(file, JSON.stringify([{ id: vendorKey.id, publicKey }]))
 }
 
 /** A key with the text of some groups (counted from 1) replaced. */

@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
 import type { Grant } from '../../src/shared/key/registration-key.ts'
-import { createVendor, type Vendor } from './keys.ts'
+import { createVendor, type Vendor, writePublicKeys } from './keys.ts'
 import { temporaryFolder } from './panel.ts'
 import { type ProgramOptions, type ProgramResult, runProgram } from './programs.ts'
 
@@ -30,8 +29,7 @@ export interface Workstation {
 export async function workstation(machine = 'nvme-laptop', vendor = createVendor()): Promise<Workstation> {
   const folder = await temporaryFolder()
   const publicKeys = join(folder, 'public-keys.json')
-  const publicKey = Buffer.from(vendor.vendorKey.publicKey).toString('hex')
-  await writeFile(publicKeys, JSON.stringify([{ id: vendor.vendorKey.id, publicKey }]))
+  await writePublicKeys(publicKeys, vendor)
   const dataDir = join(folder, 'data')
   const run: Workstation['run'] = (args, options = {}) =>
     runProgram('license-client', ['--data-dir', dataDir, '--public-keys', publicKeys, '--json', ...args], {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import type { Session } from 'electron'
 
 /** A proxy as the environment variables would name it, and for the report; null where the way is direct. */
@@ -6,18 +7,49 @@ export interface ProxyRoute {
   readonly proxy: string | null
 }
 
+const CONNECT_TIMEOUT_MS = 3_000
+
 /**
- * The way to an address as the operating system has it, PAC scripts included: Chromium resolves it, and the first
- * entry that is no dead end counts. What is no http proxy (SOCKS) is passed on and fails as a proxy, not as no network.
+ * The way to an address as the operating system has it, PAC scripts included: Chromium resolves it, and of several entries the
+ * first counts that is no dead end, the last one untried. What is no http proxy (SOCKS) is passed on and fails as a proxy,
+ * not as no network.
  */
 export async function resolveProxyRoute(
   session: Pick<Session, 'resolveProxy'>,
   url: URL,
+  isUp = acceptsConnections,
 ): Promise<ProxyRoute> {
-  const [first = 'DIRECT'] = (await session.resolveProxy(url.href)).split(';').map((entry) => entry.trim())
-  const [kind = 'DIRECT', address = ''] = first.split(/\s+/)
-  if (kind.toUpperCase() === 'DIRECT' || address === '') return { env: {}, proxy: null }
+  const entries = (await session.resolveProxy(url.href)).split(';').filter((entry) => entry.trim() !== '')
+  const routes = entries.map(parseEntry)
+  for (const route of routes.slice(0, -1)) {
+    if (route.proxy === null || (await isUp(new URL(route.proxy)))) return route
+  }
+  return routes.at(-1) ?? DIRECT
+}
+
+const DIRECT: ProxyRoute = { env: {}, proxy: null }
+
+function parseEntry(entry: string): ProxyRoute {
+  const [kind = 'DIRECT', address = ''] = entry.trim().split(/\s+/)
+  if (kind.toUpperCase() === 'DIRECT' || address === '') return DIRECT
   const scheme = kind.toUpperCase() === 'PROXY' ? 'http' : kind.toLowerCase()
   const proxy = `${scheme}://${address}`
   return { env: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy }, proxy }
+}
+
+function acceptsConnections({ protocol, hostname, port }: URL): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: Number(port) || (protocol === 'https:' ? 443 : 80),
+      timeout: CONNECT_TIMEOUT_MS,
+    })
+    const answer = (isUp: boolean) => {
+      socket.destroy()
+      resolve(isUp)
+    }
+    socket.once('connect', () => answer(true))
+    socket.once('timeout', () => answer(false))
+    socket.once('error', () => answer(false))
+  })
 }

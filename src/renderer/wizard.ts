@@ -36,6 +36,8 @@ type Outcome =
 /** What has been entered, whichever step is on the screen. */
 interface Entered {
   readonly form: InstallationForm
+  /** What the form was before anybody entered anything: empty, or what is registered. */
+  readonly initialForm: InstallationForm
   readonly created: CreatedKey | null
   readonly way: Way
   readonly keyText: string
@@ -59,6 +61,7 @@ export type WizardState = Entered &
   )
 
 export type WizardEvent =
+  | { readonly type: 'form-suggested'; readonly form: InstallationForm }
   | { readonly type: 'form-changed'; readonly form: InstallationForm }
   | { readonly type: 'creating' }
   | { readonly type: 'created'; readonly result: Result<CreatedKey, CreateFailure> }
@@ -71,6 +74,7 @@ export type WizardEvent =
   | { readonly type: 'signed-in'; readonly result: Result<SignedIn, OnlineFailure> }
   | { readonly type: 'changing-password' }
   | { readonly type: 'password-changed'; readonly result: Result<null, OnlineFailure> }
+  | { readonly type: 'signed-out' }
   | { readonly type: 'checking' }
   | { readonly type: 'checked'; readonly result: Result<ComparisonView, OnlineFailure> }
   | { readonly type: 'generating' }
@@ -91,6 +95,7 @@ const EMPTY_FORM: InstallationForm = {
 export function startWizard(draft: Draft | null): WizardState {
   const entered: Entered = {
     form: draft?.form ?? EMPTY_FORM,
+    initialForm: EMPTY_FORM,
     created: draft?.created ?? null,
     way: draft?.way ?? 'online',
     keyText: draft?.keyText ?? '',
@@ -105,9 +110,13 @@ export function startWizard(draft: Draft | null): WizardState {
 /** What is kept of a state; nothing once the program is registered, or where nothing was entered yet. */
 export function draftOf(state: WizardState): Draft | null {
   if (state.step === 'result' && state.outcome.kind === 'registered') return null
+  if (isUntouched(state)) return null
   const { step, form, created, way, keyText } = state
-  if (step === 'installation' && !created && form === EMPTY_FORM) return null
   return { step: step === 'result' ? 'registration-key' : step, form, created, way, keyText }
+}
+
+function isUntouched({ step, created, form, initialForm }: WizardState): boolean {
+  return step === 'installation' && !created && form === initialForm
 }
 
 /** Whether a step can be shown: the later ones only with an installation key. */
@@ -119,6 +128,8 @@ export function canShow(state: WizardState, step: WizardStep): boolean {
 /** The wizard's next state. An event that does not fit the state (a late answer) changes nothing. */
 export function next(state: WizardState, event: WizardEvent): WizardState {
   switch (event.type) {
+    case 'form-suggested':
+      return isUntouched(state) ? { ...state, form: event.form, initialForm: event.form } : state
     case 'form-changed':
       // The installation key belongs to the form it was made of.
       return state.step === 'installation' && state.phase === 'editing'
@@ -142,7 +153,13 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
       return state.step === 'registration-key' ? { ...state, phase: 'registering' } : state
     case 'registered':
       return state.step === 'registration-key'
-        ? { ...enteredOf(state), step: 'result', created: state.created, outcome: event.outcome }
+        ? {
+            ...enteredOf(state),
+            online: settled(state.online),
+            step: 'result',
+            created: state.created,
+            outcome: event.outcome,
+          }
         : state
     case 'finished':
       return startWizard(null)
@@ -159,6 +176,7 @@ type OnlineEvent = Extract<
       | 'signed-in'
       | 'changing-password'
       | 'password-changed'
+      | 'signed-out'
       | 'checking'
       | 'checked'
       | 'generating'
@@ -182,6 +200,8 @@ function nextOnline(online: OnlineState, event: OnlineEvent): OnlineState {
       if (online.phase !== 'changing-password') return online
       if (event.result.ok) return { phase: 'signed-in', failure: null }
       return signedOutOr({ phase: 'first-password', failure: event.result.refusal })
+    case 'signed-out':
+      return SIGNED_OUT
     case 'checking':
       return { phase: 'checking' }
     case 'checked':
@@ -196,6 +216,13 @@ function nextOnline(online: OnlineState, event: OnlineEvent): OnlineState {
         ? signedOutOr({ phase: 'compared', comparison: online.comparison, failure: event.failure })
         : online
   }
+}
+
+/** Generating that has come to its end is over, whatever became of the key. */
+function settled(online: OnlineState): OnlineState {
+  return online.phase === 'generating'
+    ? { phase: 'compared', comparison: online.comparison, failure: null }
+    : online
 }
 
 /** A session that has ended shows the sign-in, whatever was asked. */
@@ -226,6 +253,6 @@ function installationStep(entered: Entered): WizardState {
   return { ...entered, step: 'installation', phase: 'editing', failure: null }
 }
 
-function enteredOf({ form, created, way, keyText, online }: WizardState): Entered {
-  return { form, created, way, keyText, online }
+function enteredOf({ form, initialForm, created, way, keyText, online }: WizardState): Entered {
+  return { form, initialForm, created, way, keyText, online }
 }

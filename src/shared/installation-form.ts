@@ -1,7 +1,7 @@
-import { BASIC_MODULE, findModule, findProduct } from './catalogue.ts'
+import { BASIC_MODULE, findModule, findProduct, findProductByNumber, moduleCodes } from './catalogue.ts'
 import { isEik } from './eik.ts'
 import { type Installation, MAX_WORKPLACES } from './key/installation-key.ts'
-import { parseProgramVersion } from './program-version.ts'
+import { formatProgramVersion, parseProgramVersion } from './program-version.ts'
 import { accept, type Result, refuse } from './result.ts'
 
 /** What a person chooses; the workplace is not a choice. */
@@ -49,4 +49,16 @@ export function readInstallationForm(
   if (!product || !version || mistakes.length > 0) return refuse(mistakes)
   const numbers = [...modules].sort((one, other) => one - other)
   return accept({ product: product.number, version, holder, workplaces, modules: numbers })
+}
+
+/** The form that an installation can be made of again. */
+export function formOf({ product, version, holder, workplaces, modules }: Installation): InstallationForm {
+  const known = findProductByNumber(product)
+  return {
+    holder,
+    product: known?.code ?? '',
+    programVersion: formatProgramVersion(version),
+    workplaces: String(workplaces),
+    modules: moduleCodes(known, modules).filter((code) => code !== BASIC_MODULE),
+  }
 }

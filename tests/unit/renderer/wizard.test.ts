@@ -99,6 +99,48 @@ describe('the wizard', () => {
     expect(state.online).toEqual({ phase: 'compared', comparison: COMPARISON, failure })
   })
 
+  test('has the comparison again when the key was generated but could not be stored', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'step-chosen', step: 'registration-key' },
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'generating' },
+      {
+        type: 'registered',
+        outcome: { kind: 'refused', refusal: { code: 'store', refusal: 'disk-full' } },
+      },
+      { type: 'step-chosen', step: 'registration-key' },
+    ])
+    expect(state).toMatchObject({
+      step: 'registration-key',
+      online: { phase: 'compared', comparison: COMPARISON, failure: null },
+    })
+  })
+
+  test('begins with what is registered, and takes that for nothing entered', () => {
+    const state = stateAfter([{ type: 'form-suggested', form: FORM }])
+    expect(state).toMatchObject({ step: 'installation', form: FORM })
+    expect(draftOf(state)).toBeNull()
+    expect(draftOf(stateAfter([{ type: 'form-changed', form: { ...FORM } }], state))).not.toBeNull()
+  })
+
+  test('takes no suggestion over what was entered', () => {
+    const entered = stateAfter([{ type: 'form-changed', form: { ...FORM, holder: '1218' } }])
+    for (const state of [entered, stateAfter(CREATE)])
+      expect(stateAfter([{ type: 'form-suggested', form: FORM }], state)).toEqual(state)
+  })
+
+  test('asks to sign in again after signing out, and forgets the comparison', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'signed-out' },
+    ])
+    expect(state.online).toEqual({ phase: 'signed-out', failure: null })
+  })
+
   test('asks to check again after a new installation key was made', () => {
     const state = stateAfter([
       ...CREATE,

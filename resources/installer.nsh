@@ -1,4 +1,4 @@
-; The installer's own sentences in Bulgarian: electron-builder has them in many languages, and in this one not yet.
+﻿; The installer's own sentences in Bulgarian: electron-builder has them in many languages, and in this one not yet.
 ; They come after its English ones, so that these count.
 !macro customHeader
   LangString win7Required 1026 "Нужна е Windows 7 или по-нова."

@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import { app } from 'electron'
 
-/** The options of the license client's command line that the window takes as well; null where one is not given. */
+/** The options of the license client's command line that the window takes as well, paths absolute; null where one is not given. */
 export interface CommandLineOptions {
   readonly dataDir: string | null
   readonly publicKeys: string | null
@@ -9,5 +10,9 @@ export interface CommandLineOptions {
 
 export function readCommandLineOptions(): CommandLineOptions {
   const option = (name: string) => app.commandLine.getSwitchValue(name) || null
-  return { dataDir: option('data-dir'), publicKeys: option('public-keys'), panel: option('panel') }
+  const file = (name: string) => {
+    const value = option(name)
+    return value === null ? null : resolve(value)
+  }
+  return { dataDir: file('data-dir'), publicKeys: file('public-keys'), panel: option('panel') }
 }

@@ -48,6 +48,7 @@ interface DesktopParts {
 export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
   const { context, session, settings, draft, vendorPanel, system } = parts
   const currentSettings = () => settings.read() ?? FIRST_SETTINGS
+  const knownPanel = () => currentSettings().panel ?? vendorPanel
   let connectionTest: unknown = null
 
   async function readDraft(): Promise<Draft | null> {
@@ -60,11 +61,11 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
   }
 
   async function readStart(): Promise<StartView> {
-    const { language, panel, username } = currentSettings()
+    const { language, username } = currentSettings()
     return {
       language,
       clientVersion: system.clientVersion,
-      panel: panel ?? vendorPanel,
+      panel: knownPanel(),
       username,
       draft: await readDraft(),
     }
@@ -133,9 +134,9 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
     },
     saveText: ({ name, text }) => system.saveFile(name, async () => text),
     saveCertificate: (name) => system.saveFile(name, system.printPage),
-    async openPanel(panel) {
+    async openPanel() {
       const awaited = await readAwaitedInstallation(context)
-      return system.openKeysPage(panel, awaited?.installationKey ?? null)
+      return system.openKeysPage(knownPanel(), awaited?.installationKey ?? null)
     },
     async testConnection(panel) {
       const test = await session.testConnection(panel)

@@ -50,7 +50,7 @@ export const DESKTOP_INPUTS: {
   copyText: text,
   saveText: z.strictObject({ name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}$/u), text }),
   saveCertificate: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}$/u),
-  openPanel: shortText,
+  openPanel: nothing,
   testConnection: shortText,
   readReport: nothing,
 }

@@ -5,6 +5,9 @@ import { app, type BrowserWindow, clipboard, dialog, protocol, session } from 'e
 import envPaths from 'env-paths'
 import vendor from '../../resources/vendor.json' with { type: 'json' }
 import { COMMAND_CHANNEL, type DesktopCommand, type SaveOutcome } from '../shared/desktop.ts'
+import { accept } from '../shared/result.ts'
+import { clientTexts } from '../shared/texts/client/client-texts.ts'
+import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol.ts'
 import { readCommandLineOptions } from './command-line-options.ts'
 import { createDesktopCalls } from './desktop-calls.ts'
@@ -12,7 +15,7 @@ import { draft } from './desktop-inputs.ts'
 import { serveDesktopCalls } from './ipc.ts'
 import { openKeptFile } from './kept-file.ts'
 import { openKeysPage } from './links.ts'
-import { showMenu } from './menu.ts'
+import { showContextMenu, showMenu } from './menu.ts'
 import { resolveProxyRoute } from './network.ts'
 import { openOnlineSession } from './registration/online-session.ts'
 import { createPanelClient } from './registration/panel-client.ts'
@@ -21,6 +24,7 @@ import type { RegistrationContext } from './registration/registration.ts'
 import { builtInVendorKeys, readVendorKeys } from './registration/vendor-keys.ts'
 import { type Probe, probeWorkplace } from './registration/workplace/probe.ts'
 import { FIRST_SETTINGS, settings as settingsSchema } from './settings.ts'
+import { setUserDataOf } from './user-data.ts'
 import { denyEverythingElse, openWindow, placeOf } from './window.ts'
 
 const REQUEST_TIMEOUT_MS = 15_000
@@ -31,8 +35,7 @@ const PROBE_MEMORY_MS = 30_000
 const options = readCommandLineOptions()
 const dataDir = options.dataDir ?? envPaths('pasoss-license', { suffix: '' }).data
 
-// A license folder of its own has a window of its own.
-if (options.dataDir !== null) app.setPath('userData', join(options.dataDir, 'window'))
+if (options.dataDir !== null) setUserDataOf(options.dataDir)
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
@@ -44,19 +47,29 @@ if (app.requestSingleInstanceLock()) {
     .then(start)
     .catch((error: unknown) => {
       console.error(error)
-      app.exit(1)
+      endUnstarted(desktopTexts(FIRST_SETTINGS.language).failedNext)
     })
 } else {
   app.quit()
 }
 
+/** Says why there is no window, and ends. */
+function endUnstarted(reason: string): void {
+  dialog.showErrorBox(desktopTexts(FIRST_SETTINGS.language).notStarted, reason)
+  app.exit(1)
+}
+
 async function start(): Promise<void> {
+  const { publicKeys } = options
+  const vendorKeys = publicKeys === null ? accept(builtInVendorKeys()) : await readVendorKeys(publicKeys)
+  if (!vendorKeys.ok)
+    return endUnstarted(clientTexts(FIRST_SETTINGS.language).usage.badKeysFile(publicKeys ?? ''))
   const settings = await openKeptFile(join(app.getPath('userData'), 'settings.json'), settingsSchema)
   const keptDraft = await openKeptFile(join(app.getPath('userData'), 'draft.json'), draft)
   const current = () => settings.read() ?? FIRST_SETTINGS
   const context: RegistrationContext = {
     dataDir,
-    vendorKeys: await readPublicKeys(),
+    vendorKeys: vendorKeys.value,
     probe: rememberProbe(() => probeWorkplace(probeProgram())),
     now: () => new Date(),
   }
@@ -65,7 +78,8 @@ async function start(): Promise<void> {
 
   protocol.handle(APP_SCHEME, createPageHandler(join(import.meta.dirname, '../renderer')))
   denyEverythingElse()
-  const window = openWindow(current().place)
+  const window = openWindow(current().place, () => endUnstarted(desktopTexts(current().language).failedNext))
+  window.webContents.on('context-menu', (_event, params) => showContextMenu(current().language, params))
   const send = (command: DesktopCommand) => window.webContents.send(COMMAND_CHANNEL, command)
   showMenu(current().language, send)
 
@@ -109,20 +123,13 @@ async function start(): Promise<void> {
   window.on('close', (event) => {
     if (isSettled) return
     event.preventDefault()
-    window.hide()
     void settings.save({ ...current(), place: placeOf(window) })
+    window.hide()
     Promise.all([settings.settle(), keptDraft.settle(), online.signOut()]).finally(() => {
       isSettled = true
       window.close()
     })
   })
-}
-
-async function readPublicKeys(): Promise<RegistrationContext['vendorKeys']> {
-  if (options.publicKeys === null) return builtInVendorKeys()
-  const keys = await readVendorKeys(options.publicKeys)
-  if (!keys.ok) throw new Error(`${options.publicKeys} holds no public keys`)
-  return keys.value
 }
 
 /**

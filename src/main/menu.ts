@@ -1,6 +1,7 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '../shared/catalogue.ts'
 import type { DesktopCommand } from '../shared/desktop.ts'
+import type { DesktopTexts } from '../shared/texts/desktop/bg.ts'
 import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 
 /** The native menu, with the path to the wizard that the manual and the service desk name. */
@@ -52,7 +53,42 @@ export function showMenu(language: Language, send: (command: DesktopCommand) => 
       { label: menu.fullScreen, role: 'togglefullscreen' },
     ],
   }
-  const application: readonly MenuItemConstructorOptions[] =
-    process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...application, main, edit, view]))
+  const template = process.platform === 'darwin' ? [macMenu(menu), main, edit, view] : [main, edit, view]
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+/** The menu under the program's name, which macOS puts before all others. */
+function macMenu(menu: DesktopTexts['menu']): MenuItemConstructorOptions {
+  return {
+    role: 'appMenu',
+    submenu: [
+      { label: menu.about, role: 'about' },
+      { type: 'separator' },
+      { label: menu.hide, role: 'hide' },
+      { label: menu.hideOthers, role: 'hideOthers' },
+      { label: menu.unhide, role: 'unhide' },
+      { type: 'separator' },
+      { label: menu.quit, role: 'quit' },
+    ],
+  }
+}
+
+/** What the right button offers: in a field to edit, and on a chosen text to copy it. */
+export function showContextMenu(
+  language: Language,
+  { isEditable, editFlags, selectionText }: ContextMenuParams,
+): void {
+  const { menu } = desktopTexts(language)
+  const copy: MenuItemConstructorOptions = { label: menu.copy, role: 'copy', enabled: editFlags.canCopy }
+  if (isEditable) {
+    Menu.buildFromTemplate([
+      { label: menu.cut, role: 'cut', enabled: editFlags.canCut },
+      copy,
+      { label: menu.paste, role: 'paste', enabled: editFlags.canPaste },
+      { type: 'separator' },
+      { label: menu.selectAll, role: 'selectAll', enabled: editFlags.canSelectAll },
+    ]).popup()
+  } else if (selectionText.trim() !== '') {
+    Menu.buildFromTemplate([copy]).popup()
+  }
 }

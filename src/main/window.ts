@@ -5,7 +5,8 @@ import type { Settings } from './settings.ts'
 
 type Place = NonNullable<Settings['place']>
 
-const FIRST_SIZE = { width: 960, height: 720 }
+/** What every step fits into, where the screen has as much. */
+const FIRST_SIZE = { width: 1000, height: 880 }
 const LEAST_SIZE = { minWidth: 480, minHeight: 400 }
 
 /** The colors behind the page until it is drawn, those of the page itself. */
@@ -26,13 +27,18 @@ export function denyEverythingElse(): void {
   })
 }
 
-/** Opens the window where it was when it was last closed. It is shown once it is drawn. */
-export function openWindow(place: Place | null): BrowserWindow {
+/** A page that goes twice in so short a time would go on doing so. */
+const REOPEN_PAUSE_MS = 30_000
+
+/**
+ * Opens the window where it was when it was last closed. It is shown once it is drawn, and drawn again where its process has
+ * gone; where that does not help, `giveUp` is called.
+ */
+export function openWindow(place: Place | null, giveUp: () => void): BrowserWindow {
   const seen = place && isOnScreen(place) ? place : null
   const window = new BrowserWindow({
-    ...FIRST_SIZE,
+    ...(seen ? { x: seen.x, y: seen.y, width: seen.width, height: seen.height } : firstSize()),
     ...LEAST_SIZE,
-    ...(seen ? { x: seen.x, y: seen.y, width: seen.width, height: seen.height } : {}),
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
@@ -48,8 +54,26 @@ export function openWindow(place: Place | null): BrowserWindow {
     if (seen?.isMaximized) window.maximize()
     window.show()
   })
-  void window.loadURL(APP_PAGE)
+  let goneAt = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    if (performance.now() - goneAt < REOPEN_PAUSE_MS) return giveUp()
+    goneAt = performance.now()
+    window.webContents.reload()
+  })
+  window.loadURL(APP_PAGE).catch(() => {
+    // Closed before it was loaded is closed, and no failure.
+    if (!window.isDestroyed()) giveUp()
+  })
   return window
+}
+
+function firstSize(): { readonly width: number; readonly height: number } {
+  const { workAreaSize } = screen.getPrimaryDisplay()
+  return {
+    width: Math.min(FIRST_SIZE.width, workAreaSize.width),
+    height: Math.min(FIRST_SIZE.height, workAreaSize.height),
+  }
 }
 
 export function placeOf(window: BrowserWindow): Place {

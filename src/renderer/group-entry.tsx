@@ -22,15 +22,15 @@ interface GroupEntryProps {
   readonly onClose: () => void
 }
 
+/** Longer than any group with all that people put into one: a key that was pasted. */
+const MAX_GROUP_TEXT = 12
+
 /** A key that somebody dictates: one large group at a time, judged at once; a right one leads on to the next. */
 export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
   const { texts, language } = useWording()
-  const [groups, setGroups] = useState<readonly string[]>(() =>
-    readGroups(keyText, 'registration').map(({ text }) => text),
-  )
+  const [groups, setGroups] = useState(() => splitGroups(keyText))
   const judgements = groups.map((text, at) => judgeGroup(text, at + 1))
-  const firstOpen = judgements.findIndex(({ problem }) => problem !== null)
-  const [index, setIndex] = useState(Math.max(firstOpen, 0))
+  const [index, setIndex] = useState(() => firstOpen(groups))
   const input = useRef<HTMLInputElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the group
   useEffect(() => {
@@ -43,6 +43,13 @@ export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
   const move = (step: number) => setIndex((at) => Math.min(Math.max(at + step, 0), groups.length - 1))
 
   function change(text: string) {
+    if (text.length > MAX_GROUP_TEXT) {
+      const pasted = splitGroups(text)
+      setGroups(pasted)
+      setIndex(firstOpen(pasted))
+      onChange(text)
+      return
+    }
     const next = groups.with(index, text)
     setGroups(next)
     onChange(next.filter((group) => group.trim() !== '').join('-'))
@@ -66,7 +73,6 @@ export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
         <Input
           ref={input}
           className="input group-entry-input"
-          maxLength={12}
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="characters"
@@ -127,6 +133,18 @@ export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
         </DisclosurePanel>
       </Disclosure>
     </section>
+  )
+}
+
+function splitGroups(keyText: string): readonly string[] {
+  return readGroups(keyText, 'registration').map(({ text }) => text)
+}
+
+/** The first group that is not right yet, counted from 0. */
+function firstOpen(groups: readonly string[]): number {
+  return Math.max(
+    groups.findIndex((text, at) => judgeGroup(text, at + 1).problem !== null),
+    0,
   )
 }
 

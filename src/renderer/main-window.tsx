@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Language } from '../shared/catalogue.ts'
 import type { DesktopCommand, LicenseView, StartView } from '../shared/desktop.ts'
+import { formOf } from '../shared/installation-form.ts'
 import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { Button } from '../ui/button.tsx'
 import { desktop } from './desktop.ts'
@@ -51,10 +52,15 @@ function Pages({ start, page, onShow, onLanguage }: PagesProps) {
   const { language, texts } = useWording()
   const wizard = useWizard(start)
   const [status, checkAgain] = useStatus(page)
+  const { dispatch } = wizard
+  const registered = status !== null && status !== 'failed' ? status.installation : null
+  useEffect(() => {
+    if (registered) dispatch({ type: 'form-suggested', form: formOf(registered) })
+  }, [registered, dispatch])
   const other: Language = language === 'bg' ? 'en' : 'bg'
 
   function finish() {
-    wizard.dispatch({ type: 'finished' })
+    wizard.finish()
     onShow('license')
   }
   return (
@@ -82,7 +88,7 @@ function Pages({ start, page, onShow, onLanguage }: PagesProps) {
         {page === 'wizard' && (
           <WizardPage wizard={wizard} onLeave={() => onShow('license')} onFinish={finish} />
         )}
-        {page === 'report' && <ReportPage panel={wizard.account.panel} onLeave={() => onShow('license')} />}
+        {page === 'report' && <ReportPage panel={wizard.panel} onLeave={() => onShow('license')} />}
       </main>
       <footer className="window-foot">
         {texts.serviceDesk.title}: {texts.serviceDesk.telephones}

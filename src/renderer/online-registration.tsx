@@ -27,11 +27,35 @@ export function OnlineRegistration({ online, account, actions }: OnlineRegistrat
       return <FirstPassword online={online} actions={actions} />
     case 'signed-in':
     case 'checking':
-      return <Check online={online} actions={actions} />
+      return (
+        <div className="stack">
+          <SignedInAs account={account} actions={actions} />
+          <Check online={online} actions={actions} />
+        </div>
+      )
     case 'compared':
     case 'generating':
-      return <Compared online={online} actions={actions} />
+      return (
+        <div className="stack">
+          <SignedInAs account={account} actions={actions} />
+          <Compared online={online} actions={actions} />
+        </div>
+      )
   }
+}
+
+function SignedInAs({ account, actions }: { readonly account: Account; readonly actions: WizardActions }) {
+  const texts = useWording().texts.online
+  return (
+    <div className="signed-in-as">
+      <p>
+        {texts.signedInAs} <strong>{account.username}</strong>
+      </p>
+      <Button variant="quiet" onPress={actions.signOut}>
+        {texts.signOut}
+      </Button>
+    </div>
+  )
 }
 
 type Phase<Name extends OnlineState['phase']> = Extract<OnlineState, { phase: Name }>

@@ -12,12 +12,15 @@ export interface WizardActions {
   readonly register: (text: string) => void
   readonly signIn: (credentials: Credentials) => void
   readonly changePassword: (newPassword: string) => void
+  readonly signOut: () => void
   readonly check: () => void
   readonly generate: () => void
   readonly cancel: () => void
+  /** Puts everything away after the registration. */
+  readonly finish: () => void
 }
 
-/** Where and as whom somebody last signed in. */
+/** Where and as whom somebody last signed in, or tried to. */
 export interface Account {
   readonly panel: string
   readonly username: string
@@ -26,6 +29,8 @@ export interface Account {
 export interface Wizard extends WizardActions {
   readonly state: WizardState
   readonly account: Account
+  /** The panel that is known to be one: signed in to, or the vendor's own. */
+  readonly panel: string
   /** False where what was entered could not be written to the disk. */
   readonly isDraftKept: boolean
 }
@@ -42,6 +47,7 @@ const ONLINE_FAILURE_CODES: readonly string[] = [
 export function useWizard(start: StartView): Wizard {
   const [state, dispatch] = useReducer(next, start.draft, startWizard)
   const [account, setAccount] = useState<Account>({ panel: start.panel, username: start.username })
+  const [knownPanel, setKnownPanel] = useState(start.panel)
   const [isDraftKept, setIsDraftKept] = useState(true)
   // Only for the change of a first password, which asks for it again; never kept.
   const [password, setPassword] = useState('')
@@ -59,6 +65,7 @@ export function useWizard(start: StartView): Wizard {
   return {
     state,
     account,
+    panel: knownPanel,
     isDraftKept,
     dispatch,
     async create() {
@@ -83,6 +90,7 @@ export function useWizard(start: StartView): Wizard {
       setAccount({ panel, username })
       dispatch({ type: 'signing-in' })
       const result = await desktop.signIn(credentials).catch(panelFailed)
+      if (result.ok) setKnownPanel(panel)
       const mustChange = result.ok && result.value.mustChangePassword
       setPassword(mustChange ? entered : '')
       dispatch({ type: 'signed-in', result })
@@ -98,6 +106,10 @@ export function useWizard(start: StartView): Wizard {
       setPassword('')
       await check()
     },
+    signOut() {
+      void desktop.signOut()
+      dispatch({ type: 'signed-out' })
+    },
     check,
     async generate() {
       dispatch({ type: 'generating' })
@@ -112,6 +124,10 @@ export function useWizard(start: StartView): Wizard {
     },
     cancel() {
       void desktop.cancelOnline()
+    },
+    finish() {
+      void desktop.signOut()
+      dispatch({ type: 'finished' })
     },
   }
 }

@@ -18,7 +18,7 @@ interface WizardPageProps {
 /** The registration wizard: where it stands, the way out, and the step itself. */
 export function WizardPage({ wizard, onLeave, onFinish }: WizardPageProps) {
   const { texts } = useWording()
-  const { state, isDraftKept, account } = wizard
+  const { state, isDraftKept, account, panel } = wizard
   return (
     <>
       <div className="wizard-head">
@@ -31,7 +31,7 @@ export function WizardPage({ wizard, onLeave, onFinish }: WizardPageProps) {
       {!isDraftKept && <Notice tone="caution" title={texts.wizard.draftNotKept} isAnnounced />}
       {state.step === 'installation' && <InstallationStep state={state} actions={wizard} />}
       {state.step === 'installation-key' && (
-        <InstallationKeyStep created={state.created} panel={account.panel} actions={wizard} />
+        <InstallationKeyStep created={state.created} panel={panel} actions={wizard} />
       )}
       {state.step === 'registration-key' && (
         <RegistrationKeyStep state={state} account={account} actions={wizard} />

@@ -43,8 +43,8 @@ export interface DesktopCalls {
   readonly saveText: (file: TextFile) => Promise<SaveOutcome>
   /** Saves what the window prints, which is the certificate, as PDF. */
   readonly saveCertificate: (name: string) => Promise<SaveOutcome>
-  /** Opens the panel's page of keys in the browser. */
-  readonly openPanel: (panel: string) => Promise<boolean>
+  /** Opens the page of keys in the browser, of the panel that was last signed in to; the window names no address. */
+  readonly openPanel: () => Promise<boolean>
   readonly testConnection: (panel: string) => Promise<ConnectionTest>
   /** The report for the service desk, with the last test of the connection. */
   readonly readReport: () => Promise<string>

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
+import { isStandIn } from '../support/desktop-app.ts'
 import {
   type DesktopSession,
   goToKeyEntry,
@@ -142,17 +143,37 @@ describe('a registration key', () => {
 })
 
 describe('a workstation', () => {
-  test('whose license folder cannot be written to says so and loses nothing that was entered', async () => {
-    const dataDir = join(await temporaryFolder(), 'license')
-    await writeFile(dataDir, 'a file where the folder should be')
-    const { page, texts } = await openDesktop({ dataDir })
-    await pressButton(page, texts.license.registerAgain)
-    await typeInto(page, texts.installation.holder, '121817309')
-    await page.getByText(texts.wizard.draftNotKept).waitFor()
-    await typeInto(page, texts.installation.programVersion, '231016.1')
-    await pressButton(page, texts.installation.create)
+  // Electron does not open at all without a folder for its own files.
+  test.runIf(isStandIn)(
+    'where nothing can be written says so and loses nothing that was entered',
+    async () => {
+      const home = await temporaryFolder()
+      const dataDir = join(home, 'license')
+      for (const folder of [dataDir, join(home, '.config')]) await writeFile(folder, 'a file in its place')
+      const { page, texts } = await openDesktop({ dataDir, env: { HOME: home } })
+      await pressButton(page, texts.license.registerAgain)
+      await typeInto(page, texts.installation.holder, '121817309')
+      await page.getByText(texts.wizard.draftNotKept).waitFor()
+      await typeInto(page, texts.installation.programVersion, '231016.1')
+      await pressButton(page, texts.installation.create)
 
-    await page.getByText(client.storeFailures['read-only']).waitFor()
+      await page.getByText(client.storeFailures['read-only']).waitFor()
+      expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('121817309')
+    },
+  )
+
+  test('whose license folder cannot be written to keeps what was entered elsewhere', async () => {
+    const home = await temporaryFolder()
+    const dataDir = join(home, 'license')
+    await writeFile(dataDir, 'a file where the folder should be')
+    const session = await openDesktop({ dataDir, env: { HOME: home, XDG_CONFIG_HOME: join(home, 'config') } })
+    await pressButton(session.page, session.texts.license.registerAgain)
+    await typeInto(session.page, session.texts.installation.holder, '121817309')
+    await session.page.getByText(session.texts.installation.holderRight).waitFor()
+    await session.app.close()
+
+    const { page, texts } = await session.reopen()
+    await pressButton(page, texts.license.resume)
     expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('121817309')
   })
 
@@ -195,7 +216,7 @@ describe('a panel', () => {
 
   test('behind a proxy that is down is told from no network', async () => {
     const session = await openDesktop({ panel: 'https://panel.invalid' })
-    await session.app.setProxy('PROXY 127.0.0.1:1; DIRECT')
+    await session.app.setProxy('PROXY 127.0.0.1:1')
     await signIn(session, 'secret')
 
     await session.page.getByText(client.panelFailures.proxy).waitFor()

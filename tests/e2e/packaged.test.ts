@@ -9,6 +9,7 @@ import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
 import { beforeAll, describe, expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
+import { isStandIn } from '../support/desktop-app.ts'
 import { openDesktop, registerOffline } from '../support/desktop-session.ts'
 import { writeElectronDistribution } from '../support/electron-distribution.ts'
 import { createVendor, diskWorkplace, writePublicKeys } from '../support/keys.ts'
@@ -28,7 +29,7 @@ let resources: string
 
 // A packed application lies otherwise on each system, and this distribution is Linux's; and real Electron, its fuses blown,
 // lets no test in.
-const isTried = process.platform === 'linux' && process.env.E2E_ELECTRON !== '1'
+const isTried = process.platform === 'linux' && isStandIn
 
 describe.runIf(isTried)('the packaged application', () => {
   /** The real build, packed around a small stand-in for Electron's own files. */

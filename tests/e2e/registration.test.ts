@@ -127,6 +127,49 @@ test('takes a key dictated group by group, from a Cyrillic keyboard, and says at
   await heading(page, texts.result.registered)
 })
 
+test('takes a whole key that is pasted where one group is asked for', async () => {
+  const session = await openDesktop()
+  const { page, texts, vendor } = session
+  const key = vendor.issue(await goToKeyEntry(session))
+  await pressButton(page, texts.registrationKey.byTelephone)
+  await page.keyboard.insertText(key)
+
+  await page.getByText(texts.groupEntry.allRight).waitFor()
+  await pressButton(page, texts.registrationKey.register)
+  await heading(page, texts.result.registered)
+})
+
+test('signs out, and begins the next registration with what is registered', async () => {
+  const { panel, vendor, firstPassword } = await startServedPanel({ modules: ['basic'] })
+  const session = await openDesktop({ vendor, panel: panel.address })
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await makeInstallationKey(session, 'bg', { modules: [] })
+  await pressButton(page, texts.installationKey.next)
+  await typeInto(page, texts.online.username, USERNAME)
+  await typeInto(page, texts.online.password, firstPassword)
+  await page.keyboard.press('Enter')
+  await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
+  await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByText(texts.online.allMatch).waitFor()
+  await pressButton(page, texts.online.signOut)
+  await typeInto(page, texts.online.password, NEW_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByText(texts.online.allMatch).waitFor()
+  await pressButton(page, texts.online.generate)
+  await heading(page, texts.result.registered)
+  await pressButton(page, texts.result.finish)
+
+  await pressButton(page, texts.license.registerAgain)
+  expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('121817309')
+  expect(await page.getByLabel(texts.installation.programVersion, { exact: true }).inputValue()).toBe(
+    '231016.1',
+  )
+  await pressButton(page, `← ${texts.wizard.close}`)
+  await page.getByText(texts.license.registerAgain).waitFor()
+})
+
 test('reads an installation key out group by group with the arrow keys', async () => {
   const session = await openDesktop()
   const { page, texts } = session

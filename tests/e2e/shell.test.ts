@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Desktop } from '../../src/shared/desktop.ts'
 import { bg } from '../../src/shared/texts/desktop/bg.ts'
-import { startSecond } from '../support/desktop-app.ts'
+import { isStandIn, runDesktop } from '../support/desktop-app.ts'
 import { goToKeyEntry, heading, openDesktop } from '../support/desktop-session.ts'
-import { isFocused } from '../support/keyboard.ts'
+import { isFocused, pressButton, typeInto } from '../support/keyboard.ts'
+import { createVendor } from '../support/keys.ts'
 import { temporaryFolder } from '../support/panel.ts'
 
 const SETTINGS = { language: 'bg', panel: null, username: '' }
@@ -26,7 +27,7 @@ describe('the window', () => {
     const session = await openDesktop()
     const before = await session.app.focusCount()
 
-    const exitCode = await startSecond({ dataDir: session.dataDir, vendor: session.vendor })
+    const { exitCode } = await runDesktop({ dataDir: session.dataDir, vendor: session.vendor })
 
     expect(exitCode).toBe(0)
     expect(await session.app.focusCount()).toBeGreaterThan(before)
@@ -46,7 +47,7 @@ describe('the window', () => {
     }
 
     expect(await open(place)).toEqual({ bounds: place, kept: { ...place, isMaximized: false } })
-    expect((await open({ ...place, x: -5000 })).bounds).toMatchObject({ width: 960, height: 720 })
+    expect((await open({ ...place, x: -5000 })).bounds).toMatchObject({ width: 1000, height: 880 })
   })
 
   test('opens with what it knows where its settings are damaged', async () => {
@@ -96,6 +97,53 @@ describe('the window', () => {
     expect(page.context().pages()).toHaveLength(1)
   })
 
+  test('offers to paste with the right button, and to copy what is chosen', async () => {
+    const session = await openDesktop()
+    const { app, page, texts } = session
+    await goToKeyEntry(session)
+    const field = page.getByLabel(texts.registrationKey.label, { exact: true })
+
+    await field.click({ button: 'right' })
+    await expect.poll(() => app.contextMenu()).toEqual([bg.menu.paste, bg.menu.selectAll])
+    await field.fill('R04725')
+    await field.selectText()
+    await field.click({ button: 'right' })
+    await expect.poll(() => app.contextMenu()).toContain(bg.menu.cut)
+    const title = page.getByRole('heading', { level: 1 })
+    await title.selectText()
+    await title.click({ button: 'right' })
+    await expect.poll(() => app.contextMenu()).toEqual([bg.menu.copy])
+  })
+
+  test.runIf(isStandIn)('is drawn again when its process has died, and is never blank', async () => {
+    const { app, page, texts } = await openDesktop()
+    await pressButton(page, texts.license.register)
+    await typeInto(page, texts.installation.holder, '121817309')
+    await page.getByText(texts.installation.holderRight).waitFor()
+    await app.failCalls(1)
+
+    const reopened = page.context().waitForEvent('page')
+    const debug = await page.context().newCDPSession(page)
+    void debug.send('Page.crash').catch(() => {})
+    const again = await reopened
+
+    await again.getByText(texts.windowFailed).waitFor()
+    await pressButton(again, texts.openAgain)
+    await pressButton(again, texts.license.resume)
+    expect(await again.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('121817309')
+  })
+
+  // Electron's own box with the message waits for a person.
+  test.runIf(isStandIn)('says why it does not open with a file of public keys that holds none', async () => {
+    const dataDir = join(await temporaryFolder(), 'license')
+    const options = { dataDir, vendor: createVendor() }
+    const { exitCode, err } = await runDesktop(options, [`--public-keys=${dataDir}/none.json`])
+
+    expect(exitCode).toBe(1)
+    expect(err).toContain(bg.notStarted)
+    expect(err).toContain('none.json')
+  })
+
   test('answers no frame but its own, and nothing of another shape', async () => {
     const { page } = await openDesktop()
 
@@ -137,17 +185,16 @@ describe('the window', () => {
     await page.getByRole('button', { name: texts.installationKey.openPanel }).click()
     await expect.poll(() => app.links()).toEqual([`https://panel.example.bg/pasoss/keys#${key}`])
 
-    const opened = await page.evaluate(async () => {
-      const { desktop } = globalThis as unknown as { desktop: Desktop }
-      const tried = [
-        'http://panel.example.bg',
-        'file:///etc/passwd',
-        'javascript:alert(1)',
-        'https://a:b@panel.bg',
-      ]
-      return Promise.all(tried.map((panel) => desktop.openPanel(panel)))
+    const isRefused = await page.evaluate(() => {
+      const { desktop } = globalThis as unknown as {
+        desktop: { openPanel: (address: string) => Promise<boolean> }
+      }
+      return desktop.openPanel('https://elsewhere.example.bg').then(
+        () => false,
+        () => true,
+      )
     })
-    expect(opened).toEqual([false, false, false, false])
+    expect(isRefused).toBe(true)
     expect(await app.links()).toHaveLength(1)
   })
 

@@ -10,16 +10,23 @@ import { machineEnv } from './workstation.ts'
 const MAIN = fileURLToPath(new URL('../../out/main/main.js', import.meta.url))
 const REGISTER = new URL('electron/register.ts', import.meta.url)
 
+/** Whether the application runs in the stand-in; with `E2E_ELECTRON=1` it runs in real Electron. */
+export const isStandIn = process.env.E2E_ELECTRON !== '1'
+
 /** The running application: its window's page, and what a person does outside of the page. */
 export interface DesktopApp {
   readonly page: Page
   readonly clickMenu: (...labels: readonly string[]) => Promise<void>
+  /** What the right button offers at the moment. */
+  readonly contextMenu: () => Promise<readonly string[]>
   readonly clipboard: () => Promise<string>
   /** What the next question where to save is answered with; null cancels it. */
   readonly answerSave: (file: string | null) => Promise<void>
   readonly links: () => Promise<readonly string[]>
   readonly setProxy: (proxy: string) => Promise<void>
   readonly moveClock: (days: number) => Promise<void>
+  /** Lets the next calls of the window fail. Only the stand-in can. */
+  readonly failCalls: (count: number) => Promise<void>
   readonly asksForPermission: (permission: string) => Promise<boolean>
   readonly focusCount: () => Promise<number>
   readonly bounds: () => Promise<Bounds>
@@ -50,9 +57,7 @@ export interface DesktopOptions {
 /** Starts the built application: in real Electron with `E2E_ELECTRON=1`, and else in the stand-in. */
 export async function startDesktop(options: DesktopOptions): Promise<DesktopApp> {
   const { args, env } = await prepare(options)
-  return process.env.E2E_ELECTRON === '1'
-    ? startElectron(args, env)
-    : startStandIn(args, env, options.packaged)
+  return isStandIn ? startStandIn(args, env, options.packaged) : startElectron(args, env)
 }
 
 async function prepare(options: DesktopOptions) {
@@ -67,14 +72,28 @@ async function prepare(options: DesktopOptions) {
   return { args, env: { ...process.env, ...machineEnv(machine, options.env) } }
 }
 
-/** Starts the application once more on a license folder that is open already, and gives its exit code. */
-export async function startSecond(options: DesktopOptions): Promise<number | null> {
+/**
+ * Starts the application where it ends by itself, because it is open on that license folder already or cannot use what it is
+ * given; its exit code, and what it wrote to standard error.
+ */
+export async function runDesktop(
+  options: DesktopOptions,
+  more: readonly string[] = [],
+): Promise<{ readonly exitCode: number | null; readonly err: string }> {
   const { args, env } = await prepare(options)
-  const electron =
-    process.env.E2E_ELECTRON === '1' ? (createRequire(import.meta.url)('electron') as string) : null
-  const child = electron ? spawn(electron, [MAIN, ...args], { env }) : await spawnStandIn(args, env)
+  const given = [...args, ...more]
+  const child = isStandIn
+    ? await spawnStandIn(given, env)
+    : spawn(electronProgram(), [MAIN, ...given], { env, stdio: ['ignore', 'inherit', 'pipe'] })
+  const errors: Buffer[] = []
+  child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk))
   await once(child, 'close')
-  return child.exitCode
+  return { exitCode: child.exitCode, err: Buffer.concat(errors).toString('utf8') }
+}
+
+function electronProgram(): string {
+  // The module is the path of the program, which its types do not tell.
+  return createRequire(import.meta.url)('electron') as unknown as string
 }
 
 async function spawnStandIn(
@@ -126,11 +145,13 @@ async function startStandIn(
     page,
     pageErrors: collectErrors(page),
     clickMenu: (...labels) => control('clickMenu', labels),
+    contextMenu: () => control('contextMenu'),
     clipboard: () => control('clipboard'),
     answerSave: (file) => control('answerSave', file),
     links: () => control('links'),
     setProxy: (proxy) => control('setProxy', proxy),
     moveClock: (days) => control('moveClock', days),
+    failCalls: (count) => control('failCalls', count),
     asksForPermission: (permission) => control('asksForPermission', permission),
     focusCount: () => control('focusCount'),
     bounds: () => control('bounds'),
@@ -152,15 +173,16 @@ async function startElectron(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<DesktopApp> {
   const application: ElectronApplication = await _electron.launch({
-    executablePath: createRequire(import.meta.url)('electron') as unknown as string,
+    executablePath: electronProgram(),
     args: [MAIN, ...args],
     env: Object.fromEntries(
       Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),
   })
   const page = await application.firstWindow()
-  await application.evaluate(({ dialog, shell, session, BrowserWindow }) => {
+  await application.evaluate(({ dialog, shell, session, BrowserWindow, Menu }) => {
     const test = {
+      contextMenu: [] as string[],
       saveAnswers: [] as (string | null)[],
       links: [] as string[],
       proxy: 'DIRECT',
@@ -171,12 +193,23 @@ async function startElectron(
       const answer = test.saveAnswers.shift() ?? null
       return { canceled: answer === null, filePath: answer ?? '' }
     }) as typeof dialog.showSaveDialog
+    Menu.prototype.popup = function popup() {
+      test.contextMenu = this.items
+        .filter(({ type, enabled }) => type !== 'separator' && enabled)
+        .map(({ label }) => label)
+    }
     shell.openExternal = async (url) => void test.links.push(url)
     session.defaultSession.resolveProxy = async () => test.proxy
     for (const window of BrowserWindow.getAllWindows()) window.on('focus', () => test.focusCount++)
   })
   interface TestGlobal {
-    readonly test: { saveAnswers: (string | null)[]; links: string[]; proxy: string; focusCount: number }
+    readonly test: {
+      contextMenu: string[]
+      saveAnswers: (string | null)[]
+      links: string[]
+      proxy: string
+      focusCount: number
+    }
   }
   return {
     page,
@@ -191,6 +224,7 @@ async function startElectron(
           items = item.submenu?.items ?? []
         }
       }, labels),
+    contextMenu: () => application.evaluate(() => (globalThis as unknown as TestGlobal).test.contextMenu),
     clipboard: () => application.evaluate(({ clipboard }) => clipboard.readText()),
     answerSave: (file) =>
       application.evaluate((_electron, answer) => {
@@ -212,6 +246,7 @@ async function startElectron(
           static override now = () => now() + count * 86_400_000
         } as DateConstructor
       }, days),
+    failCalls: () => Promise.reject(new Error('Electron lets no call fail')),
     asksForPermission: (permission) =>
       page.evaluate(async (name) => {
         const { permissions } = navigator as unknown as {

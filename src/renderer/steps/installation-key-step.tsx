@@ -43,7 +43,7 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
     if (outcome === 'saved') showDone(texts.installationKey.saved)
   }
   async function openPanel() {
-    const isOpen = await desktop.openPanel(panel)
+    const isOpen = await desktop.openPanel()
     setFailure(isOpen ? null : texts.installationKey.openPanelFailed)
   }
 

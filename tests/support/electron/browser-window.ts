@@ -77,10 +77,18 @@ export class WebContents extends StrictEmitter {
   readonly mainFrame: object
   page: Page | null = null
   receive: (channel: string, args: readonly unknown[]) => void = () => {}
+  reload: () => void = () => {}
   openHandler: (details: { url: string }) => { action: 'allow' | 'deny' } = () => ({ action: 'allow' })
 
   constructor() {
-    super(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
+    super([
+      'will-navigate',
+      'will-frame-navigate',
+      'will-redirect',
+      'will-attach-webview',
+      'context-menu',
+      'render-process-gone',
+    ])
     this.mainFrame = {}
   }
   setWindowOpenHandler(handler: typeof this.openHandler): void {
@@ -134,10 +142,6 @@ export class BrowserWindow extends StrictEmitter {
     const own = (text: string) => text.replace(SHOWN_ORIGIN, `${scheme}://app`)
     const context = await host.openContext({ width: this.#options.width, height: this.#options.height })
     this.#context = context
-    const page = context.pages()[0] ?? (await context.newPage())
-    this.contents.page = page
-    page.once('close', () => this.destroy())
-
     let isLoading = true
     await context.route('**/*', async (route) => {
       const request = route.request()
@@ -148,21 +152,38 @@ export class BrowserWindow extends StrictEmitter {
       }
       return serve(route, scheme, own)
     })
+    await this.#runPreload(context, own)
+    const open = async (page: Page) => {
+      this.contents.page = page
+      // A page that is left for another one is not the window's any more.
+      page.once('close', () => this.contents.page === page && this.destroy())
+      page.once('crash', () => this.contents.emit('render-process-gone', {}, { reason: 'crashed' }))
+      await page.goto(shown(url))
+      isLoading = false
+    }
+    this.contents.reload = () => {
+      const gone = this.contents.page
+      isLoading = true
+      void context
+        .newPage()
+        .then(open)
+        .then(() => gone?.close())
+    }
     context.on('page', (opened) => {
+      if (isLoading) return
       if (this.contents.openHandler({ url: opened.url() }).action === 'deny') void opened.close()
     })
-    await this.#runPreload(context, page, own)
-    await page.goto(shown(url))
-    isLoading = false
+    await open(context.pages()[0] ?? (await context.newPage()))
     this.emit('ready-to-show')
   }
 
-  async #runPreload(context: BrowserContext, page: Page, own: (url: string) => string): Promise<void> {
+  async #runPreload(context: BrowserContext, own: (url: string) => string): Promise<void> {
     const preload = String(this.#options.webPreferences.preload)
-    let asking: Frame = page.mainFrame()
+    let asking: Frame | null = null
     const { world, receive } = runPreload(preload, {
       invoke: (channel, ...args) => {
         const frame = asking
+        if (!frame) throw new Error('The preload asked by itself')
         const senderFrame = { url: own(frame.url()), parent: frame.parentFrame() === null ? null : {} }
         return (host as WindowHost).invoke({ sender: this.webContents, senderFrame }, channel, args)
       },
@@ -176,7 +197,10 @@ export class BrowserWindow extends StrictEmitter {
           ...args.map((argument) =>
             'callback' in argument
               ? (...values: readonly unknown[]) =>
-                  void page.evaluate(callBack, [argument.callback, structuredClone(values)] as const)
+                  void this.contents.page?.evaluate(callBack, [
+                    argument.callback,
+                    structuredClone(values),
+                  ] as const)
               : argument.value,
           ),
         )
@@ -189,6 +213,10 @@ export class BrowserWindow extends StrictEmitter {
     )
     const names = Object.entries(world).map(([name, api]) => [name, Object.keys(api)] as const)
     await context.addInitScript(exposeWorld, names)
+    await context.exposeBinding('__contextMenu', (_source, params: object) => {
+      this.contents.emit('context-menu', {}, params)
+    })
+    await context.addInitScript(reportContextMenu)
   }
 
   show(): void {
@@ -197,6 +225,9 @@ export class BrowserWindow extends StrictEmitter {
   }
   hide(): void {
     this.#isVisible = false
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed
   }
   isVisible(): boolean {
     return this.#isVisible
@@ -288,4 +319,35 @@ function exposeWorld(names: readonly (readonly [name: string, methods: readonly 
 function callBack([index, values]: readonly [number, readonly unknown[]]): void {
   const page = globalThis as unknown as { __callbacks: ((...values: readonly unknown[]) => void)[] }
   page.__callbacks[index]?.(...values)
+}
+
+/** Runs in the page: tells of the right button as Electron does. */
+function reportContextMenu(): void {
+  interface Field {
+    readonly selectionStart?: number | null
+    readonly selectionEnd?: number | null
+    readonly readOnly?: boolean
+    readonly disabled?: boolean
+    readonly matches: (selector: string) => boolean
+  }
+  const page = globalThis as unknown as {
+    readonly addEventListener: (name: string, listener: (event: { target: Field }) => void) => void
+    readonly getSelection: () => { toString: () => string } | null
+    readonly __contextMenu: (params: object) => Promise<void>
+  }
+  page.addEventListener('contextmenu', ({ target }) => {
+    const isEditable = target.matches('input, textarea') && !target.readOnly && !target.disabled
+    const selectionText = page.getSelection()?.toString() ?? ''
+    const hasSelection = isEditable ? target.selectionStart !== target.selectionEnd : selectionText !== ''
+    void page.__contextMenu({
+      isEditable,
+      selectionText,
+      editFlags: {
+        canCut: isEditable && hasSelection,
+        canCopy: hasSelection,
+        canPaste: isEditable,
+        canSelectAll: true,
+      },
+    })
+  })
 }

@@ -5,7 +5,7 @@
 import { EventEmitter } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { BrowserWindow as StandInWindow, setWindowHost, type WebContents } from './browser-window.ts'
 import { serveControl } from './control.ts'
@@ -49,6 +49,8 @@ const state = {
   saveAnswers: [] as (string | null)[],
   saveQuestions: [] as string[],
   menu: [] as readonly MenuItem[],
+  contextMenu: [] as readonly MenuItem[],
+  callsToFail: 0,
   permission: (() => true) as (
     contents: unknown,
     permission: string,
@@ -80,6 +82,7 @@ class App extends EventEmitter {
   }
   setPath(name: string, path: string): void {
     if (isReady) throw new Error('Paths are set before the application is ready')
+    if (!isAbsolute(path) || !existsSync(path)) throw new Error(`Path ${path} does not exist`)
     paths.set(name, path)
   }
   getPath(name: string): string {
@@ -138,6 +141,10 @@ setWindowHost({
     })
   },
   async invoke(event, channel, args) {
+    if (state.callsToFail > 0) {
+      state.callsToFail--
+      throw new Error('A test lets this call fail')
+    }
     const handler = invokeHandlers.get(channel)
     if (!handler) throw new Error(`No handler registered for '${channel}'`)
     return structuredClone(await handler(event, ...structuredClone(args)))
@@ -173,6 +180,9 @@ export const clipboard = strict('clipboard', {
 })
 
 export const dialog = strict('dialog', {
+  showErrorBox(title: string, content: string) {
+    console.error(`${title}\n${content}`)
+  },
   async showSaveDialog(_window: unknown, options: { readonly defaultPath: string }) {
     checkOptions('showSaveDialog', options, ['defaultPath'])
     state.saveQuestions.push(options.defaultPath)
@@ -202,24 +212,36 @@ interface MenuItem {
   readonly type?: string
   readonly checked?: boolean
   readonly accelerator?: string
+  readonly enabled?: boolean
   readonly submenu?: readonly MenuItem[]
   readonly click?: () => void
 }
 
-const MENU_ITEM_OPTIONS = ['label', 'role', 'type', 'checked', 'accelerator', 'submenu', 'click']
+const MENU_ITEM_OPTIONS = ['label', 'role', 'type', 'checked', 'accelerator', 'enabled', 'submenu', 'click']
+
+/** A built menu; `popup` is where a person would see it. */
+class StandInMenu {
+  readonly items: readonly MenuItem[]
+  constructor(items: readonly MenuItem[]) {
+    this.items = items
+  }
+  popup(): void {
+    state.contextMenu = this.items
+  }
+}
 
 export const Menu = strict('Menu', {
-  buildFromTemplate(template: readonly MenuItem[]): readonly MenuItem[] {
+  buildFromTemplate(template: readonly MenuItem[]): StandInMenu {
     for (const item of template) {
       checkOptions('menu item', item, MENU_ITEM_OPTIONS)
       if (item.label === undefined && item.role === undefined && item.type !== 'separator')
         throw new Error('A menu item has a label, a role, or separates')
       if (item.submenu) Menu.buildFromTemplate(item.submenu)
     }
-    return template
+    return strict('menu', new StandInMenu(template))
   },
-  setApplicationMenu(menu: readonly MenuItem[]) {
-    state.menu = menu
+  setApplicationMenu(menu: StandInMenu) {
+    state.menu = menu.items
   },
 })
 
@@ -236,8 +258,11 @@ export const protocol = strict('protocol', {
   handle: setHandler,
 })
 
+const SCREEN_SIZE = { width: 1920, height: 1080 }
+
 export const screen = strict('screen', {
-  getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }),
+  getDisplayMatching: () => ({ workArea: { x: 0, y: 0, ...SCREEN_SIZE } }),
+  getPrimaryDisplay: () => ({ workAreaSize: SCREEN_SIZE }),
 })
 
 export const session = strict('session', {
@@ -276,6 +301,7 @@ serveControl({
   clipboard: () => state.clipboard,
   links: () => state.links,
   menu: () => JSON.parse(JSON.stringify(state.menu)),
+  contextMenu: () => state.contextMenu.flatMap(({ label, enabled }) => (label && enabled ? [label] : [])),
   clickMenu(labels: readonly string[]) {
     const item = labels.reduce<MenuItem | undefined>(
       (found, label) => found?.submenu?.find((each) => each.label === label),
@@ -305,6 +331,9 @@ serveControl({
       }
       static override now = () => now() + ms
     } as DateConstructor
+  },
+  failCalls(count: number) {
+    state.callsToFail = count
   },
   close: () => windows[0]?.close(),
 })

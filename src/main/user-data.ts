@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { app } from 'electron'
+
+/**
+ * A license folder of its own has a window of its own: what the window keeps lies inside that folder, or apart from it where
+ * nothing can be written there.
+ */
+export function setUserDataOf(dataDir: string): void {
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
+  for (const folder of [join(dataDir, 'window'), join(app.getPath('userData'), name)]) {
+    try {
+      // Electron takes only a folder that is there.
+      mkdirSync(folder, { recursive: true })
+      app.setPath('userData', folder)
+      return
+    } catch {
+      // The next one; without any the window keeps what it can where Electron itself does.
+    }
+  }
+}

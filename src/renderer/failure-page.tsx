@@ -1,0 +1,24 @@
+import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { StepHeading } from '../ui/step-heading.tsx'
+
+/** What there is instead of a blank window where the window itself fails; everything entered is in the draft. */
+export function FailurePage({ resetErrorBoundary }: { readonly resetErrorBoundary: () => void }) {
+  const texts = desktopTexts(document.documentElement.lang === 'en' ? 'en' : 'bg')
+  return (
+    <main className="page">
+      <div className="step">
+        <StepHeading>{texts.windowTitle}</StepHeading>
+        <Notice tone="problem" title={texts.windowFailed} isAnnounced>
+          <p>{texts.failedNext}</p>
+        </Notice>
+        <div className="buttons">
+          <Button variant="primary" onPress={resetErrorBoundary}>
+            {texts.openAgain}
+          </Button>
+        </div>
+      </div>
+    </main>
+  )
+}

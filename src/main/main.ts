@@ -98,7 +98,7 @@ async function start(): Promise<void> {
       clientVersion: app.getVersion(),
       copyText: (text) => clipboard.writeText(text),
       saveFile: (name, content) => saveFile(window, name, content),
-      printPage: () => window.webContents.printToPDF({ pageSize: 'A4', printBackground: true }),
+      printPage: () => window.webContents.printToPDF({ preferCSSPageSize: true }),
       openKeysPage,
       languageChanged: ({ language }) => showMenu(language, send),
     },

@@ -1,4 +1,4 @@
-import type { Installation } from '../shared/key/installation-key.ts'
+import { formatInstallationKey, type Installation } from '../shared/key/installation-key.ts'
 import type { License } from '../shared/key/license.ts'
 import { LicenseDetails } from './license-details.tsx'
 import { useWording } from './wording.tsx'
@@ -15,22 +15,34 @@ export function Certificate({ license, installation, registrationKey }: Certific
   const { certificate } = texts
   return (
     <section className="certificate">
-      <p className="certificate-title">{certificate.title}</p>
+      <div className="certificate-head">
+        <p className="certificate-title">{certificate.title}</p>
+        <p className="brand">ПАСОСС</p>
+      </div>
       <p>{certificate.text}</p>
       <LicenseDetails license={license} installation={installation} />
-      <div>
-        <p className="certificate-label">{certificate.registrationKey}</p>
-        <p className="certificate-key">
-          {registrationKey.split('-').map((group, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the key
-            <span key={index}>{group}</span>
-          ))}
+      <CertificateKey label={certificate.installationKey} text={formatInstallationKey(installation)} />
+      <CertificateKey label={certificate.registrationKey} text={registrationKey} />
+      <div className="certificate-foot">
+        <p>{certificate.keep}</p>
+        <p>
+          {texts.serviceDesk.title}: {client.serviceDesk}
         </p>
       </div>
-      <p>{certificate.keep}</p>
-      <p>
-        {texts.serviceDesk.title}: {client.serviceDesk}
-      </p>
     </section>
+  )
+}
+
+function CertificateKey({ label, text }: { readonly label: string; readonly text: string }) {
+  return (
+    <div>
+      <p className="certificate-label">{label}</p>
+      <p className="certificate-key">
+        {text.split('-').map((group, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the key
+          <span key={index}>{group}</span>
+        ))}
+      </p>
+    </div>
   )
 }

@@ -18,8 +18,8 @@ const SIGNS: Readonly<Record<ShownState, string>> = {
 
 interface GroupGridProps {
   readonly groups: readonly GroupView[]
-  /** The numbers of the wrong groups that were read otherwise. */
-  readonly repaired: readonly number[]
+  /** What the wrong groups were read as, by their numbers. */
+  readonly repaired: ReadonlyMap<number, string>
 }
 
 /** Every group of a registration key with its state, in a sign and in words. */
@@ -27,8 +27,10 @@ export function GroupGrid({ groups, repaired }: GroupGridProps) {
   const { texts } = useWording()
   return (
     <ol className="group-grid">
-      {groups.map(({ number, text, state: typed }) => {
-        const state = typed !== 'right' && repaired.includes(number) ? 'repaired' : typed
+      {groups.map(({ number, text: typed, state: typedState }) => {
+        const repair = typedState === 'right' ? undefined : repaired.get(number)
+        const state = repair === undefined ? typedState : 'repaired'
+        const text = repair ?? typed
         const words = texts.registrationKey.group[state]
         const isWrong = !CALM_STATES.includes(state)
         return (
@@ -37,17 +39,12 @@ export function GroupGrid({ groups, repaired }: GroupGridProps) {
             <span className="group-number" aria-hidden="true">
               {number}
             </span>
+            <span className="group-state" aria-hidden="true">
+              {(isWrong || state === 'repaired') && words} <span className="group-sign">{SIGNS[state]}</span>
+            </span>
             <span className="group-text" aria-hidden="true">
               {text || '······'}
             </span>
-            <span className="group-sign" aria-hidden="true">
-              {SIGNS[state]}
-            </span>
-            {(isWrong || state === 'repaired') && (
-              <span className="group-problem" aria-hidden="true">
-                {words}
-              </span>
-            )}
           </li>
         )
       })}

@@ -114,15 +114,20 @@ export function KeyEntry({ keyText, isRegistering, actions }: KeyEntryProps) {
         <p className="groups-count" role="status">
           {texts.registrationKey.groupsRight(right, groups.length)}
         </p>
-        <GroupGrid
-          groups={groups}
-          repaired={proved?.ok ? proved.value.repaired.map(({ group }) => group) : []}
-        />
+        <GroupGrid groups={groups} repaired={proved?.ok ? repairedGroups(proved.value) : NOTHING_REPAIRED} />
       </section>
       {outcome}
       {registerButton}
     </DropZone>
   )
+}
+
+const NOTHING_REPAIRED: ReadonlyMap<number, string> = new Map()
+
+/** The groups that were put right, as they are in the proved key. */
+function repairedGroups({ registrationKey, repaired }: ProvedKey): ReadonlyMap<number, string> {
+  const groups = registrationKey.split('-')
+  return new Map(repaired.map(({ group }) => [group, groups[group - 1] ?? '']))
 }
 
 /** Whether a file has anything of a key in it; a picture or a spreadsheet has not. */

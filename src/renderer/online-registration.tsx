@@ -287,8 +287,12 @@ function ComparisonTable({ comparison }: { readonly comparison: ComparisonView }
         {comparison.rows.map(({ parameter, installation, contract, matches }) => (
           <tr key={parameter} data-matches={matches}>
             <th scope="row">{parameterName(parameter, client)}</th>
-            <td>{comparisonValue(parameter, installation, client, language)}</td>
-            <td>{comparisonValue(parameter, contract, client, language)}</td>
+            <td data-label={texts.online.installation}>
+              {comparisonValue(parameter, installation, client, language)}
+            </td>
+            <td data-label={texts.online.contract}>
+              {comparisonValue(parameter, contract, client, language)}
+            </td>
             <td className="comparison-result">
               <span aria-hidden="true">{matches ? '=' : '≠'}</span>{' '}
               {matches ? texts.online.matches : texts.online.differs}

@@ -26,7 +26,7 @@ describe.each(languages)('every screen in %s', (language) => {
     await visitScreens(session, language, panel, async (name) => {
       seen.push(name)
       found.push(...(await findViolations(page)).map((violation) => `${name}, ${violation}`))
-      const before = page.viewportSize() ?? { width: 960, height: 720 }
+      const before = page.viewportSize() ?? { width: 1000, height: 880 }
       for (const size of SIZES) {
         await page.setViewportSize(size)
         found.push(

@@ -9,6 +9,7 @@ import { StepHeading } from '../../ui/step-heading.tsx'
 import { usePassingText } from '../../ui/use-passing-text.ts'
 import { desktop } from '../desktop.ts'
 import { Dictation } from '../dictation.tsx'
+import { StepFoot } from '../step-foot.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 import { useWording } from '../wording.tsx'
 
@@ -104,10 +105,8 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
         >
           {texts.installationKey.next}
         </Button>
-        <Button onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })}>
-          {texts.wizard.back}
-        </Button>
       </div>
+      <StepFoot onBack={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })} />
     </div>
   )
 }

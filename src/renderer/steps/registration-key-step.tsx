@@ -1,9 +1,9 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Way } from '../../shared/desktop.ts'
-import { Button } from '../../ui/button.tsx'
 import { StepHeading } from '../../ui/step-heading.tsx'
 import { KeyEntry } from '../key-entry.tsx'
 import { OnlineRegistration } from '../online-registration.tsx'
+import { StepFoot } from '../step-foot.tsx'
 import type { Account, WizardActions } from '../use-wizard.ts'
 import type { WizardState } from '../wizard.ts'
 import { useWording } from '../wording.tsx'
@@ -40,11 +40,7 @@ export function RegistrationKeyStep({ state, account, actions }: RegistrationKey
           <KeyEntry keyText={state.keyText} isRegistering={state.phase === 'registering'} actions={actions} />
         </TabPanel>
       </Tabs>
-      <div className="buttons">
-        <Button onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation-key' })}>
-          {texts.wizard.back}
-        </Button>
-      </div>
+      <StepFoot onBack={() => actions.dispatch({ type: 'step-chosen', step: 'installation-key' })} />
     </div>
   )
 }

@@ -97,13 +97,10 @@ export class WebContents extends StrictEmitter {
   send(channel: string, ...args: readonly unknown[]): void {
     this.receive(channel, structuredClone(args))
   }
-  async printToPDF(options: { pageSize?: string; printBackground?: boolean }): Promise<Buffer> {
-    checkOptions('printToPDF', options, ['pageSize', 'printBackground'])
+  async printToPDF(options: { preferCSSPageSize?: boolean }): Promise<Buffer> {
+    checkOptions('printToPDF', options, ['preferCSSPageSize'])
     if (!this.page) throw new Error('The window has no page')
-    return this.page.pdf({
-      format: options.pageSize ?? 'Letter',
-      printBackground: options.printBackground ?? false,
-    })
+    return this.page.pdf({ preferCSSPageSize: options.preferCSSPageSize ?? false })
   }
 }
 

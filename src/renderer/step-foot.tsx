@@ -1,0 +1,14 @@
+import { Button } from '../ui/button.tsx'
+import { useWording } from './wording.tsx'
+
+/** The way back to the step before, at the end of a step. */
+export function StepFoot({ onBack }: { readonly onBack: () => void }) {
+  const { texts } = useWording()
+  return (
+    <div className="step-foot">
+      <Button variant="quiet" onPress={onBack}>
+        ← {texts.wizard.back}
+      </Button>
+    </div>
+  )
+}

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { GroupState, GroupView } from './group-states.ts'
 import { useWording } from './wording.tsx'
 
@@ -24,30 +25,45 @@ interface GroupGridProps {
 
 /** Every group of a registration key with its state, in a sign and in words. */
 export function GroupGrid({ groups, repaired }: GroupGridProps) {
-  const { texts } = useWording()
   return (
     <ol className="group-grid">
-      {groups.map(({ number, text: typed, state: typedState }) => {
-        const repair = typedState === 'right' ? undefined : repaired.get(number)
-        const state = repair === undefined ? typedState : 'repaired'
-        const text = repair ?? typed
-        const words = texts.registrationKey.group[state]
-        const isWrong = !CALM_STATES.includes(state)
-        return (
-          <li key={number} className="group" data-state={isWrong ? 'wrong' : state}>
-            <span className="visually-hidden">{texts.registrationKey.groupLabel(number, text, words)}</span>
-            <span className="group-number" aria-hidden="true">
-              {number}
-            </span>
-            <span className="group-state" aria-hidden="true">
-              {(isWrong || state === 'repaired') && words} <span className="group-sign">{SIGNS[state]}</span>
-            </span>
-            <span className="group-text" aria-hidden="true">
-              {text || '······'}
-            </span>
-          </li>
+      {groups.map(({ number, text, state }) => {
+        const repair = state === 'right' ? undefined : repaired.get(number)
+        return repair === undefined ? (
+          <Group key={number} number={number} text={text} state={state} />
+        ) : (
+          <Group key={number} number={number} text={repair} state="repaired" />
         )
       })}
     </ol>
   )
 }
+
+/** Drawn again only where it has changed, which with a keystroke one or two groups have. */
+const Group = memo(function Group({
+  number,
+  text,
+  state,
+}: {
+  readonly number: number
+  readonly text: string
+  readonly state: ShownState
+}) {
+  const { texts } = useWording()
+  const words = texts.registrationKey.group[state]
+  const isWrong = !CALM_STATES.includes(state)
+  return (
+    <li className="group" data-state={isWrong ? 'wrong' : state}>
+      <span className="visually-hidden">{texts.registrationKey.groupLabel(number, text, words)}</span>
+      <span className="group-number" aria-hidden="true">
+        {number}
+      </span>
+      <span className="group-state" aria-hidden="true">
+        {(isWrong || state === 'repaired') && words} <span className="group-sign">{SIGNS[state]}</span>
+      </span>
+      <span className="group-text" aria-hidden="true">
+        {text || '······'}
+      </span>
+    </li>
+  )
+})

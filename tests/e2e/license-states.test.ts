@@ -13,7 +13,7 @@ import { pressButton } from '../support/keyboard.ts'
 import { buildInstallation, createVendor, diskWorkplace } from '../support/keys.ts'
 import { buildRegistration, proveWith } from '../support/licenses.ts'
 import { temporaryFolder } from '../support/panel.ts'
-import { machineEnv } from '../support/workstation.ts'
+import { hasRecordedMachines, machineEnv } from '../support/workstation.ts'
 
 const TODAY = dayOf(new Date())
 const THIS_DISK = 'S4ENNX1R345678'
@@ -36,7 +36,7 @@ async function workstationWith({ grant = {}, disk = THIS_DISK, lastSeen = TODAY 
   return { dataDir, vendor, registration }
 }
 
-describe('the first page', () => {
+describe.runIf(hasRecordedMachines)('the first page', () => {
   const states: readonly (readonly [LicenseState, Stored])[] = [
     ['registered', {}],
     ['expired', { grant: { validThrough: TODAY - 1 } }],

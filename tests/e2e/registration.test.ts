@@ -12,6 +12,7 @@ import {
 import { pressButton, tick, typeInto } from '../support/keyboard.ts'
 import { diskWorkplace, withGroups } from '../support/keys.ts'
 import { startServedPanel, USERNAME } from '../support/served-panel.ts'
+import { hasRecordedMachines } from '../support/workstation.ts'
 
 const NEW_PASSWORD = 'зелена баница с праз'
 const LANGUAGES: readonly Language[] = ['bg', 'en']
@@ -28,7 +29,7 @@ describe.each(LANGUAGES)('registering by keyboard alone, in %s', (language) => {
     expect(await session.page.getByRole('term').allInnerTexts()).toContain(
       clientTexts(language).fields.license,
     )
-    expect(installation.workplace).toEqual(diskWorkplace('S4ENNX1R345678'))
+    if (hasRecordedMachines) expect(installation.workplace).toEqual(diskWorkplace('S4ENNX1R345678'))
     expect(session.app.pageErrors).toEqual([])
   })
 

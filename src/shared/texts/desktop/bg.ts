@@ -30,8 +30,6 @@ export const bg = {
     resetZoom: 'Обичаен размер',
     fullScreen: 'Цял екран',
   },
-  languageSwitch: 'Език',
-  loading: 'Момент…',
   notStarted: 'Програмата не може да се отвори.',
   windowFailed: 'Прозорецът не можа да бъде показан. Всичко попълнено е запазено.',
   openAgain: 'Отвори отново',
@@ -40,7 +38,6 @@ export const bg = {
   serviceDesk: { title: 'Отдел за обслужване', telephones: SERVICE_DESK },
 
   license: {
-    program: 'Програма',
     path: ['Главно меню', 'Служебни функции', 'Регистриране'],
     checking: 'Проверка на лиценза и на дисковете…',
     stateTitle: 'Състояние на лиценза',
@@ -70,7 +67,6 @@ export const bg = {
   wizard: {
     title: 'Регистриране',
     close: 'Към „Фирми и години“',
-    closeHint: 'Всичко попълнено се запазва.',
     back: 'Назад',
     progress: 'Стъпки',
     stepOf: (number: number, count: number) => `Стъпка ${number} от ${count}`,

@@ -31,8 +31,6 @@ export const en: DesktopTexts = {
     resetZoom: 'Actual size',
     fullScreen: 'Full screen',
   },
-  languageSwitch: 'Language',
-  loading: 'One moment…',
   notStarted: 'The program cannot be opened.',
   windowFailed: 'The window could not be shown. Everything you entered is kept.',
   openAgain: 'Open again',
@@ -41,7 +39,6 @@ export const en: DesktopTexts = {
   serviceDesk: { title: 'Service desk', telephones: SERVICE_DESK },
 
   license: {
-    program: 'Program',
     path: ['Main menu', 'Service functions', 'Register'],
     checking: 'Checking the license and the disks…',
     stateTitle: 'State of the license',
@@ -70,7 +67,6 @@ export const en: DesktopTexts = {
   wizard: {
     title: 'Register',
     close: 'Back to “Firms and years”',
-    closeHint: 'Everything you entered is kept.',
     back: 'Back',
     progress: 'Steps',
     stepOf: (number, count) => `Step ${number} of ${count}`,

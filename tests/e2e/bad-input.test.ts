@@ -8,20 +8,21 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { isStandIn } from '../support/desktop-app.ts'
 import {
+  changeFirstPassword,
   type DesktopSession,
   goToKeyEntry,
   heading,
   makeInstallationKey,
   openDesktop,
+  signIn,
 } from '../support/desktop-session.ts'
 import { pressButton, typeInto } from '../support/keyboard.ts'
 import { createVendor } from '../support/keys.ts'
 import { temporaryFolder } from '../support/panel.ts'
-import { startServedPanel, USERNAME } from '../support/served-panel.ts'
+import { startServedPanel } from '../support/served-panel.ts'
 import { hasRecordedMachines } from '../support/workstation.ts'
 
 const client = clientTexts('bg')
-const NEW_PASSWORD = 'зелена баница с праз'
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
@@ -196,7 +197,7 @@ describe('a panel', () => {
     let asked = 0
     const server = createTlsServer({ key: await pem('key'), cert: await pem('certificate') }, () => asked++)
     const session = await openDesktop({ panel: `https://localhost:${await listen(server)}` })
-    await signIn(session, 'secret')
+    await goToSignIn(session, 'secret')
 
     await session.page.getByText(client.panelFailures['tls-untrusted']).waitFor()
     await session.page.getByText(session.texts.online.failureNext['tls-untrusted']).waitFor()
@@ -207,7 +208,7 @@ describe('a panel', () => {
     const port = await listen(createServer())
     const session = await openDesktop({ panel: `http://127.0.0.1:${port === 1 ? 2 : 1}` })
     const { page, texts } = session
-    await signIn(session, 'secret')
+    await goToSignIn(session, 'secret')
     await page.getByText(client.panelFailures['panel-down']).waitFor()
 
     await typeInto(page, texts.online.panel, 'https://panel.invalid')
@@ -221,7 +222,7 @@ describe('a panel', () => {
   test('behind a proxy that is down is told from no network', async () => {
     const session = await openDesktop({ panel: 'https://panel.invalid' })
     await session.app.setProxy('PROXY 127.0.0.1:1')
-    await signIn(session, 'secret')
+    await goToSignIn(session, 'secret')
 
     await session.page.getByText(client.panelFailures.proxy).waitFor()
     await session.page.getByText(session.texts.online.failureNext.proxy).waitFor()
@@ -231,7 +232,7 @@ describe('a panel', () => {
     const server = createServer(() => {})
     const session = await openDesktop({ panel: `http://127.0.0.1:${await listen(server)}` })
     onTestFinished(() => server.closeAllConnections())
-    await signIn(session, 'secret')
+    await goToSignIn(session, 'secret')
     await pressButton(session.page, session.texts.online.cancel)
 
     await session.page.getByText(session.texts.online.cancelled).waitFor()
@@ -261,10 +262,8 @@ describe('a panel', () => {
     })
     const session = await openDesktop({ vendor, panel: `http://127.0.0.1:${await listen(between)}` })
     const { page, texts } = session
-    await signIn(session, firstPassword, '1')
-    await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
-    await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
-    await page.keyboard.press('Enter')
+    await goToSignIn(session, firstPassword, '1')
+    await changeFirstPassword(session)
     await page.getByText(texts.online.allMatch).waitFor()
     await pressButton(page, texts.online.generate)
     await page.getByText(texts.online.generateInterrupted).waitFor()
@@ -278,12 +277,10 @@ describe('a panel', () => {
 })
 
 /** Goes to the sign-in and tries it. */
-async function signIn(session: DesktopSession, password: string, workplaces = '3'): Promise<void> {
+async function goToSignIn(session: DesktopSession, password: string, workplaces = '3'): Promise<void> {
   const { page, texts } = session
   await pressButton(page, texts.license.register)
   await makeInstallationKey(session, 'bg', { workplaces })
   await pressButton(page, texts.installationKey.next)
-  await typeInto(page, texts.online.username, USERNAME)
-  await typeInto(page, texts.online.password, password)
-  await page.keyboard.press('Enter')
+  await signIn(session, password)
 }

@@ -3,18 +3,20 @@ import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import {
+  changeFirstPassword,
   goToKeyEntry,
   heading,
   makeInstallationKey,
+  NEW_PASSWORD,
   openDesktop,
   registerOffline,
+  signIn,
 } from '../support/desktop-session.ts'
 import { pressButton, tick, typeInto } from '../support/keyboard.ts'
 import { diskWorkplace, withGroups } from '../support/keys.ts'
-import { startServedPanel, USERNAME } from '../support/served-panel.ts'
+import { startServedPanel } from '../support/served-panel.ts'
 import { hasRecordedMachines } from '../support/workstation.ts'
 
-const NEW_PASSWORD = 'зелена баница с праз'
 const LANGUAGES: readonly Language[] = ['bg', 'en']
 
 /** One wrong character: another symbol in its place. */
@@ -42,12 +44,8 @@ describe.each(LANGUAGES)('registering by keyboard alone, in %s', (language) => {
     await pressButton(page, texts.license.register)
     await makeInstallationKey(session, language, { modules: [recipes] })
     await pressButton(page, texts.installationKey.next)
-    await typeInto(page, texts.online.username, USERNAME)
-    await typeInto(page, texts.online.password, firstPassword)
-    await page.keyboard.press('Enter')
-    await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
-    await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
-    await page.keyboard.press('Enter')
+    await signIn(session, firstPassword)
+    await changeFirstPassword(session)
 
     const mismatch = page.getByRole('row', { name: texts.online.differs })
     await mismatch.waitFor()
@@ -147,16 +145,11 @@ test('signs out, and begins the next registration with what is registered', asyn
   await pressButton(page, texts.license.register)
   await makeInstallationKey(session, 'bg', { modules: [] })
   await pressButton(page, texts.installationKey.next)
-  await typeInto(page, texts.online.username, USERNAME)
-  await typeInto(page, texts.online.password, firstPassword)
-  await page.keyboard.press('Enter')
-  await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
-  await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
-  await page.keyboard.press('Enter')
+  await signIn(session, firstPassword)
+  await changeFirstPassword(session)
   await page.getByText(texts.online.allMatch).waitFor()
   await pressButton(page, texts.online.signOut)
-  await typeInto(page, texts.online.password, NEW_PASSWORD)
-  await page.keyboard.press('Enter')
+  await signIn(session, NEW_PASSWORD)
   await page.getByText(texts.online.allMatch).waitFor()
   await pressButton(page, texts.online.generate)
   await heading(page, texts.result.registered)

@@ -10,6 +10,7 @@ import { type DesktopApp, type DesktopOptions, startDesktop } from './desktop-ap
 import { pressButton, tabTo, tick, typeInto } from './keyboard.ts'
 import { createVendor, type Vendor } from './keys.ts'
 import { temporaryFolder } from './panel.ts'
+import { USERNAME } from './served-panel.ts'
 
 /** A workstation with the application open on it, and what it takes to open it again. */
 export interface DesktopSession {
@@ -122,6 +123,23 @@ export async function registerOffline(session: DesktopSession, language: Languag
   await pressButton(page, texts.result.finish)
   await page.getByText(clientTexts(language).state.registered).waitFor()
   return installation
+}
+
+/** The password that the first one is changed to. */
+export const NEW_PASSWORD = 'зелена баница с праз'
+
+/** Signs in to the panel on the screen of the third step. */
+export async function signIn({ page, texts }: DesktopSession, password: string): Promise<void> {
+  await typeInto(page, texts.online.username, USERNAME)
+  await typeInto(page, texts.online.password, password)
+  await page.keyboard.press('Enter')
+}
+
+/** Changes the first password, which the panel asks for after the first sign-in. */
+export async function changeFirstPassword({ page, texts }: DesktopSession): Promise<void> {
+  await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
+  await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
+  await page.keyboard.press('Enter')
 }
 
 export async function chooseOffline({ page, texts }: DesktopSession): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
 import {
+  changeFirstPassword,
   chooseOffline,
   copyInstallation,
   type DesktopSession,
@@ -11,7 +12,6 @@ import { pressButton, typeInto } from './keyboard.ts'
 import { diskWorkplace, withGroups } from './keys.ts'
 import { type ServedPanel, USERNAME } from './served-panel.ts'
 
-const NEW_PASSWORD = 'зелена баница с праз'
 const RECIPES: Readonly<Record<Language, string>> = { bg: 'Рецепти', en: 'Recipes' }
 const SUBSCRIPTION_DAYS = 20
 
@@ -56,9 +56,7 @@ export async function visitScreens(
   await page.keyboard.press('Enter')
   await page.getByText(texts.online.firstPasswordIntro).waitFor()
   await look('online-first-password')
-  await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
-  await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
-  await page.keyboard.press('Enter')
+  await changeFirstPassword(session)
   await page.getByRole('row', { name: texts.online.differs }).waitFor()
   await look('online-comparison')
 

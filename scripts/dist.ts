@@ -54,7 +54,8 @@ async function stageAll(): Promise<void> {
   // It is no module of the application's: without this the runtime would look further up for what the files are.
   await writeFile(join(cli, 'package.json'), '{ "type": "module" }\n')
   const launcher = process.platform === 'win32' ? 'license-client.cmd' : 'license-client'
-  await copyFile(join(RESOURCES, 'command-line', launcher), join(commandLine, launcher))
+  for (const file of [launcher, 'node-LICENSE.txt'])
+    await copyFile(join(RESOURCES, 'command-line', file), join(commandLine, file))
   await copyFile(process.execPath, join(commandLine, basename(process.execPath)))
 }
 

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import packageJson from '../package.json' with { type: 'json' }
 import {
   addDemoCustomer,
   DEMO_INSTALLATION,
@@ -18,7 +19,8 @@ import {
 } from '../src/cli/demo/demo-panel.ts'
 
 const ELECTRON = new URL('../node_modules/electron/', import.meta.url)
-const MAIN = fileURLToPath(new URL('../out/main/main.js', import.meta.url))
+const PROJECT = fileURLToPath(new URL('../', import.meta.url))
+const MAIN = join(PROJECT, packageJson.main)
 const STAND_IN = new URL('../tests/support/electron/register.ts', import.meta.url)
 const FETCH_TIMEOUT_MS = 300_000
 
@@ -134,7 +136,8 @@ async function startPanel(folder: string): Promise<PanelBeside> {
 /** Opens the application and gives its exit code when it is closed. */
 async function open(args: readonly string[]): Promise<number> {
   const electron = findElectron()
-  if (electron) return run(electron, [MAIN, ...args], {})
+  // With its folder Electron knows the program's name and version, and where its data lies.
+  if (electron) return run(electron, [PROJECT, ...args], {})
   const browser = findBrowser()
   if (!browser) {
     console.error(texts.noBrowser)

@@ -26,7 +26,7 @@ import { FIRST_SETTINGS, type Settings } from './settings.ts'
 /** What the calls need of the system around them; each of these touches Electron. */
 interface DesktopSystem {
   readonly clientVersion: string
-  readonly copyText: (text: string) => void
+  readonly copyText: (text: string) => Promise<void>
   /** Asks where to save, and saves; what is saved is made only once there is a place. */
   readonly saveFile: (name: string, content: () => Promise<string | Uint8Array>) => Promise<SaveOutcome>
   readonly printPage: () => Promise<Uint8Array>
@@ -129,9 +129,7 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
     },
     signOut: () => session.signOut(),
 
-    async copyText(text) {
-      system.copyText(text)
-    },
+    copyText: (text) => system.copyText(text),
     saveText: ({ name, text }) => system.saveFile(name, async () => text),
     saveCertificate: (name) => system.saveFile(name, system.printPage),
     async openPanel() {

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app, type BrowserWindow, clipboard, dialog, protocol, session } from 'electron'
 import envPaths from 'env-paths'
@@ -96,7 +96,7 @@ async function start(): Promise<void> {
     vendorPanel: options.panel ?? vendor.panel,
     system: {
       clientVersion: app.getVersion(),
-      copyText: (text) => clipboard.writeText(text),
+      copyText: async (text) => clipboard.writeText(text),
       saveFile: (name, content) => saveFile(window, name, content),
       printPage: () => window.webContents.printToPDF({ preferCSSPageSize: true }),
       openKeysPage,
@@ -114,18 +114,25 @@ async function start(): Promise<void> {
   )
 
   app.on('second-instance', () => {
+    if (window.isDestroyed()) return
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
   })
   app.on('window-all-closed', () => app.quit())
+  async function settle(): Promise<void> {
+    await Promise.all([settings.settle(), keptDraft.settle()])
+    // Whoever starts the program while the panel is still being told gets a window of his own.
+    app.releaseSingleInstanceLock()
+    await online.signOut()
+  }
   let isSettled = false
   window.on('close', (event) => {
     if (isSettled) return
     event.preventDefault()
     void settings.save({ ...current(), place: placeOf(window) })
     window.hide()
-    Promise.all([settings.settle(), keptDraft.settle(), online.signOut()]).finally(() => {
+    void settle().finally(() => {
       isSettled = true
       window.close()
     })
@@ -163,8 +170,11 @@ async function saveFile(
   name: string,
   content: () => Promise<string | Uint8Array>,
 ): Promise<SaveOutcome> {
+  const extension = extname(name).slice(1)
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: join(app.getPath('documents'), name),
+    // Without it Windows saves a file that was renamed without its ending.
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
   })
   if (canceled || filePath === '') return 'cancelled'
   try {

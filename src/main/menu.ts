@@ -53,7 +53,10 @@ export function showMenu(language: Language, send: (command: DesktopCommand) => 
       { label: menu.fullScreen, role: 'togglefullscreen' },
     ],
   }
-  const template = process.platform === 'darwin' ? [macMenu(menu), main, edit, view] : [main, edit, view]
+  const template =
+    process.platform === 'darwin'
+      ? [macMenu(menu), main, edit, view, macWindowMenu(menu)]
+      : [main, edit, view]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }
 
@@ -69,6 +72,18 @@ function macMenu(menu: DesktopTexts['menu']): MenuItemConstructorOptions {
       { label: menu.unhide, role: 'unhide' },
       { type: 'separator' },
       { label: menu.quit, role: 'quit' },
+    ],
+  }
+}
+
+/** Where macOS has the shortcuts for a window from. */
+function macWindowMenu(menu: DesktopTexts['menu']): MenuItemConstructorOptions {
+  return {
+    label: menu.window,
+    role: 'windowMenu',
+    submenu: [
+      { label: menu.minimize, role: 'minimize' },
+      { label: menu.close, role: 'close' },
     ],
   }
 }

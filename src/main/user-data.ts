@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 
@@ -13,6 +13,8 @@ export function setUserDataOf(dataDir: string): void {
     try {
       // Electron takes only a folder that is there.
       mkdirSync(folder, { recursive: true })
+      // And without a lock in it that can be written, it would take itself for a second start.
+      rmSync(mkdtempSync(join(folder, 'try-')), { recursive: true })
       app.setPath('userData', folder)
       return
     } catch {

@@ -50,10 +50,11 @@ export function openWindow(place: Place | null, giveUp: () => void): BrowserWind
       devTools: !app.isPackaged,
     },
   })
-  window.once('ready-to-show', () => {
+  const show = once(() => {
     if (seen?.isMaximized) window.maximize()
     window.show()
   })
+  window.once('ready-to-show', show)
   let goneAt = Number.NEGATIVE_INFINITY
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return
@@ -61,11 +62,22 @@ export function openWindow(place: Place | null, giveUp: () => void): BrowserWind
     goneAt = performance.now()
     window.webContents.reload()
   })
-  window.loadURL(APP_PAGE).catch(() => {
+  window.loadURL(APP_PAGE).then(
+    // On Wayland the event may not come while the window is hidden.
+    () => !window.isDestroyed() && show(),
     // Closed before it was loaded is closed, and no failure.
-    if (!window.isDestroyed()) giveUp()
-  })
+    () => !window.isDestroyed() && giveUp(),
+  )
   return window
+}
+
+function once(action: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (isDone) return
+    isDone = true
+    action()
+  }
 }
 
 function firstSize(): { readonly width: number; readonly height: number } {

@@ -24,7 +24,12 @@ export function OnlineRegistration({ online, account, actions }: OnlineRegistrat
       return <SignIn online={online} account={account} actions={actions} />
     case 'first-password':
     case 'changing-password':
-      return <FirstPassword online={online} actions={actions} />
+      return (
+        <div className="stack">
+          <SignedInAs account={account} actions={actions} />
+          <FirstPassword online={online} actions={actions} />
+        </div>
+      )
     case 'signed-in':
     case 'checking':
       return (

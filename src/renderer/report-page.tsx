@@ -16,7 +16,7 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
   const [test, setTest] = useState<ConnectionTest | 'running' | null>(null)
   const [report, setReport] = useState<string | null>(null)
   const [done, showDone] = usePassingText()
-  const [isFailed, setIsFailed] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
 
   // The last test of the connection is in the report.
   useEffect(() => {
@@ -36,12 +36,17 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
     setTest(await desktop.testConnection(panel).catch(() => null))
   }
   async function copy() {
-    await desktop.copyText(report ?? '')
-    showDone(texts.report.copied)
+    const isCopied = await desktop.copyText(report ?? '').then(
+      () => true,
+      () => false,
+    )
+    setFailure(isCopied ? null : texts.report.copyFailed)
+    if (isCopied) showDone(texts.report.copied)
   }
   async function save() {
-    const outcome = await desktop.saveText({ name: texts.report.fileName, text: report ?? '' })
-    setIsFailed(outcome === 'failed')
+    const file = { name: texts.report.fileName, text: report ?? '' }
+    const outcome = await desktop.saveText(file).catch(() => 'failed' as const)
+    setFailure(outcome === 'failed' ? texts.installationKey.saveFailed : null)
     if (outcome === 'saved') showDone(texts.installationKey.saved)
   }
   return (
@@ -81,7 +86,7 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
                 {done}
               </span>
             </div>
-            {isFailed && <Notice tone="problem" title={texts.installationKey.saveFailed} isAnnounced />}
+            {failure && <Notice tone="problem" title={failure} isAnnounced />}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
             <section className="report" tabIndex={0} aria-labelledby="report-text">
               <pre>{report}</pre>

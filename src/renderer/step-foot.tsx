@@ -2,11 +2,17 @@ import { Button } from '../ui/button.tsx'
 import { useWording } from './wording.tsx'
 
 /** The way back to the step before, at the end of a step. */
-export function StepFoot({ onBack }: { readonly onBack: () => void }) {
+export function StepFoot({
+  onBack,
+  isDisabled = false,
+}: {
+  readonly onBack: () => void
+  readonly isDisabled?: boolean
+}) {
   const { texts } = useWording()
   return (
     <div className="step-foot">
-      <Button variant="quiet" onPress={onBack}>
+      <Button variant="quiet" onPress={onBack} isDisabled={isDisabled}>
         ← {texts.wizard.back}
       </Button>
     </div>

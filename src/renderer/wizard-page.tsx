@@ -6,7 +6,7 @@ import { InstallationStep } from './steps/installation-step.tsx'
 import { RegistrationKeyStep } from './steps/registration-key-step.tsx'
 import { ResultStep } from './steps/result-step.tsx'
 import type { Wizard } from './use-wizard.ts'
-import { canShow } from './wizard.ts'
+import { canShow, isBusy } from './wizard.ts'
 import { useWording } from './wording.tsx'
 
 interface WizardPageProps {
@@ -58,7 +58,11 @@ function StepList({ wizard }: { readonly wizard: Wizard }) {
                 {isPast ? '✓' : index + 1}
               </span>
               {isPast && !isRegistered && canShow(state, step) && step !== 'result' ? (
-                <Button variant="quiet" onPress={() => dispatch({ type: 'step-chosen', step })}>
+                <Button
+                  variant="quiet"
+                  isDisabled={isBusy(state)}
+                  onPress={() => dispatch({ type: 'step-chosen', step })}
+                >
                   <StepLabel step={step} label={label} isPast />
                 </Button>
               ) : (

@@ -125,6 +125,14 @@ export function canShow(state: WizardState, step: WizardStep): boolean {
   return step === 'installation' || state.created !== null
 }
 
+/** Whether a key is being registered or generated, so that what becomes of it is awaited where it is. */
+export function isBusy(state: WizardState): boolean {
+  return (
+    (state.step === 'registration-key' && state.phase === 'registering') ||
+    state.online.phase === 'generating'
+  )
+}
+
 /** The wizard's next state. An event that does not fit the state (a late answer) changes nothing. */
 export function next(state: WizardState, event: WizardEvent): WizardState {
   switch (event.type) {
@@ -142,7 +150,7 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
         ? afterCreating(state, event.result)
         : state
     case 'step-chosen':
-      return showStep(state, event.step)
+      return isBusy(state) ? state : showStep(state, event.step)
     case 'way-chosen':
       return { ...state, way: event.way }
     case 'key-changed':
@@ -152,7 +160,7 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
     case 'registering':
       return state.step === 'registration-key' ? { ...state, phase: 'registering' } : state
     case 'registered':
-      return state.step === 'registration-key'
+      return state.created
         ? {
             ...enteredOf(state),
             online: settled(state.online),
@@ -235,9 +243,9 @@ function afterCreating(
   result: Result<CreatedKey, CreateFailure>,
 ): WizardState {
   if (!result.ok) return { ...state, phase: 'editing', failure: result.refusal }
-  // A comparison made with another installation key says nothing about this one.
-  const online: OnlineState =
-    state.online.phase === 'compared' ? { phase: 'signed-in', failure: null } : state.online
+  // A comparison made with another installation key, or still being made, says nothing about this one.
+  const isOld = state.online.phase === 'compared' || state.online.phase === 'checking'
+  const online: OnlineState = isOld ? { phase: 'signed-in', failure: null } : state.online
   return { ...enteredOf(state), online, step: 'installation-key', created: result.value }
 }
 

@@ -1,11 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer, request as forward } from 'node:http'
+import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo, Server } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
+import { listen, standBetween } from '../support/between.ts'
 import { isStandIn } from '../support/desktop-app.ts'
 import {
   changeFirstPassword,
@@ -30,12 +30,6 @@ const PNG = Buffer.from(
 
 function keyField({ page, texts }: DesktopSession) {
   return page.getByLabel(texts.registrationKey.label, { exact: true })
-}
-
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())))
-  return (server.address() as AddressInfo).port
 }
 
 /** Drops a real file or folder onto the field for the key, as a file manager does. */
@@ -242,25 +236,12 @@ describe('a panel', () => {
     const { panel, vendor, firstPassword } = await startServedPanel({ workplaces: 1 })
     let isCut = true
     const keys: string[] = []
-    const between = createServer((incoming, outgoing) => {
-      const onward = forward(new URL(incoming.url ?? '', panel.address), {
-        method: incoming.method ?? 'GET',
-        headers: incoming.headers,
-      })
-      onward.on('response', (answer) => {
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('end', () => {
-          const body = Buffer.concat(chunks)
-          const isKey = incoming.method === 'POST' && incoming.url === '/api/v1/keys'
-          if (isKey) keys.push(JSON.parse(body.toString('utf8')).registrationKey)
-          if (isKey && isCut) outgoing.destroy()
-          else outgoing.writeHead(answer.statusCode ?? 500, answer.headers).end(body)
-        })
-      })
-      incoming.pipe(onward)
+    const between = await standBetween(panel.address, ({ method, path, body }) => {
+      const isKey = method === 'POST' && path === '/api/v1/keys'
+      if (isKey) keys.push(JSON.parse(body).registrationKey)
+      return !(isKey && isCut)
     })
-    const session = await openDesktop({ vendor, panel: `http://127.0.0.1:${await listen(between)}` })
+    const session = await openDesktop({ vendor, panel: between })
     const { page, texts } = session
     await goToSignIn(session, firstPassword, '1')
     await changeFirstPassword(session)

@@ -111,6 +111,12 @@ describe.runIf(isTried)('the packaged application', () => {
   })
 
   test('has its command line beside it, with the same keys and a runtime of its own', async () => {
+    expect((await readdir(join(resources, 'command-line'))).toSorted()).toEqual([
+      'cli',
+      'license-client',
+      'node',
+      'node-LICENSE.txt',
+    ])
     const client = join(resources, 'command-line', 'license-client')
     const dataDir = join(folder, 'data')
     const env = { ...process.env, ...machineEnv('nvme-laptop') }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
+import { standBetween } from '../support/between.ts'
 import {
   changeFirstPassword,
   goToKeyEntry,
@@ -162,6 +163,28 @@ test('signs out, and begins the next registration with what is registered', asyn
   )
   await pressButton(page, `← ${texts.wizard.close}`)
   await page.getByText(texts.license.registerAgain).waitFor()
+})
+
+test('stays on the step until the key that is generated has come', async () => {
+  const { panel, vendor, firstPassword } = await startServedPanel({ modules: ['basic'] })
+  const key = Promise.withResolvers<boolean>()
+  const between = await standBetween(panel.address, ({ method, path }) =>
+    method === 'POST' && path === '/api/v1/keys' ? key.promise : true,
+  )
+  const session = await openDesktop({ vendor, panel: between })
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await makeInstallationKey(session, 'bg', { modules: [] })
+  await pressButton(page, texts.installationKey.next)
+  await signIn(session, firstPassword)
+  await changeFirstPassword(session)
+  await page.getByText(texts.online.allMatch).waitFor()
+  await pressButton(page, texts.online.generate)
+  await page.getByText(texts.online.generating).waitFor()
+  expect(await page.getByRole('button', { name: `← ${texts.wizard.back}` }).isDisabled()).toBe(true)
+  key.resolve(true)
+
+  await heading(page, texts.result.registered)
 })
 
 test('reads an installation key out group by group with the arrow keys', async () => {

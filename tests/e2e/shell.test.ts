@@ -3,11 +3,19 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Desktop } from '../../src/shared/desktop.ts'
 import { bg } from '../../src/shared/texts/desktop/bg.ts'
+import { standBetween } from '../support/between.ts'
 import { isStandIn, runDesktop } from '../support/desktop-app.ts'
-import { goToKeyEntry, heading, openDesktop } from '../support/desktop-session.ts'
+import {
+  goToKeyEntry,
+  heading,
+  makeInstallationKey,
+  openDesktop,
+  signIn,
+} from '../support/desktop-session.ts'
 import { isFocused, pressButton, typeInto } from '../support/keyboard.ts'
 import { createVendor } from '../support/keys.ts'
 import { temporaryFolder } from '../support/panel.ts'
+import { startServedPanel } from '../support/served-panel.ts'
 
 const SETTINGS = { language: 'bg', panel: null, username: '' }
 
@@ -33,6 +41,27 @@ describe('the window', () => {
     expect(await session.app.focusCount()).toBeGreaterThan(before)
   })
 
+  test('opens again while the one that was closed still tells the panel', async () => {
+    const { panel, vendor, firstPassword } = await startServedPanel()
+    const signingOut = Promise.withResolvers<boolean>()
+    const between = await standBetween(panel.address, ({ method }) =>
+      method === 'DELETE' ? signingOut.promise : true,
+    )
+    const session = await openDesktop({ vendor, panel: between })
+    const { page, texts } = session
+    await pressButton(page, texts.license.register)
+    await makeInstallationKey(session, 'bg')
+    await pressButton(page, texts.installationKey.next)
+    await signIn(session, firstPassword)
+    await page.getByText(texts.online.firstPasswordIntro).waitFor()
+
+    const closed = session.app.close()
+    const again = await session.reopen()
+    await pressButton(again.page, texts.license.resume)
+    await heading(again.page, texts.wizard.steps['registration-key'])
+    await closed
+  })
+
   test('opens where it was, unless no screen is there any more', async () => {
     const place = { x: 40, y: 50, width: 900, height: 650 }
     const open = async (saved: object) => {
@@ -47,7 +76,10 @@ describe('the window', () => {
     }
 
     expect(await open(place)).toEqual({ bounds: place, kept: { ...place, isMaximized: false } })
-    expect((await open({ ...place, x: -5000 })).bounds).toMatchObject({ width: 1000, height: 880 })
+    const elsewhere = await open({ ...place, x: -5000 })
+    expect(elsewhere.bounds.x).toBeGreaterThan(-1000)
+    // As much of its first size as the screen has.
+    if (isStandIn) expect(elsewhere.bounds).toMatchObject({ width: 1000, height: 880 })
   })
 
   test('opens with what it knows where its settings are damaged', async () => {
@@ -113,6 +145,18 @@ describe('the window', () => {
     await title.selectText()
     await title.click({ button: 'right' })
     await expect.poll(() => app.contextMenu()).toEqual([bg.menu.copy])
+  })
+
+  test.runIf(isStandIn)('says so when another program holds the clipboard', async () => {
+    const session = await openDesktop()
+    const { app, page, texts } = session
+    await pressButton(page, texts.license.register)
+    await makeInstallationKey(session, 'bg')
+    await app.lockClipboard()
+    await pressButton(page, texts.installationKey.copy)
+
+    await page.getByText(texts.installationKey.copyFailed).waitFor()
+    expect(await page.getByText(texts.installationKey.copied).count()).toBe(0)
   })
 
   test.runIf(isStandIn)('is drawn again when its process has died, and is never blank', async () => {

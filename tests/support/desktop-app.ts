@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from 'playwright-core'
+import packageJson from '../../package.json' with { type: 'json' }
 import { HEADLESS_ARGUMENTS, unpackChromium } from './chromium.ts'
 import { type Vendor, writePublicKeys } from './keys.ts'
 import { machineEnv } from './workstation.ts'
 
-const MAIN = fileURLToPath(new URL('../../out/main/main.js', import.meta.url))
+/** What Electron is given: from the package it knows the program's name and version. */
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
+const MAIN = join(PROJECT, packageJson.main)
 const REGISTER = new URL('electron/register.ts', import.meta.url)
 
 /** Whether the application runs in the stand-in; with `E2E_ELECTRON=1` it runs in real Electron. */
@@ -25,6 +29,8 @@ export interface DesktopApp {
   readonly links: () => Promise<readonly string[]>
   readonly setProxy: (proxy: string) => Promise<void>
   readonly moveClock: (days: number) => Promise<void>
+  /** Lets another program hold the clipboard. Only the stand-in can. */
+  readonly lockClipboard: () => Promise<void>
   /** Lets the next calls of the window fail. Only the stand-in can. */
   readonly failCalls: (count: number) => Promise<void>
   readonly asksForPermission: (permission: string) => Promise<boolean>
@@ -84,7 +90,7 @@ export async function runDesktop(
   const given = [...args, ...more]
   const child = isStandIn
     ? await spawnStandIn(given, env)
-    : spawn(electronProgram(), [MAIN, ...given], { env, stdio: ['ignore', 'inherit', 'pipe'] })
+    : spawn(electronProgram(), [PROJECT, ...given], { env, stdio: ['ignore', 'inherit', 'pipe'] })
   const errors: Buffer[] = []
   child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk))
   await once(child, 'close')
@@ -151,6 +157,7 @@ async function startStandIn(
     links: () => control('links'),
     setProxy: (proxy) => control('setProxy', proxy),
     moveClock: (days) => control('moveClock', days),
+    lockClipboard: () => control('lockClipboard'),
     failCalls: (count) => control('failCalls', count),
     asksForPermission: (permission) => control('asksForPermission', permission),
     focusCount: () => control('focusCount'),
@@ -174,7 +181,7 @@ async function startElectron(
 ): Promise<DesktopApp> {
   const application: ElectronApplication = await _electron.launch({
     executablePath: electronProgram(),
-    args: [MAIN, ...args],
+    args: [PROJECT, ...args],
     env: Object.fromEntries(
       Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),
@@ -246,6 +253,7 @@ async function startElectron(
           static override now = () => now() + count * 86_400_000
         } as DateConstructor
       }, days),
+    lockClipboard: () => Promise.reject(new Error('Electron holds no clipboard')),
     failCalls: () => Promise.reject(new Error('Electron lets no call fail')),
     asksForPermission: (permission) =>
       page.evaluate(async (name) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type {
   ComparisonView,
   ConnectionTest,
@@ -89,9 +90,10 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       if (!signedIn) return
       const { panelUrl, token } = signedIn
       signedIn = null
-      // The session ends by itself; nobody waits long to say so.
-      const { client } = await reach(panelUrl, AbortSignal.timeout(SIGN_OUT_TIMEOUT_MS))
-      await client.signOut(token)
+      // The session ends by itself; nobody waits long to say so, nor for the way there to be found.
+      const timeout = AbortSignal.timeout(SIGN_OUT_TIMEOUT_MS)
+      const saying = reach(panelUrl, timeout).then(({ client }) => client.signOut(token))
+      await Promise.race([saying, once(timeout, 'abort')])
     },
     async testConnection(panel) {
       const panelUrl = parsePanelUrl(panel)

@@ -29,8 +29,12 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
   const panelUrl = parsePanelUrl(panel)
 
   async function copy() {
-    await desktop.copyText(installationKey)
-    showDone(texts.installationKey.copied)
+    const isCopied = await desktop.copyText(installationKey).then(
+      () => true,
+      () => false,
+    )
+    setFailure(isCopied ? null : texts.installationKey.copyFailed)
+    if (isCopied) showDone(texts.installationKey.copied)
   }
   async function save() {
     const { fileName, fileTitle } = texts.installationKey
@@ -39,12 +43,12 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
       `${texts.installationKey.supportCode}: ${supportCode}`,
       '',
     ].join('\r\n')
-    const outcome = await desktop.saveText({ name: fileName, text })
+    const outcome = await desktop.saveText({ name: fileName, text }).catch(() => 'failed' as const)
     setFailure(outcome === 'failed' ? texts.installationKey.saveFailed : null)
     if (outcome === 'saved') showDone(texts.installationKey.saved)
   }
   async function openPanel() {
-    const isOpen = await desktop.openPanel()
+    const isOpen = await desktop.openPanel().catch(() => false)
     setFailure(isOpen ? null : texts.installationKey.openPanelFailed)
   }
 

@@ -5,7 +5,7 @@ import { KeyEntry } from '../key-entry.tsx'
 import { OnlineRegistration } from '../online-registration.tsx'
 import { StepFoot } from '../step-foot.tsx'
 import type { Account, WizardActions } from '../use-wizard.ts'
-import type { WizardState } from '../wizard.ts'
+import { isBusy, type WizardState } from '../wizard.ts'
 import { useWording } from '../wording.tsx'
 
 interface RegistrationKeyStepProps {
@@ -40,7 +40,10 @@ export function RegistrationKeyStep({ state, account, actions }: RegistrationKey
           <KeyEntry keyText={state.keyText} isRegistering={state.phase === 'registering'} actions={actions} />
         </TabPanel>
       </Tabs>
-      <StepFoot onBack={() => actions.dispatch({ type: 'step-chosen', step: 'installation-key' })} />
+      <StepFoot
+        onBack={() => actions.dispatch({ type: 'step-chosen', step: 'installation-key' })}
+        isDisabled={isBusy(state)}
+      />
     </div>
   )
 }

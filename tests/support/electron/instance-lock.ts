@@ -12,7 +12,7 @@ import { DatabaseSync } from 'node:sqlite'
 export function openInstanceLock(
   userData: string,
   onSecond: (argv: readonly string[]) => void,
-): { readonly isFirst: boolean; readonly done: Promise<void> } {
+): { readonly isFirst: boolean; readonly done: Promise<void>; readonly release: () => void } {
   const name = `stand-in-${createHash('sha256').update(userData).digest('hex').slice(0, 16)}`
   const file = join(tmpdir(), `${name}.lock`)
   const socket = join(tmpdir(), `${name}.sock`)
@@ -26,12 +26,8 @@ export function openInstanceLock(
       connection.once('close', () => resolve())
       connection.end(JSON.stringify(process.argv))
     })
-    return { isFirst: false, done }
+    return { isFirst: false, done, release: () => {} }
   }
-  process.once('exit', () => {
-    lock.close()
-    for (const left of [file, socket]) rmSync(left, { force: true })
-  })
   rmSync(socket, { force: true })
   const server = createServer({ allowHalfOpen: true }, (connection) => {
     let text = ''
@@ -45,5 +41,14 @@ export function openInstanceLock(
     })
   })
   server.unref()
-  return { isFirst: true, done: new Promise((resolve) => server.listen(socket, resolve)) }
+  let isHeld = true
+  const release = () => {
+    if (!isHeld) return
+    isHeld = false
+    server.close()
+    for (const left of [file, socket]) rmSync(left, { force: true })
+    lock.close()
+  }
+  process.once('exit', release)
+  return { isFirst: true, done: new Promise((resolve) => server.listen(socket, resolve)), release }
 }

@@ -58,6 +58,7 @@ const state = {
   ) => void,
   permissionCheck: () => true as boolean,
 }
+let isClipboardLocked = false
 let isReady = false
 let isQuitting = false
 
@@ -67,6 +68,7 @@ class App extends EventEmitter {
     getSwitchValue: (name: string) => switches.get(name) ?? '',
   })
   #lock: Promise<void> = Promise.resolve()
+  #releaseLock: () => void = () => {}
 
   override on(name: string, listener: (...args: never[]) => void): this {
     if (!['web-contents-created', 'second-instance', 'window-all-closed'].includes(name))
@@ -96,7 +98,11 @@ class App extends EventEmitter {
   requestSingleInstanceLock(): boolean {
     const lock = openInstanceLock(this.getPath('userData'), (argv) => this.emit('second-instance', {}, argv))
     this.#lock = lock.done
+    this.#releaseLock = lock.release
     return lock.isFirst
+  }
+  releaseSingleInstanceLock(): void {
+    this.#releaseLock()
   }
   quit(): void {
     if (isQuitting) return
@@ -173,9 +179,10 @@ export const BrowserWindow = new Proxy(StandInWindow, {
 })
 
 export const clipboard = strict('clipboard', {
-  writeText(text: string) {
+  async writeText(text: string) {
+    if (isClipboardLocked) throw new Error('Another program holds the clipboard')
     state.clipboard = text
-    if (isHeaded) void windows[0]?.contents.page?.evaluate(writeClipboard, text)
+    if (isHeaded) await windows[0]?.contents.page?.evaluate(writeClipboard, text)
   },
 })
 
@@ -184,7 +191,7 @@ export const dialog = strict('dialog', {
     console.error(`${title}\n${content}`)
   },
   async showSaveDialog(_window: unknown, options: { readonly defaultPath: string }) {
-    checkOptions('showSaveDialog', options, ['defaultPath'])
+    checkOptions('showSaveDialog', options, ['defaultPath', 'filters'])
     state.saveQuestions.push(options.defaultPath)
     // Without a dialog of its own the window of a person saves where the dialog would have begun.
     if (isHeaded) {
@@ -331,6 +338,9 @@ serveControl({
       }
       static override now = () => now() + ms
     } as DateConstructor
+  },
+  lockClipboard() {
+    isClipboardLocked = true
   },
   failCalls(count: number) {
     state.callsToFail = count

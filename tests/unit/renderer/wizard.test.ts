@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   draftOf,
+  isBusy,
   next,
   startWizard,
   type WizardEvent,
@@ -116,6 +117,55 @@ describe('the wizard', () => {
       step: 'registration-key',
       online: { phase: 'compared', comparison: COMPARISON, failure: null },
     })
+  })
+
+  test('shows what became of a key whichever step is on the screen by then', () => {
+    const registered = {
+      type: 'registered',
+      outcome: { kind: 'registered', registered: {} as never },
+    } as const
+    for (const step of ['installation', 'installation-key', 'registration-key'] as const) {
+      const state = stateAfter([
+        ...CREATE,
+        { type: 'step-chosen', step: 'registration-key' },
+        { type: 'step-chosen', step },
+        registered,
+      ])
+      expect(state).toMatchObject({ step: 'result', outcome: registered.outcome })
+    }
+  })
+
+  test('stays where it is while a key is registered or generated', () => {
+    const registering = stateAfter([
+      ...CREATE,
+      { type: 'step-chosen', step: 'registration-key' },
+      { type: 'registering' },
+    ])
+    const generating = stateAfter([
+      ...CREATE,
+      { type: 'step-chosen', step: 'registration-key' },
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'generating' },
+    ])
+    for (const state of [registering, generating]) {
+      expect(isBusy(state)).toBe(true)
+      expect(stateAfter([{ type: 'step-chosen', step: 'installation' }], state)).toEqual(state)
+    }
+    expect(isBusy(stateAfter(CREATE))).toBe(false)
+  })
+
+  test('takes no comparison of an installation key that another one has replaced', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'checking' },
+      { type: 'step-chosen', step: 'installation' },
+      { type: 'form-changed', form: { ...FORM, workplaces: '4' } },
+      { type: 'creating' },
+      { type: 'created', result: accept({ ...CREATED, installationKey: 'N0M7RP-ANOTHER' }) },
+      { type: 'checked', result: accept(COMPARISON) },
+    ])
+    expect(state.online).toEqual({ phase: 'signed-in', failure: null })
   })
 
   test('begins with what is registered, and takes that for nothing entered', () => {

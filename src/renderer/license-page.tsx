@@ -21,9 +21,10 @@ interface LicensePageProps {
 export function LicensePage({ status, hasDraft, onRegister, onReport, onCheckAgain }: LicensePageProps) {
   const wording = useWording()
   const { texts } = wording
-  const isCalm =
-    status !== null && status !== 'failed' && status.state === 'registered' && !expiresSoon(status.daysLeft)
-  const isFirst = status === null || status === 'failed' || status.state === 'unregistered'
+  const judged = status === 'failed' ? null : status
+  const isCalm = judged?.state === 'registered' && !expiresSoon(judged.daysLeft)
+  const isFirst = judged === null || judged.state === 'unregistered'
+  const isRechecked = judged !== null && MENDED_OUTSIDE.includes(judged.state)
   return (
     <div className="step">
       <div className="stack-tight">
@@ -45,7 +46,7 @@ export function LicensePage({ status, hasDraft, onRegister, onReport, onCheckAga
             <p>{texts.failedNext}</p>
           </Notice>
         )}
-        {status !== null && status !== 'failed' && <StateNotice status={status} wording={wording} />}
+        {judged && <StateNotice status={judged} wording={wording} />}
       </section>
       {hasDraft && (
         <Notice tone="plain" title={texts.license.resume}>
@@ -53,16 +54,23 @@ export function LicensePage({ status, hasDraft, onRegister, onReport, onCheckAga
         </Notice>
       )}
       <div className="buttons">
-        <Button variant={isCalm && !hasDraft ? 'plain' : 'primary'} onPress={onRegister}>
+        <Button variant={(isCalm || isRechecked) && !hasDraft ? 'plain' : 'primary'} onPress={onRegister}>
           {hasDraft ? texts.license.resume : isFirst ? texts.license.register : texts.license.registerAgain}
         </Button>
-        {status !== null && <Button onPress={onCheckAgain}>{texts.license.checkAgain}</Button>}
+        {status !== null && (
+          <Button variant={isRechecked && !hasDraft ? 'primary' : 'plain'} onPress={onCheckAgain}>
+            {texts.license.checkAgain}
+          </Button>
+        )}
         <Button onPress={onReport}>{texts.license.report}</Button>
       </div>
-      {status !== null && status !== 'failed' && <StoredDetails status={status} />}
+      {judged && <StoredDetails status={judged} />}
     </div>
   )
 }
+
+/** States that something outside of this program puts right; then the license is only looked at again. */
+const MENDED_OUTSIDE: readonly LicenseState[] = ['clock-set-back', 'workplace-unreadable']
 
 const TONES: Readonly<Record<LicenseState, Tone>> = {
   registered: 'good',

@@ -25,6 +25,7 @@ export const draft: z.ZodType<Draft> = z.strictObject({
   form,
   created: created.nullable(),
   way: z.enum(['online', 'offline']),
+  isByTelephone: z.boolean(),
   keyText: text,
 })
 

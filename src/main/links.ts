@@ -1,9 +1,9 @@
 import { shell } from 'electron'
-import { isLoopback, keysPageUrl, parsePanelUrl } from '../shared/panel-address.ts'
+import { isLoopback, keysPageUrl, readPanelUrl } from '../shared/panel-address.ts'
 
 /** The one door to the browser: the panel's page of keys, over https, and nothing else. */
 export async function openKeysPage(panel: string, installationKey: string | null): Promise<boolean> {
-  const panelUrl = parsePanelUrl(panel)
+  const panelUrl = readPanelUrl(panel)
   if (!panelUrl || (panelUrl.protocol !== 'https:' && !isLoopback(panelUrl))) return false
   try {
     await shell.openExternal(keysPageUrl(panelUrl, installationKey))

@@ -1,7 +1,40 @@
+import { useState } from 'react'
+import type { LicenseView } from '../shared/desktop.ts'
 import { formatInstallationKey, type Installation } from '../shared/key/installation-key.ts'
 import type { License } from '../shared/key/license.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { usePassingText } from '../ui/use-passing-text.ts'
+import { desktop } from './desktop.ts'
 import { LicenseDetails } from './license-details.tsx'
 import { useWording } from './wording.tsx'
+
+/** Saves the certificate of a license that is in use. It stands among the buttons of a page that has a `Certificate`. */
+export function CertificateButton() {
+  const { texts } = useWording()
+  const [done, showDone] = usePassingText()
+  const [isFailed, setIsFailed] = useState(false)
+
+  async function save() {
+    const outcome = await desktop.saveCertificate(texts.result.certificateFile).catch(() => 'failed' as const)
+    setIsFailed(outcome === 'failed')
+    if (outcome === 'saved') showDone(texts.result.certificateSaved)
+  }
+  return (
+    <>
+      <Button onPress={save}>{texts.result.certificate}</Button>
+      <span className="status confirmation" role="status">
+        {done}
+      </span>
+      {isFailed && <Notice tone="problem" title={texts.result.certificateFailed} isAnnounced />}
+    </>
+  )
+}
+
+/** Whether the program may be used with what is stored, so that there is something to certify. */
+export function isInUse({ state, isInGrace }: LicenseView): boolean {
+  return state === 'registered' || isInGrace
+}
 
 interface CertificateProps {
   readonly license: License

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { spellSymbol } from '../shared/texts/spelling.ts'
 import { Button } from '../ui/button.tsx'
 import { StepHeading } from '../ui/step-heading.tsx'
@@ -17,13 +17,19 @@ export function Dictation({ installationKey, supportCode, onClose }: DictationPr
   const [index, setIndex] = useState(0)
   const group = groups[index] ?? ''
   const isLast = index === groups.length - 1
-  const move = (step: number) => setIndex((at) => Math.min(Math.max(at + step, 0), groups.length - 1))
+  const shown = useRef<HTMLElement>(null)
+  function show(at: number) {
+    const next = Math.min(Math.max(at, 0), groups.length - 1)
+    setIndex(next)
+    // The button that led to an end can be pressed no more, and would take the focus with it.
+    if (next === 0 || next === groups.length - 1) shown.current?.focus()
+  }
 
   function onKeyDown({ key }: KeyboardEvent) {
-    if (key === 'ArrowRight' || key === 'PageDown') move(1)
-    if (key === 'ArrowLeft' || key === 'PageUp') move(-1)
-    if (key === 'Home') setIndex(0)
-    if (key === 'End') setIndex(groups.length - 1)
+    if (key === 'ArrowRight' || key === 'PageDown') show(index + 1)
+    if (key === 'ArrowLeft' || key === 'PageUp') show(index - 1)
+    if (key === 'Home') show(0)
+    if (key === 'End') show(groups.length - 1)
     if (key === 'Escape') onClose()
   }
 
@@ -32,7 +38,7 @@ export function Dictation({ installationKey, supportCode, onClose }: DictationPr
     <div className="stack" onKeyDown={onKeyDown}>
       <StepHeading>{texts.dictation.title}</StepHeading>
       <p className="lead">{texts.dictation.intro}</p>
-      <section className="dictation" aria-live="polite" aria-atomic="true">
+      <section className="dictation" aria-live="polite" aria-atomic="true" ref={shown} tabIndex={-1}>
         <h2>{texts.dictation.groupOf(index + 1, groups.length)}</h2>
         <ol className="dictation-symbols">
           {Array.from(group, (symbol, place) => (
@@ -50,10 +56,10 @@ export function Dictation({ installationKey, supportCode, onClose }: DictationPr
         )}
       </section>
       <div className="buttons">
-        <Button onPress={() => move(-1)} isDisabled={index === 0}>
+        <Button onPress={() => show(index - 1)} isDisabled={index === 0}>
           ← {texts.dictation.previous}
         </Button>
-        <Button variant="primary" onPress={() => move(1)} isDisabled={isLast}>
+        <Button variant="primary" onPress={() => show(index + 1)} isDisabled={isLast}>
           {texts.dictation.next} →
         </Button>
         <Button variant="quiet" onPress={onClose}>

@@ -12,6 +12,7 @@ import {
 import { ALPHABET, GROUP_LENGTH } from '../shared/key/groups.ts'
 import { type GroupJudgement, judgeGroup } from '../shared/key/judge-group.ts'
 import { readGroups } from '../shared/key/read-key.ts'
+import { formatNumbers } from '../shared/texts/malformed-lines.ts'
 import { spellSymbol } from '../shared/texts/spelling.ts'
 import { Button } from '../ui/button.tsx'
 import { useWording } from './wording.tsx'
@@ -20,30 +21,34 @@ interface GroupEntryProps {
   readonly keyText: string
   readonly onChange: (keyText: string) => void
   readonly onClose: () => void
+  readonly onRegister: () => void
 }
 
-/** Longer than any group with all that people put into one: a key that was pasted. */
-const MAX_GROUP_TEXT = 12
-
 /** A key that somebody dictates: one large group at a time, judged at once; a right one leads on to the next. */
-export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
+export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntryProps) {
   const { texts, language } = useWording()
   const [groups, setGroups] = useState(() => splitGroups(keyText))
   const judgements = groups.map((text, at) => judgeGroup(text, at + 1))
   const [index, setIndex] = useState(() => firstOpen(groups))
   const input = useRef<HTMLInputElement>(null)
+  const typed = groups[index] ?? ''
+  const judgement = judgements[index] ?? judgeGroup('', index + 1)
+  const isTypedWrong = isWrong(judgement)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the group
   useEffect(() => {
     input.current?.focus()
     input.current?.select()
   }, [index])
+  useEffect(() => {
+    // What is read again is typed over it.
+    if (isTypedWrong) input.current?.select()
+  }, [isTypedWrong])
 
-  const typed = groups[index] ?? ''
-  const judgement = judgements[index] ?? judgeGroup('', index + 1)
   const move = (step: number) => setIndex((at) => Math.min(Math.max(at + step, 0), groups.length - 1))
 
   function change(text: string) {
-    if (text.length > MAX_GROUP_TEXT) {
+    // Nobody types a group at once: it was pasted, and may be a whole key.
+    if (text.length > typed.length + GROUP_LENGTH) {
       const pasted = splitGroups(text)
       setGroups(pasted)
       setIndex(firstOpen(pasted))
@@ -57,18 +62,22 @@ export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
     if (isNew && judgeGroup(text, index + 1).problem === null) move(1)
   }
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' || event.key === 'PageDown') move(1)
+    if (event.key === 'Enter' && areAllRight) onRegister()
+    else if (event.key === 'Enter' || event.key === 'PageDown') move(1)
+    else if (event.key === 'Escape') onClose()
     else if (event.key === 'PageUp' || (event.key === 'Backspace' && typed === '')) move(-1)
     else return
     event.preventDefault()
   }
   const areAllRight = judgements.every(({ problem }) => problem === null)
+  const wrong = judgements.flatMap((each, at) => (isWrong(each) && at !== index ? [at] : []))
+  const [firstWrong] = wrong
 
   return (
     <section className="stack" aria-label={texts.groupEntry.title}>
       <h2>{texts.groupEntry.title}</h2>
       <p className="field-hint">{texts.groupEntry.intro}</p>
-      <TextField className="group-entry" value={typed} onChange={change} isInvalid={isWrong(judgement)}>
+      <TextField className="group-entry" value={typed} onChange={change} isInvalid={isTypedWrong}>
         <Label className="field-label">{texts.groupEntry.group(index + 1, groups.length)}</Label>
         <Input
           ref={input}
@@ -82,7 +91,7 @@ export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
           slot="description"
           className="group-entry-state"
           role="status"
-          data-wrong={isWrong(judgement) || undefined}
+          data-wrong={isTypedWrong || undefined}
         >
           {describe(judgement, texts.groupEntry)}
         </Text>
@@ -93,6 +102,12 @@ export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
         </p>
       )}
       {areAllRight && <p role="status">{texts.groupEntry.allRight}</p>}
+      {firstWrong !== undefined && (
+        <div className="buttons">
+          <p role="status">{texts.groupEntry.stillWrong(formatNumbers(wrong.map((at) => at + 1)))}</p>
+          <Button onPress={() => setIndex(firstWrong)}>{texts.groupEntry.toWrong}</Button>
+        </div>
+      )}
       <ol className="group-dots" aria-hidden="true">
         {judgements.map(({ problem }, at) => (
           <li
@@ -101,7 +116,10 @@ export function GroupEntry({ keyText, onChange, onClose }: GroupEntryProps) {
             data-state={problem === null ? 'right' : isWrong(judgements[at]) ? 'wrong' : 'missing'}
             data-current={at === index || undefined}
           >
-            {problem === null ? '✓' : isWrong(judgements[at]) ? '✕' : at + 1}
+            {/* For the mouse; the keyboard has its own ways between the groups. */}
+            <button type="button" tabIndex={-1} onClick={() => setIndex(at)}>
+              {problem === null ? '✓' : isWrong(judgements[at]) ? '✕' : at + 1}
+            </button>
           </li>
         ))}
       </ol>

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { DropZone, FileTrigger } from 'react-aria-components'
 import { decodeText } from '../shared/decode-text.ts'
 import type { ProvedKey } from '../shared/desktop.ts'
+import { GROUP_LENGTH } from '../shared/key/groups.ts'
 import { readKey } from '../shared/key/read-key.ts'
 import type { Result } from '../shared/result.ts'
 import type { RegisterRefusal } from '../shared/workstation-states.ts'
@@ -9,10 +10,11 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { TextInput } from '../ui/text-input.tsx'
+import { useFocusOnChange } from '../ui/use-focus-on-change.ts'
 import { desktop } from './desktop.ts'
 import { GroupEntry } from './group-entry.tsx'
 import { GroupGrid } from './group-grid.tsx'
-import { isWorthProving, viewGroups } from './group-states.ts'
+import { type GroupView, isWorthProving, viewGroups } from './group-states.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { RepairList } from './repair-list.tsx'
 import type { WizardActions } from './use-wizard.ts'
@@ -20,6 +22,7 @@ import { useWording } from './wording.tsx'
 
 interface KeyEntryProps {
   readonly keyText: string
+  readonly isByTelephone: boolean
   readonly isRegistering: boolean
   readonly actions: WizardActions
 }
@@ -31,51 +34,52 @@ const MAX_FILE_BYTES = 1_000_000
 const PAUSE_MS = 300
 
 /** A registration key by hand: pasted, typed, opened, dropped, or group by group on the telephone. */
-export function KeyEntry({ keyText, isRegistering, actions }: KeyEntryProps) {
+export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: KeyEntryProps) {
   const { texts } = useWording()
-  const [isByTelephone, setIsByTelephone] = useState(false)
-  const [dropProblem, setDropProblem] = useState<string | null>(null)
+  const [dropProblem, setDropProblem] = useState<'dropWrong' | 'dropFolder' | null>(null)
+  const [clearedCount, setClearedCount] = useState(0)
+  // After clearing, and back from the telephone, the field is where one goes on.
+  const area = useFocusOnChange<HTMLDivElement>(`${isByTelephone} ${clearedCount}`)
   // The groups follow the typing, and never hold it up.
   const judgedText = useDeferredValue(keyText)
   const groups = useMemo(() => viewGroups(judgedText), [judgedText])
-  const proved = useProof(judgedText, isWorthProving(groups))
+  const stray = useMemo(() => findStray(judgedText, groups), [judgedText, groups])
+  const proved = useProof(judgedText, stray === null && isWorthProving(groups))
 
   function change(text: string) {
     setDropProblem(null)
     actions.dispatch({ type: 'key-changed', keyText: text })
   }
   async function readFile(file: File) {
-    if (file.size > MAX_FILE_BYTES) return setDropProblem(texts.registrationKey.dropWrong)
+    if (file.size > MAX_FILE_BYTES) return setDropProblem('dropWrong')
     const bytes = await file.arrayBuffer().catch(() => null)
     const text = bytes && decodeText(new Uint8Array(bytes))
-    if (text === null || !hasKey(text)) return setDropProblem(texts.registrationKey.dropWrong)
+    if (text === null || !hasKey(text)) return setDropProblem('dropWrong')
     change(text)
   }
+  const choose = (chosen: boolean) => actions.dispatch({ type: 'telephone-chosen', isByTelephone: chosen })
 
   const right = groups.filter(({ state }) => state === 'right').length
-  const registerButton = (
-    <div className="buttons">
-      {isRegistering ? (
-        <Progress label={texts.registrationKey.registering} />
-      ) : (
-        <Button
-          variant="primary"
-          isDisabled={keyText.trim() === ''}
-          onPress={() => actions.register(keyText)}
-        >
-          {texts.registrationKey.register}
-        </Button>
-      )}
-    </div>
+  const registerButton = isRegistering ? (
+    <Progress label={texts.registrationKey.registering} />
+  ) : (
+    <Button variant="primary" isDisabled={keyText.trim() === ''} onPress={() => actions.register(keyText)}>
+      {texts.registrationKey.register}
+    </Button>
   )
   const outcome = proved && <ProofNotice proved={proved} />
 
   if (isByTelephone) {
     return (
-      <div className="stack">
-        <GroupEntry keyText={keyText} onChange={change} onClose={() => setIsByTelephone(false)} />
+      <div className="stack" ref={area}>
+        <GroupEntry
+          keyText={keyText}
+          onChange={change}
+          onClose={() => choose(false)}
+          onRegister={() => actions.register(keyText)}
+        />
         {outcome}
-        {registerButton}
+        <div className="buttons">{registerButton}</div>
       </div>
     )
   }
@@ -86,10 +90,11 @@ export function KeyEntry({ keyText, isRegistering, actions }: KeyEntryProps) {
       getDropOperation={() => 'copy'}
       onDrop={async ({ items }) => {
         const [item] = items
-        if (item?.kind === 'directory') setDropProblem(texts.registrationKey.dropFolder)
+        if (item?.kind === 'directory') setDropProblem('dropFolder')
         else if (item?.kind === 'file') await readFile(await item.getFile())
         else if (item?.kind === 'text') change(await item.getText('text/plain'))
       }}
+      ref={area}
     >
       <TextInput
         label={texts.registrationKey.label}
@@ -97,29 +102,63 @@ export function KeyEntry({ keyText, isRegistering, actions }: KeyEntryProps) {
         value={keyText}
         onChange={change}
         rows={4}
-        isDisabled={isRegistering}
+        isReadOnly={isRegistering}
+        takesFocus
       />
       <div className="buttons">
+        {registerButton}
         <FileTrigger onSelect={(files) => files?.[0] && void readFile(files[0])}>
           <Button>{texts.registrationKey.open}</Button>
         </FileTrigger>
-        <Button onPress={() => setIsByTelephone(true)}>{texts.registrationKey.byTelephone}</Button>
-        <Button variant="quiet" isDisabled={keyText === ''} onPress={() => change('')}>
+        <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
+        <Button
+          variant="quiet"
+          isDisabled={keyText === ''}
+          onPress={() => {
+            change('')
+            setClearedCount(clearedCount + 1)
+          }}
+        >
           {texts.registrationKey.clear}
         </Button>
-        <span className="field-hint drop-hint">{texts.registrationKey.drop}</span>
       </div>
-      {dropProblem && <Notice tone="problem" title={dropProblem} isAnnounced />}
-      <section className="stack-tight" aria-label={texts.registrationKey.groups}>
-        <p className="groups-count" role="status">
-          {texts.registrationKey.groupsRight(right, groups.length)}
-        </p>
-        <GroupGrid groups={groups} repaired={proved?.ok ? repairedGroups(proved.value) : NOTHING_REPAIRED} />
-      </section>
+      {dropProblem && <Notice tone="problem" title={texts.registrationKey[dropProblem]} isAnnounced />}
+      {stray && (
+        <Notice tone="caution" title={texts.registrationKey[stray]} isAnnounced>
+          <p>{texts.registrationKey[`${stray}Next`]}</p>
+        </Notice>
+      )}
       {outcome}
-      {registerButton}
+      {stray !== 'otherKind' && (
+        <section className="stack-tight" aria-label={texts.registrationKey.groups}>
+          <p className="groups-count" role="status">
+            {texts.registrationKey.groupsRight(right, groups.length)}
+          </p>
+          <GroupGrid
+            groups={groups}
+            repaired={proved?.ok ? repairedGroups(proved.value) : NOTHING_REPAIRED}
+          />
+        </section>
+      )}
+      <p className="drop-hint">{texts.registrationKey.drop}</p>
     </DropZone>
   )
+}
+
+/** Less than two groups may yet become anything. */
+const MIN_STRAY_SYMBOLS = 2 * GROUP_LENGTH
+
+/** What a text is that is no registration key, and not the beginning of one; null where it is, or may become one. */
+function findStray(text: string, groups: readonly GroupView[]): 'noKey' | 'otherKind' | null {
+  if (text.trim().length < MIN_STRAY_SYMBOLS) return null
+  const reading = readKey(text, 'registration')
+  if (reading.outcome === 'whole') return null
+  const { reason } = reading.malformed
+  if (reason === 'other-kind') return 'otherKind'
+  // In any text a group or two pass by chance.
+  const present = groups.filter(({ state }) => state !== 'missing').length
+  const right = groups.filter(({ state }) => state === 'right').length
+  return reason === 'no-key' || (present > 3 && right * 3 < present) ? 'noKey' : null
 }
 
 const NOTHING_REPAIRED: ReadonlyMap<number, string> = new Map()

@@ -11,7 +11,7 @@ interface LicenseDetailsProps {
 
 /** What a license grants and what it was given for. */
 export function LicenseDetails({ license, installation }: LicenseDetailsProps) {
-  const { client, language, formatDay, formatNumber } = useWording()
+  const { texts, client, language, formatDay, formatNumber } = useWording()
   const { fields } = client
   const product = findProductByNumber(installation.product)
   const modules = installation.modules.map(
@@ -23,7 +23,7 @@ export function LicenseDetails({ license, installation }: LicenseDetailsProps) {
     [fields.holder, installation.holder],
     [fields.workplaces, formatNumber(installation.workplaces)],
     [fields.modules, modules.join(', ')],
-    [fields.workplace, fields.method[installation.workplace.method]],
+    [texts.license.recognition, fields.method[installation.workplace.method]],
     [fields.license, String(license.number)],
     [fields.issued, formatDay(license.issued)],
     [

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice, type Tone } from '../ui/notice.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { StepHeading } from '../ui/step-heading.tsx'
+import { Certificate, CertificateButton, isInUse } from './certificate.tsx'
 import { LicenseDetails } from './license-details.tsx'
 import { useWording, type Wording } from './wording.tsx'
 
@@ -13,12 +14,14 @@ interface LicensePageProps {
   readonly status: LicenseView | 'failed' | null
   readonly hasDraft: boolean
   readonly onRegister: () => void
+  readonly onDiscard: () => void
   readonly onReport: () => void
   readonly onCheckAgain: () => void
 }
 
 /** The window's first page: the state of the license, and its next step. */
-export function LicensePage({ status, hasDraft, onRegister, onReport, onCheckAgain }: LicensePageProps) {
+export function LicensePage(props: LicensePageProps) {
+  const { status, hasDraft, onRegister, onDiscard, onReport, onCheckAgain } = props
   const wording = useWording()
   const { texts } = wording
   const judged = status === 'failed' ? null : status
@@ -46,23 +49,27 @@ export function LicensePage({ status, hasDraft, onRegister, onReport, onCheckAga
             <p>{texts.failedNext}</p>
           </Notice>
         )}
-        {judged && <StateNotice status={judged} wording={wording} />}
+        {judged && <StateNotice status={judged} hasDraft={hasDraft} wording={wording} />}
       </section>
       {hasDraft && (
-        <Notice tone="plain" title={texts.license.resume}>
+        <Notice tone="plain" title={texts.license.resumeTitle}>
           <p>{texts.license.resumeText}</p>
+          <div className="notice-buttons">
+            <Button variant="quiet" onPress={onDiscard}>
+              {texts.license.discard}
+            </Button>
+          </div>
         </Notice>
       )}
       <div className="buttons">
         <Button variant={(isCalm || isRechecked) && !hasDraft ? 'plain' : 'primary'} onPress={onRegister}>
           {hasDraft ? texts.license.resume : isFirst ? texts.license.register : texts.license.registerAgain}
         </Button>
-        {status !== null && (
-          <Button variant={isRechecked && !hasDraft ? 'primary' : 'plain'} onPress={onCheckAgain}>
-            {texts.license.checkAgain}
-          </Button>
-        )}
+        <Button variant={isRechecked && !hasDraft ? 'primary' : 'plain'} onPress={onCheckAgain}>
+          {texts.license.checkAgain}
+        </Button>
         <Button onPress={onReport}>{texts.license.report}</Button>
+        {judged && isInUse(judged) && <CertificateButton />}
       </div>
       {judged && <StoredDetails status={judged} />}
     </div>
@@ -82,7 +89,15 @@ const TONES: Readonly<Record<LicenseState, Tone>> = {
   damaged: 'problem',
 }
 
-function StateNotice({ status, wording }: { readonly status: LicenseView; readonly wording: Wording }) {
+function StateNotice({
+  status,
+  hasDraft,
+  wording,
+}: {
+  readonly status: LicenseView
+  readonly hasDraft: boolean
+  readonly wording: Wording
+}) {
   const { texts, client, formatDay } = wording
   const { state, reason, daysLeft, graceThrough, isInGrace, isFromBackup } = status
   const isEnding = state === 'registered' && expiresSoon(daysLeft)
@@ -95,14 +110,18 @@ function StateNotice({ status, wording }: { readonly status: LicenseView; readon
       {isEnding && <p>{client.expiresSoon(daysLeft)}</p>}
       {isInGrace && graceThrough !== null && <p>{client.graceLeft(formatDay(graceThrough))}</p>}
       {isOver && <p>{texts.license.graceEnded}</p>}
-      <p>{isEnding ? texts.license.next.expired : texts.license.next[state]}</p>
+      <p>
+        {state === 'unregistered' && hasDraft
+          ? texts.license.unregisteredBegun
+          : texts.license.next[isEnding ? 'expired' : state]}
+      </p>
     </Notice>
   )
 }
 
 function StoredDetails({ status }: { readonly status: LicenseView }) {
   const { texts } = useWording()
-  const { license, installation, pending } = status
+  const { license, installation, pending, registrationKey } = status
   return (
     <>
       {license && installation && (
@@ -110,6 +129,9 @@ function StoredDetails({ status }: { readonly status: LicenseView }) {
           <h2 id="license-details">{texts.license.details}</h2>
           <LicenseDetails license={license} installation={installation} />
         </section>
+      )}
+      {license && installation && (
+        <Certificate license={license} installation={installation} registrationKey={registrationKey ?? ''} />
       )}
       {pending !== null && (
         <section className="stack-tight">

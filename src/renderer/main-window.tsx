@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Language } from '../shared/catalogue.ts'
 import type { DesktopCommand, LicenseView, StartView } from '../shared/desktop.ts'
 import { formOf } from '../shared/installation-form.ts'
@@ -52,17 +52,30 @@ function Pages({ start, page, onShow, onLanguage }: PagesProps) {
   const { language, texts } = useWording()
   const wizard = useWizard(start)
   const [status, checkAgain] = useStatus(page)
-  const { dispatch } = wizard
+  const { dispatch, finish, check } = wizard
+  const { state } = wizard
+  const isRegistered = state.step === 'result' && state.outcome.kind === 'registered'
+  // A result that nobody looks at any more is done with; and where nobody saw it come, the license is read again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the result comes or is left
+  useEffect(() => {
+    if (!isRegistered || page === 'wizard') return
+    finish()
+    checkAgain()
+  }, [isRegistered, page])
+  // The reasons of a comparison are the panel's words, in the language in which it was asked.
+  const comparedIn = useRef(language)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the language changes
+  useEffect(() => {
+    if (comparedIn.current === language) return
+    comparedIn.current = language
+    if (state.online.phase === 'compared') check()
+  }, [language])
   const registered = status !== null && status !== 'failed' ? status.installation : null
   useEffect(() => {
     if (registered) dispatch({ type: 'form-suggested', form: formOf(registered) })
   }, [registered, dispatch])
   const other: Language = language === 'bg' ? 'en' : 'bg'
 
-  function finish() {
-    wizard.finish()
-    onShow('license')
-  }
   return (
     <div className="window">
       <header className="window-head">
@@ -79,19 +92,24 @@ function Pages({ start, page, onShow, onLanguage }: PagesProps) {
         {page === 'license' && (
           <LicensePage
             status={status}
-            hasDraft={draftOf(wizard.state) !== null}
+            hasDraft={draftOf(state) !== null}
             onRegister={() => onShow('wizard')}
+            onDiscard={() => {
+              finish()
+              checkAgain()
+            }}
             onReport={() => onShow('report')}
             onCheckAgain={checkAgain}
           />
         )}
-        {page === 'wizard' && (
-          <WizardPage wizard={wizard} onLeave={() => onShow('license')} onFinish={finish} />
-        )}
+        {page === 'wizard' && <WizardPage wizard={wizard} onLeave={() => onShow('license')} />}
         {page === 'report' && <ReportPage panel={wizard.panel} onLeave={() => onShow('license')} />}
       </main>
       <footer className="window-foot">
-        {texts.serviceDesk.title}: {texts.serviceDesk.telephones}
+        <span>
+          {texts.serviceDesk.title}: {texts.serviceDesk.telephones}
+        </span>
+        <span>{texts.version(start.clientVersion)}</span>
       </footer>
     </div>
   )

@@ -1,13 +1,14 @@
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { ComparisonView, OnlineFailure } from '../shared/desktop.ts'
+import type { ComparisonView } from '../shared/desktop.ts'
 import { comparisonValue, parameterName } from '../shared/texts/comparison-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { TextInput } from '../ui/text-input.tsx'
+import { useFocusOnChange } from '../ui/use-focus-on-change.ts'
 import type { Account, WizardActions } from './use-wizard.ts'
-import type { OnlineState } from './wizard.ts'
+import type { OnlineState, SignInFailure } from './wizard.ts'
 import { useWording } from './wording.tsx'
 
 interface OnlineRegistrationProps {
@@ -17,35 +18,32 @@ interface OnlineRegistrationProps {
 }
 
 /** The registration key from the panel: sign in, change a first password, compare, generate. */
-export function OnlineRegistration({ online, account, actions }: OnlineRegistrationProps) {
+export function OnlineRegistration(props: OnlineRegistrationProps) {
+  const { online, account, actions } = props
+  const area = useFocusOnChange<HTMLDivElement>(online)
+  const isSignedIn = online.phase !== 'signed-out' && online.phase !== 'signing-in'
+  return (
+    <div className="stack" ref={area}>
+      {isSignedIn && <SignedInAs account={account} actions={actions} />}
+      <OnlinePhase {...props} />
+    </div>
+  )
+}
+
+function OnlinePhase({ online, account, actions }: OnlineRegistrationProps) {
   switch (online.phase) {
     case 'signed-out':
     case 'signing-in':
       return <SignIn online={online} account={account} actions={actions} />
     case 'first-password':
     case 'changing-password':
-      return (
-        <div className="stack">
-          <SignedInAs account={account} actions={actions} />
-          <FirstPassword online={online} actions={actions} />
-        </div>
-      )
+      return <FirstPassword online={online} actions={actions} />
     case 'signed-in':
     case 'checking':
-      return (
-        <div className="stack">
-          <SignedInAs account={account} actions={actions} />
-          <Check online={online} actions={actions} />
-        </div>
-      )
+      return <Check online={online} actions={actions} />
     case 'compared':
     case 'generating':
-      return (
-        <div className="stack">
-          <SignedInAs account={account} actions={actions} />
-          <Compared online={online} actions={actions} />
-        </div>
-      )
+      return <Compared online={online} actions={actions} />
   }
 }
 
@@ -75,14 +73,13 @@ function SignIn({
   readonly actions: WizardActions
 }) {
   const texts = useWording().texts.online
-  const [panel, setPanel] = useState(account.panel)
-  const [username, setUsername] = useState(account.username)
+  const { panel, username } = account
   const [password, setPassword] = useState('')
   const isBusy = online.phase === 'signing-in'
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    actions.signIn({ panel, username: username.trim(), password })
+    if (!isBusy) actions.signIn(password)
   }
   return (
     <Form className="stack narrow" onSubmit={submit}>
@@ -90,18 +87,18 @@ function SignIn({
       <TextInput
         label={texts.panel}
         value={panel}
-        onChange={setPanel}
+        onChange={(value) => actions.changeAccount({ panel: value, username })}
         type="url"
         isRequired
-        isDisabled={isBusy}
+        isReadOnly={isBusy}
       />
       <TextInput
         label={texts.username}
         value={username}
-        onChange={setUsername}
+        onChange={(value) => actions.changeAccount({ panel, username: value })}
         autoComplete="username"
         isRequired
-        isDisabled={isBusy}
+        isReadOnly={isBusy}
       />
       <TextInput
         label={texts.password}
@@ -110,14 +107,13 @@ function SignIn({
         type="password"
         autoComplete="current-password"
         isRequired
-        isDisabled={isBusy}
+        isReadOnly={isBusy}
+        takesFocus={!isBusy}
       />
       {online.phase === 'signed-out' && <FailureNotice failure={online.failure} />}
       <div className="buttons">
         {isBusy ? (
-          <Progress label={texts.signingIn}>
-            <Button onPress={actions.cancel}>{texts.cancel}</Button>
-          </Progress>
+          <Waiting label={texts.signingIn} actions={actions} />
         ) : (
           <Button variant="primary" type="submit" isDisabled={username.trim() === '' || password === ''}>
             {texts.signIn}
@@ -143,7 +139,7 @@ function FirstPassword({
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (password === again) actions.changePassword(password)
+    if (!isBusy && password !== '' && password === again) actions.changePassword(password)
   }
   return (
     <Form className="stack narrow" onSubmit={submit}>
@@ -156,8 +152,8 @@ function FirstPassword({
         type="password"
         autoComplete="new-password"
         isRequired
-        isDisabled={isBusy}
-        autoFocus
+        isReadOnly={isBusy}
+        takesFocus={!isBusy}
       />
       <TextInput
         label={texts.newPasswordAgain}
@@ -167,14 +163,12 @@ function FirstPassword({
         autoComplete="new-password"
         error={differ ? texts.passwordsDiffer : null}
         isRequired
-        isDisabled={isBusy}
+        isReadOnly={isBusy}
       />
-      {online.phase === 'first-password' && <FailureNotice failure={online.failure} />}
+      {online.phase === 'first-password' && !differ && <FailureNotice failure={online.failure} />}
       <div className="buttons">
         {isBusy ? (
-          <Progress label={texts.changingPassword}>
-            <Button onPress={actions.cancel}>{texts.cancel}</Button>
-          </Progress>
+          <Waiting label={texts.changingPassword} actions={actions} />
         ) : (
           <Button variant="primary" type="submit" isDisabled={password === '' || again !== password}>
             {texts.changePassword}
@@ -182,6 +176,18 @@ function FirstPassword({
         )}
       </div>
     </Form>
+  )
+}
+
+/** A request that is under way, and what gives it up. */
+function Waiting({ label, actions }: { readonly label: string; readonly actions: WizardActions }) {
+  const texts = useWording().texts.online
+  return (
+    <Progress label={label}>
+      <Button onPress={actions.cancel} takesFocus>
+        {texts.cancel}
+      </Button>
+    </Progress>
   )
 }
 
@@ -193,18 +199,12 @@ function Check({
   readonly actions: WizardActions
 }) {
   const texts = useWording().texts.online
-  if (online.phase === 'checking') {
-    return (
-      <Progress label={texts.checking}>
-        <Button onPress={actions.cancel}>{texts.cancel}</Button>
-      </Progress>
-    )
-  }
+  if (online.phase === 'checking') return <Waiting label={texts.checking} actions={actions} />
   return (
     <div className="stack">
       <FailureNotice failure={online.failure} />
       <div className="buttons">
-        <Button variant="primary" onPress={actions.check} autoFocus>
+        <Button variant="primary" onPress={actions.check} takesFocus>
           {texts.check}
         </Button>
       </div>
@@ -219,16 +219,20 @@ function Compared({
   readonly online: Phase<'compared' | 'generating'>
   readonly actions: WizardActions
 }) {
-  const { texts } = useWording()
+  const { texts, client, language } = useWording()
   const { comparison } = online
-  const mismatches = comparison.rows.filter(({ matches }) => !matches).length
+  const unused = unusedModules(comparison)
   return (
     <div className="stack">
       <ComparisonTable comparison={comparison} />
       {comparison.canGenerate ? (
-        <Notice tone="good" title={texts.online.allMatch} isAnnounced />
+        <Notice tone="good" title={unused ? texts.online.allAllowed : texts.online.allMatch} isAnnounced>
+          {unused && (
+            <p>{texts.online.unusedModules(comparisonValue('modules', unused, client, language))}</p>
+          )}
+        </Notice>
       ) : (
-        <Notice tone="caution" title={texts.online.mismatches(mismatches)} isAnnounced>
+        <Notice tone="caution" title={texts.online.cannotGenerate} isAnnounced>
           <ul className="plain-list">
             {comparison.refusals.map(({ reason, next }) => (
               <li key={reason}>
@@ -241,25 +245,23 @@ function Compared({
       {online.phase === 'compared' && online.failure && (
         <>
           <FailureNotice failure={online.failure} />
-          <p>{texts.online.generateInterrupted}</p>
+          {comparison.canGenerate && <p>{texts.online.generateInterrupted}</p>}
         </>
       )}
       <div className="buttons">
         {online.phase === 'generating' ? (
-          <Progress label={texts.online.generating}>
-            <Button onPress={actions.cancel}>{texts.online.cancel}</Button>
-          </Progress>
+          <Waiting label={texts.online.generating} actions={actions} />
         ) : (
           <>
             <Button
               variant="primary"
               isDisabled={!comparison.canGenerate}
               onPress={actions.generate}
-              autoFocus={comparison.canGenerate}
+              takesFocus={comparison.canGenerate}
             >
               {texts.online.generate}
             </Button>
-            <Button onPress={actions.check} autoFocus={!comparison.canGenerate}>
+            <Button onPress={actions.check} takesFocus={!comparison.canGenerate}>
               {texts.online.checkAgain}
             </Button>
             {!comparison.canGenerate && (
@@ -274,9 +276,19 @@ function Compared({
   )
 }
 
+/** The modules of the contract that the installation does without, which is allowed; null where there are none. */
+function unusedModules({ rows }: ComparisonView): readonly string[] | null {
+  const modules = rows.find(({ parameter, matches }) => parameter === 'modules' && matches)
+  const { installation, contract } = modules ?? {}
+  if (!Array.isArray(installation) || !Array.isArray(contract)) return null
+  const unused = contract.filter((code) => !installation.includes(code))
+  return unused.length > 0 ? unused : null
+}
+
 /** The installation beside the contract; a mismatch is told by its sign, its word, and green. */
 function ComparisonTable({ comparison }: { readonly comparison: ComparisonView }) {
   const { texts, client, language } = useWording()
+  const hasUnused = unusedModules(comparison) !== null
   return (
     <table className="comparison">
       <caption>{texts.online.comparison}</caption>
@@ -299,8 +311,7 @@ function ComparisonTable({ comparison }: { readonly comparison: ComparisonView }
               {comparisonValue(parameter, contract, client, language)}
             </td>
             <td className="comparison-result">
-              <span aria-hidden="true">{matches ? '=' : '≠'}</span>{' '}
-              {matches ? texts.online.matches : texts.online.differs}
+              <ComparisonResult matches={matches} isFewer={parameter === 'modules' && hasUnused} />
             </td>
           </tr>
         ))}
@@ -309,7 +320,21 @@ function ComparisonTable({ comparison }: { readonly comparison: ComparisonView }
   )
 }
 
-function FailureNotice({ failure }: { readonly failure: OnlineFailure | null }) {
+function ComparisonResult({ matches, isFewer }: { readonly matches: boolean; readonly isFewer: boolean }) {
+  const texts = useWording().texts.online
+  const [sign, words] = !matches
+    ? ['≠', texts.differs]
+    : isFewer
+      ? ['≤', texts.allowed]
+      : ['=', texts.matches]
+  return (
+    <>
+      <span aria-hidden="true">{sign}</span> {words}
+    </>
+  )
+}
+
+function FailureNotice({ failure }: { readonly failure: SignInFailure | null }) {
   const { texts, client } = useWording()
   if (!failure) return null
   switch (failure.code) {
@@ -329,6 +354,12 @@ function FailureNotice({ failure }: { readonly failure: OnlineFailure | null }) 
       return <Notice tone="plain" title={texts.online.cancelled} isAnnounced />
     case 'signed-out':
       return <Notice tone="caution" title={texts.online.signedOut} isAnnounced />
+    case 'password-unsure':
+      return (
+        <Notice tone="caution" title={texts.online.passwordUnsure} isAnnounced>
+          <p>{texts.online.passwordUnsureNext}</p>
+        </Notice>
+      )
     case 'bad-address':
       return <Notice tone="problem" title={texts.online.badAddress} isAnnounced />
     case 'no-installation-key':

@@ -1,3 +1,4 @@
+import type { MalformedReason } from '../shared/key/malformed-key.ts'
 import { malformedLines } from '../shared/texts/malformed-lines.ts'
 import type { RegisterRefusal } from '../shared/workstation-states.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -18,6 +19,9 @@ export function RefusalNotice({ refusal }: { readonly refusal: AnyRefusal }) {
     </Notice>
   )
 }
+
+/** Reasons with groups to compare; all others are about the text as a whole. */
+const NAMES_GROUPS: readonly MalformedReason[] = ['groups', 'checksum', 'fields']
 
 interface RefusalWords {
   readonly reason: string
@@ -45,6 +49,18 @@ export function describeRefusal(refusal: AnyRefusal, { texts, client }: Wording)
         next: texts.failedNext,
       }
     case 'malformed':
+      if (refusal.malformed.reason === 'other-kind')
+        return {
+          reason: texts.registrationKey.otherKind,
+          details: [],
+          next: texts.registrationKey.otherKindNext,
+        }
+      if (!NAMES_GROUPS.includes(refusal.malformed.reason))
+        return {
+          reason: client.malformedReasons[refusal.malformed.reason],
+          details: [],
+          next: texts.registrationKey.noKeyNext,
+        }
       return {
         reason: client.refusals.malformed,
         details: malformedLines(refusal.malformed, client),

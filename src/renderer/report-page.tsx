@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
+import { Form } from 'react-aria-components'
 import type { ConnectionTest } from '../shared/desktop.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { StepHeading } from '../ui/step-heading.tsx'
 import { TextInput } from '../ui/text-input.tsx'
+import { useFocusOnChange } from '../ui/use-focus-on-change.ts'
 import { usePassingText } from '../ui/use-passing-text.ts'
 import { desktop } from './desktop.ts'
 import { useWording } from './wording.tsx'
@@ -14,6 +16,7 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
   const { texts } = useWording()
   const [panel, setPanel] = useState(lastPanel)
   const [test, setTest] = useState<ConnectionTest | 'running' | null>(null)
+  const testArea = useFocusOnChange<HTMLFormElement>(test)
   const [report, setReport] = useState<string | null>(null)
   const [done, showDone] = usePassingText()
   const [failure, setFailure] = useState<string | null>(null)
@@ -31,7 +34,9 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
     }
   }, [test])
 
-  async function runTest() {
+  async function runTest(event: FormEvent) {
+    event.preventDefault()
+    if (test === 'running') return
     setTest('running')
     setTest(await desktop.testConnection(panel).catch(() => null))
   }
@@ -61,14 +66,22 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
       <p className="lead">{texts.report.intro}</p>
       <section className="stack narrow" aria-labelledby="connection">
         <h2 id="connection">{texts.report.connection}</h2>
-        <TextInput label={texts.report.panel} value={panel} onChange={setPanel} type="url" />
-        <div className="buttons">
-          {test === 'running' ? (
-            <Progress label={texts.report.testing} />
-          ) : (
-            <Button onPress={runTest}>{texts.report.test}</Button>
-          )}
-        </div>
+        <Form className="stack" onSubmit={runTest} ref={testArea}>
+          <TextInput label={texts.report.panel} value={panel} onChange={setPanel} type="url" />
+          <div className="buttons">
+            {test === 'running' ? (
+              <Progress label={texts.report.testing}>
+                <Button onPress={() => void desktop.cancelOnline()} takesFocus>
+                  {texts.online.cancel}
+                </Button>
+              </Progress>
+            ) : (
+              <Button type="submit" takesFocus>
+                {texts.report.test}
+              </Button>
+            )}
+          </div>
+        </Form>
         {test !== null && test !== 'running' && <TestNotice test={test} />}
       </section>
       <div className="stack">
@@ -109,6 +122,7 @@ function TestNotice({ test }: { readonly test: ConnectionTest }) {
       </Notice>
     )
   }
+  if (failure === 'cancelled') return <Notice tone="plain" title={texts.online.cancelled} isAnnounced />
   if (failure === 'bad-address') return <Notice tone="problem" title={texts.online.badAddress} isAnnounced />
   return (
     <Notice tone="problem" title={client.panelFailures[failure]} isAnnounced>

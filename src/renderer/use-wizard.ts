@@ -10,17 +10,18 @@ export interface WizardActions {
   readonly dispatch: (event: WizardEvent) => void
   readonly create: () => void
   readonly register: (text: string) => void
-  readonly signIn: (credentials: Credentials) => void
+  readonly changeAccount: (account: Account) => void
+  readonly signIn: (password: string) => void
   readonly changePassword: (newPassword: string) => void
   readonly signOut: () => void
   readonly check: () => void
   readonly generate: () => void
   readonly cancel: () => void
-  /** Puts everything away after the registration. */
+  /** Puts everything away: the registration is done, or is given up. */
   readonly finish: () => void
 }
 
-/** Where and as whom somebody last signed in, or tried to. */
+/** Where and as whom somebody signs in: as last time, or as it has been entered since. */
 export interface Account {
   readonly panel: string
   readonly username: string
@@ -85,9 +86,10 @@ export function useWizard(start: StartView): Wizard {
           : { kind: 'refused', refusal: result.refusal },
       })
     },
-    async signIn(credentials) {
-      const { panel, username, password: entered } = credentials
-      setAccount({ panel, username })
+    changeAccount: setAccount,
+    async signIn(entered) {
+      const { panel, username } = account
+      const credentials: Credentials = { panel, username: username.trim(), password: entered }
       dispatch({ type: 'signing-in' })
       const result = await desktop.signIn(credentials).catch(panelFailed)
       if (result.ok) setKnownPanel(panel)

@@ -12,11 +12,10 @@ import { useWording } from './wording.tsx'
 interface WizardPageProps {
   readonly wizard: Wizard
   readonly onLeave: () => void
-  readonly onFinish: () => void
 }
 
 /** The registration wizard: where it stands, the way out, and the step itself. */
-export function WizardPage({ wizard, onLeave, onFinish }: WizardPageProps) {
+export function WizardPage({ wizard, onLeave }: WizardPageProps) {
   const { texts } = useWording()
   const { state, isDraftKept, account, panel } = wizard
   return (
@@ -36,7 +35,7 @@ export function WizardPage({ wizard, onLeave, onFinish }: WizardPageProps) {
       {state.step === 'registration-key' && (
         <RegistrationKeyStep state={state} account={account} actions={wizard} />
       )}
-      {state.step === 'result' && <ResultStep state={state} actions={wizard} onFinish={onFinish} />}
+      {state.step === 'result' && <ResultStep state={state} actions={wizard} onFinish={onLeave} />}
     </>
   )
 }

@@ -12,14 +12,17 @@ import type { InstallationForm } from '../shared/installation-form.ts'
 import type { Result } from '../shared/result.ts'
 import type { RegisterRefusal, StoreRefusal } from '../shared/workstation-states.ts'
 
+/** Why there is no session; `password-unsure`: the change of a first password was given up, or its answer was lost. */
+export type SignInFailure = OnlineFailure | { readonly code: 'password-unsure' }
+
 /** What the panel has been asked and has answered so far. */
 export type OnlineState =
-  | { readonly phase: 'signed-out'; readonly failure: OnlineFailure | null }
+  | { readonly phase: 'signed-out'; readonly failure: SignInFailure | null }
   | { readonly phase: 'signing-in' }
   | { readonly phase: 'first-password'; readonly failure: OnlineFailure | null }
   | { readonly phase: 'changing-password' }
   | { readonly phase: 'signed-in'; readonly failure: OnlineFailure | null }
-  | { readonly phase: 'checking' }
+  | { readonly phase: 'checking'; readonly comparison: ComparisonView | null }
   | {
       readonly phase: 'compared'
       readonly comparison: ComparisonView
@@ -40,6 +43,7 @@ interface Entered {
   readonly initialForm: InstallationForm
   readonly created: CreatedKey | null
   readonly way: Way
+  readonly isByTelephone: boolean
   readonly keyText: string
   readonly online: OnlineState
 }
@@ -67,6 +71,7 @@ export type WizardEvent =
   | { readonly type: 'created'; readonly result: Result<CreatedKey, CreateFailure> }
   | { readonly type: 'step-chosen'; readonly step: Exclude<WizardStep, 'result'> }
   | { readonly type: 'way-chosen'; readonly way: Way }
+  | { readonly type: 'telephone-chosen'; readonly isByTelephone: boolean }
   | { readonly type: 'key-changed'; readonly keyText: string }
   | { readonly type: 'registering' }
   | { readonly type: 'registered'; readonly outcome: Outcome }
@@ -98,6 +103,7 @@ export function startWizard(draft: Draft | null): WizardState {
     initialForm: EMPTY_FORM,
     created: draft?.created ?? null,
     way: draft?.way ?? 'online',
+    isByTelephone: draft?.isByTelephone ?? false,
     keyText: draft?.keyText ?? '',
     online: SIGNED_OUT,
   }
@@ -111,12 +117,18 @@ export function startWizard(draft: Draft | null): WizardState {
 export function draftOf(state: WizardState): Draft | null {
   if (state.step === 'result' && state.outcome.kind === 'registered') return null
   if (isUntouched(state)) return null
-  const { step, form, created, way, keyText } = state
-  return { step: step === 'result' ? 'registration-key' : step, form, created, way, keyText }
+  const { step, form, created, way, isByTelephone, keyText } = state
+  return { step: step === 'result' ? 'registration-key' : step, form, created, way, isByTelephone, keyText }
 }
 
 function isUntouched({ step, created, form, initialForm }: WizardState): boolean {
-  return step === 'installation' && !created && form === initialForm
+  return step === 'installation' && !created && isSameForm(form, initialForm)
+}
+
+function isSameForm(one: InstallationForm, other: InstallationForm): boolean {
+  const textOf = ({ holder, product, programVersion, workplaces, modules }: InstallationForm) =>
+    JSON.stringify([holder, product, programVersion, workplaces, modules.toSorted()])
+  return textOf(one) === textOf(other)
 }
 
 /** Whether a step can be shown: the later ones only with an installation key. */
@@ -153,6 +165,8 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
       return isBusy(state) ? state : showStep(state, event.step)
     case 'way-chosen':
       return { ...state, way: event.way }
+    case 'telephone-chosen':
+      return { ...state, isByTelephone: event.isByTelephone }
     case 'key-changed':
       return state.step === 'registration-key' && state.phase === 'editing'
         ? { ...state, keyText: event.keyText }
@@ -207,16 +221,21 @@ function nextOnline(online: OnlineState, event: OnlineEvent): OnlineState {
     case 'password-changed':
       if (online.phase !== 'changing-password') return online
       if (event.result.ok) return { phase: 'signed-in', failure: null }
+      if (mayHaveArrived(event.result.refusal))
+        return { phase: 'signed-out', failure: { code: 'password-unsure' } }
       return signedOutOr({ phase: 'first-password', failure: event.result.refusal })
     case 'signed-out':
       return SIGNED_OUT
     case 'checking':
-      return { phase: 'checking' }
+      return { phase: 'checking', comparison: online.phase === 'compared' ? online.comparison : null }
     case 'checked':
       if (online.phase !== 'checking') return online
-      return event.result.ok
-        ? { phase: 'compared', comparison: event.result.value, failure: null }
-        : signedOutOr({ phase: 'signed-in', failure: event.result.refusal })
+      if (event.result.ok) return { phase: 'compared', comparison: event.result.value, failure: null }
+      return signedOutOr(
+        online.comparison
+          ? { phase: 'compared', comparison: online.comparison, failure: event.result.refusal }
+          : { phase: 'signed-in', failure: event.result.refusal },
+      )
     case 'generating':
       return online.phase === 'compared' ? { phase: 'generating', comparison: online.comparison } : online
     case 'generate-failed':
@@ -224,6 +243,12 @@ function nextOnline(online: OnlineState, event: OnlineEvent): OnlineState {
         ? signedOutOr({ phase: 'compared', comparison: online.comparison, failure: event.failure })
         : online
   }
+}
+
+/** Whether a request that failed like this may have reached the panel all the same. */
+function mayHaveArrived(failure: OnlineFailure): boolean {
+  if (failure.code === 'cancelled') return true
+  return failure.code === 'unreachable' && !['no-network', 'proxy', 'tls-untrusted'].includes(failure.failure)
 }
 
 /** Generating that has come to its end is over, whatever became of the key. */
@@ -261,6 +286,7 @@ function installationStep(entered: Entered): WizardState {
   return { ...entered, step: 'installation', phase: 'editing', failure: null }
 }
 
-function enteredOf({ form, initialForm, created, way, keyText, online }: WizardState): Entered {
-  return { form, initialForm, created, way, keyText, online }
+function enteredOf(state: WizardState): Entered {
+  const { form, initialForm, created, way, isByTelephone, keyText, online } = state
+  return { form, initialForm, created, way, isByTelephone, keyText, online }
 }

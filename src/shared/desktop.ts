@@ -45,6 +45,7 @@ export interface DesktopCalls {
   readonly saveCertificate: (name: string) => Promise<SaveOutcome>
   /** Opens the page of keys in the browser, of the panel that was last signed in to; the window names no address. */
   readonly openPanel: () => Promise<boolean>
+  /** Asks the panel whether it works; `cancelOnline` gives that up too. */
   readonly testConnection: (panel: string) => Promise<ConnectionTest>
   /** The report for the service desk, with the last test of the connection. */
   readonly readReport: () => Promise<string>
@@ -109,6 +110,8 @@ export interface Draft {
   readonly form: InstallationForm
   readonly created: CreatedKey | null
   readonly way: Way
+  /** Whether the key is entered as it is dictated, group by group. */
+  readonly isByTelephone: boolean
   readonly keyText: string
 }
 
@@ -200,7 +203,7 @@ export type SaveOutcome = 'saved' | 'cancelled' | 'failed'
 
 export interface ConnectionTest {
   /** Null where the panel answered. */
-  readonly failure: ConnectionFailure | 'bad-address' | null
+  readonly failure: ConnectionFailure | 'bad-address' | 'cancelled' | null
   readonly milliseconds: number
   /** The proxy on the way, without credentials; null where there is none. */
   readonly proxy: string | null

@@ -6,6 +6,11 @@ const BRANCH_WEIGHTS_AGAIN = [4, 9, 5, 7]
 const PERSON_WEIGHTS = [2, 4, 8, 5, 10, 9, 7, 3, 6]
 const FOREIGNER_WEIGHTS = [21, 19, 17, 13, 11, 9, 7, 3, 1]
 
+/** A number as people write it, without what is not of it: `ЕИК 121 817 309`, `BG121817309`, `121-817-309`. */
+export function trimEik(text: string): string {
+  return text.replace(/^\s*(ЕИК|БУЛСТАТ|EIK|BULSTAT)?[\s:№]*([BВ][GГ])?/i, '').replace(/[\s.–-]/g, '')
+}
+
 /**
  * Whether a text is an EIK/BULSTAT with right check digits: 9 digits (a legal person), 13 (a branch of one) or
  * 10 (a natural person, under the own personal number or the one of a foreigner).

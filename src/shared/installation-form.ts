@@ -1,5 +1,5 @@
 import { BASIC_MODULE, findModule, findProduct, findProductByNumber, moduleCodes } from './catalogue.ts'
-import { isEik } from './eik.ts'
+import { isEik, trimEik } from './eik.ts'
 import { type Installation, MAX_WORKPLACES } from './key/installation-key.ts'
 import { formatProgramVersion, parseProgramVersion } from './program-version.ts'
 import { accept, type Result, refuse } from './result.ts'
@@ -30,9 +30,9 @@ export interface FormMistake {
 export function readInstallationForm(
   form: InstallationForm,
 ): Result<InstallationChoices, readonly FormMistake[]> {
-  const holder = form.holder.replace(/^\s*BG/i, '').replace(/\s/g, '')
+  const holder = trimEik(form.holder)
   const product = findProduct(form.product.trim().toLowerCase())
-  const version = parseProgramVersion(form.programVersion)
+  const version = parseProgramVersion(form.programVersion.replace(',', '.'))
   const workplaces = /^\s*\d{1,4}\s*$/.test(form.workplaces) ? Number(form.workplaces) : 0
   const mistakes: FormMistake[] = []
   if (!isEik(holder)) mistakes.push({ field: 'holder' })

@@ -7,6 +7,11 @@ export function parsePanelUrl(text: string): URL | null {
   return url.protocol === 'http:' && isLoopback(url) ? url : null
 }
 
+/** The same as people write it: nobody is asked without encryption, so `http://` to another computer means https. */
+export function readPanelUrl(text: string): URL | null {
+  return parsePanelUrl(text) ?? parsePanelUrl(text.trim().replace(/^http:/i, 'https:'))
+}
+
 export function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname)
 }

@@ -6,13 +6,21 @@ export interface ButtonProps {
   readonly variant?: 'primary' | 'plain' | 'quiet'
   readonly type?: 'button' | 'submit'
   readonly isDisabled?: boolean
-  readonly autoFocus?: boolean
+  /** Where the focus goes when what is around it has changed; see `useFocusOnChange`. */
+  readonly takesFocus?: boolean
   readonly onPress?: () => void
 }
 
-export function Button({ children, variant = 'plain', type = 'button', ...props }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, variant = 'plain', type = 'button', takesFocus = false, ...others } = props
   return (
-    <AriaButton className="button" data-variant={variant} type={type} {...props}>
+    <AriaButton
+      className="button"
+      data-variant={variant}
+      data-focus={takesFocus || undefined}
+      type={type}
+      {...others}
+    >
       {children}
     </AriaButton>
   )

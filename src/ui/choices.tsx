@@ -25,7 +25,7 @@ export function RadioChoices({ label, choices, value, onChange, isDisabled = fal
         {choices.map((choice) => (
           <Radio key={choice.value} value={choice.value} className="choice">
             <span className="choice-mark" data-round="" aria-hidden="true" />
-            <span>{choice.label}</span>
+            <span className="choice-label">{choice.label}</span>
           </Radio>
         ))}
       </div>
@@ -59,7 +59,7 @@ export function CheckChoices(props: ChoicesProps<readonly string[]>) {
             isDisabled={isDisabled || choice.fixed !== undefined}
           >
             <span className="choice-mark" aria-hidden="true" />
-            <span>
+            <span className="choice-label">
               {choice.label}
               {choice.fixed !== undefined && <span className="choice-note"> ({choice.fixed})</span>}
             </span>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 export type Tone = 'problem' | 'caution' | 'good' | 'plain'
 
@@ -14,9 +14,14 @@ interface NoticeProps {
 
 /** A message with what to do about it, told by its sign and its words and only then by its color. */
 export function Notice({ tone, title, children, isAnnounced = false }: NoticeProps) {
+  const notice = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Small windows show only a part of the page.
+    if (isAnnounced) notice.current?.scrollIntoView({ block: 'nearest' })
+  }, [isAnnounced])
   const role = isAnnounced ? (tone === 'problem' ? 'alert' : 'status') : undefined
   return (
-    <div className="notice" data-tone={tone} {...(role ? { role } : {})}>
+    <div className="notice" ref={notice} data-tone={tone} {...(role ? { role } : {})}>
       <span className="notice-sign" aria-hidden="true">
         {SIGNS[tone]}
       </span>

@@ -14,16 +14,22 @@ export interface TextInputProps {
   readonly inputMode?: 'numeric' | 'text'
   readonly isRequired?: boolean
   readonly isDisabled?: boolean
-  readonly autoFocus?: boolean
+  /** Where the focus goes when what is around it has changed; see `useFocusOnChange`. */
+  readonly takesFocus?: boolean
+  /** Shown, and not to be changed at the moment. */
+  readonly isReadOnly?: boolean
   readonly onBlur?: () => void
   /** A field for a key: of several lines, in the keys' letters. */
   readonly rows?: number
 }
 
+/** As much as the main process takes of one line, and more than anybody means to enter. */
+const MAX_LINE_LENGTH = 1000
+
 export function TextInput(props: TextInputProps) {
   const { label, value, onChange, hint, error = null, confirmation = null, rows } = props
   const { type = 'text', autoComplete = 'off', inputMode = 'text' } = props
-  const { isRequired = false, isDisabled = false, autoFocus = false, onBlur } = props
+  const { isRequired = false, isReadOnly = false, isDisabled = false, takesFocus = false, onBlur } = props
   const attributes = { className: rows === undefined ? 'input' : 'input key-input', spellCheck: false }
   return (
     <TextField
@@ -33,7 +39,8 @@ export function TextInput(props: TextInputProps) {
       isInvalid={error !== null}
       isRequired={isRequired}
       isDisabled={isDisabled}
-      autoFocus={autoFocus}
+      isReadOnly={isReadOnly}
+      data-focus={takesFocus || undefined}
       validationBehavior="aria"
       type={type}
       inputMode={inputMode}
@@ -42,7 +49,7 @@ export function TextInput(props: TextInputProps) {
     >
       <Label className="field-label">{label}</Label>
       {rows === undefined ? (
-        <Input {...attributes} />
+        <Input {...attributes} maxLength={MAX_LINE_LENGTH} />
       ) : (
         <TextArea {...attributes} rows={rows} autoCapitalize="characters" />
       )}

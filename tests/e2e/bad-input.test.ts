@@ -9,17 +9,19 @@ import { listen, standBetween } from '../support/between.ts'
 import { isStandIn } from '../support/desktop-app.ts'
 import {
   changeFirstPassword,
+  chooseOffline,
   type DesktopSession,
   goToKeyEntry,
   heading,
   makeInstallationKey,
+  NEW_PASSWORD,
   openDesktop,
   signIn,
 } from '../support/desktop-session.ts'
-import { pressButton, typeInto } from '../support/keyboard.ts'
+import { isFocused, pressButton, typeInto } from '../support/keyboard.ts'
 import { createVendor } from '../support/keys.ts'
 import { temporaryFolder } from '../support/panel.ts'
-import { startServedPanel } from '../support/served-panel.ts'
+import { startServedPanel, USERNAME } from '../support/served-panel.ts'
 import { hasRecordedMachines } from '../support/workstation.ts'
 
 const client = clientTexts('bg')
@@ -50,7 +52,7 @@ describe('a registration key', () => {
     await pressButton(page, texts.registrationKey.register)
 
     await heading(page, texts.result.refused)
-    expect(await page.getByRole('alert').innerText()).toContain(client.groupProblem('missing', 16, 24))
+    expect(await page.getByRole('alert').innerText()).toContain(client.groupProblem('missing', '16–24', true))
     await pressButton(page, texts.result.tryAgain)
     expect(await keyField(session).inputValue()).toContain(key.slice(0, 100))
   })
@@ -63,7 +65,7 @@ describe('a registration key', () => {
     await pressButton(page, texts.registrationKey.register)
 
     await heading(page, texts.result.refused)
-    expect(await page.getByRole('alert').innerText()).toContain(client.malformedReasons['other-kind'])
+    expect(await page.getByRole('alert').innerText()).toContain(texts.registrationKey.otherKind)
   })
 
   test('made for the installation before is refused, and the one for the new installation is taken', async () => {
@@ -138,6 +140,30 @@ describe('a registration key', () => {
   })
 })
 
+describe('a text in the key field', () => {
+  test('that is no key at all is told as such before anybody registers it', async () => {
+    const session = await openDesktop()
+    const { page, texts } = session
+    await goToKeyEntry(session)
+    await keyField(session).fill('Здравейте, изпратете ми ключа, моля. Благодаря!')
+
+    await page.getByText(texts.registrationKey.noKey).waitFor()
+    await pressButton(page, texts.registrationKey.clear)
+    await page.getByText(texts.registrationKey.groupsRight(0, 24)).waitFor()
+    expect(await isFocused(keyField(session))).toBe(true)
+  })
+
+  test('that is the installation key is told as such at once', async () => {
+    const session = await openDesktop()
+    const { app, page, texts } = session
+    await goToKeyEntry(session)
+    await keyField(session).fill(await app.clipboard())
+
+    await page.getByText(texts.registrationKey.otherKind).waitFor()
+    await page.getByText(texts.registrationKey.otherKindNext).waitFor()
+  })
+})
+
 describe('a workstation', () => {
   // Electron does not open at all without a folder for its own files.
   test.runIf(isStandIn)(
@@ -208,7 +234,7 @@ describe('a panel', () => {
     await typeInto(page, texts.online.panel, 'https://panel.invalid')
     await pressButton(page, texts.online.signIn)
     await page.getByText(client.panelFailures['no-network']).waitFor()
-    await typeInto(page, texts.online.panel, 'http://panel.example.bg')
+    await typeInto(page, texts.online.panel, 'ftp://panel.example.bg')
     await pressButton(page, texts.online.signIn)
     await page.getByText(texts.online.badAddress).waitFor()
   })
@@ -230,6 +256,34 @@ describe('a panel', () => {
     await pressButton(session.page, session.texts.online.cancel)
 
     await session.page.getByText(session.texts.online.cancelled).waitFor()
+  })
+
+  test('that refuses a password has the focus go there, and the user name stays over a change of the way', async () => {
+    const { panel, vendor } = await startServedPanel()
+    const session = await openDesktop({ vendor, panel: panel.address })
+    const { page, texts } = session
+    await goToSignIn(session, 'not the password')
+    await page.getByRole('alert').waitFor()
+
+    expect(await isFocused(page.getByLabel(texts.online.password, { exact: true }))).toBe(true)
+    await chooseOffline(session)
+    await page.getByRole('tab', { name: texts.registrationKey.offline }).focus()
+    await page.keyboard.press('ArrowLeft')
+    expect(await page.getByLabel(texts.online.username, { exact: true }).inputValue()).toBe(USERNAME)
+  })
+
+  test('that is lost in the middle of a password change asks to sign in with either password', async () => {
+    const { panel, vendor, firstPassword } = await startServedPanel()
+    const between = await standBetween(panel.address, ({ method }) => method !== 'PUT')
+    const session = await openDesktop({ vendor, panel: between })
+    const { page, texts } = session
+    await goToSignIn(session, firstPassword, '3')
+    await changeFirstPassword(session)
+
+    await page.getByText(texts.online.passwordUnsure).waitFor()
+    await page.getByText(texts.online.passwordUnsureNext).waitFor()
+    await signIn(session, NEW_PASSWORD)
+    await page.getByRole('row', { name: texts.online.matches }).first().waitFor()
   })
 
   test('that is lost in the middle of generating gives the same key when it is asked again', async () => {

@@ -58,7 +58,8 @@ describe.each(LANGUAGES)('registering by keyboard alone, in %s', (language) => {
     await pressButton(page, texts.installation.create)
     await pressButton(page, texts.installationKey.next)
     await pressButton(page, texts.online.check)
-    await page.getByText(texts.online.allMatch).waitFor()
+    await page.getByText(texts.online.allAllowed).waitFor()
+    await page.getByText(texts.online.unusedModules(language === 'bg' ? 'ДДС' : 'VAT')).waitFor()
     await pressButton(page, texts.online.generate)
 
     await heading(page, texts.result.registered)
@@ -115,7 +116,6 @@ test('takes a key dictated group by group, from a Cyrillic keyboard, and says at
   const field = page.locator('.group-entry-input')
   await page.keyboard.type(slip(groups[0] ?? ''))
   await page.getByText(texts.groupEntry.wrong).waitFor()
-  await page.keyboard.press('ControlOrMeta+A')
   for (const [index, group] of groups.entries()) {
     await page.getByText(texts.groupEntry.group(index + 1, 24)).waitFor()
     await page.keyboard.type(group.replaceAll('A', 'А').replaceAll('K', 'К').toLowerCase())
@@ -123,6 +123,31 @@ test('takes a key dictated group by group, from a Cyrillic keyboard, and says at
   await page.getByText(texts.groupEntry.allRight).waitFor()
   expect(await field.inputValue()).not.toBe('')
   await pressButton(page, texts.registrationKey.register)
+
+  await heading(page, texts.result.registered)
+})
+
+test('keeps every group that was taken down when one is wrong, and leads back to it', async () => {
+  const session = await openDesktop()
+  const { page, texts, vendor } = session
+  const groups = vendor.issue(await goToKeyEntry(session)).split('-')
+  await pressButton(page, texts.registrationKey.byTelephone)
+  const typeGroups = async (from: number, to: number) => {
+    for (const [at, group] of groups.slice(from, to).entries()) {
+      await page.getByText(texts.groupEntry.group(from + at + 1, 24)).waitFor()
+      await page.keyboard.type(group)
+    }
+  }
+  await typeGroups(0, 10)
+  await page.keyboard.type(slip(groups[10] ?? ''))
+  await page.getByText(texts.groupEntry.wrong).waitFor()
+  await page.keyboard.press('PageDown')
+  await typeGroups(11, 24)
+  await page.getByText(texts.groupEntry.stillWrong('11')).waitFor()
+  await pressButton(page, texts.groupEntry.toWrong)
+  await page.keyboard.type(groups[10] ?? '')
+  await page.getByText(texts.groupEntry.allRight).waitFor()
+  await page.keyboard.press('Enter')
 
   await heading(page, texts.result.registered)
 })
@@ -201,6 +226,12 @@ test('reads an installation key out group by group with the arrow keys', async (
     seen.push((await page.locator('.dictation-symbol').allInnerTexts()).join(''))
     await page.keyboard.press('ArrowRight')
   }
+  await page.keyboard.press('ArrowLeft')
+  await page.getByText(texts.dictation.groupOf(7, 8)).waitFor()
+  await pressButton(page, `${texts.dictation.next} →`)
+  await page.getByText(texts.dictation.groupOf(8, 8)).waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await page.getByText(texts.dictation.groupOf(7, 8)).waitFor()
   await page.keyboard.press('Escape')
 
   const shown = await page.locator('.key-groups-text').allInnerTexts()
@@ -223,6 +254,39 @@ test('takes up the wizard where it was left, also after the application was kill
 
   await heading(again.page, texts.wizard.steps['registration-key'])
   expect(await again.page.getByLabel(texts.registrationKey.label, { exact: true }).inputValue()).toBe(half)
+})
+
+test('discards a registration that was begun', async () => {
+  const session = await openDesktop()
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await typeInto(page, texts.installation.holder, '1218')
+  await pressButton(page, `← ${texts.wizard.close}`)
+  await page.getByText(texts.license.unregisteredBegun).waitFor()
+  await pressButton(page, texts.license.discard)
+
+  await page.getByText(texts.license.next.unregistered).waitFor()
+  await pressButton(page, texts.license.register)
+  expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('')
+})
+
+test('is done with a result that was left by any way, and certifies the license later too', async () => {
+  const session = await openDesktop()
+  const { app, page, texts, vendor, dataDir } = session
+  const key = vendor.issue(await goToKeyEntry(session))
+  await page.getByLabel(texts.registrationKey.label, { exact: true }).fill(key)
+  await pressButton(page, texts.registrationKey.register)
+  await heading(page, texts.result.registered)
+  await pressButton(page, `← ${texts.wizard.close}`)
+  await page.getByText(texts.license.next.registered).waitFor()
+
+  const file = `${dataDir}-certificate.pdf`
+  await app.answerSave(file)
+  await pressButton(page, texts.result.certificate)
+  await page.getByText(texts.result.certificateSaved).waitFor()
+  expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-')
+  await pressButton(page, texts.license.registerAgain)
+  await heading(page, texts.wizard.steps.installation)
 })
 
 test('leaves the wizard at any step and comes back to it', async () => {

@@ -7,7 +7,7 @@ import type {
   PasswordChange,
   SignedIn,
 } from '../../shared/desktop.ts'
-import { parsePanelUrl } from '../../shared/panel-address.ts'
+import { readPanelUrl } from '../../shared/panel-address.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { CheckAnswer, PanelClient, PanelFailure } from './panel-client.ts'
 
@@ -66,7 +66,7 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
 
   return {
     async signIn({ panel, username, password }) {
-      const panelUrl = parsePanelUrl(panel)
+      const panelUrl = readPanelUrl(panel)
       if (!panelUrl) return refuse({ code: 'bad-address' })
       const session = await ask(panelUrl, (client) => client.signIn(username, password))
       if (!session.ok) return session
@@ -96,12 +96,17 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       await Promise.race([saying, once(timeout, 'abort')])
     },
     async testConnection(panel) {
-      const panelUrl = parsePanelUrl(panel)
+      const panelUrl = readPanelUrl(panel)
       if (!panelUrl) return { failure: 'bad-address', milliseconds: 0, proxy: null }
       const startedAt = performance.now()
-      const { client, proxy } = await reach(panelUrl, new AbortController().signal)
+      running?.abort()
+      const controller = new AbortController()
+      running = controller
+      const { client, proxy } = await reach(panelUrl, controller.signal)
       const answer = await client.checkHealth()
+      if (running === controller) running = null
       const milliseconds = Math.round(performance.now() - startedAt)
+      if (!answer.ok && controller.signal.aborted) return { failure: 'cancelled', milliseconds, proxy }
       // A panel that says no has answered, but not as one that works.
       const failure = answer.ok
         ? null

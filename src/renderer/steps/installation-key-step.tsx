@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CreatedKey } from '../../shared/desktop.ts'
-import { keysPageUrl, parsePanelUrl } from '../../shared/panel-address.ts'
+import { keysPageUrl, readPanelUrl } from '../../shared/panel-address.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyGroups } from '../../ui/key-groups.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -26,7 +26,7 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
   const [isDictated, setIsDictated] = useState(false)
   const [done, showDone] = usePassingText()
   const [failure, setFailure] = useState<string | null>(null)
-  const panelUrl = parsePanelUrl(panel)
+  const panelUrl = readPanelUrl(panel)
 
   async function copy() {
     const isCopied = await desktop.copyText(installationKey).then(
@@ -72,6 +72,9 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
         <Button onPress={copy}>{texts.installationKey.copy}</Button>
         <Button onPress={save}>{texts.installationKey.save}</Button>
         <Button onPress={() => setIsDictated(true)}>{texts.installationKey.dictate}</Button>
+        <Button variant="quiet" onPress={openPanel}>
+          {texts.installationKey.openPanel}
+        </Button>
         <span className="status confirmation" role="status">
           {done}
         </span>
@@ -93,11 +96,6 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
             <figcaption className="stack-tight">
               <h2>{texts.installationKey.qrTitle}</h2>
               <p className="field-hint">{texts.installationKey.qrHint}</p>
-              <div>
-                <Button variant="quiet" onPress={openPanel}>
-                  {texts.installationKey.openPanel}
-                </Button>
-              </div>
             </figcaption>
           </figure>
         )}

@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { BASIC_MODULE, findProduct, PRODUCTS } from '../../shared/catalogue.ts'
-import { isEik } from '../../shared/eik.ts'
+import { isEik, trimEik } from '../../shared/eik.ts'
 import {
   type FormField,
   type InstallationForm,
   readInstallationForm,
 } from '../../shared/installation-form.ts'
+import { parseProgramVersion } from '../../shared/program-version.ts'
 import type { DesktopTexts } from '../../shared/texts/desktop/bg.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckChoices, RadioChoices } from '../../ui/choices.tsx'
@@ -30,6 +31,8 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
   const { form, phase, failure } = state
   const [visited, setVisited] = useState<readonly FormField[]>([])
   const [isSubmitted, setIsSubmitted] = useState(false)
+  /** What was ticked for a product before another one was chosen. */
+  const [modulesOf, setModulesOf] = useState<Readonly<Record<string, readonly string[]>>>({})
   const read = readInstallationForm(form)
   const wrong = read.ok ? [] : read.refusal.map(({ field }) => field)
   const product = findProduct(form.product)
@@ -37,6 +40,10 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
 
   const change = (changes: Partial<InstallationForm>) =>
     actions.dispatch({ type: 'form-changed', form: { ...form, ...changes } })
+  function chooseProduct(code: string) {
+    setModulesOf({ ...modulesOf, [form.product]: form.modules })
+    change({ product: code, modules: modulesOf[code] ?? [] })
+  }
   const visit = (field: FormField) => () => setVisited((fields) => [...new Set([...fields, field])])
   /** A mistake is told once the field was left, or the form was sent; never while somebody has only begun to type. */
   const errorOf = (field: FormField, value: string, message: string) => {
@@ -61,7 +68,7 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
         label={texts.product}
         choices={PRODUCTS.map(({ code, name }) => ({ value: code, label: name[wording.language] }))}
         value={form.product}
-        onChange={(code) => change({ product: code, modules: [] })}
+        onChange={chooseProduct}
         isDisabled={isCreating}
       />
       <div className="form-row">
@@ -88,7 +95,7 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
             value={form.programVersion}
             onChange={(value) => change({ programVersion: value })}
             onBlur={visit('programVersion')}
-            error={errorOf('programVersion', form.programVersion, texts.programVersionWrong)}
+            error={errorOf('programVersion', form.programVersion, judgeVersion(form.programVersion, texts))}
             isRequired
             isDisabled={isCreating}
           />
@@ -140,7 +147,7 @@ function judgeHolder(
   typed: string,
   texts: DesktopTexts['installation'],
 ): { readonly hint: string; readonly error: string | null; readonly isRight: boolean } {
-  const text = typed.replace(/^\s*BG/i, '').replace(/\s/g, '')
+  const text = trimEik(typed)
   const hint = texts.holderHint
   if (text === '') return { hint, error: null, isRight: false }
   if (/\D/.test(text)) return { hint, error: texts.holderLetters, isRight: false }
@@ -150,6 +157,13 @@ function judgeHolder(
     return { hint: texts.holderMissing(13 - text.length), error: null, isRight: false }
   const error = text.length > 13 ? texts.holderLength : texts.holderWrong
   return { hint, error, isRight: false }
+}
+
+/** What is wrong with a version: that there is no such day or build, or that it is written otherwise. */
+function judgeVersion(typed: string, texts: DesktopTexts['installation']): string {
+  const match = /^\s*(\d{6})(?:[.,](\d+))?\s*$/.exec(typed)
+  if (!match) return texts.programVersionWrong
+  return parseProgramVersion(match[1] ?? '') ? texts.programVersionBuild : texts.programVersionNoDate
 }
 
 function CreateFailureNotice({ failure, wording }: { failure: CreateFailure; wording: Wording }) {

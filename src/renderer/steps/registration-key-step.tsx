@@ -37,7 +37,12 @@ export function RegistrationKeyStep({ state, account, actions }: RegistrationKey
           <OnlineRegistration online={state.online} account={account} actions={actions} />
         </TabPanel>
         <TabPanel id="offline" className="tab-panel">
-          <KeyEntry keyText={state.keyText} isRegistering={state.phase === 'registering'} actions={actions} />
+          <KeyEntry
+            keyText={state.keyText}
+            isByTelephone={state.isByTelephone}
+            isRegistering={state.phase === 'registering'}
+            actions={actions}
+          />
         </TabPanel>
       </Tabs>
       <StepFoot

@@ -1,11 +1,8 @@
-import { useState } from 'react'
 import type { RegisteredView } from '../../shared/desktop.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { StepHeading } from '../../ui/step-heading.tsx'
-import { usePassingText } from '../../ui/use-passing-text.ts'
-import { Certificate } from '../certificate.tsx'
-import { desktop } from '../desktop.ts'
+import { Certificate, CertificateButton, isInUse } from '../certificate.tsx'
 import { LicenseDetails } from '../license-details.tsx'
 import { type AnyRefusal, describeRefusal } from '../refusal-notice.tsx'
 import { RepairList } from '../repair-list.tsx'
@@ -38,19 +35,11 @@ function RegisteredResult({
 }) {
   const { texts, client } = useWording()
   const { status, repaired, isLongerKept } = registered
-  const [done, showDone] = usePassingText()
-  const [isFailed, setIsFailed] = useState(false)
-  const isInUse = status.state === 'registered' || status.isInGrace
-
-  async function saveCertificate() {
-    const outcome = await desktop.saveCertificate(texts.result.certificateFile).catch(() => 'failed' as const)
-    setIsFailed(outcome === 'failed')
-    if (outcome === 'saved') showDone(texts.result.certificateSaved)
-  }
+  const canBeUsed = isInUse(status)
   return (
     <div className="step">
-      <StepHeading>{isInUse ? texts.result.registered : texts.result.refused}</StepHeading>
-      {isInUse ? (
+      <StepHeading>{canBeUsed ? texts.result.registered : texts.result.refused}</StepHeading>
+      {canBeUsed ? (
         <Notice tone="good" title={client.register.done} isAnnounced>
           {isLongerKept && <p>{client.register.longerKept}</p>}
         </Notice>
@@ -75,15 +64,11 @@ function RegisteredResult({
           />
         </>
       )}
-      {isFailed && <Notice tone="problem" title={texts.result.certificateFailed} isAnnounced />}
       <div className="buttons">
         <Button variant="primary" onPress={onFinish}>
           {texts.result.finish}
         </Button>
-        {isInUse && <Button onPress={saveCertificate}>{texts.result.certificate}</Button>}
-        <span className="status confirmation" role="status">
-          {done}
-        </span>
+        {canBeUsed && <CertificateButton />}
       </div>
     </div>
   )

@@ -1,16 +1,24 @@
 import type { GroupFault, MalformedKey } from '../key/malformed-key.ts'
 import type { ClientTexts } from './client/bg.ts'
 
-/** Why a text is no key, and which groups are wrong; neighbours with the same problem in one line. */
+/** Why a text is no key, and which groups are wrong; those with the same problem in one line. */
 export function malformedLines(malformed: MalformedKey, texts: ClientTexts): readonly string[] {
-  const runs: { readonly problem: GroupFault['problem']; readonly from: number; to: number }[] = []
-  for (const { number, problem } of malformed.groups) {
-    const last = runs.at(-1)
-    if (last?.problem === problem && last.to === number - 1) last.to = number
-    else runs.push({ problem, from: number, to: number })
-  }
+  const numbers = new Map<GroupFault['problem'], number[]>()
+  for (const { number, problem } of malformed.groups)
+    numbers.set(problem, [...(numbers.get(problem) ?? []), number])
   return [
     texts.malformedReasons[malformed.reason],
-    ...runs.map(({ problem, from, to }) => texts.groupProblem(problem, from, to)),
+    ...[...numbers].map(([problem, of]) => texts.groupProblem(problem, formatNumbers(of), of.length > 1)),
   ]
+}
+
+/** Ascending numbers as people write them: `2, 9, 15–17`. */
+export function formatNumbers(numbers: readonly number[]): string {
+  const runs: { readonly from: number; to: number }[] = []
+  for (const number of numbers) {
+    const last = runs.at(-1)
+    if (last?.to === number - 1) last.to = number
+    else runs.push({ from: number, to: number })
+  }
+  return runs.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', ')
 }

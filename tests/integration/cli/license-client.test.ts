@@ -134,7 +134,7 @@ describe.runIf(process.platform === 'linux')('license-client', () => {
           groups: [3, 8, 12, 20].map((number) => ({ number, problem: 'check' })),
         },
       })
-      expect(refused.err).toContain('group 12: mistyped')
+      expect(refused.err).toContain('groups 3, 8, 12, 20: mistyped')
     })
 
     test('groups that are missing side by side are one line', async () => {

@@ -8,7 +8,7 @@ import {
   type WizardEvent,
   type WizardState,
 } from '../../../src/renderer/wizard.ts'
-import type { CreatedKey, Draft } from '../../../src/shared/desktop.ts'
+import type { CreatedKey, Draft, OnlineFailure } from '../../../src/shared/desktop.ts'
 import type { InstallationForm } from '../../../src/shared/installation-form.ts'
 import { accept, refuse } from '../../../src/shared/result.ts'
 
@@ -172,7 +172,9 @@ describe('the wizard', () => {
     const state = stateAfter([{ type: 'form-suggested', form: FORM }])
     expect(state).toMatchObject({ step: 'installation', form: FORM })
     expect(draftOf(state)).toBeNull()
-    expect(draftOf(stateAfter([{ type: 'form-changed', form: { ...FORM } }], state))).not.toBeNull()
+    expect(
+      draftOf(stateAfter([{ type: 'form-changed', form: { ...FORM, workplaces: '9' } }], state)),
+    ).not.toBeNull()
   })
 
   test('takes no suggestion over what was entered', () => {
@@ -189,6 +191,54 @@ describe('the wizard', () => {
       { type: 'signed-out' },
     ])
     expect(state.online).toEqual({ phase: 'signed-out', failure: null })
+  })
+
+  test('asks to sign in where nobody knows whether the password was changed', () => {
+    const changing: readonly WizardEvent[] = [
+      ...CREATE,
+      { type: 'signing-in' },
+      { type: 'signed-in', result: accept({ mustChangePassword: true }) },
+      { type: 'changing-password' },
+    ]
+    const unsure: readonly OnlineFailure[] = [
+      { code: 'cancelled' },
+      { code: 'unreachable', failure: 'timeout' },
+      { code: 'unreachable', failure: 'panel-down' },
+    ]
+    for (const failure of unsure) {
+      expect(stateAfter([...changing, { type: 'password-changed', result: refuse(failure) }]).online).toEqual(
+        { phase: 'signed-out', failure: { code: 'password-unsure' } },
+      )
+    }
+    const sure: OnlineFailure = { code: 'unreachable', failure: 'no-network' }
+    expect(stateAfter([...changing, { type: 'password-changed', result: refuse(sure) }]).online).toEqual({
+      phase: 'first-password',
+      failure: sure,
+    })
+  })
+
+  test('has the comparison again when checking it once more was given up', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'checking' },
+      { type: 'checked', result: refuse({ code: 'cancelled' } as const) },
+    ])
+    expect(state.online).toEqual({
+      phase: 'compared',
+      comparison: COMPARISON,
+      failure: { code: 'cancelled' },
+    })
+  })
+
+  test('takes a form that was changed and changed back for nothing entered', () => {
+    const state = stateAfter([
+      { type: 'form-suggested', form: FORM },
+      { type: 'form-changed', form: { ...FORM, modules: [] } },
+      { type: 'form-changed', form: { ...FORM, modules: ['vat'] } },
+    ])
+    expect(draftOf(state)).toBeNull()
   })
 
   test('asks to check again after a new installation key was made', () => {
@@ -239,6 +289,7 @@ describe('the wizard', () => {
       }),
       created: fc.constantFrom(CREATED, null),
       way: fc.constantFrom('online', 'offline'),
+      isByTelephone: fc.boolean(),
       keyText: fc.string(),
     })
     fc.assert(

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { findModule, findProduct, moduleCodes, PRODUCTS } from '../../../src/shared/catalogue.ts'
 import { dayOf, formatDay, parseDay } from '../../../src/shared/day.ts'
 import { isEik } from '../../../src/shared/eik.ts'
+import { formOf, readInstallationForm } from '../../../src/shared/installation-form.ts'
+import { readPanelUrl } from '../../../src/shared/panel-address.ts'
 import { formatProgramVersion, parseProgramVersion } from '../../../src/shared/program-version.ts'
+import { diskWorkplace } from '../../support/keys.ts'
 
 describe('days', () => {
   test('are what they are written as', () => {
@@ -72,6 +75,45 @@ describe('EIK/BULSTAT', () => {
   ])('%s is wrong', (text) => {
     expect(isEik(text)).toBe(false)
   })
+})
+
+describe('what people write', () => {
+  test.each(['121817309', ' BG121817309', 'ВG 121817309', 'ЕИК 121 817 309', 'БУЛСТАТ: 121-817-309'])(
+    '%s is an EIK with what stands around it',
+    (holder) => {
+      const form = { holder, product: 'accounting', programVersion: '231016,1', workplaces: '3', modules: [] }
+      const read = readInstallationForm(form)
+      expect(read).toMatchObject({ ok: true, value: { holder: '121817309', version: { build: 1 } } })
+    },
+  )
+
+  test('a form can be made again of what was read from it', () => {
+    const form = {
+      holder: '121817309',
+      product: 'accounting',
+      programVersion: '231016.1',
+      workplaces: '3',
+      modules: ['vat', 'recipes'],
+    }
+    const read = readInstallationForm(form)
+    if (!read.ok) throw new Error('The form was refused')
+    expect(formOf({ ...read.value, workplace: diskWorkplace('S3Z8NB0K123456A') })).toEqual(form)
+  })
+
+  test.each([
+    ['service.pasoss.com', 'https://service.pasoss.com/'],
+    ['http://service.pasoss.com/panel', 'https://service.pasoss.com/panel'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
+  ])('%s means the panel at %s', (text, url) => {
+    expect(readPanelUrl(text)?.href).toBe(url)
+  })
+
+  test.each(['ftp://service.pasoss.com', 'https://a:b@service.pasoss.com', 'javascript:alert(1)', ''])(
+    '%s is no panel',
+    (text) => {
+      expect(readPanelUrl(text)).toBeNull()
+    },
+  )
 })
 
 describe('the catalogue', () => {

@@ -111,7 +111,7 @@ export const bg = {
   },
   refusals: {
     malformed: 'Ключът не е въведен вярно.',
-    'other-installation': 'Ключът е истински ключ за друга инсталация, не за тази.',
+    'other-installation': 'Ключът е истински, но е за друга инсталация.',
     'not-genuine':
       'Ключът не е издаден от производителя или в него има грешки, които не личат в отделните групи.',
     'unknown-signing-key': 'Ключът е подписан с ключ на производителя, който тази версия не познава.',
@@ -136,10 +136,10 @@ export const bg = {
     checksum: 'Всяка група е вярна, но ключът като цяло не е.',
     fields: 'Ключът е от вид, който тази версия не познава.',
   } satisfies Readonly<Record<MalformedReason, string>>,
-  groupProblem: (problem: GroupFault['problem'], from: number, to: number) =>
-    from === to
-      ? `група ${from}: ${GROUP_PROBLEMS[problem]}`
-      : `групи ${from}–${to}: ${PROBLEMS_OF_SEVERAL[problem]}`,
+  groupProblem: (problem: GroupFault['problem'], numbers: string, areSeveral: boolean) =>
+    areSeveral
+      ? `групи ${numbers}: ${PROBLEMS_OF_SEVERAL[problem]}`
+      : `група ${numbers}: ${GROUP_PROBLEMS[problem]}`,
   suggestion: (key: string, supportCode: string) => `Може би е ${key} (код за сверка ${supportCode}).`,
 
   online: {
@@ -182,7 +182,7 @@ export const bg = {
     'panel-down': 'Контролният панел не отговаря.',
     timeout: 'Контролният панел не отговори навреме.',
     proxy: 'Прокси сървърът не пропусна връзката.',
-    'tls-untrusted': 'Сертификатът на Контролния панел не е доверен за този компютър.',
+    'tls-untrusted': 'Компютърът не се доверява на сертификата на Контролния панел.',
     nonsense: 'На този адрес отговаря нещо друго, а не Контролният панел.',
   },
   panelFailuresNext: {

@@ -33,11 +33,11 @@ export const en: ClientTexts = {
       'Enter the registration key that you get with: license-client register KEY',
     ],
     from: {
-      'system-disk': 'This workplace is told by the serial number of its system disk.',
+      'system-disk': 'This workplace is recognized by the serial number of its system disk.',
       'other-disk':
-        'This workplace is told by the serial number of an internal disk; the system disk has none of its own.',
+        'This workplace is recognized by the serial number of an internal disk; the system disk has none of its own.',
       'machine-id':
-        'This workplace is told by its machine id; no internal disk has a serial number of its own.',
+        'This workplace is recognized by its machine id; no internal disk has a serial number of its own.',
       known: 'This workplace is known already: the key is for the same workplace as before.',
     },
     warnings: {
@@ -45,7 +45,7 @@ export const en: ClientTexts = {
     },
     refusals: {
       'no-workplace':
-        'This workplace could not be told: it has no disk with a serial number of its own and no machine id.',
+        'This workplace could not be recognized: it has no disk with a serial number of its own and no machine id.',
     },
   },
 
@@ -110,14 +110,14 @@ export const en: ClientTexts = {
     longerKept: 'The license stored before lasts longer, and stays.',
   },
   refusals: {
-    malformed: 'The key is not typed right.',
-    'other-installation': 'The key was issued for another installation, not for this one.',
+    malformed: 'The key was not entered correctly.',
+    'other-installation': 'The key is genuine, but it is for another installation.',
     'not-genuine': 'The key does not come from the vendor, or it has slips that the groups do not show.',
     'unknown-signing-key': 'The key is signed with a vendor key that this version does not know.',
     'different-workplace': 'The installation key that awaits a registration was made on another workplace.',
   },
   refusalsNext: {
-    malformed: 'Compare the groups named with the key you got and try again.',
+    malformed: 'Compare these groups with the key you got and try again.',
     'other-installation':
       'Check that you sent the latest installation key. If a module, the version, the disk or the number of workplaces changed since, ask for a registration key for the new one.',
     'not-genuine': 'Copy the key from the control panel again and enter it unchanged.',
@@ -135,10 +135,10 @@ export const en: ClientTexts = {
     checksum: 'Every group is right, but the key as a whole is not.',
     fields: 'The key is of a kind that this version does not know.',
   },
-  groupProblem: (problem, from, to) =>
-    from === to
-      ? `group ${from}: ${GROUP_PROBLEMS[problem]}`
-      : `groups ${from}–${to}: ${PROBLEMS_OF_SEVERAL[problem]}`,
+  groupProblem: (problem, numbers, areSeveral) =>
+    areSeveral
+      ? `groups ${numbers}: ${PROBLEMS_OF_SEVERAL[problem]}`
+      : `group ${numbers}: ${GROUP_PROBLEMS[problem]}`,
   suggestion: (key: string, supportCode: string) => `Perhaps it is ${key} (support code ${supportCode}).`,
 
   online: {

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { startTransition, useEffect, useMemo, useOptimistic, useState } from 'react'
 import { DropZone, FileTrigger } from 'react-aria-components'
 import { decodeText } from '../shared/decode-text.ts'
 import type { ProvedKey } from '../shared/desktop.ts'
@@ -40,11 +40,9 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
   const [clearedCount, setClearedCount] = useState(0)
   // After clearing, and back from the telephone, the field is where one goes on.
   const area = useFocusOnChange<HTMLDivElement>(`${isByTelephone} ${clearedCount}`)
-  // The groups follow the typing, and never hold it up.
-  const judgedText = useDeferredValue(keyText)
-  const groups = useMemo(() => viewGroups(judgedText), [judgedText])
-  const stray = useMemo(() => findStray(judgedText, groups), [judgedText, groups])
-  const proved = useProof(judgedText, stray === null && isWorthProving(groups))
+  const groups = useMemo(() => viewGroups(keyText), [keyText])
+  const stray = useMemo(() => findStray(keyText, groups), [keyText, groups])
+  const proved = useProof(keyText, stray === null && isWorthProving(groups))
 
   function change(text: string) {
     setDropProblem(null)
@@ -96,15 +94,7 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
       }}
       ref={area}
     >
-      <TextInput
-        label={texts.registrationKey.label}
-        hint={texts.registrationKey.hint}
-        value={keyText}
-        onChange={change}
-        rows={4}
-        isReadOnly={isRegistering}
-        takesFocus
-      />
+      <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
       <div className="buttons">
         {registerButton}
         <FileTrigger onSelect={(files) => files?.[0] && void readFile(files[0])}>
@@ -145,19 +135,50 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
   )
 }
 
+/** The field alone follows the typing at once; everything that is judged of it comes after, and never holds it up. */
+function KeyField({
+  keyText,
+  onChange,
+  isReadOnly,
+}: {
+  readonly keyText: string
+  readonly onChange: (keyText: string) => void
+  readonly isReadOnly: boolean
+}) {
+  const { texts } = useWording()
+  const [shown, show] = useOptimistic(keyText)
+  return (
+    <TextInput
+      label={texts.registrationKey.label}
+      hint={texts.registrationKey.hint}
+      value={shown}
+      onChange={(text) =>
+        startTransition(() => {
+          show(text)
+          onChange(text)
+        })
+      }
+      rows={4}
+      isReadOnly={isReadOnly}
+      takesFocus
+    />
+  )
+}
+
 /** Less than two groups may yet become anything. */
 const MIN_STRAY_SYMBOLS = 2 * GROUP_LENGTH
 
 /** What a text is that is no registration key, and not the beginning of one; null where it is, or may become one. */
 function findStray(text: string, groups: readonly GroupView[]): 'noKey' | 'otherKind' | null {
   if (text.trim().length < MIN_STRAY_SYMBOLS) return null
+  const present = groups.filter(({ state }) => state !== 'missing').length
+  const right = groups.filter(({ state }) => state === 'right').length
+  if (present > 0 && right * 2 >= present) return null
   const reading = readKey(text, 'registration')
   if (reading.outcome === 'whole') return null
   const { reason } = reading.malformed
   if (reason === 'other-kind') return 'otherKind'
   // In any text a group or two pass by chance.
-  const present = groups.filter(({ state }) => state !== 'missing').length
-  const right = groups.filter(({ state }) => state === 'right').length
   return reason === 'no-key' || (present > 3 && right * 3 < present) ? 'noKey' : null
 }
 

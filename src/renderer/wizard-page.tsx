@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { WIZARD_STEPS, type WizardStep } from '../shared/desktop.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -6,7 +7,7 @@ import { InstallationStep } from './steps/installation-step.tsx'
 import { RegistrationKeyStep } from './steps/registration-key-step.tsx'
 import { ResultStep } from './steps/result-step.tsx'
 import type { Wizard } from './use-wizard.ts'
-import { canShow, isBusy } from './wizard.ts'
+import { isBusy } from './wizard.ts'
 import { useWording } from './wording.tsx'
 
 interface WizardPageProps {
@@ -26,7 +27,12 @@ export function WizardPage({ wizard, onLeave }: WizardPageProps) {
           ← {texts.wizard.close}
         </Button>
       </div>
-      <StepList wizard={wizard} />
+      <StepList
+        step={state.step}
+        isBusy={isBusy(state)}
+        isFinished={state.step === 'result' && state.outcome.kind === 'registered'}
+        dispatch={wizard.dispatch}
+      />
       {!isDraftKept && <Notice tone="caution" title={texts.wizard.draftNotKept} isAnnounced />}
       {state.step === 'installation' && <InstallationStep state={state} actions={wizard} />}
       {state.step === 'installation-key' && (
@@ -40,11 +46,18 @@ export function WizardPage({ wizard, onLeave }: WizardPageProps) {
   )
 }
 
-function StepList({ wizard }: { readonly wizard: Wizard }) {
+interface StepListProps {
+  readonly step: WizardStep
+  readonly isBusy: boolean
+  /** Whether there is nothing to go back to. */
+  readonly isFinished: boolean
+  readonly dispatch: Wizard['dispatch']
+}
+
+/** Where the wizard stands, and the way back. A keystroke in a step draws it not again. */
+const StepList = memo(function StepList({ step: shown, isBusy, isFinished, dispatch }: StepListProps) {
   const { texts } = useWording()
-  const { state, dispatch } = wizard
-  const current = WIZARD_STEPS.indexOf(state.step)
-  const isRegistered = state.step === 'result' && state.outcome.kind === 'registered'
+  const current = WIZARD_STEPS.indexOf(shown)
   return (
     <nav aria-label={texts.wizard.progress}>
       <ol className="step-list">
@@ -56,10 +69,10 @@ function StepList({ wizard }: { readonly wizard: Wizard }) {
               <span className="step-number" aria-hidden="true">
                 {isPast ? '✓' : index + 1}
               </span>
-              {isPast && !isRegistered && canShow(state, step) && step !== 'result' ? (
+              {isPast && !isFinished && step !== 'result' ? (
                 <Button
                   variant="quiet"
-                  isDisabled={isBusy(state)}
+                  isDisabled={isBusy}
                   onPress={() => dispatch({ type: 'step-chosen', step })}
                 >
                   <StepLabel step={step} label={label} isPast />
@@ -78,7 +91,7 @@ function StepList({ wizard }: { readonly wizard: Wizard }) {
       </ol>
     </nav>
   )
-}
+})
 
 function StepLabel({ step, label, isPast }: { step: WizardStep; label: string; isPast: boolean }) {
   const { texts } = useWording()

@@ -131,12 +131,6 @@ function isSameForm(one: InstallationForm, other: InstallationForm): boolean {
   return textOf(one) === textOf(other)
 }
 
-/** Whether a step can be shown: the later ones only with an installation key. */
-export function canShow(state: WizardState, step: WizardStep): boolean {
-  if (step === 'result') return state.step === 'result'
-  return step === 'installation' || state.created !== null
-}
-
 /** Whether a key is being registered or generated, so that what becomes of it is awaited where it is. */
 export function isBusy(state: WizardState): boolean {
   return (

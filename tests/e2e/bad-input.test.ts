@@ -153,6 +153,18 @@ describe('a text in the key field', () => {
     expect(await isFocused(keyField(session))).toBe(true)
   })
 
+  test('is changed where the caret is', async () => {
+    const session = await openDesktop()
+    const { page } = session
+    await goToKeyEntry(session)
+    await keyField(session).fill('R04725-246G0D')
+    await page.keyboard.press('Home')
+    for (let step = 0; step < 7; step++) await page.keyboard.press('ArrowRight')
+    await page.keyboard.type('ABCDEF-')
+
+    expect(await keyField(session).inputValue()).toBe('R04725-ABCDEF-246G0D')
+  })
+
   test('that is the installation key is told as such at once', async () => {
     const session = await openDesktop()
     const { app, page, texts } = session

@@ -22,7 +22,7 @@ const KILOBYTE = 1000
 export async function measureWindow(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-window-'))
   try {
-    return [await measureWeight(), await measureOpening(folder), await measureTyping(folder)]
+    return [await measureWeight(), await measureOpening(folder), ...(await measureTyping(folder))]
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -88,7 +88,7 @@ async function timeOpening(options: DesktopOptions): Promise<number> {
 }
 
 /** What the page works for each symbol of a whole key, beside a bare field of the same size in the same page. */
-async function measureTyping(folder: string): Promise<Figure> {
+async function measureTyping(folder: string): Promise<readonly Figure[]> {
   const vendor = createVendor()
   const dataDir = join(folder, 'typing')
   const app = await startDesktop({ dataDir, vendor })
@@ -108,46 +108,52 @@ async function measureTyping(folder: string): Promise<Figure> {
     }
     await page.evaluate(addBareField)
     const bare = await typeAndMeasure(page, vendor.issue(installation).replaceAll('-', ''))
-    const works = keystrokes.map(({ work }) => work)
-    const totals = keystrokes.map(({ total }) => total).toSorted((one, other) => one - other)
-    return {
-      name: 'the longest of all keystrokes in the key field: script, style and layout',
-      value: Math.max(...works),
-      unit: 'ms',
-      limit: { most: 16 },
-      how: `median ${median(works).toFixed(1)} ms, of a bare field ${median(bare.map(({ work }) => work)).toFixed(1)} ms; with drawing and all else median ${median(totals).toFixed(1)} ms, 99 of 100 below ${totals[Math.floor(totals.length * 0.99)]?.toFixed(1)} ms; ${works.length} keystrokes`,
-    }
+    const shown = keystrokes.map((keystroke) => keystroke.shown)
+    const works = keystrokes.map(({ work }) => work).toSorted((one, other) => one - other)
+    return [
+      {
+        name: 'the longest of all keystrokes in the key field, until the symbol stands there',
+        value: Math.max(...shown),
+        unit: 'ms',
+        limit: { most: 16 },
+        how: `median ${median(shown).toFixed(1)} ms, of a bare field ${median(bare.map((keystroke) => keystroke.shown)).toFixed(1)} ms; ${shown.length} keystrokes`,
+      },
+      {
+        name: 'a keystroke in the key field with all that is judged of the key after it',
+        value: works[Math.floor(works.length * 0.99)] ?? Number.NaN,
+        unit: 'ms (99 of 100 stay below)',
+        limit: { most: 16 },
+        how: `median ${median(works).toFixed(1)} ms, longest ${works.at(-1)?.toFixed(1)} ms`,
+      },
+    ]
   } finally {
     await app.kill()
   }
 }
 
-/** What one keystroke costs the page, in ms: its own work, and everything that its thread does. */
+/** The page's own work (script, style, layout) for one keystroke, in ms: until it has been taken, and all of it. */
 interface Keystroke {
+  readonly shown: number
   readonly work: number
-  readonly total: number
 }
 
 /** Types symbol by symbol, each once the page is idle again. */
 async function typeAndMeasure(page: Page, symbols: string): Promise<readonly Keystroke[]> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
-  const measure = async (): Promise<Keystroke> => {
+  const measure = async () => {
     const { metrics } = await session.send('Performance.getMetrics')
     const ms = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? Number.NaN) * 1000
-    return {
-      work: ms('ScriptDuration') + ms('RecalcStyleDuration') + ms('LayoutDuration'),
-      total: ms('TaskDuration'),
-    }
+    return ms('ScriptDuration') + ms('RecalcStyleDuration') + ms('LayoutDuration')
   }
   const keystrokes: Keystroke[] = []
   for (const symbol of symbols) {
     await page.evaluate(whenIdle)
     const before = await measure()
     await page.keyboard.press(symbol)
+    const taken = await measure()
     await page.evaluate(whenIdle)
-    const after = await measure()
-    keystrokes.push({ work: after.work - before.work, total: after.total - before.total })
+    keystrokes.push({ shown: taken - before, work: (await measure()) - before })
   }
   return keystrokes
 }

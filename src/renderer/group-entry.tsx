@@ -46,18 +46,20 @@ export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntr
 
   const move = (step: number) => setIndex((at) => Math.min(Math.max(at + step, 0), groups.length - 1))
 
-  function change(text: string) {
-    // Nobody types a group at once: it was pasted, and may be a whole key.
-    if (text.length > typed.length + GROUP_LENGTH) {
-      const pasted = splitGroups(text)
-      setGroups(pasted)
-      setIndex(firstOpen(pasted))
-      onChange(text)
-      return
-    }
-    const next = groups.with(index, text)
+  function keep(next: readonly string[]) {
     setGroups(next)
     onChange(next.filter((group) => group.trim() !== '').join('-'))
+  }
+  function change(text: string) {
+    // Nobody types that much at once: it was pasted, and may be several groups, each of which knows its place.
+    const pasted = text.length > typed.length + GROUP_LENGTH ? splitGroups(text) : []
+    if (pasted.filter((group) => group !== '').length > 1) {
+      const next = groups.map((group, at) => pasted[at] || group)
+      keep(next)
+      setIndex(firstOpen(next))
+      return
+    }
+    keep(groups.with(index, text))
     const isNew = judgement.problem !== null
     if (isNew && judgeGroup(text, index + 1).problem === null) move(1)
   }

@@ -14,7 +14,8 @@ interface LicensePageProps {
   readonly status: LicenseView | 'failed' | null
   readonly hasDraft: boolean
   readonly onRegister: () => void
-  readonly onDiscard: () => void
+  /** Null while a key is on its way, which cannot be discarded. */
+  readonly onDiscard: (() => void) | null
   readonly onReport: () => void
   readonly onCheckAgain: () => void
 }
@@ -54,11 +55,13 @@ export function LicensePage(props: LicensePageProps) {
       {hasDraft && (
         <Notice tone="plain" title={texts.license.resumeTitle}>
           <p>{texts.license.resumeText}</p>
-          <div className="notice-buttons">
-            <Button variant="quiet" onPress={onDiscard}>
-              {texts.license.discard}
-            </Button>
-          </div>
+          {onDiscard && (
+            <div className="notice-buttons">
+              <Button variant="quiet" onPress={onDiscard}>
+                {texts.license.discard}
+              </Button>
+            </div>
+          )}
         </Notice>
       )}
       <div className="buttons">

@@ -8,7 +8,7 @@ import { desktop } from './desktop.ts'
 import { LicensePage } from './license-page.tsx'
 import { ReportPage } from './report-page.tsx'
 import { useWizard } from './use-wizard.ts'
-import { draftOf } from './wizard.ts'
+import { draftOf, isBusy } from './wizard.ts'
 import { WizardPage } from './wizard-page.tsx'
 import { useWording, WordingProvider } from './wording.tsx'
 
@@ -54,13 +54,15 @@ function Pages({ start, page, onShow, onLanguage }: PagesProps) {
   const [status, checkAgain] = useStatus(page)
   const { dispatch, finish, check } = wizard
   const { state } = wizard
+  function putAway() {
+    finish()
+    checkAgain()
+  }
   const isRegistered = state.step === 'result' && state.outcome.kind === 'registered'
   // A result that nobody looks at any more is done with; and where nobody saw it come, the license is read again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the result comes or is left
   useEffect(() => {
-    if (!isRegistered || page === 'wizard') return
-    finish()
-    checkAgain()
+    if (isRegistered && page !== 'wizard') putAway()
   }, [isRegistered, page])
   // The reasons of a comparison are the panel's words, in the language in which it was asked.
   const comparedIn = useRef(language)
@@ -94,10 +96,7 @@ function Pages({ start, page, onShow, onLanguage }: PagesProps) {
             status={status}
             hasDraft={draftOf(state) !== null}
             onRegister={() => onShow('wizard')}
-            onDiscard={() => {
-              finish()
-              checkAgain()
-            }}
+            onDiscard={isBusy(state) ? null : putAway}
             onReport={() => onShow('report')}
             onCheckAgain={checkAgain}
           />

@@ -5,6 +5,7 @@ import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { standBetween } from '../support/between.ts'
 import {
   changeFirstPassword,
+  compareFirst,
   goToKeyEntry,
   heading,
   makeInstallationKey,
@@ -164,16 +165,30 @@ test('takes a whole key that is pasted where one group is asked for', async () =
   await heading(page, texts.result.registered)
 })
 
+test('keeps the groups before when one group is pasted, and those around several that are', async () => {
+  const session = await openDesktop()
+  const { page, texts, vendor } = session
+  const groups = vendor.issue(await goToKeyEntry(session)).split('-')
+  await pressButton(page, texts.registrationKey.byTelephone)
+  for (const [at, group] of groups.slice(0, 3).entries()) {
+    await page.getByText(texts.groupEntry.group(at + 1, 24)).waitFor()
+    await page.keyboard.type(group)
+  }
+  await page.getByText(texts.groupEntry.group(4, 24)).waitFor()
+  await page.keyboard.insertText(` ${groups[3]} `)
+  await page.getByText(texts.groupEntry.group(5, 24)).waitFor()
+  await page.keyboard.insertText(groups.slice(4).join(' '))
+
+  await page.getByText(texts.groupEntry.allRight).waitFor()
+  await page.keyboard.press('Enter')
+  await heading(page, texts.result.registered)
+})
+
 test('signs out, and begins the next registration with what is registered', async () => {
   const { panel, vendor, firstPassword } = await startServedPanel({ modules: ['basic'] })
   const session = await openDesktop({ vendor, panel: panel.address })
   const { page, texts } = session
-  await pressButton(page, texts.license.register)
-  await makeInstallationKey(session, 'bg', { modules: [] })
-  await pressButton(page, texts.installationKey.next)
-  await signIn(session, firstPassword)
-  await changeFirstPassword(session)
-  await page.getByText(texts.online.allMatch).waitFor()
+  await compareFirst(session, firstPassword)
   await pressButton(page, texts.online.signOut)
   await signIn(session, NEW_PASSWORD)
   await page.getByText(texts.online.allMatch).waitFor()
@@ -198,18 +213,36 @@ test('stays on the step until the key that is generated has come', async () => {
   )
   const session = await openDesktop({ vendor, panel: between })
   const { page, texts } = session
-  await pressButton(page, texts.license.register)
-  await makeInstallationKey(session, 'bg', { modules: [] })
-  await pressButton(page, texts.installationKey.next)
-  await signIn(session, firstPassword)
-  await changeFirstPassword(session)
-  await page.getByText(texts.online.allMatch).waitFor()
+  await compareFirst(session, firstPassword)
   await pressButton(page, texts.online.generate)
   await page.getByText(texts.online.generating).waitFor()
   expect(await page.getByRole('button', { name: `← ${texts.wizard.back}` }).isDisabled()).toBe(true)
   key.resolve(true)
 
   await heading(page, texts.result.registered)
+})
+
+test('is registered by a key that comes while something else is on the screen', async () => {
+  const { panel, vendor, firstPassword } = await startServedPanel({ modules: ['basic'] })
+  const key = Promise.withResolvers<boolean>()
+  const between = await standBetween(panel.address, ({ method, path }) =>
+    method === 'POST' && path === '/api/v1/keys' ? key.promise : true,
+  )
+  const session = await openDesktop({ vendor, panel: between })
+  const { page, texts } = session
+  await compareFirst(session, firstPassword)
+  await pressButton(page, texts.online.generate)
+  await page.getByText(texts.online.generating).waitFor()
+  await pressButton(page, `← ${texts.wizard.close}`)
+  await page.getByText(texts.license.resumeTitle).waitFor()
+  expect(await page.getByRole('button', { name: texts.license.discard }).count()).toBe(0)
+  await pressButton(page, texts.license.report)
+  await pressButton(page, texts.report.test)
+  await page.getByText(texts.report.direct).waitFor()
+  await pressButton(page, `← ${texts.wizard.close}`)
+  key.resolve(true)
+
+  await page.getByText(texts.license.next.registered).waitFor()
 })
 
 test('reads an installation key out group by group with the arrow keys', async () => {

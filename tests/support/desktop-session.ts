@@ -142,6 +142,17 @@ export async function changeFirstPassword({ page, texts }: DesktopSession): Prom
   await page.keyboard.press('Enter')
 }
 
+/** Goes from the first page to the comparison of the basic module alone, by a first sign-in. */
+export async function compareFirst(session: DesktopSession, firstPassword: string): Promise<void> {
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await makeInstallationKey(session, 'bg', { modules: [] })
+  await pressButton(page, texts.installationKey.next)
+  await signIn(session, firstPassword)
+  await changeFirstPassword(session)
+  await page.getByRole('button', { name: texts.online.checkAgain }).waitFor()
+}
+
 export async function chooseOffline({ page, texts }: DesktopSession): Promise<void> {
   await page.getByRole('tab', { name: texts.registrationKey.online }).focus()
   await page.keyboard.press('ArrowRight')

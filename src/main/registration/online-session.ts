@@ -38,6 +38,8 @@ const SIGN_OUT_TIMEOUT_MS = 2_000
 export function openOnlineSession(reach: ReachPanel): OnlineSession {
   let signedIn: SignedInState | null = null
   let running: AbortController | null = null
+  /** The test of a connection, which gives up nothing else that is under way. */
+  let testing: AbortController | null = null
 
   async function ask<T>(
     panelUrl: URL,
@@ -84,7 +86,8 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       return answer.ok ? accept(answer.value.registrationKey) : answer
     },
     cancel() {
-      running?.abort()
+      const shown = testing ?? running
+      shown?.abort()
     },
     async signOut() {
       if (!signedIn) return
@@ -99,12 +102,12 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       const panelUrl = readPanelUrl(panel)
       if (!panelUrl) return { failure: 'bad-address', milliseconds: 0, proxy: null }
       const startedAt = performance.now()
-      running?.abort()
+      testing?.abort()
       const controller = new AbortController()
-      running = controller
+      testing = controller
       const { client, proxy } = await reach(panelUrl, controller.signal)
       const answer = await client.checkHealth()
-      if (running === controller) running = null
+      if (testing === controller) testing = null
       const milliseconds = Math.round(performance.now() - startedAt)
       if (!answer.ok && controller.signal.aborted) return { failure: 'cancelled', milliseconds, proxy }
       // A panel that says no has answered, but not as one that works.

@@ -10,6 +10,7 @@ import { isStandIn } from '../support/desktop-app.ts'
 import {
   changeFirstPassword,
   chooseOffline,
+  compareFirst,
   type DesktopSession,
   goToKeyEntry,
   heading,
@@ -296,6 +297,41 @@ describe('a panel', () => {
     await page.getByText(texts.online.passwordUnsureNext).waitFor()
     await signIn(session, NEW_PASSWORD)
     await page.getByRole('row', { name: texts.online.matches }).first().waitFor()
+  })
+
+  test('that falls silent keeps its comparison on the screen, and gives a key again that was on its way when the application was killed', async () => {
+    const { panel, vendor, firstPassword } = await startServedPanel({ modules: ['basic'] })
+    const keys: string[] = []
+    const arrived = Promise.withResolvers<void>()
+    const never = new Promise<boolean>(() => {})
+    let isSilent = false
+    const between = await standBetween(panel.address, ({ method, path, body }) => {
+      if (method !== 'POST' || path !== '/api/v1/keys') return isSilent ? never : true
+      keys.push(JSON.parse(body).registrationKey)
+      arrived.resolve()
+      return keys.length > 1 ? true : never
+    })
+    const session = await openDesktop({ vendor, panel: between })
+    await compareFirst(session, firstPassword)
+    await pressButton(session.page, session.texts.online.generate)
+    await arrived.promise
+    await session.app.kill()
+
+    const { page, texts } = await session.reopen()
+    await pressButton(page, texts.license.resume)
+    await signIn({ ...session, page, texts }, NEW_PASSWORD)
+    await page.getByText(texts.online.allMatch).waitFor()
+    isSilent = true
+    await pressButton(page, texts.online.checkAgain)
+    await pressButton(page, texts.online.cancel)
+    await page.getByText(texts.online.cancelled).waitFor()
+    expect(await page.getByRole('row', { name: texts.online.matches }).count()).toBeGreaterThan(5)
+    isSilent = false
+    await pressButton(page, texts.online.generate)
+
+    await heading(page, texts.result.registered)
+    expect(keys).toHaveLength(2)
+    expect(new Set(keys).size).toBe(1)
   })
 
   test('that is lost in the middle of generating gives the same key when it is asked again', async () => {

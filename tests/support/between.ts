@@ -37,6 +37,8 @@ export async function standBetween(
         else outgoing.destroy()
       })
     })
+    // A panel that is gone is gone for whoever asks here too.
+    onward.on('error', () => outgoing.destroy())
     incoming.pipe(onward)
   })
   const port = await listen(server)

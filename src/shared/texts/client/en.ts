@@ -131,7 +131,7 @@ export const en: ClientTexts = {
     'several-keys': 'There are several different keys in the text. Paste one only.',
     'other-kind':
       'This is a key of the other kind: an installation key for a registration key or the reverse.',
-    groups: 'Wrong groups:',
+    groups: 'The mistakes are here:',
     checksum: 'Every group is right, but the key as a whole is not.',
     fields: 'The key is of a kind that this version does not know.',
   },

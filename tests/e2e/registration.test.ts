@@ -205,7 +205,8 @@ test('signs out, and begins the next registration with what is registered', asyn
   await page.getByText(texts.license.registerAgain).waitFor()
 })
 
-test('stays on the step until the key that is generated has come', async () => {
+/** A window in which a key is being generated, and what lets the panel's answer through. */
+async function startGenerating() {
   const { panel, vendor, firstPassword } = await startServedPanel({ modules: ['basic'] })
   const key = Promise.withResolvers<boolean>()
   const between = await standBetween(panel.address, ({ method, path }) =>
@@ -216,23 +217,19 @@ test('stays on the step until the key that is generated has come', async () => {
   await compareFirst(session, firstPassword)
   await pressButton(page, texts.online.generate)
   await page.getByText(texts.online.generating).waitFor()
+  return { page, texts, letThrough: () => key.resolve(true) }
+}
+
+test('stays on the step until the key that is generated has come', async () => {
+  const { page, texts, letThrough } = await startGenerating()
   expect(await page.getByRole('button', { name: `← ${texts.wizard.back}` }).isDisabled()).toBe(true)
-  key.resolve(true)
+  letThrough()
 
   await heading(page, texts.result.registered)
 })
 
 test('is registered by a key that comes while something else is on the screen', async () => {
-  const { panel, vendor, firstPassword } = await startServedPanel({ modules: ['basic'] })
-  const key = Promise.withResolvers<boolean>()
-  const between = await standBetween(panel.address, ({ method, path }) =>
-    method === 'POST' && path === '/api/v1/keys' ? key.promise : true,
-  )
-  const session = await openDesktop({ vendor, panel: between })
-  const { page, texts } = session
-  await compareFirst(session, firstPassword)
-  await pressButton(page, texts.online.generate)
-  await page.getByText(texts.online.generating).waitFor()
+  const { page, texts, letThrough } = await startGenerating()
   await pressButton(page, `← ${texts.wizard.close}`)
   await page.getByText(texts.license.resumeTitle).waitFor()
   expect(await page.getByRole('button', { name: texts.license.discard }).count()).toBe(0)
@@ -240,7 +237,7 @@ test('is registered by a key that comes while something else is on the screen', 
   await pressButton(page, texts.report.test)
   await page.getByText(texts.report.direct).waitFor()
   await pressButton(page, `← ${texts.wizard.close}`)
-  key.resolve(true)
+  letThrough()
 
   await page.getByText(texts.license.next.registered).waitFor()
 })

@@ -55,9 +55,12 @@ describe.each(LANGUAGES)('registering by keyboard alone, in %s', (language) => {
     expect(await page.getByRole('button', { name: texts.online.generate }).isDisabled()).toBe(true)
 
     await pressButton(page, texts.online.changeInstallation)
+    await heading(page, texts.wizard.steps.installation)
     await tick(page, recipes)
     await pressButton(page, texts.installation.create)
+    await heading(page, texts.wizard.steps['installation-key'])
     await pressButton(page, texts.installationKey.next)
+    await heading(page, texts.wizard.steps['registration-key'])
     await pressButton(page, texts.online.check)
     await page.getByText(texts.online.allAllowed).waitFor()
     await page.getByText(texts.online.unusedModules(language === 'bg' ? 'ДДС' : 'VAT')).waitFor()

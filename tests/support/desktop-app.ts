@@ -63,7 +63,10 @@ export interface DesktopOptions {
 /** Starts the built application: in real Electron with `E2E_ELECTRON=1`, and else in the stand-in. */
 export async function startDesktop(options: DesktopOptions): Promise<DesktopApp> {
   const { args, env } = await prepare(options)
-  return isStandIn ? startStandIn(args, env, options.packaged) : startElectron(args, env)
+  const app = await (isStandIn ? startStandIn(args, env, options.packaged) : startElectron(args, env))
+  // Shorter than a test may take: what is waited for in vain names itself.
+  app.page.setDefaultTimeout(15_000)
+  return app
 }
 
 async function prepare(options: DesktopOptions) {

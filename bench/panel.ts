@@ -159,7 +159,7 @@ async function prepare(
     .where('id', '=', operator.id)
     .executeTakeFirstOrThrow()
   await setPassword(db, operator.id, row.password_hash, false)
-  const { token } = await openSession(db, operator.id, now)
+  const { token } = await openSession(db, operator.id, { address: '127.0.0.1', userAgent: '' }, now)
   await db.destroy()
   return { token, holders }
 }

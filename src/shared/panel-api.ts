@@ -6,6 +6,29 @@ import { MAX_WORKPLACES } from './key/installation-key.ts'
 import { GRANT_EPOCH, LAST_GRANT_DAY } from './key/registration-key.ts'
 import { parseProgramVersion } from './program-version.ts'
 
+/** Everything that is written into the journal. */
+export const JOURNAL_ACTIONS = [
+  'sign-in',
+  'sessions-end',
+  'password-change',
+  'password-reset',
+  'second-factor-on',
+  'second-factor-off',
+  'customer-create',
+  'customer-change',
+  'contacts-change',
+  'customer-import',
+  'user-create',
+  'contract-create',
+  'contract-change',
+  'key-generate',
+  'workplace-release',
+  'signing-key-create',
+  'signing-key-rotate',
+  'operator-create',
+  'operator-reset',
+] as const
+
 /** The HTTP contract of the control panel, `/api/v1`: what it takes, strictly, and what it answers. */
 
 /** A text that any database stores: PostgreSQL has no NUL. */
@@ -19,6 +42,11 @@ function text(maxLength: number) {
 const id = text(64).min(1)
 const name = text(300).trim().min(1)
 const instant = z.iso.datetime()
+/**
+ * Counts the changes of a customer or a contract. A change that names the revision it was made on is refused where somebody
+ * else has changed it meanwhile; one that names none takes the place of whatever is there.
+ */
+const revision = z.number().int().min(1)
 const day = z.iso.date()
 
 const version = z.string().refine((text) => parseProgramVersion(text) !== null, 'a program version, YYMMDD.n')
@@ -50,17 +78,44 @@ function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
 
-export const credentials = z.strictObject({ username: text(320), password: z.string().max(1000) })
-export const passwordChange = z.strictObject({
-  currentPassword: z.string().max(1000),
-  newPassword: z.string().max(1000),
-})
+const password = z.string().max(1000)
+/** Six digits of an authenticator application, as people type them: blanks between them are fine. */
+const code = z
+  .string()
+  .max(20)
+  .transform((value) => value.replace(/\s/g, ''))
+
+export const credentials = z.strictObject({ username: text(320), password, code: code.optional() })
+export const passwordChange = z.strictObject({ currentPassword: password, newPassword: password })
 export const user = z.object({
   username: z.string(),
   role: z.enum(['subscriber', 'operator']),
   mustChangePassword: z.boolean(),
+  hasSecondFactor: z.boolean(),
+  /** Until it is set up, this session may do nothing else. */
+  mustSetUpSecondFactor: z.boolean(),
 })
 export const session = z.object({ token: z.string(), expiresAt: instant, user })
+
+/** The sessions of the caller, the last used first. */
+export const sessions = z.object({
+  items: z.array(
+    z.object({
+      id,
+      created: instant,
+      lastUsed: instant,
+      address: z.string(),
+      userAgent: z.string(),
+      isCurrent: z.boolean(),
+    }),
+  ),
+  next: z.null(),
+})
+
+/** What an authenticator application takes: the secret in base 32, and the same as an `otpauth://` address. */
+export const secondFactor = z.object({ secret: z.string(), uri: z.string() })
+export const passwordProof = z.strictObject({ currentPassword: password })
+export const secondFactorProof = z.strictObject({ code })
 
 /** Longer than any mail with a key in it; what is longer is refused before it is parsed. */
 const MAX_KEY_TEXT = 200_000
@@ -108,9 +163,11 @@ export const customerForm = z.strictObject({
   eik,
   vatRegistered: z.boolean(),
   contacts: z.array(contact).max(50).default([]),
+  revision: revision.optional(),
 })
 export const customer = z.object({
   id,
+  revision,
   name: z.string(),
   eik: z.string(),
   vatRegistered: z.boolean(),
@@ -137,6 +194,7 @@ export const contractForm = z
     workplaces: z.number().int().min(1).max(MAX_WORKPLACES),
     settled: z.boolean(),
     validThrough: lastDay.nullish(),
+    revision: revision.optional(),
   })
   .refine(({ kind, validThrough }) => (kind === 'subscription') === Boolean(validThrough), {
     path: ['validThrough'],
@@ -144,6 +202,7 @@ export const contractForm = z
   })
 export const contract = z.object({
   id,
+  revision,
   customerId: id,
   license: z.number().int(),
   product: z.string(),
@@ -157,6 +216,10 @@ export const contract = z.object({
   created: instant,
 })
 export const customerContracts = z.object({ items: z.array(contract), next: z.null() })
+/** The caller's own data: of a subscriber the customer and its contracts, too. */
+export const profile = z.object({ user, customer: customer.nullable(), contracts: z.array(contract) })
+export const contactsForm = z.strictObject({ contacts: customerForm.shape.contacts, revision })
+
 export const boundWorkplaces = z.object({
   items: z.array(
     z.object({
@@ -171,6 +234,18 @@ export const boundWorkplaces = z.object({
 })
 export const releaseQuery = z.strictObject({ reason: text(500).default('') })
 
+export const keysQuery = pageQuery.extend({ customerId: id.optional() })
+
+/** What of the journal is wanted; days of Sofia, both included. */
+export const journalFilters = z.strictObject({
+  username: text(320).default(''),
+  action: z.enum(JOURNAL_ACTIONS).optional(),
+  customerId: id.optional(),
+  subjectId: id.optional(),
+  from: day.optional(),
+  to: day.optional(),
+})
+export const journalQuery = journalFilters.extend(pageQuery.shape)
 export const journalPage = pageOf(
   z.object({
     id,
@@ -179,6 +254,7 @@ export const journalPage = pageOf(
     action: z.string(),
     subject: z.string(),
     subjectId: z.string(),
+    customerId: z.string().nullable(),
     details: z.record(z.string(), z.unknown()),
   }),
 )

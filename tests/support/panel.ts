@@ -130,7 +130,7 @@ export async function signedInUser(
     .where('id', '=', user.id)
     .executeTakeFirstOrThrow()
   await setPassword(db, user.id, row.password_hash, false)
-  const { token } = await openSession(db, user.id, now)
+  const { token } = await openSession(db, user.id, { address: '127.0.0.1', userAgent: '' }, now)
   return { ...user, token }
 }
 

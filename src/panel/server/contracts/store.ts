@@ -195,6 +195,7 @@ function toStoredContract(
   if (!paidVersion) throw new Error(`Contract ${row.id} has no program version`)
   return {
     id: row.id,
+    revision: row.revision,
     customerId: row.customer_id,
     license: row.license_number,
     product: row.product,
@@ -215,6 +216,7 @@ function toStoredContract(
 export function describeContract(row: ContractRow, bound: number): z.output<typeof contract> {
   return {
     id: row.id,
+    revision: row.revision,
     customerId: row.customer_id,
     license: row.license_number,
     product: row.product,

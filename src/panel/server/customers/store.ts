@@ -75,6 +75,7 @@ export function describeCustomer(row: CustomerRow): z.output<typeof customer> {
   const isVatRegistered = row.vat_registered === 1
   return {
     id: row.id,
+    revision: row.revision,
     name: row.name,
     eik: row.eik,
     vatRegistered: isVatRegistered,

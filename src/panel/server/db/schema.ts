@@ -23,6 +23,8 @@ interface CustomersTable {
   vat_registered: number
   contacts: string
   created: string
+  /** Counts the changes, from 1. */
+  revision: Generated<number>
 }
 
 interface UsersTable {
@@ -34,6 +36,12 @@ interface UsersTable {
   password_hash: string
   must_change_password: number
   created: string
+  /** The shared secret of the second factor, in base 32; null where there is none. */
+  totp_secret: Generated<string | null>
+  /** A secret that waits for its first code. */
+  totp_pending: Generated<string | null>
+  /** The time step of the last code that was taken: none is taken twice. */
+  totp_last_step: Generated<number | null>
 }
 
 interface SessionsTable {
@@ -42,6 +50,10 @@ interface SessionsTable {
   user_id: string
   created: string
   last_used: string
+  /** What the session is listed and ended by; it says nothing about the token. */
+  id: string
+  address: string
+  user_agent: string
 }
 
 interface SignInAttemptsTable {
@@ -69,6 +81,8 @@ interface ContractsTable {
   settled: number
   valid_through: string | null
   created: string
+  /** Counts the changes, from 1. */
+  revision: Generated<number>
 }
 
 interface WorkplacesTable {
@@ -114,6 +128,8 @@ interface JournalTable {
   action: string
   subject: string
   subject_id: string
+  /** Whom it concerns; null where no customer. */
+  customer_id: string | null
   details: string
 }
 

@@ -1,3 +1,4 @@
+import type { JOURNAL_ACTIONS } from '../../../shared/panel-api.ts'
 import type { Database } from '../db/database.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
 import type { Row } from '../db/schema.ts'
@@ -9,26 +10,15 @@ export interface JournalEntry {
   readonly action: JournalAction
   readonly subject: 'user' | 'customer' | 'contract' | 'workplace' | 'registration-key' | 'signing-key'
   readonly subjectId: string
+  /** Whom it concerns, where it concerns one customer. */
+  readonly customerId?: string | null
   readonly details?: Readonly<Record<string, unknown>>
 }
 
-type JournalAction =
-  | 'sign-in'
-  | 'password-change'
-  | 'password-reset'
-  | 'customer-create'
-  | 'customer-change'
-  | 'user-create'
-  | 'contract-create'
-  | 'contract-change'
-  | 'key-generate'
-  | 'workplace-release'
-  | 'signing-key-create'
-  | 'signing-key-rotate'
-  | 'operator-create'
+type JournalAction = (typeof JOURNAL_ACTIONS)[number]
 
 export async function addJournalEntry(db: Database, entry: JournalEntry, now: Date): Promise<void> {
-  const { username, action, subject, subjectId, details = {} } = entry
+  const { username, action, subject, subjectId, customerId = null, details = {} } = entry
   await insertEntry(db, {
     id: createId(now),
     at: now.toISOString(),
@@ -36,6 +26,7 @@ export async function addJournalEntry(db: Database, entry: JournalEntry, now: Da
     action,
     subject,
     subject_id: subjectId,
+    customer_id: customerId,
     details: JSON.stringify(details),
   })
 }
@@ -49,6 +40,7 @@ export interface JournalRow {
   readonly action: string
   readonly subject: string
   readonly subjectId: string
+  readonly customerId: string | null
   readonly details: Record<string, unknown>
 }
 
@@ -61,9 +53,10 @@ export async function listJournal(
   let query = db.selectFrom('journal').selectAll().orderBy('id', 'desc').limit(limit)
   if (cursor !== undefined) query = query.where('id', '<', cursor)
   const rows = await query.execute()
-  return rows.map(({ subject_id: subjectId, details, ...row }) => ({
+  return rows.map(({ subject_id: subjectId, customer_id: customerId, details, ...row }) => ({
     ...row,
     subjectId,
+    customerId,
     // Written by `addJournalEntry` alone.
     details: JSON.parse(details) as Record<string, unknown>,
   }))

@@ -32,7 +32,8 @@ export function servePublicSessions(app: App, context: AppContext): void {
         await noteSuccess(transaction, attempt, now())
         const entry = { username, action: 'sign-in', subject: 'user', subjectId: user.id } as const
         await addJournalEntry(transaction, entry, now())
-        return openSession(transaction, user.id, now())
+        const origin = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
+        return openSession(transaction, user.id, origin, now())
       })
       reply.setCookie(SESSION_COOKIE, token, {
         path: '/',
@@ -44,7 +45,13 @@ export function servePublicSessions(app: App, context: AppContext): void {
       return reply.status(201).send({
         token,
         expiresAt: expiresAt.toISOString(),
-        user: { username, role: user.role, mustChangePassword: user.must_change_password === 1 },
+        user: {
+          username,
+          role: user.role,
+          mustChangePassword: user.must_change_password === 1,
+          hasSecondFactor: user.totp_secret !== null,
+          mustSetUpSecondFactor: false,
+        },
       })
     },
   )
@@ -57,8 +64,8 @@ export function serveOwnSession(app: App, context: AppContext): void {
     '/session',
     { schema: { tags: ['session'], response: { 200: api.user, '4xx': api.problem } } },
     async (request) => {
-      const { username, role, mustChangePassword } = callerOf(request)
-      return { username, role, mustChangePassword }
+      const { username, role, mustChangePassword, hasSecondFactor } = callerOf(request)
+      return { username, role, mustChangePassword, hasSecondFactor, mustSetUpSecondFactor: false }
     },
   )
 

@@ -12,6 +12,7 @@ export interface Caller {
   /** Null for the service desk. */
   readonly customerId: string | null
   readonly mustChangePassword: boolean
+  readonly hasSecondFactor: boolean
   readonly tokenHash: string
 }
 
@@ -27,15 +28,36 @@ const MINUTE_MS = 60_000
 const IDLE_MS = 12 * HOUR_MS
 const ABSOLUTE_MS = 7 * 24 * HOUR_MS
 
+const MAX_USER_AGENT = 300
+
 /** The last use is written once in so long, not at every request. */
 const LAST_USED_STEP_MS = MINUTE_MS
 
-export async function openSession(db: Database, userId: string, now: Date): Promise<OpenedSession> {
+/** Where a session was opened: the address and the browser, for its user to tell it from others. */
+export interface SessionOrigin {
+  readonly address: string
+  readonly userAgent: string
+}
+
+export async function openSession(
+  db: Database,
+  userId: string,
+  { address, userAgent }: SessionOrigin,
+  now: Date,
+): Promise<OpenedSession> {
   const token = randomBytes(32).toString('base64url')
   const at = now.toISOString()
   await db
     .insertInto('sessions')
-    .values({ token_hash: hashToken(token), user_id: userId, created: at, last_used: at })
+    .values({
+      token_hash: hashToken(token),
+      user_id: userId,
+      created: at,
+      last_used: at,
+      id: createId(now),
+      address,
+      user_agent: userAgent.slice(0, MAX_USER_AGENT),
+    })
     .execute()
   await db.deleteFrom('sessions').where('last_used', '<', before(now, ABSOLUTE_MS)).execute()
   return { token, expiresAt: new Date(now.getTime() + ABSOLUTE_MS) }
@@ -72,6 +94,7 @@ async function readSession(db: Database, tokenHash: string) {
       'role',
       'customer_id',
       'must_change_password',
+      'totp_secret',
       'sessions.created',
       'last_used',
     ])
@@ -84,6 +107,7 @@ async function readSession(db: Database, tokenHash: string) {
     role: row.role,
     customerId: row.customer_id,
     mustChangePassword: row.must_change_password === 1,
+    hasSecondFactor: row.totp_secret !== null,
     tokenHash,
   }
   return { caller, createdMs: Date.parse(row.created), lastUsedMs: Date.parse(row.last_used) }

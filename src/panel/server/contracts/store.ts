@@ -195,7 +195,6 @@ function toStoredContract(
   if (!paidVersion) throw new Error(`Contract ${row.id} has no program version`)
   return {
     id: row.id,
-    revision: row.revision,
     customerId: row.customer_id,
     license: row.license_number,
     product: row.product,

@@ -29,6 +29,16 @@ export function dayOf(instant: Date, timeZone?: string): Day {
   return zone.day
 }
 
+/** The instant at which a day begins in a time zone (an IANA name). */
+export function startOfDay(day: Day, timeZone: string): Date {
+  // Zones lie between 14 hours before and 12 after, and their days begin at full quarters of an hour.
+  for (let slot = -56; slot <= 48; slot++) {
+    const instant = new Date(day * MS_PER_DAY + slot * SLOT_MS)
+    if (dayOf(instant, timeZone) === day) return instant
+  }
+  throw new Error(`${timeZone} has no such day`)
+}
+
 /** In every zone a day begins at a full quarter of an hour, so within one it is the same day. */
 const SLOT_MS = 900_000
 

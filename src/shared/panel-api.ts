@@ -216,8 +216,8 @@ export const contract = z.object({
   created: instant,
 })
 export const customerContracts = z.object({ items: z.array(contract), next: z.null() })
-/** The caller's own data: of a subscriber the customer and its contracts, too. */
-export const profile = z.object({ user, customer: customer.nullable(), contracts: z.array(contract) })
+/** What belongs to the caller: the customer with its contracts; nothing for the service desk. */
+export const profile = z.object({ customer: customer.nullable(), contracts: z.array(contract) })
 export const contactsForm = z.strictObject({ contacts: customerForm.shape.contacts, revision })
 
 export const boundWorkplaces = z.object({
@@ -246,6 +246,7 @@ export const journalFilters = z.strictObject({
   to: day.optional(),
 })
 export const journalQuery = journalFilters.extend(pageQuery.shape)
+export const journalExportQuery = journalFilters.extend({ lang: z.enum(['bg', 'en']).default('bg') })
 export const journalPage = pageOf(
   z.object({
     id,
@@ -255,6 +256,7 @@ export const journalPage = pageOf(
     subject: z.string(),
     subjectId: z.string(),
     customerId: z.string().nullable(),
+    customerName: z.string().nullable(),
     details: z.record(z.string(), z.unknown()),
   }),
 )

@@ -34,7 +34,7 @@ export type App = FastifyInstance<
 >
 
 /** Contracts and licenses count the days of the vendor's country, wherever the server stands. */
-const TIME_ZONE = 'Europe/Sofia'
+export const TIME_ZONE = 'Europe/Sofia'
 
 export function todayOf({ now }: AppContext): Day {
   return dayOf(now(), TIME_ZONE)

@@ -12,6 +12,7 @@ import { serveHealth } from './health/routes.ts'
 import { serveJournal } from './journal/routes.ts'
 import { serveKeys } from './keys/routes.ts'
 import { answerClientError, answerError, Problem, sendProblem } from './problems.ts'
+import { serveProfile } from './profile/routes.ts'
 import { requireCaller, requireOperator } from './sessions/authenticate.ts'
 import { serveOwnSession, servePublicSessions } from './sessions/routes.ts'
 import { serveUsers } from './users/routes.ts'
@@ -88,6 +89,7 @@ export async function createApp({ logger, trustProxy, ...options }: AppOptions):
         requireCaller(signedIn, context)
         await signedIn.register(withCookies((scope) => serveOwnSession(scope, context)))
         serveKeys(signedIn, context)
+        serveProfile(signedIn, context)
         await signedIn.register(async (operators: App) => {
           requireOperator(operators)
           serveCustomers(operators, context)

@@ -41,6 +41,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'customer-exists': 409,
   'user-exists': 409,
   'workplaces-bound': 409,
+  'changed-meanwhile': 409,
   'internal-error': 500,
 }
 

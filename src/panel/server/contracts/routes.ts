@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import * as api from '../../../shared/panel-api.ts'
+import { accept } from '../../../shared/result.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { findCustomer } from '../customers/store.ts'
 import { addJournalEntry } from '../journal/store.ts'
@@ -10,8 +11,8 @@ import {
   countBound,
   createContract,
   describeContract,
+  describeContracts,
   findContract,
-  listContracts,
   resolveModules,
 } from './store.ts'
 
@@ -33,7 +34,11 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
       const created = await db.transaction().execute(async (transaction) => {
         const row = await createContract(transaction, request.params.id, form, now())
         const entry = { username, action: 'contract-create', subject: 'contract', subjectId: row.id } as const
-        await addJournalEntry(transaction, { ...entry, details: { ...form } }, now())
+        await addJournalEntry(
+          transaction,
+          { ...entry, customerId: row.customer_id, details: { ...form } },
+          now(),
+        )
         return row
       })
       return reply.status(201).send(describeContract(created, 0))
@@ -51,11 +56,7 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
     },
     async (request) => {
       if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
-      const rows = await listContracts(db, request.params.id)
-      const items = await Promise.all(
-        rows.map(async (row) => describeContract(row, await countBound(db, row.id))),
-      )
-      return { items, next: null }
+      return { items: await describeContracts(db, request.params.id), next: null }
     },
   )
 
@@ -90,13 +91,24 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
       const { username } = callerOf(request)
       if (!(await findContract(db, id))) throw new Problem('not-found')
       const form = resolve(request.body)
-      return db.transaction().execute(async (transaction) => {
-        const changed = await changeContract(transaction, id, form)
-        if (!changed.ok) throw new Problem('workplaces-bound', { bound: changed.refusal.bound })
+      const changed = await db.transaction().execute(async (transaction) => {
+        const result = await changeContract(transaction, id, form)
+        if (!result.ok) return result
+        const { revision: _revision, ...details } = form
         const entry = { username, action: 'contract-change', subject: 'contract', subjectId: id } as const
-        await addJournalEntry(transaction, { ...entry, details: { ...form } }, now())
-        return describeContract(changed.value, await countBound(transaction, id))
+        const customerId = result.value.customer_id
+        await addJournalEntry(transaction, { ...entry, customerId, details }, now())
+        return accept(describeContract(result.value, await countBound(transaction, id)))
       })
+      if (changed.ok) return changed.value
+      if (changed.refusal.code === 'workplaces-bound')
+        throw new Problem('workplaces-bound', { bound: changed.refusal.bound })
+      const current = await findContract(db, id)
+      throw current
+        ? new Problem('changed-meanwhile', {
+            current: describeContract(current, await countBound(db, id)),
+          })
+        : new Problem('not-found')
     },
   )
 }

@@ -67,30 +67,42 @@ export async function createContract(
     .executeTakeFirstOrThrow()
 }
 
-/** Replaces a contract's terms; refuses fewer workplaces than are bound. Call it in a transaction. */
+/** Why a contract stays as it is: more workplaces are bound, or somebody else has changed it since it was read. */
+export type ContractConflict =
+  | { readonly code: 'workplaces-bound'; readonly bound: number }
+  | { readonly code: 'changed' }
+
+/** Replaces a contract's terms. Call it in a transaction. */
 export async function changeContract(
   db: Database,
   id: string,
-  form: ContractForm,
-): Promise<Result<ContractRow, { readonly bound: number }>> {
+  { revision, ...form }: ContractForm,
+): Promise<Result<ContractRow, ContractConflict>> {
   await lockContracts(db, { contractId: id })
   const bound = await countBound(db, id)
-  if (bound > form.workplaces) return refuse({ bound })
-  const row = await db
+  if (bound > form.workplaces) return refuse({ code: 'workplaces-bound', bound })
+  let update = db
     .updateTable('contracts')
     .set(columnsOf(form))
+    .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
     .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return accept(row)
+  if (revision !== undefined) update = update.where('revision', '=', revision)
+  const row = await update.returningAll().executeTakeFirst()
+  return row ? accept(row) : refuse({ code: 'changed' })
 }
 
 export async function findContract(db: Database, id: string): Promise<ContractRow | undefined> {
   return db.selectFrom('contracts').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function listContracts(db: Database, customerId: string): Promise<readonly ContractRow[]> {
+async function listContracts(db: Database, customerId: string): Promise<readonly ContractRow[]> {
   return db.selectFrom('contracts').selectAll().where('customer_id', '=', customerId).orderBy('id').execute()
+}
+
+/** The contracts of a customer as the API gives them, oldest first. */
+export async function describeContracts(db: Database, customerId: string) {
+  const rows = await listContracts(db, customerId)
+  return Promise.all(rows.map(async (row) => describeContract(row, await countBound(db, row.id))))
 }
 
 export async function countBound(db: Database, contractId: string): Promise<number> {

@@ -1,5 +1,6 @@
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
+import type { Database } from '../db/database.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { pageOf } from '../paging.ts'
 import { Problem } from '../problems.ts'
@@ -22,7 +23,11 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
         const row = await createCustomer(transaction, request.body, now())
         if (!row) throw new Problem('customer-exists')
         const entry = { username, action: 'customer-create', subject: 'customer', subjectId: row.id } as const
-        await addJournalEntry(transaction, { ...entry, details: { name: row.name, eik: row.eik } }, now())
+        await addJournalEntry(
+          transaction,
+          { ...entry, customerId: row.id, details: { name: row.name, eik: row.eik } },
+          now(),
+        )
         return row
       })
       return reply.status(201).send(describeCustomer(created))
@@ -76,13 +81,24 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
       const { username } = callerOf(request)
       if (!(await findCustomer(db, id))) throw new Problem('not-found')
       const changed = await db.transaction().execute(async (transaction) => {
-        const row = await changeCustomer(transaction, id, request.body)
-        if (!row) throw new Problem('customer-exists')
+        const result = await changeCustomer(transaction, id, request.body)
+        if (!result.ok) return result
+        const { revision: _revision, ...details } = request.body
         const entry = { username, action: 'customer-change', subject: 'customer', subjectId: id } as const
-        await addJournalEntry(transaction, { ...entry, details: { ...request.body } }, now())
-        return row
+        await addJournalEntry(transaction, { ...entry, customerId: id, details }, now())
+        return result
       })
-      return describeCustomer(changed)
+      if (changed.ok) return describeCustomer(changed.value)
+      if (changed.refusal === 'taken') throw new Problem('customer-exists')
+      throw await changedMeanwhile(db, id)
     },
   )
+}
+
+/** Tells who changed a customer second what the first one has made of it. */
+export async function changedMeanwhile(db: Database, id: string): Promise<Problem> {
+  const current = await findCustomer(db, id)
+  return current
+    ? new Problem('changed-meanwhile', { current: describeCustomer(current) })
+    : new Problem('not-found')
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { firmOf } from '../../../shared/contract/comparison.ts'
 import type { contact, customer, customerForm } from '../../../shared/panel-api.ts'
+import { accept, type Result, refuse } from '../../../shared/result.ts'
 import type { Database } from '../db/database.ts'
 import type { CustomerRow } from '../db/schema.ts'
 import { createId } from '../ids.ts'
@@ -23,25 +24,49 @@ export async function createCustomer(
   return row ?? null
 }
 
-/** Replaces a customer's data; null where another customer has this EIK. Call it in a transaction. */
+/** Why a customer stays as it is: another one has this EIK, or somebody else has changed it since it was read. */
+export type CustomerConflict = 'taken' | 'changed'
+
+/** Replaces a customer's data. Call it in a transaction. */
 export async function changeCustomer(
   db: Database,
   id: string,
-  form: CustomerForm,
-): Promise<CustomerRow | null> {
+  { revision, ...form }: CustomerForm,
+): Promise<Result<CustomerRow, CustomerConflict>> {
   const other = await db
     .selectFrom('customers')
     .select('id')
     .where('eik', '=', form.eik)
     .where('id', '!=', id)
     .executeTakeFirst()
-  if (other) return null
-  return db
+  if (other) return refuse('taken')
+  const row = await updateCustomer(db, id, columnsOf(form), revision)
+  return row ? accept(row) : refuse('changed')
+}
+
+/** Replaces a customer's contacts alone; null where somebody else has changed the customer since it was read. */
+export async function changeContacts(
+  db: Database,
+  id: string,
+  contacts: CustomerForm['contacts'],
+  revision: number,
+): Promise<CustomerRow | null> {
+  return (await updateCustomer(db, id, { contacts: JSON.stringify(contacts) }, revision)) ?? null
+}
+
+function updateCustomer(
+  db: Database,
+  id: string,
+  columns: Partial<ReturnType<typeof columnsOf>>,
+  revision: number | undefined,
+) {
+  let update = db
     .updateTable('customers')
-    .set(columnsOf(form))
+    .set(columns)
+    .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
     .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  if (revision !== undefined) update = update.where('revision', '=', revision)
+  return update.returningAll().executeTakeFirst()
 }
 
 export async function findCustomer(db: Database, id: string): Promise<CustomerRow | undefined> {
@@ -86,7 +111,7 @@ export function describeCustomer(row: CustomerRow): z.output<typeof customer> {
   }
 }
 
-function columnsOf({ name, eik, vatRegistered, contacts }: CustomerForm) {
+function columnsOf({ name, eik, vatRegistered, contacts }: Omit<CustomerForm, 'revision'>) {
   return {
     name,
     name_search: name.toLowerCase(),

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { pageOf } from '../paging.ts'
+import { writeJournalCsv } from './csv.ts'
 import { listJournal } from './store.ts'
 
 export function serveJournal(app: App, { db }: AppContext): void {
@@ -9,13 +11,25 @@ export function serveJournal(app: App, { db }: AppContext): void {
     {
       schema: {
         tags: ['journal'],
-        querystring: api.pageQuery,
+        querystring: api.journalQuery,
         response: { 200: api.journalPage, '4xx': api.problem },
       },
     },
     async (request) => {
-      const { limit, cursor } = request.query
-      return pageOf(await listJournal(db, limit + 1, cursor), limit)
+      const { limit, cursor, ...filters } = request.query
+      return pageOf(await listJournal(db, filters, { limit: limit + 1, cursor }), limit)
+    },
+  )
+
+  app.get(
+    '/journal.csv',
+    { schema: { tags: ['journal'], querystring: api.journalExportQuery } },
+    async (request, reply) => {
+      const { lang, ...filters } = request.query
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="journal.csv"')
+        .send(Readable.from(writeJournalCsv(db, filters, lang)))
     },
   )
 }

@@ -1,8 +1,11 @@
-import type { JOURNAL_ACTIONS } from '../../../shared/panel-api.ts'
+import type { z } from 'zod'
+import { parseDay, startOfDay } from '../../../shared/day.ts'
+import type { JOURNAL_ACTIONS, journalFilters } from '../../../shared/panel-api.ts'
+import { TIME_ZONE } from '../app-context.ts'
 import type { Database } from '../db/database.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
 import type { Row } from '../db/schema.ts'
-import { createId } from '../ids.ts'
+import { createId, firstIdOf } from '../ids.ts'
 
 /** Something that was done: by whom, what, to what. No secret is ever among the details. */
 export interface JournalEntry {
@@ -41,23 +44,46 @@ export interface JournalRow {
   readonly subject: string
   readonly subjectId: string
   readonly customerId: string | null
+  readonly customerName: string | null
   readonly details: Record<string, unknown>
 }
+
+export type JournalFilters = z.output<typeof journalFilters>
 
 /** A page of the journal, newest first, from a cursor on. */
 export async function listJournal(
   db: Database,
-  limit: number,
-  cursor: string | undefined,
+  filters: JournalFilters,
+  { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
 ): Promise<readonly JournalRow[]> {
-  let query = db.selectFrom('journal').selectAll().orderBy('id', 'desc').limit(limit)
-  if (cursor !== undefined) query = query.where('id', '<', cursor)
+  const { username, action, customerId, subjectId, from, to } = filters
+  let query = db
+    .selectFrom('journal')
+    .leftJoin('customers', 'customers.id', 'journal.customer_id')
+    .selectAll('journal')
+    .select('customers.name as customerName')
+    .orderBy('journal.id', 'desc')
+    .limit(limit)
+  if (username.trim() !== '') query = query.where('username', '=', username.trim().toLowerCase())
+  if (action !== undefined) query = query.where('action', '=', action)
+  if (customerId !== undefined) query = query.where('customer_id', '=', customerId)
+  if (subjectId !== undefined) query = query.where('subject_id', '=', subjectId)
+  // The schema has seen that these are days.
+  if (from !== undefined) query = query.where('journal.id', '>=', firstIdOfDay(from, 0))
+  if (to !== undefined) query = query.where('journal.id', '<', firstIdOfDay(to, 1))
+  if (cursor !== undefined) query = query.where('journal.id', '<', cursor)
   const rows = await query.execute()
-  return rows.map(({ subject_id: subjectId, customer_id: customerId, details, ...row }) => ({
+  return rows.map(({ subject_id: subject, customer_id: customer, details, ...row }) => ({
     ...row,
-    subjectId,
-    customerId,
+    subjectId: subject,
+    customerId: customer,
     // Written by `addJournalEntry` alone.
     details: JSON.parse(details) as Record<string, unknown>,
   }))
+}
+
+function firstIdOfDay(text: string, later: number): string {
+  const day = parseDay(text)
+  if (day === null) throw new Error(`${text} is no day`)
+  return firstIdOf(startOfDay(day + later, TIME_ZONE))
 }

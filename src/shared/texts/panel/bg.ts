@@ -1,5 +1,6 @@
 import { findModuleName } from '../../catalogue.ts'
 import type { Refusal } from '../../contract/refusals.ts'
+import type { JOURNAL_ACTIONS } from '../../panel-api.ts'
 
 /** What a refusal means and what to do about it. */
 type RefusalTexts = {
@@ -80,11 +81,39 @@ export const bg = {
     'method-not-allowed': ['Този адрес не приема такава заявка.', 'Вижте описанието в /api/v1/openapi.json.'],
     'customer-exists': ['Вече има клиент с този ЕИК/БУЛСТАТ.', 'Намерете го в списъка.'],
     'user-exists': ['Вече има потребител с това име.', 'Изберете друго име.'],
+    'changed-meanwhile': [
+      'Записът е променен междувременно от друг служител.',
+      'Нищо не е презаписано. Прегледайте новите данни и внесете промяната отново.',
+    ],
     'workplaces-bound': ['Обвързаните работни места са повече от новия брой.', 'Първо освободете излишните.'],
     'internal-error': [
       'Възникна неочаквана грешка.',
       `Опитайте отново. Ако се повтори, обадете се: ${SERVICE_DESK}.`,
     ],
+  },
+  journal: {
+    columns: ['Време', 'Потребител', 'Действие', 'Клиент', 'Вид запис', 'Номер на записа', 'Подробности'],
+    actions: {
+      'sign-in': 'Влизане',
+      'sessions-end': 'Изход от всички устройства',
+      'password-change': 'Смяна на парола',
+      'password-reset': 'Нова първа парола',
+      'second-factor-on': 'Включен код при влизане',
+      'second-factor-off': 'Изключен код при влизане',
+      'customer-create': 'Нов клиент',
+      'customer-change': 'Промяна на клиент',
+      'contacts-change': 'Промяна на лицата за връзка',
+      'customer-import': 'Внесен клиент',
+      'user-create': 'Нов потребител',
+      'contract-create': 'Нов договор',
+      'contract-change': 'Промяна на договор',
+      'key-generate': 'Даден регистрационен ключ',
+      'workplace-release': 'Освободено работно място',
+      'signing-key-create': 'Нов подписващ ключ',
+      'signing-key-rotate': 'Смяна на подписващия ключ',
+      'operator-create': 'Нов служител',
+      'operator-reset': 'Нова първа парола на служител',
+    },
   },
   weakPasswords: {
     short: 'Паролата е по-къса от 10 знака.',
@@ -100,6 +129,10 @@ export const bg = {
 export interface PanelTexts {
   readonly refusals: RefusalTexts
   readonly problems: Readonly<Record<string, readonly [title: string, next: string]>>
+  readonly journal: {
+    readonly columns: readonly string[]
+    readonly actions: Readonly<Record<(typeof JOURNAL_ACTIONS)[number], string>>
+  }
   readonly weakPasswords: Readonly<Record<string, string>>
 }
 

@@ -1,0 +1,51 @@
+import * as api from '../../../shared/panel-api.ts'
+import type { App, AppContext } from '../app-context.ts'
+import { describeContracts } from '../contracts/store.ts'
+import { changedMeanwhile } from '../customers/routes.ts'
+import { changeContacts, describeCustomer, findCustomer } from '../customers/store.ts'
+import { addJournalEntry } from '../journal/store.ts'
+import { Problem } from '../problems.ts'
+import { callerOf } from '../sessions/authenticate.ts'
+
+export function serveProfile(app: App, { db, now }: AppContext): void {
+  app.get(
+    '/profile',
+    { schema: { tags: ['profile'], response: { 200: api.profile, '4xx': api.problem } } },
+    async (request) => {
+      const { customerId } = callerOf(request)
+      const row = customerId === null ? undefined : await findCustomer(db, customerId)
+      return row
+        ? { customer: describeCustomer(row), contracts: await describeContracts(db, row.id) }
+        : { customer: null, contracts: [] }
+    },
+  )
+
+  app.put(
+    '/profile/contacts',
+    {
+      schema: {
+        tags: ['profile'],
+        body: api.contactsForm,
+        response: { 200: api.customer, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      const { customerId, username } = callerOf(request)
+      if (customerId === null) throw new Problem('not-found')
+      const { contacts, revision } = request.body
+      const changed = await db.transaction().execute(async (transaction) => {
+        const row = await changeContacts(transaction, customerId, contacts, revision)
+        if (!row) return null
+        const entry = { username, action: 'contacts-change', subject: 'customer' } as const
+        await addJournalEntry(
+          transaction,
+          { ...entry, subjectId: customerId, customerId, details: { contacts } },
+          now(),
+        )
+        return row
+      })
+      if (!changed) throw await changedMeanwhile(db, customerId)
+      return describeCustomer(changed)
+    },
+  )
+}

@@ -10,24 +10,32 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly members: Readonly<Record<string, unknown>>
   readonly headers: Readonly<Record<string, string>>
+  readonly status: number
 
   constructor(
     code: ProblemCode,
     members: Readonly<Record<string, unknown>> = {},
     headers: Readonly<Record<string, string>> = {},
+    status: number = STATUS[code],
   ) {
     super(code)
     this.code = code
     this.members = members
     this.headers = headers
+    this.status = status
   }
 }
 
 const STATUS: Readonly<Record<ProblemCode, number>> = {
   'bad-credentials': 401,
+  'code-required': 401,
+  'wrong-code': 401,
   'too-many-attempts': 429,
   'not-signed-in': 401,
   'password-change-required': 403,
+  'second-factor-required': 403,
+  'second-factor-not-begun': 409,
+  'second-factor-obligatory': 409,
   'weak-password': 422,
   'malformed-key': 422,
   refused: 409,
@@ -54,13 +62,13 @@ export function languageOf(request: FastifyRequest): Language {
 const MEDIA_TYPE = 'application/problem+json; charset=utf-8'
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  const { code, members, headers } = problem
+  const { code, members, headers, status } = problem
   return reply
-    .status(STATUS[code])
+    .status(status)
     .headers(headers)
     .type(MEDIA_TYPE)
     .serializer(JSON.stringify)
-    .send({ ...describeProblem(code, STATUS[code], languageOf(request)), ...members })
+    .send({ ...describeProblem(code, status, languageOf(request)), ...members })
 }
 
 function describeProblem(code: ProblemCode, status: number, language: Language) {

@@ -40,9 +40,29 @@ export const en = {
   },
   problems: {
     'bad-credentials': ['The user name or the password is not right.', 'Check both and try again.'],
-    'too-many-attempts': ['Too many failed attempts to sign in.', 'Wait and try again.'],
+    'code-required': [
+      'This user needs a code, too.',
+      'Enter the six digits that the authenticator application shows now.',
+    ],
+    'wrong-code': [
+      'The code is not right, or it has been used already.',
+      'Wait until the application shows the next code, and enter that one.',
+    ],
+    'too-many-attempts': ['Too many failed attempts.', 'Wait and try again.'],
     'not-signed-in': ['You are not signed in.', 'Sign in to the control panel.'],
     'password-change-required': ['The first password must be changed.', 'Change the password and go on.'],
+    'second-factor-required': [
+      'The service desk signs in with a password and a code.',
+      'Set up an authenticator application and go on.',
+    ],
+    'second-factor-not-begun': [
+      'No authenticator application is waiting to be confirmed.',
+      'Begin setting it up again, and enter the first code.',
+    ],
+    'second-factor-obligatory': [
+      'The service desk cannot work without a code.',
+      'If your telephone is new, set up codes on it. Until then those of the old one count.',
+    ],
     'weak-password': [
       'The new password is not safe enough.',
       'Choose one of at least 10 characters that is hard to guess.',
@@ -95,6 +115,7 @@ export const en = {
       'operator-reset': 'New first password of an operator',
     },
   },
+  tooManyAttempts: (minutes) => `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   weakPasswords: {
     short: 'The password is shorter than 10 characters.',
     long: 'The password is longer than 200 characters.',

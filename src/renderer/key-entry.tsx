@@ -8,12 +8,12 @@ import { REGISTRATION_HEADER } from '../shared/key/registration-key.ts'
 import type { Result } from '../shared/result.ts'
 import type { RegisterRefusal } from '../shared/workstation-states.ts'
 import { Button } from '../ui/button.tsx'
+import { GroupEntry } from '../ui/group-entry.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { useFocusOnChange } from '../ui/use-focus-on-change.ts'
 import { desktop } from './desktop.ts'
-import { GroupEntry } from './group-entry.tsx'
 import { GroupGrid } from './group-grid.tsx'
 import { type GroupView, isWorthProving, viewGroups } from './group-states.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
@@ -36,7 +36,7 @@ const PAUSE_MS = 300
 
 /** A registration key by hand: pasted, typed, opened, dropped, or group by group on the telephone. */
 export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: KeyEntryProps) {
-  const { texts } = useWording()
+  const { texts, language } = useWording()
   const [dropProblem, setDropProblem] = useState<'dropWrong' | 'dropFolder' | null>(null)
   const [clearedCount, setClearedCount] = useState(0)
   // After clearing, and back from the telephone, the field is where one goes on.
@@ -72,10 +72,13 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
     return (
       <div className="stack" ref={area}>
         <GroupEntry
+          kind="registration"
+          language={language}
           keyText={keyText}
           onChange={change}
           onClose={() => choose(false)}
-          onRegister={() => actions.register(keyText)}
+          doneLabel={texts.registrationKey.register}
+          onDone={() => actions.register(keyText)}
         />
         {outcome}
         <div className="buttons">{registerButton}</div>

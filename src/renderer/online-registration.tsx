@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { ComparisonView } from '../shared/desktop.ts'
-import { comparisonValue, parameterName } from '../shared/texts/comparison-words.ts'
 import { Button } from '../ui/button.tsx'
+import { Comparison } from '../ui/comparison.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { TextInput } from '../ui/text-input.tsx'
@@ -219,29 +218,11 @@ function Compared({
   readonly online: Phase<'compared' | 'generating'>
   readonly actions: WizardActions
 }) {
-  const { texts, client, language } = useWording()
+  const { texts, language } = useWording()
   const { comparison } = online
-  const unused = unusedModules(comparison)
   return (
     <div className="stack">
-      <ComparisonTable comparison={comparison} />
-      {comparison.canGenerate ? (
-        <Notice tone="good" title={unused ? texts.online.allAllowed : texts.online.allMatch} isAnnounced>
-          {unused && (
-            <p>{texts.online.unusedModules(comparisonValue('modules', unused, client, language))}</p>
-          )}
-        </Notice>
-      ) : (
-        <Notice tone="caution" title={texts.online.cannotGenerate} isAnnounced>
-          <ul className="plain-list">
-            {comparison.refusals.map(({ reason, next }) => (
-              <li key={reason}>
-                {reason} {next}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <Comparison {...comparison} language={language} />
       {online.phase === 'compared' && online.failure && (
         <>
           <FailureNotice failure={online.failure} />
@@ -273,64 +254,6 @@ function Compared({
         )}
       </div>
     </div>
-  )
-}
-
-/** The modules of the contract that the installation does without, which is allowed; null where there are none. */
-function unusedModules({ rows }: ComparisonView): readonly string[] | null {
-  const modules = rows.find(({ parameter, matches }) => parameter === 'modules' && matches)
-  const { installation, contract } = modules ?? {}
-  if (!Array.isArray(installation) || !Array.isArray(contract)) return null
-  const unused = contract.filter((code) => !installation.includes(code))
-  return unused.length > 0 ? unused : null
-}
-
-/** The installation beside the contract; a mismatch is told by its sign, its word, and green. */
-function ComparisonTable({ comparison }: { readonly comparison: ComparisonView }) {
-  const { texts, client, language } = useWording()
-  const hasUnused = unusedModules(comparison) !== null
-  return (
-    <table className="comparison">
-      <caption>{texts.online.comparison}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{texts.online.parameter}</th>
-          <th scope="col">{texts.online.installation}</th>
-          <th scope="col">{texts.online.contract}</th>
-          <th scope="col">{texts.online.result}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {comparison.rows.map(({ parameter, installation, contract, matches }) => (
-          <tr key={parameter} data-matches={matches}>
-            <th scope="row">{parameterName(parameter, client)}</th>
-            <td data-label={texts.online.installation}>
-              {comparisonValue(parameter, installation, client, language)}
-            </td>
-            <td data-label={texts.online.contract}>
-              {comparisonValue(parameter, contract, client, language)}
-            </td>
-            <td className="comparison-result">
-              <ComparisonResult matches={matches} isFewer={parameter === 'modules' && hasUnused} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function ComparisonResult({ matches, isFewer }: { readonly matches: boolean; readonly isFewer: boolean }) {
-  const texts = useWording().texts.online
-  const [sign, words] = !matches
-    ? ['≠', texts.differs]
-    : isFewer
-      ? ['≤', texts.allowed]
-      : ['=', texts.matches]
-  return (
-    <>
-      <span aria-hidden="true">{sign}</span> {words}
-    </>
   )
 }
 

@@ -124,7 +124,7 @@ test('takes a key dictated group by group, from a Cyrillic keyboard, and says at
     await page.getByText(texts.groupEntry.group(index + 1, 24)).waitFor()
     await page.keyboard.type(group.replaceAll('A', 'А').replaceAll('K', 'К').toLowerCase())
   }
-  await page.getByText(texts.groupEntry.allRight).waitFor()
+  await page.getByText(texts.groupEntry.allRight(texts.registrationKey.register)).waitFor()
   expect(await field.inputValue()).not.toBe('')
   await pressButton(page, texts.registrationKey.register)
 
@@ -150,7 +150,7 @@ test('keeps every group that was taken down when one is wrong, and leads back to
   await page.getByText(texts.groupEntry.stillWrong('11')).waitFor()
   await pressButton(page, texts.groupEntry.toWrong)
   await page.keyboard.type(groups[10] ?? '')
-  await page.getByText(texts.groupEntry.allRight).waitFor()
+  await page.getByText(texts.groupEntry.allRight(texts.registrationKey.register)).waitFor()
   await page.keyboard.press('Enter')
 
   await heading(page, texts.result.registered)
@@ -163,7 +163,7 @@ test('takes a whole key that is pasted where one group is asked for', async () =
   await pressButton(page, texts.registrationKey.byTelephone)
   await page.keyboard.insertText(key)
 
-  await page.getByText(texts.groupEntry.allRight).waitFor()
+  await page.getByText(texts.groupEntry.allRight(texts.registrationKey.register)).waitFor()
   await pressButton(page, texts.registrationKey.register)
   await heading(page, texts.result.registered)
 })
@@ -182,7 +182,7 @@ test('keeps the groups before when one group is pasted, and those around several
   await page.getByText(texts.groupEntry.group(5, 24)).waitFor()
   await page.keyboard.insertText(groups.slice(4).join(' '))
 
-  await page.getByText(texts.groupEntry.allRight).waitFor()
+  await page.getByText(texts.groupEntry.allRight(texts.registrationKey.register)).waitFor()
   await page.keyboard.press('Enter')
   await heading(page, texts.result.registered)
 })

@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { CreatedKey } from '../../shared/desktop.ts'
 import { keysPageUrl, readPanelUrl } from '../../shared/panel-address.ts'
 import { Button } from '../../ui/button.tsx'
+import { Dictation } from '../../ui/dictation.tsx'
 import { KeyGroups } from '../../ui/key-groups.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { StepHeading } from '../../ui/step-heading.tsx'
 import { usePassingText } from '../../ui/use-passing-text.ts'
 import { desktop } from '../desktop.ts'
-import { Dictation } from '../dictation.tsx'
 import { StepFoot } from '../step-foot.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 import { useWording } from '../wording.tsx'
@@ -21,7 +21,7 @@ interface InstallationKeyStepProps {
 
 /** Step 2: the installation key, in every way in which it can get to the vendor. */
 export function InstallationKeyStep({ created, panel, actions }: InstallationKeyStepProps) {
-  const { texts, client } = useWording()
+  const { texts, client, language } = useWording()
   const { installationKey, supportCode, source, isProbeFailed } = created
   const [isDictated, setIsDictated] = useState(false)
   const [done, showDone] = usePassingText()
@@ -56,7 +56,8 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
     return (
       <div className="step">
         <Dictation
-          installationKey={installationKey}
+          language={language}
+          keyText={installationKey}
           supportCode={supportCode}
           onClose={() => setIsDictated(false)}
         />

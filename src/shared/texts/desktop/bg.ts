@@ -1,4 +1,5 @@
 import type { ConnectionFailure, LicenseState } from '../../workstation-states.ts'
+import { bg as parts } from '../parts/bg.ts'
 
 const SERVICE_DESK = '(02) 9669551 и (02) 9669561'
 
@@ -138,15 +139,7 @@ export const bg = {
     probeFailed: 'Дисковете не можаха да бъдат прочетени, затова ключът е съставен по номера на машината.',
   },
 
-  dictation: {
-    title: 'Диктуване по телефона',
-    intro: 'Прочетете знаците подред. Със стрелките ← и → минавате на друга група.',
-    groupOf: (number: number, count: number) => `Група ${number} от ${count}`,
-    previous: 'Предишна група',
-    next: 'Следваща група',
-    close: 'Целият ключ',
-    last: 'Това е последната група. Сравнете и кода за сверка:',
-  },
+  dictation: parts.dictation,
 
   registrationKey: {
     way: 'Как получавате ключа',
@@ -185,23 +178,10 @@ export const bg = {
       text === '' ? `Група ${number}: ${state}` : `Група ${number}: ${text}, ${state}`,
   },
 
-  groupEntry: {
-    title: 'Въвеждане по телефона',
-    intro: 'Пишете група по група. Всяка се проверява веднага.',
-    group: (number: number, count: number) => `Група ${number} от ${count}`,
-    right: 'Вярна.',
-    wrong: 'Групата не е вярна. Помолете да я прочетат отново.',
-    unfinished: (count: number) => (count === 1 ? 'Остава още 1 знак.' : `Остават още ${count} знака.`),
-    previous: 'Предишна група',
-    next: 'Следваща група',
-    allRight: 'Всички групи са верни. Натиснете „Регистрирай“.',
-    stillWrong: (numbers: string) => `Сгрешени групи: ${numbers}.`,
-    toWrong: 'Към сгрешената група',
-    wholeField: 'Целият ключ в едно поле',
-    alphabet: 'Азбука за диктуване',
-  },
+  groupEntry: parts.groupEntry,
 
   online: {
+    ...parts.comparison,
     intro: 'Влезте с данните, които сте получили от отдела за обслужване.',
     panel: 'Адрес на Контролния панел',
     username: 'Потребителско име',
@@ -220,19 +200,6 @@ export const bg = {
     check: 'Проверка',
     checkAgain: 'Провери отново',
     checking: 'Сравняване с договора…',
-    comparison: 'Сравнение с договора',
-    parameter: 'Параметър',
-    installation: 'В инсталационния ключ',
-    contract: 'По договор',
-    result: 'Резултат',
-    matches: 'съвпада',
-    differs: 'различава се',
-    allMatch: 'Всичко съвпада с договора.',
-    allowed: 'допуска се',
-    allAllowed: 'Ключ може да бъде генериран.',
-    unusedModules: (modules: string) =>
-      `По договора имате и: ${modules}. Ако ги искате, променете инсталацията.`,
-    cannotGenerate: 'Засега ключ не може да бъде генериран:',
     changeInstallation: 'Промени инсталацията',
     generate: 'Генерирай ключ',
     generating: 'Генериране на регистрационния ключ…',

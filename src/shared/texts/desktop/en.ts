@@ -1,3 +1,4 @@
+import { en as parts } from '../parts/en.ts'
 import type { DesktopTexts } from './bg.ts'
 
 /** The service desk's telephones, as called from abroad. */
@@ -139,15 +140,7 @@ export const en: DesktopTexts = {
     probeFailed: 'The disks could not be read, so the key is made from the machine id.',
   },
 
-  dictation: {
-    title: 'Reading out by telephone',
-    intro: 'Read the characters one after the other. The arrow keys ← and → move to another group.',
-    groupOf: (number, count) => `Group ${number} of ${count}`,
-    previous: 'Previous group',
-    next: 'Next group',
-    close: 'The whole key',
-    last: 'This is the last group. Compare the support code as well:',
-  },
+  dictation: parts.dictation,
 
   registrationKey: {
     way: 'How you get the key',
@@ -186,23 +179,10 @@ export const en: DesktopTexts = {
       text === '' ? `Group ${number}: ${state}` : `Group ${number}: ${text}, ${state}`,
   },
 
-  groupEntry: {
-    title: 'Entry by telephone',
-    intro: 'Type group by group. Each is checked at once.',
-    group: (number, count) => `Group ${number} of ${count}`,
-    right: 'Correct.',
-    wrong: 'The group is wrong. Ask to have it read again.',
-    unfinished: (count) => (count === 1 ? '1 more character.' : `${count} more characters.`),
-    previous: 'Previous group',
-    next: 'Next group',
-    allRight: 'All groups are correct. Press “Register”.',
-    stillWrong: (numbers) => `Wrong groups: ${numbers}.`,
-    toWrong: 'To the wrong group',
-    wholeField: 'The whole key in one field',
-    alphabet: 'Spelling alphabet',
-  },
+  groupEntry: parts.groupEntry,
 
   online: {
+    ...parts.comparison,
     intro: 'Sign in with what the service desk gave you.',
     panel: 'Address of the control panel',
     username: 'User name',
@@ -221,19 +201,6 @@ export const en: DesktopTexts = {
     check: 'Check',
     checkAgain: 'Check again',
     checking: 'Comparing with the contract…',
-    comparison: 'Comparison with the contract',
-    parameter: 'Parameter',
-    installation: 'In the installation key',
-    contract: 'In the contract',
-    result: 'Result',
-    matches: 'matches',
-    differs: 'differs',
-    allMatch: 'Everything matches the contract.',
-    allowed: 'is allowed',
-    allAllowed: 'A key can be generated.',
-    unusedModules: (modules) =>
-      `Your contract also has: ${modules}. If you want them, change the installation.`,
-    cannotGenerate: 'No key can be generated yet:',
     changeInstallation: 'Change the installation',
     generate: 'Generate key',
     generating: 'Generating the registration key…',

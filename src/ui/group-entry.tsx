@@ -9,25 +9,33 @@ import {
   Text,
   TextField,
 } from 'react-aria-components'
+import type { Language } from '../shared/catalogue.ts'
 import { ALPHABET, GROUP_LENGTH } from '../shared/key/groups.ts'
 import { type GroupJudgement, judgeGroup } from '../shared/key/judge-group.ts'
-import { readGroups } from '../shared/key/read-key.ts'
+import { type KeyKind, readGroups } from '../shared/key/read-key.ts'
 import { formatNumbers } from '../shared/texts/malformed-lines.ts'
+import type { PartsTexts } from '../shared/texts/parts/bg.ts'
+import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
 import { spellSymbol } from '../shared/texts/spelling.ts'
-import { Button } from '../ui/button.tsx'
-import { useWording } from './wording.tsx'
+import { Button } from './button.tsx'
 
 interface GroupEntryProps {
+  readonly kind: KeyKind
+  readonly language: Language
   readonly keyText: string
   readonly onChange: (keyText: string) => void
+  /** Back to the whole key in one field. */
   readonly onClose: () => void
-  readonly onRegister: () => void
+  /** The button that goes on with a whole key, by its label, and what it does. */
+  readonly doneLabel: string
+  readonly onDone: () => void
 }
 
 /** A key that somebody dictates: one large group at a time, judged at once; a right one leads on to the next. */
-export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntryProps) {
-  const { texts, language } = useWording()
-  const [groups, setGroups] = useState(() => splitGroups(keyText))
+export function GroupEntry(props: GroupEntryProps) {
+  const { kind, language, keyText, onChange, onClose, doneLabel, onDone } = props
+  const texts = partsTexts(language).groupEntry
+  const [groups, setGroups] = useState(() => splitGroups(keyText, kind))
   const judgements = groups.map((text, at) => judgeGroup(text, at + 1))
   const [index, setIndex] = useState(() => firstOpen(groups))
   const input = useRef<HTMLInputElement>(null)
@@ -52,7 +60,7 @@ export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntr
   }
   function change(text: string) {
     // Nobody types that much at once: it was pasted, and may be several groups, each of which knows its place.
-    const pasted = text.length > typed.length + GROUP_LENGTH ? splitGroups(text) : []
+    const pasted = text.length > typed.length + GROUP_LENGTH ? splitGroups(text, kind) : []
     if (pasted.filter((group) => group !== '').length > 1) {
       const next = groups.map((group, at) => pasted[at] || group)
       keep(next)
@@ -64,7 +72,7 @@ export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntr
     if (isNew && judgeGroup(text, index + 1).problem === null) move(1)
   }
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && areAllRight) onRegister()
+    if (event.key === 'Enter' && areAllRight) onDone()
     else if (event.key === 'Enter' || event.key === 'PageDown') move(1)
     else if (event.key === 'Escape') onClose()
     else if (event.key === 'PageUp' || (event.key === 'Backspace' && typed === '')) move(-1)
@@ -76,11 +84,11 @@ export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntr
   const [firstWrong] = wrong
 
   return (
-    <section className="stack" aria-label={texts.groupEntry.title}>
-      <h2>{texts.groupEntry.title}</h2>
-      <p className="field-hint">{texts.groupEntry.intro}</p>
+    <section className="stack" aria-label={texts.title}>
+      <h2>{texts.title}</h2>
+      <p className="field-hint">{texts.intro}</p>
       <TextField className="group-entry" value={typed} onChange={change} isInvalid={isTypedWrong}>
-        <Label className="field-label">{texts.groupEntry.group(index + 1, groups.length)}</Label>
+        <Label className="field-label">{texts.group(index + 1, groups.length)}</Label>
         <Input
           ref={input}
           className="input group-entry-input"
@@ -95,7 +103,7 @@ export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntr
           role="status"
           data-wrong={isTypedWrong || undefined}
         >
-          {describe(judgement, texts.groupEntry)}
+          {describe(judgement, texts)}
         </Text>
       </TextField>
       {judgement.text !== '' && (
@@ -103,11 +111,11 @@ export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntr
           {Array.from(judgement.text, (symbol) => spellSymbol(symbol, language)).join(' · ')}
         </p>
       )}
-      {areAllRight && <p role="status">{texts.groupEntry.allRight}</p>}
+      {areAllRight && <p role="status">{texts.allRight(doneLabel)}</p>}
       {firstWrong !== undefined && (
         <div className="buttons">
-          <p role="status">{texts.groupEntry.stillWrong(formatNumbers(wrong.map((at) => at + 1)))}</p>
-          <Button onPress={() => setIndex(firstWrong)}>{texts.groupEntry.toWrong}</Button>
+          <p role="status">{texts.stillWrong(formatNumbers(wrong.map((at) => at + 1)))}</p>
+          <Button onPress={() => setIndex(firstWrong)}>{texts.toWrong}</Button>
         </div>
       )}
       <ol className="group-dots" aria-hidden="true">
@@ -127,19 +135,19 @@ export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntr
       </ol>
       <div className="buttons">
         <Button onPress={() => move(-1)} isDisabled={index === 0}>
-          ← {texts.groupEntry.previous}
+          ← {texts.previous}
         </Button>
         <Button onPress={() => move(1)} isDisabled={index === groups.length - 1}>
-          {texts.groupEntry.next} →
+          {texts.next} →
         </Button>
         <Button variant="quiet" onPress={onClose}>
-          {texts.groupEntry.wholeField}
+          {texts.wholeField}
         </Button>
       </div>
       <Disclosure className="alphabet">
         <Heading level={3} className="alphabet-heading">
           <AriaButton slot="trigger" className="button" data-variant="quiet">
-            {texts.groupEntry.alphabet}
+            {texts.alphabet}
           </AriaButton>
         </Heading>
         <DisclosurePanel>
@@ -156,8 +164,8 @@ export function GroupEntry({ keyText, onChange, onClose, onRegister }: GroupEntr
   )
 }
 
-function splitGroups(keyText: string): readonly string[] {
-  return readGroups(keyText, 'registration').map(({ text }) => text)
+function splitGroups(keyText: string, kind: KeyKind): readonly string[] {
+  return readGroups(keyText, kind).map(({ text }) => text)
 }
 
 /** The first group that is not right yet, counted from 0. */
@@ -173,10 +181,7 @@ function isWrong(judgement: GroupJudgement | undefined): boolean {
   return judgement !== undefined && judgement.problem !== null && judgement.text.length >= GROUP_LENGTH
 }
 
-function describe(
-  judgement: GroupJudgement,
-  texts: ReturnType<typeof useWording>['texts']['groupEntry'],
-): string {
+function describe(judgement: GroupJudgement, texts: PartsTexts['groupEntry']): string {
   if (judgement.problem === null) return texts.right
   return isWrong(judgement) ? texts.wrong : texts.unfinished(GROUP_LENGTH - judgement.text.length)
 }

@@ -1,19 +1,23 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
+import type { Language } from '../shared/catalogue.ts'
+import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
 import { spellSymbol } from '../shared/texts/spelling.ts'
-import { Button } from '../ui/button.tsx'
-import { StepHeading } from '../ui/step-heading.tsx'
-import { useWording } from './wording.tsx'
+import { Button } from './button.tsx'
+import { StepHeading } from './step-heading.tsx'
 
 interface DictationProps {
-  readonly installationKey: string
-  readonly supportCode: string
+  readonly language: Language
+  /** A key with dashes between its groups. */
+  readonly keyText: string
+  /** Compared after the last group of an installation key. */
+  readonly supportCode?: string
   readonly onClose: () => void
 }
 
 /** A key to be read out, one large group at a time, with the word for each symbol. */
-export function Dictation({ installationKey, supportCode, onClose }: DictationProps) {
-  const { texts, language } = useWording()
-  const groups = installationKey.split('-')
+export function Dictation({ language, keyText, supportCode, onClose }: DictationProps) {
+  const texts = partsTexts(language).dictation
+  const groups = keyText.split('-')
   const [index, setIndex] = useState(0)
   const group = groups[index] ?? ''
   const isLast = index === groups.length - 1
@@ -36,10 +40,10 @@ export function Dictation({ installationKey, supportCode, onClose }: DictationPr
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts for the buttons inside
     <div className="stack" onKeyDown={onKeyDown}>
-      <StepHeading>{texts.dictation.title}</StepHeading>
-      <p className="lead">{texts.dictation.intro}</p>
+      <StepHeading>{texts.title}</StepHeading>
+      <p className="lead">{texts.intro}</p>
       <section className="dictation" aria-live="polite" aria-atomic="true" ref={shown} tabIndex={-1}>
-        <h2>{texts.dictation.groupOf(index + 1, groups.length)}</h2>
+        <h2>{texts.groupOf(index + 1, groups.length)}</h2>
         <ol className="dictation-symbols">
           {Array.from(group, (symbol, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a symbol is its place in the group
@@ -49,21 +53,21 @@ export function Dictation({ installationKey, supportCode, onClose }: DictationPr
             </li>
           ))}
         </ol>
-        {isLast && (
+        {isLast && supportCode !== undefined && (
           <p>
-            {texts.dictation.last} <strong className="key-text">{supportCode}</strong>
+            {texts.last} <strong className="key-text">{supportCode}</strong>
           </p>
         )}
       </section>
       <div className="buttons">
         <Button onPress={() => show(index - 1)} isDisabled={index === 0}>
-          ← {texts.dictation.previous}
+          ← {texts.previous}
         </Button>
         <Button variant="primary" onPress={() => show(index + 1)} isDisabled={isLast}>
-          {texts.dictation.next} →
+          {texts.next} →
         </Button>
         <Button variant="quiet" onPress={onClose}>
-          {texts.dictation.close}
+          {texts.close}
         </Button>
       </div>
     </div>

@@ -1,0 +1,133 @@
+import type { Language } from '../shared/catalogue.ts'
+import { clientTexts } from '../shared/texts/client/client-texts.ts'
+import { comparisonValue, parameterName } from '../shared/texts/comparison-words.ts'
+import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
+import { Notice } from './notice.tsx'
+
+interface ComparisonRow {
+  readonly parameter: string
+  readonly installation: string | number | readonly string[] | null
+  readonly contract: string | number | readonly string[] | null
+  readonly matches: boolean
+}
+
+interface ComparisonProps {
+  readonly language: Language
+  readonly rows: readonly ComparisonRow[]
+  readonly canGenerate: boolean
+  /** Every reason against a key, with what to do about it. */
+  readonly refusals: readonly { readonly reason: string; readonly next: string }[]
+}
+
+/** The installation beside the contract, and whether a key can be generated or else why not and what to do. */
+export function Comparison({ language, rows, canGenerate, refusals }: ComparisonProps) {
+  const texts = partsTexts(language).comparison
+  const unused = unusedModules(rows)
+  return (
+    <>
+      <ComparisonTable language={language} rows={rows} hasUnused={unused !== null} />
+      {canGenerate ? (
+        <Notice tone="good" title={unused ? texts.allAllowed : texts.allMatch} isAnnounced>
+          {unused && (
+            <p>{texts.unusedModules(comparisonValue('modules', unused, clientTexts(language), language))}</p>
+          )}
+        </Notice>
+      ) : (
+        <Notice tone="caution" title={texts.cannotGenerate} isAnnounced>
+          <ul className="plain-list">
+            {refusals.map(({ reason, next }) => (
+              <li key={reason}>
+                {reason} {next}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** The modules of the contract that the installation does without, which is allowed; null where there are none. */
+function unusedModules(rows: readonly ComparisonRow[]): readonly string[] | null {
+  const modules = rows.find(({ parameter, matches }) => parameter === 'modules' && matches)
+  const { installation, contract } = modules ?? {}
+  if (!Array.isArray(installation) || !Array.isArray(contract)) return null
+  const unused = contract.filter((code) => !installation.includes(code))
+  return unused.length > 0 ? unused : null
+}
+
+/** A mismatch is told by its sign, its word, and green. */
+function ComparisonTable({
+  language,
+  rows,
+  hasUnused,
+}: {
+  readonly language: Language
+  readonly rows: readonly ComparisonRow[]
+  readonly hasUnused: boolean
+}) {
+  const texts = partsTexts(language).comparison
+  const client = clientTexts(language)
+  return (
+    <table className="comparison">
+      <caption>{texts.comparison}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{texts.parameter}</th>
+          <th scope="col">{texts.installation}</th>
+          <th scope="col">{texts.contract}</th>
+          <th scope="col">{texts.result}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const { parameter, installation, contract, matches } = row
+          return (
+            <tr key={parameter} data-matches={isCompared(row) ? matches : undefined}>
+              <th scope="row">{parameterName(parameter, client)}</th>
+              <td data-label={texts.installation}>
+                {comparisonValue(parameter, installation, client, language)}
+              </td>
+              <td data-label={texts.contract}>{comparisonValue(parameter, contract, client, language)}</td>
+              <td className="comparison-result">
+                <ComparisonResult
+                  row={row}
+                  language={language}
+                  isFewer={parameter === 'modules' && hasUnused}
+                />
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+/** Without a contract there is nothing that the rest could differ from. */
+function isCompared({ parameter, contract, matches }: ComparisonRow): boolean {
+  return matches || contract !== null || parameter === 'holder' || parameter === 'product'
+}
+
+function ComparisonResult({
+  row,
+  language,
+  isFewer,
+}: {
+  readonly row: ComparisonRow
+  readonly language: Language
+  readonly isFewer: boolean
+}) {
+  const texts = partsTexts(language).comparison
+  if (!isCompared(row)) return texts.notCompared
+  const [sign, words] = !row.matches
+    ? ['≠', texts.differs]
+    : isFewer
+      ? ['≤', texts.allowed]
+      : ['=', texts.matches]
+  return (
+    <>
+      <span aria-hidden="true">{sign}</span> {words}
+    </>
+  )
+}

@@ -21,8 +21,12 @@ export interface AppContext {
   readonly openView: () => ReadView
   /** The signer of the current key; null where there is none, or none that the passphrase opens. */
   readonly findSigner: (db: Database) => Promise<Signer | null>
+  /** Who of the service desk may work without a second factor: nobody, or whoever does not use the pages. */
+  readonly secondFactor: SecondFactorRule
   readonly now: () => Date
 }
+
+export type SecondFactorRule = 'pages' | 'required'
 
 /** An application, or a scope of one, whose routes are typed by their schemas. */
 export type App = FastifyInstance<

@@ -3,7 +3,7 @@ import swagger from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../../../package.json' with { type: 'json' }
-import type { App, AppContext } from './app-context.ts'
+import type { App, AppContext, SecondFactorRule } from './app-context.ts'
 import { serveContracts } from './contracts/routes.ts'
 import { serveCustomers } from './customers/routes.ts'
 import { createReadCache } from './db/read-cache.ts'
@@ -11,17 +11,22 @@ import { createWriteQueue } from './db/write-queue.ts'
 import { serveHealth } from './health/routes.ts'
 import { serveJournal } from './journal/routes.ts'
 import { serveKeys } from './keys/routes.ts'
+import { serveOwnPassword } from './passwords/routes.ts'
 import { answerClientError, answerError, Problem, sendProblem } from './problems.ts'
 import { serveProfile } from './profile/routes.ts'
+import { serveSecondFactor } from './second-factor/routes.ts'
 import { requireCaller, requireOperator } from './sessions/authenticate.ts'
-import { serveOwnSession, servePublicSessions } from './sessions/routes.ts'
+import { serveOwnSessions } from './sessions/routes.ts'
+import { serveSignIn } from './sessions/sign-in.ts'
 import { serveUsers } from './users/routes.ts'
 import { serveWorkplaces } from './workplaces/routes.ts'
 
-export interface AppOptions extends Omit<AppContext, 'openView' | 'runInTransaction'> {
+export interface AppOptions extends Omit<AppContext, 'openView' | 'runInTransaction' | 'secondFactor'> {
   readonly logger: FastifyBaseLogger | false
   /** Whose word on the caller's address and protocol is taken: a proxy's addresses, as Fastify reads them. */
   readonly trustProxy: boolean | string
+  /** As in `AppContext`; `pages` without it. */
+  readonly secondFactor?: SecondFactorRule
 }
 
 /** Any e-mail with a key in it fits; what is larger is refused before it is read. */
@@ -43,6 +48,7 @@ function withCookies(serve: (scope: App) => void): (scope: App) => Promise<void>
 export async function createApp({ logger, trustProxy, ...options }: AppOptions): Promise<App> {
   const context: AppContext = {
     ...options,
+    secondFactor: options.secondFactor ?? 'pages',
     openView: createReadCache(options.db),
     runInTransaction: createWriteQueue(options.db),
   }
@@ -83,11 +89,13 @@ export async function createApp({ logger, trustProxy, ...options }: AppOptions):
   await app.register(
     async (publicScope: App) => {
       serveHealth(publicScope, context)
-      await publicScope.register(withCookies((scope) => servePublicSessions(scope, context)))
+      await publicScope.register(withCookies((scope) => serveSignIn(scope, context)))
       publicScope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
       await publicScope.register(async (signedIn: App) => {
         requireCaller(signedIn, context)
-        await signedIn.register(withCookies((scope) => serveOwnSession(scope, context)))
+        await signedIn.register(withCookies((scope) => serveOwnSessions(scope, context)))
+        serveOwnPassword(signedIn, context)
+        serveSecondFactor(signedIn, context)
         serveKeys(signedIn, context)
         serveProfile(signedIn, context)
         await signedIn.register(async (operators: App) => {

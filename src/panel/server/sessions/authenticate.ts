@@ -3,7 +3,13 @@ import type { FastifyRequest } from 'fastify'
 import type { App, AppContext } from '../app-context.ts'
 import type { ReadView } from '../db/read-cache.ts'
 import { Problem } from '../problems.ts'
+import { isCrossSite } from './cross-site.ts'
 import { type Caller, findCaller } from './store.ts'
+
+/** A caller with what the way the session is held asks of it. */
+export interface SignedIn extends Caller {
+  readonly mustSetUpSecondFactor: boolean
+}
 
 export const SESSION_COOKIE = 'panel_session'
 
@@ -14,13 +20,21 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 /** What a user whose first password still stands may do. */
 const WHILE_PASSWORD_IS_FIRST = ['GET /api/v1/session', 'DELETE /api/v1/session', 'PUT /api/v1/password']
 
+/** What the service desk may do without a second factor. */
+const WITHOUT_SECOND_FACTOR = [
+  ...WHILE_PASSWORD_IS_FIRST,
+  'POST /api/v1/second-factor',
+  'PUT /api/v1/second-factor',
+  'DELETE /api/v1/second-factor',
+]
+
 /** Lets only signed-in callers into a scope, and tells its routes who they are. */
 export function requireCaller(scope: App, context: AppContext): void {
   scope.decorateRequest(CALLER, null)
   scope.decorateRequest(VIEW, null)
   scope.addHook('onRequest', async (request) => {
     const bearer = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
-    const token = bearer ?? fastifyCookie.parse(request.headers.cookie ?? '')[SESSION_COOKIE]
+    const token = bearer ?? cookieTokenOf(request)
     if (token === undefined) throw new Problem('not-signed-in')
     // A browser sends the cookie whoever asks it to; only the panel's own pages may change anything with it.
     if (bearer === undefined && !SAFE_METHODS.includes(request.method) && isCrossSite(request))
@@ -28,11 +42,15 @@ export function requireCaller(scope: App, context: AppContext): void {
     const view = context.openView()
     const caller = await findCaller(context.db, view, token, context.now())
     if (!caller) throw new Problem('not-signed-in')
-    if (caller.mustChangePassword) {
-      const route = `${request.method} ${request.routeOptions.url ?? ''}`
-      if (!WHILE_PASSWORD_IS_FIRST.includes(route)) throw new Problem('password-change-required')
-    }
-    request.setDecorator(CALLER, caller)
+    const isHeldByPages = bearer === undefined
+    const mustSetUpSecondFactor =
+      lacksSecondFactor(caller) && (isHeldByPages || context.secondFactor === 'required')
+    const route = `${request.method} ${request.routeOptions.url ?? ''}`
+    if (caller.mustChangePassword && !WHILE_PASSWORD_IS_FIRST.includes(route))
+      throw new Problem('password-change-required')
+    if (mustSetUpSecondFactor && !WITHOUT_SECOND_FACTOR.includes(route))
+      throw new Problem('second-factor-required')
+    request.setDecorator(CALLER, { ...caller, mustSetUpSecondFactor })
     request.setDecorator(VIEW, view)
   })
 }
@@ -44,18 +62,24 @@ export function requireOperator(scope: App): void {
   })
 }
 
-export function callerOf(request: FastifyRequest): Caller {
-  return request.getDecorator<Caller>(CALLER)
+/** The service desk works with a second factor. */
+export function lacksSecondFactor({
+  role,
+  hasSecondFactor,
+}: Pick<Caller, 'role' | 'hasSecondFactor'>): boolean {
+  return role === 'operator' && !hasSecondFactor
+}
+
+/** The session token that a browser sends by itself. */
+export function cookieTokenOf(request: FastifyRequest): string | undefined {
+  return fastifyCookie.parse(request.headers.cookie ?? '')[SESSION_COOKIE]
+}
+
+export function callerOf(request: FastifyRequest): SignedIn {
+  return request.getDecorator<SignedIn>(CALLER)
 }
 
 /** The view that the caller was found in. */
 export function viewOf(request: FastifyRequest): ReadView {
   return request.getDecorator<ReadView>(VIEW)
-}
-
-function isCrossSite(request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site']
-  if (site !== undefined) return site !== 'same-origin'
-  const { origin } = request.headers
-  return origin !== undefined && URL.parse(origin)?.host !== request.host
 }

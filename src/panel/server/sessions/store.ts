@@ -1,5 +1,4 @@
 import { hash, randomBytes } from 'node:crypto'
-import { PostgresAdapter, sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { ReadView } from '../db/read-cache.ts'
 import { createId } from '../ids.ts'
@@ -24,9 +23,16 @@ export interface OpenedSession {
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 
-/** A session ends when it is not used for so long, and in any case after so long. */
-const IDLE_MS = 12 * HOUR_MS
-const ABSOLUTE_MS = 7 * 24 * HOUR_MS
+/**
+ * A session ends when it is not used for so long, and in any case after so long. Who sits down at the service desk's open
+ * browser could give out licenses, so its sessions last a working day with its breaks.
+ */
+const LIFETIMES = {
+  subscriber: { idleMs: 12 * HOUR_MS, absoluteMs: 7 * 24 * HOUR_MS },
+  operator: { idleMs: 2 * HOUR_MS, absoluteMs: 12 * HOUR_MS },
+} as const
+
+const LONGEST_MS = LIFETIMES.subscriber.absoluteMs
 
 const MAX_USER_AGENT = 300
 
@@ -45,6 +51,11 @@ export async function openSession(
   { address, userAgent }: SessionOrigin,
   now: Date,
 ): Promise<OpenedSession> {
+  const { role } = await db
+    .selectFrom('users')
+    .select('role')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
   const token = randomBytes(32).toString('base64url')
   const at = now.toISOString()
   await db
@@ -59,8 +70,8 @@ export async function openSession(
       user_agent: userAgent.slice(0, MAX_USER_AGENT),
     })
     .execute()
-  await db.deleteFrom('sessions').where('last_used', '<', before(now, ABSOLUTE_MS)).execute()
-  return { token, expiresAt: new Date(now.getTime() + ABSOLUTE_MS) }
+  await db.deleteFrom('sessions').where('last_used', '<', before(now, LONGEST_MS)).execute()
+  return { token, expiresAt: new Date(now.getTime() + LIFETIMES[role].absoluteMs) }
 }
 
 /** The caller of a session token; null where there is no such session or it has ended. */
@@ -72,9 +83,8 @@ export async function findCaller(
 ): Promise<Caller | null> {
   const tokenHash = hashToken(token)
   const session = await view.read(`session:${tokenHash}`, () => readSession(db, tokenHash))
-  const ms = now.getTime()
-  if (!session || session.lastUsedMs < ms - IDLE_MS || session.createdMs < ms - ABSOLUTE_MS) return null
-  if (session.lastUsedMs < ms - LAST_USED_STEP_MS) {
+  if (!session || hasEnded(session.caller.role, session, now)) return null
+  if (session.lastUsedMs < now.getTime() - LAST_USED_STEP_MS) {
     await db
       .updateTable('sessions')
       .set({ last_used: now.toISOString() })
@@ -82,6 +92,16 @@ export async function findCaller(
       .execute()
   }
   return session.caller
+}
+
+interface SessionTimes {
+  readonly createdMs: number
+  readonly lastUsedMs: number
+}
+
+function hasEnded(role: Caller['role'], { createdMs, lastUsedMs }: SessionTimes, now: Date): boolean {
+  const { idleMs, absoluteMs } = LIFETIMES[role]
+  return lastUsedMs < now.getTime() - idleMs || createdMs < now.getTime() - absoluteMs
 }
 
 async function readSession(db: Database, tokenHash: string) {
@@ -113,8 +133,43 @@ async function readSession(db: Database, tokenHash: string) {
   return { caller, createdMs: Date.parse(row.created), lastUsedMs: Date.parse(row.last_used) }
 }
 
+/** The sessions of a caller that have not ended, the last used first. */
+export async function listSessions(db: Database, { userId, role, tokenHash }: Caller, now: Date) {
+  const rows = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .orderBy('last_used', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows
+    .filter((row) => {
+      const times = { createdMs: Date.parse(row.created), lastUsedMs: Date.parse(row.last_used) }
+      return !hasEnded(role, times, now)
+    })
+    .map((row) => ({
+      id: row.id,
+      created: row.created,
+      lastUsed: row.last_used,
+      address: row.address,
+      userAgent: row.user_agent,
+      isCurrent: row.token_hash === tokenHash,
+    }))
+}
+
 export async function closeSession(db: Database, tokenHash: string): Promise<void> {
   await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+/** Ends one session of a user by the id in the list; false where the user has none of that id. */
+export async function closeListedSession(db: Database, userId: string, id: string): Promise<boolean> {
+  const closed = await db
+    .deleteFrom('sessions')
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  return closed !== undefined
 }
 
 /** Ends the sessions of a user, all of them or all but one. */
@@ -128,95 +183,7 @@ export async function closeSessions(
   await query.execute()
 }
 
-/** Failures that are remembered for so long, and how many of them stop further attempts meanwhile. */
-const WINDOW_MS = 15 * MINUTE_MS
-const MAX_OF_USER_FROM_ADDRESS = 5
-const MAX_FROM_ADDRESS = 50
-const MAX_OF_USER = 100
-
-/** An address from which a user has signed in lately is not stopped by what others try under that user's name. */
-const TRUSTED_MS = 30 * 24 * HOUR_MS
-
-/** An attempt that may be made, by its id, or for how many seconds it has to wait. */
-export type Attempt =
-  | { readonly id: string; readonly waitSeconds: 0 }
-  | { readonly id: null; readonly waitSeconds: number }
-
-/**
- * Asks whether a password may be tried, and counts it as wrong until it has proved right: whoever tries many at once finds
- * all of them counted. Call it in a transaction.
- */
-export async function beginAttempt(
-  db: Database,
-  username: string,
-  address: string,
-  now: Date,
-): Promise<Attempt> {
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
-    await sql`select pg_advisory_xact_lock(hashtext(${username}), hashtext(${address}))`.execute(db)
-  }
-  const waitSeconds = await throttleSeconds(db, username, address, now)
-  if (waitSeconds > 0) return { id: null, waitSeconds }
-  const id = createId(now)
-  await db
-    .insertInto('sign_in_attempts')
-    .values({ id, username, address, succeeded: 0, at: now.toISOString() })
-    .execute()
-  return { id, waitSeconds: 0 }
-}
-
-export async function noteSuccess(db: Database, attemptId: string, now: Date): Promise<void> {
-  await db.updateTable('sign_in_attempts').set({ succeeded: 1 }).where('id', '=', attemptId).execute()
-  await db
-    .deleteFrom('sign_in_attempts')
-    .where(
-      'at',
-      '<',
-      sql<string>`case when succeeded = 1 then ${before(now, TRUSTED_MS)} else ${before(now, WINDOW_MS)} end`,
-    )
-    .execute()
-}
-
-/** For how many seconds an attempt has to wait; 0 where it may be made now. */
-async function throttleSeconds(db: Database, username: string, address: string, now: Date): Promise<number> {
-  const since = before(now, WINDOW_MS)
-  const lastSuccess = await db
-    .selectFrom('sign_in_attempts')
-    .select(({ fn }) => fn.max('at').as('at'))
-    .where('username', '=', username)
-    .where('address', '=', address)
-    .where('succeeded', '=', 1)
-    .where('at', '>=', before(now, TRUSTED_MS))
-    .executeTakeFirst()
-  const trustedAt = lastSuccess?.at ?? ''
-  const failures = await db
-    .selectFrom('sign_in_attempts')
-    .select(['username', 'address', 'at'])
-    .where('succeeded', '=', 0)
-    .where('at', '>', since)
-    .where(({ or, eb }) => or([eb('username', '=', username), eb('address', '=', address)]))
-    .orderBy('at')
-    .limit(MAX_OF_USER + MAX_FROM_ADDRESS)
-    .execute()
-  const ofUser = failures.filter((failure) => failure.username === username)
-  const here = ofUser.filter((failure) => failure.address === address && failure.at > trustedAt)
-  const fromAddress = failures.filter((failure) => failure.address === address)
-  const waits = [
-    waitFor(here, MAX_OF_USER_FROM_ADDRESS, now),
-    waitFor(fromAddress, MAX_FROM_ADDRESS, now),
-    trustedAt === '' ? waitFor(ofUser, MAX_OF_USER, now) : 0,
-  ]
-  return Math.max(...waits)
-}
-
-/** The seconds until fewer than `max` of the failures (oldest first) lie within the window. */
-function waitFor(failures: readonly { readonly at: string }[], max: number, now: Date): number {
-  const deciding = failures.at(-max)
-  if (!deciding) return 0
-  return Math.max(1, Math.ceil((Date.parse(deciding.at) + WINDOW_MS - now.getTime()) / 1000))
-}
-
-function hashToken(token: string): string {
+export function hashToken(token: string): string {
   return hash('sha256', token)
 }
 

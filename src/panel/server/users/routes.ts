@@ -1,12 +1,10 @@
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { findCustomer } from '../customers/store.ts'
-import { addJournalEntry } from '../journal/store.ts'
-import { createFirstPassword, hashPassword } from '../passwords/password-hash.ts'
 import { Problem } from '../problems.ts'
 import { callerOf } from '../sessions/authenticate.ts'
-import { closeSessions } from '../sessions/store.ts'
-import { createUser, findUser, listUsers, setPassword } from './store.ts'
+import { resetUser } from './reset.ts'
+import { createUser, findUser, listUsers } from './store.ts'
 
 export function serveUsers(app: App, { db, now }: AppContext): void {
   app.post(
@@ -65,15 +63,7 @@ export function serveUsers(app: App, { db, now }: AppContext): void {
       const user = await findUser(db, request.params.id)
       // Operators come from the command line; one of them does not take over another's account.
       if (user?.role !== 'subscriber') throw new Problem('not-found')
-      const firstPassword = createFirstPassword()
-      const passwordHash = await hashPassword(firstPassword)
-      await db.transaction().execute(async (transaction) => {
-        await setPassword(transaction, user.id, passwordHash, true)
-        await closeSessions(transaction, user.id, null)
-        const entry = { username, action: 'password-reset', subject: 'user', subjectId: user.id } as const
-        await addJournalEntry(transaction, { ...entry, details: { username: user.username } }, now())
-      })
-      return { id: user.id, username: user.username, firstPassword }
+      return resetUser(db, user, username, now())
     },
   )
 }

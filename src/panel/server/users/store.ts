@@ -1,11 +1,13 @@
+import { PostgresAdapter } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { createId } from '../ids.ts'
 import { addJournalEntry } from '../journal/store.ts'
-import { createFirstPassword, hashPassword } from '../passwords/password-hash.ts'
+import { createFirstPassword } from '../passwords/first-password.ts'
+import { hashPassword } from '../passwords/password-hash.ts'
 
 /** Users are told apart by their names in lower case, as mail systems do with addresses. */
 export function normalizeUsername(username: string): string {
-  return username.trim().toLowerCase()
+  return username.trim().toLowerCase().normalize('NFC')
 }
 
 export interface NewCredentials {
@@ -53,6 +55,7 @@ export async function createUser(db: Database, user: NewUser, now: Date): Promis
         action: isOperator ? 'operator-create' : 'user-create',
         subject: 'user',
         subjectId: id,
+        customerId,
         details: isOperator ? { username } : { username, customer: customerId },
       },
       now,
@@ -71,6 +74,13 @@ export async function findUserByName(db: Database, username: string) {
 
 export async function findUser(db: Database, id: string) {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** A user, held until the transaction ends; SQLite has one writer at a time. */
+export async function lockUser(transaction: Database, id: string) {
+  const query = transaction.selectFrom('users').selectAll().where('id', '=', id)
+  const isShared = transaction.getExecutor().adapter instanceof PostgresAdapter
+  return (isShared ? query.forUpdate() : query).executeTakeFirst()
 }
 
 export async function listUsers(db: Database, customerId: string) {

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import * as api from '../../../shared/panel-api.ts'
+import type { App, AppContext } from '../app-context.ts'
+import { addJournalEntry } from '../journal/store.ts'
+import { Problem } from '../problems.ts'
+import { callerOf } from '../sessions/authenticate.ts'
+import { beginThrottled, holdProvenUser, noteProof, provePassword } from '../sessions/proof.ts'
+import { closeSessions } from '../sessions/store.ts'
+import { lockUser } from '../users/store.ts'
+import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from './store.ts'
+import { createSecret, findStep, secretUri } from './totp.ts'
+
+export function serveSecondFactor(app: App, context: AppContext): void {
+  const { db, now } = context
+  app.post(
+    '/second-factor',
+    {
+      schema: {
+        tags: ['second factor'],
+        body: api.passwordProof,
+        response: { 200: api.secondFactor, '4xx': api.problem },
+      },
+    },
+    async (request) => {
+      const { userId, username } = callerOf(request)
+      const proof = await provePassword(context, username, request.body.currentPassword, request)
+      const secret = createSecret()
+      await db.transaction().execute(async (transaction) => {
+        await holdProvenUser(transaction, proof)
+        await noteProof(transaction, proof.attempt, now())
+        await beginSecondFactor(transaction, userId, secret)
+      })
+      return { secret, uri: secretUri(secret, username) }
+    },
+  )
+
+  app.put(
+    '/second-factor',
+    {
+      schema: {
+        tags: ['second factor'],
+        body: api.secondFactorProof,
+        response: { 204: z.null(), '4xx': api.problem },
+      },
+    },
+    async (request, reply) => {
+      const { userId, username, customerId, tokenHash } = callerOf(request)
+      const attempt = await beginThrottled(context, username, request)
+      await db.transaction().execute(async (transaction) => {
+        const secret = (await lockUser(transaction, userId))?.totp_pending ?? null
+        if (secret === null) throw new Problem('second-factor-not-begun')
+        const step = findStep(secret, request.body.code, now())
+        if (step === null) throw new Problem('wrong-code', {}, {}, 422)
+        await noteProof(transaction, attempt, now())
+        await confirmSecondFactor(transaction, userId, secret, step)
+        await closeSessions(transaction, userId, tokenHash)
+        const entry = { username, action: 'second-factor-on', subject: 'user', subjectId: userId } as const
+        await addJournalEntry(transaction, { ...entry, customerId }, now())
+      })
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.delete(
+    '/second-factor',
+    {
+      schema: {
+        tags: ['second factor'],
+        body: api.passwordProof,
+        response: { 204: z.null(), '4xx': api.problem },
+      },
+    },
+    async (request, reply) => {
+      const { userId, username, customerId, role } = callerOf(request)
+      if (role === 'operator') throw new Problem('second-factor-obligatory')
+      const proof = await provePassword(context, username, request.body.currentPassword, request)
+      await db.transaction().execute(async (transaction) => {
+        const user = await holdProvenUser(transaction, proof)
+        await noteProof(transaction, proof.attempt, now())
+        await removeSecondFactor(transaction, userId)
+        if (user.totp_secret === null) return
+        const entry = { username, action: 'second-factor-off', subject: 'user', subjectId: userId } as const
+        await addJournalEntry(transaction, { ...entry, customerId }, now())
+      })
+      return reply.status(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,124 @@
+import { PostgresAdapter, sql } from 'kysely'
+import type { Database } from '../db/database.ts'
+import { createId } from '../ids.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** Failures that are remembered for so long, and how many of them stop further attempts meanwhile. */
+const WINDOW_MS = 15 * MINUTE_MS
+const MAX_OF_USER_FROM_NETWORK = 5
+const MAX_FROM_NETWORK = 50
+const MAX_OF_USER = 100
+
+/** A network from which a user has signed in lately is not stopped by what others try under that user's name. */
+const TRUSTED_MS = 30 * DAY_MS
+
+/** Who tries: a user's normalized name and the network of the address. */
+export interface Attempter {
+  readonly username: string
+  readonly network: string
+}
+
+/** An attempt that may be made, by its id, or for how many seconds it has to wait. */
+export type Attempt =
+  | { readonly id: string; readonly waitSeconds: 0 }
+  | { readonly id: null; readonly waitSeconds: number }
+
+/**
+ * Asks whether a password or a code may be tried, and counts it as wrong until it has proved right: whoever tries many at
+ * once finds all of them counted. Call it in a transaction.
+ */
+export async function beginAttempt(db: Database, attempter: Attempter, now: Date): Promise<Attempt> {
+  const { username, network } = attempter
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    await sql`select pg_advisory_xact_lock(hashtext(${username}), hashtext(${network}))`.execute(db)
+  }
+  const waitSeconds = await throttleSeconds(db, attempter, now)
+  if (waitSeconds > 0) return { id: null, waitSeconds }
+  const id = createId(now)
+  await db
+    .insertInto('sign_in_attempts')
+    .values({ id, username, address: network, succeeded: 0, at: now.toISOString() })
+    .execute()
+  return { id, waitSeconds: 0 }
+}
+
+/** Takes down that an attempt proved right: what failed from there under this name before counts no more. */
+export async function noteSuccess(
+  db: Database,
+  attemptId: string,
+  { username, network }: Attempter,
+  now: Date,
+): Promise<void> {
+  await db.updateTable('sign_in_attempts').set({ succeeded: 1 }).where('id', '=', attemptId).execute()
+  // Earlier ones only: of two that succeed at the same time the later one stays.
+  await db
+    .deleteFrom('sign_in_attempts')
+    .where('username', '=', username)
+    .where('address', '=', network)
+    .where('id', '<', attemptId)
+    .where(({ or, eb }) => or([eb('succeeded', '=', 1), eb('at', '>=', before(now, WINDOW_MS))]))
+    .execute()
+}
+
+/** Takes away what decides nothing any more. */
+export async function deleteOldAttempts(db: Database, now: Date): Promise<void> {
+  for (const [succeeded, ms] of [
+    [0, WINDOW_MS],
+    [1, TRUSTED_MS],
+  ] as const)
+    await db
+      .deleteFrom('sign_in_attempts')
+      .where('succeeded', '=', succeeded)
+      .where('at', '<', before(now, ms))
+      .execute()
+}
+
+/** Forgets what was tried under a name: whoever is given a new password need not wait for the old one. */
+export async function forgetFailures(db: Database, username: string): Promise<void> {
+  await db
+    .deleteFrom('sign_in_attempts')
+    .where('username', '=', username)
+    .where('succeeded', '=', 0)
+    .execute()
+}
+
+/** For how many seconds an attempt has to wait; 0 where it may be made now. */
+async function throttleSeconds(db: Database, { username, network }: Attempter, now: Date): Promise<number> {
+  const trusted = await db
+    .selectFrom('sign_in_attempts')
+    .select('id')
+    .where('username', '=', username)
+    .where('address', '=', network)
+    .where('succeeded', '=', 1)
+    .where('at', '>=', before(now, TRUSTED_MS))
+    .limit(1)
+    .executeTakeFirst()
+  const failures = db
+    .selectFrom('sign_in_attempts')
+    .select('at')
+    .where('succeeded', '=', 0)
+    .where('at', '>', before(now, WINDOW_MS))
+    .orderBy('at', 'desc')
+  const ofUser = failures.where('username', '=', username)
+  const limits = [
+    { query: ofUser.where('address', '=', network), max: MAX_OF_USER_FROM_NETWORK },
+    { query: failures.where('address', '=', network), max: MAX_FROM_NETWORK },
+    ...(trusted ? [] : [{ query: ofUser, max: MAX_OF_USER }]),
+  ]
+  let waitMs = 0
+  for (const { query, max } of limits) {
+    // The failure that has to grow old before fewer than `max` lie within the window.
+    const deciding = await query
+      .offset(max - 1)
+      .limit(1)
+      .executeTakeFirst()
+    if (deciding) waitMs = Math.max(waitMs, Date.parse(deciding.at) + WINDOW_MS - now.getTime(), 1)
+  }
+  return Math.ceil(waitMs / 1000)
+}
+
+function before(now: Date, ms: number): string {
+  return new Date(now.getTime() - ms).toISOString()
+}

@@ -1,0 +1,78 @@
+import type { FastifyRequest } from 'fastify'
+import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
+import type { AppContext } from '../app-context.ts'
+import type { Database } from '../db/database.ts'
+import type { Row } from '../db/schema.ts'
+import { readFirstPassword } from '../passwords/first-password.ts'
+import { admit, verifyPassword } from '../passwords/password-hash.ts'
+import { languageOf, Problem } from '../problems.ts'
+import { findUserByName, lockUser } from '../users/store.ts'
+import { networkOf } from './address-network.ts'
+import { type Attempter, beginAttempt, noteSuccess } from './attempts.ts'
+
+/** A password that proved right. The attempt counts as failed until everything else has proved right, too. */
+export interface PasswordProof {
+  readonly user: Row<'users'>
+  readonly attempt: BegunAttempt
+}
+
+interface BegunAttempt {
+  readonly id: string
+  readonly attempter: Attempter
+}
+
+/** Begins an attempt to give a password or a code; refuses it while there were too many wrong ones. */
+export async function beginThrottled(
+  { runInTransaction, now }: AppContext,
+  username: string,
+  request: FastifyRequest,
+): Promise<BegunAttempt> {
+  const attempter = { username, network: networkOf(request.ip) }
+  const { id, waitSeconds } = await runInTransaction((transaction) =>
+    beginAttempt(transaction, attempter, now()),
+  )
+  if (id !== null) return { id, attempter }
+  throw new Problem(
+    'too-many-attempts',
+    {
+      retryAfterSeconds: waitSeconds,
+      detail: panelTexts(languageOf(request)).tooManyAttempts(Math.ceil(waitSeconds / 60)),
+    },
+    { 'retry-after': String(waitSeconds) },
+  )
+}
+
+/** Proves a user's password. What it refuses is the same, and takes as long, whether there is such a user or not. */
+export function provePassword(
+  context: AppContext,
+  username: string,
+  password: string,
+  request: FastifyRequest,
+): Promise<PasswordProof> {
+  return admit(async () => {
+    const attempt = await beginThrottled(context, username, request)
+    const user = await findUserByName(context.db, username)
+    const given = user?.must_change_password === 1 ? readFirstPassword(password) : password
+    const isRight = await verifyPassword(user?.password_hash ?? null, given)
+    if (!user || !isRight) throw new Problem('bad-credentials')
+    return { user, attempt }
+  })
+}
+
+/**
+ * The user as of now, held until the transaction ends. A password that was changed while it was being proved proves
+ * nothing any more: it may have been changed because somebody else knows it.
+ */
+export async function holdProvenUser(transaction: Database, { user }: PasswordProof): Promise<Row<'users'>> {
+  const current = await lockUser(transaction, user.id)
+  if (current?.password_hash !== user.password_hash) throw new Problem('bad-credentials')
+  return current
+}
+
+export async function noteProof(
+  transaction: Database,
+  { id, attempter }: BegunAttempt,
+  now: Date,
+): Promise<void> {
+  await noteSuccess(transaction, id, attempter, now)
+}

@@ -1,0 +1,83 @@
+import * as api from '../../../shared/panel-api.ts'
+import type { App, AppContext } from '../app-context.ts'
+import type { Database } from '../db/database.ts'
+import type { Row } from '../db/schema.ts'
+import { addJournalEntry } from '../journal/store.ts'
+import { Problem } from '../problems.ts'
+import { takeCode } from '../second-factor/store.ts'
+import { normalizeUsername } from '../users/store.ts'
+import { deleteOldAttempts } from './attempts.ts'
+import { cookieTokenOf, lacksSecondFactor, SESSION_COOKIE } from './authenticate.ts'
+import { isCrossSite } from './cross-site.ts'
+import { holdProvenUser, noteProof, provePassword } from './proof.ts'
+import { closeSession, hashToken, openSession } from './store.ts'
+
+export function serveSignIn(app: App, context: AppContext): void {
+  const { db, now } = context
+  app.post(
+    '/session',
+    {
+      schema: {
+        tags: ['session'],
+        body: api.credentials,
+        response: { 201: api.session, '4xx': api.problem },
+      },
+    },
+    async (request, reply) => {
+      // Another site's page could sign a browser in under its own name, and see what is then entered there.
+      if (isCrossSite(request)) throw new Problem('cross-site')
+      const { password, code } = request.body
+      const username = normalizeUsername(request.body.username)
+      const proof = await provePassword(context, username, password, request)
+      const origin = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
+      const earlierToken = cookieTokenOf(request)
+      const { user, session } = await db.transaction().execute(async (transaction) => {
+        const user = await holdProvenUser(transaction, proof)
+        await proveCode(transaction, user, code, now())
+        await noteProof(transaction, proof.attempt, now())
+        if (earlierToken !== undefined) await closeSession(transaction, hashToken(earlierToken))
+        const session = await openSession(transaction, user.id, origin, now())
+        await addJournalEntry(
+          transaction,
+          { username, action: 'sign-in', subject: 'user', subjectId: user.id, customerId: user.customer_id },
+          now(),
+        )
+        return { user, session }
+      })
+      await deleteOldAttempts(db, now())
+      const { token, expiresAt } = session
+      const { role } = user
+      const hasSecondFactor = user.totp_secret !== null
+      reply.setCookie(SESSION_COOKIE, token, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        secure: request.protocol === 'https',
+        expires: expiresAt,
+      })
+      return reply.status(201).send({
+        token,
+        expiresAt: expiresAt.toISOString(),
+        user: {
+          username,
+          role,
+          mustChangePassword: user.must_change_password === 1,
+          hasSecondFactor,
+          mustSetUpSecondFactor: lacksSecondFactor({ role, hasSecondFactor }),
+        },
+      })
+    },
+  )
+}
+
+/** Only after the password: whoever does not know it is not told whether there is a second factor. */
+async function proveCode(
+  transaction: Database,
+  user: Row<'users'>,
+  code: string | undefined,
+  now: Date,
+): Promise<void> {
+  if (user.totp_secret === null) return
+  if (!code) throw new Problem('code-required')
+  if (!(await takeCode(transaction, user.id, user.totp_secret, code, now))) throw new Problem('wrong-code')
+}

@@ -1,6 +1,8 @@
 #!/usr/bin/env -S node --max-semi-space-size=4
-import { once } from 'node:events'
+import cluster from 'node:cluster'
 import { runControlPanel } from './control-panel/run.ts'
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
 process.stdout.on('error', () => process.exit())
 
@@ -8,5 +10,22 @@ process.exitCode = await runControlPanel(process.argv.slice(2), {
   writeOut: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
   env: process.env,
-  stopped: Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]).then(() => undefined),
+  untilStopped,
+  endNow: (exitCode) => process.exit(exitCode),
 })
+// The channel to the process that started it would keep a worker alive.
+if (cluster.isWorker) process.exit()
+
+/** Whoever asks twice does not want to wait. A worker waits all the same: a terminal asks every process, the first one too. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    let isAsked = false
+    const stop = () => {
+      if (isAsked && cluster.isPrimary) process.exit(1)
+      isAsked = true
+      resolve()
+    }
+    for (const signal of SIGNALS) process.on(signal, stop)
+    if (cluster.isWorker) process.on('message', (message) => message === 'stop' && stop())
+  })
+}

@@ -1,16 +1,19 @@
-import { isIP } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import envPaths from 'env-paths'
 import { type DatabaseLocation, parseDatabaseLocation } from '../../panel/server/db/database.ts'
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import { bg, type ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
 import { en } from '../../shared/texts/control-panel/en.ts'
+import { findNearestName } from './nearest-name.ts'
+import { COMMAND_OPTIONS, type CommandOption, readOptions, SETTINGS, type SettingName } from './options.ts'
+import { parsePort, parseTrustProxy, parseWorkers } from './setting-values.ts'
 
 /** A command line of `control-panel` with its settings, from options first and the environment second. */
 export interface PanelCommandLine {
   readonly command: readonly string[]
+  readonly commandOptions: readonly CommandOption[]
   readonly texts: ControlPanelTexts
   readonly json: boolean
   readonly wantsHelp: boolean
@@ -20,7 +23,12 @@ export interface PanelCommandLine {
   readonly port: number
   readonly trustProxy: boolean | string
   readonly passphrase: string | null
-  readonly mayMigrate: boolean
+  /** How many processes serve; null for this one alone. */
+  readonly workers: number | null
+  readonly logLevel: LogLevel
+  readonly metrics: { readonly host: string; readonly port: number } | null
+  /** Variables that no setting has, and that are not near to any. */
+  readonly unknownVariables: readonly string[]
 }
 
 /** Every mistake of a command line and its settings, one message each. */
@@ -30,105 +38,99 @@ export interface SettingsError {
   readonly json: boolean
 }
 
-const OPTIONS = {
-  database: 'string',
-  'data-dir': 'string',
-  'signing-passphrase': 'string',
-  host: 'string',
-  port: 'string',
-  'trust-proxy': 'string',
-  lang: 'string',
-  json: 'boolean',
-  'no-migrate': 'boolean',
-  help: 'boolean',
-  version: 'boolean',
-} as const
+const LOG_LEVELS = ['error', 'warn', 'info'] as const
 
-type OptionName = keyof typeof OPTIONS
+export type LogLevel = (typeof LOG_LEVELS)[number]
 
 const DATA_FOLDER = 'pasoss-control-panel'
-const DEFAULT_HOST = '127.0.0.1'
-const DEFAULT_PORT = '8080'
+
+const DEFAULTS = {
+  host: '127.0.0.1',
+  port: '8080',
+  'trust-proxy': 'false',
+  'log-level': 'warn',
+  'metrics-host': '127.0.0.1',
+} as const
 
 export function parsePanelCommandLine(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Result<PanelCommandLine, SettingsError> {
-  const types = Object.fromEntries(Object.entries(OPTIONS).map(([name, type]) => [name, { type }]))
-  const { tokens, positionals } = parseArgs({
-    args: [...argv],
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-    options: types,
-  })
-  const given = new Map<string, string>()
-  const rejected: { readonly option: string; readonly isKnown: boolean }[] = []
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue
-    const type = isOptionName(token.name) ? OPTIONS[token.name] : null
-    // `--database --json`: the next option is no value.
-    const value = token.inlineValue || !token.value?.startsWith('--') ? token.value : undefined
-    if (!type || (type === 'boolean') !== (value === undefined)) {
-      rejected.push({ option: token.rawName, isKnown: type === 'string' })
-    } else {
-      given.set(token.name, value ?? '')
-    }
-  }
+  const given = readOptions(argv)
   const json = argv.includes('--json')
-  const lang = given.get('lang') ?? 'bg'
+  const lang = given.valueOf('lang') ?? 'bg'
   const texts = isLanguage(lang) ? TEXTS[lang] : bg
-  const setting = (option: OptionName, variable: string) => given.get(option) ?? (env[variable] || undefined)
+  const { usage } = texts
+  const setting = (name: SettingName) => given.valueOf(name) ?? (env[SETTINGS[name]] || undefined)
+  const settingOr = (name: keyof typeof DEFAULTS) => setting(name) ?? DEFAULTS[name]
 
-  const dataDir = setting('data-dir', 'PANEL_DATA_DIR') ?? envPaths(DATA_FOLDER, { suffix: '' }).data
-  const database = parseDatabaseLocation(
-    setting('database', 'PANEL_DATABASE') ?? `sqlite:${join(dataDir, 'panel.sqlite')}`,
-  )
-  const port = setting('port', 'PANEL_PORT') ?? DEFAULT_PORT
-  const isPort = /^\d{1,5}$/.test(port) && Number(port) <= 65_535
-  const trustProxy = parseTrustProxy(setting('trust-proxy', 'PANEL_TRUST_PROXY') ?? 'false')
+  const dataDir = setting('data-dir') ?? envPaths(DATA_FOLDER, { suffix: '' }).data
+  const database = parseDatabaseLocation(setting('database') ?? `sqlite:${join(dataDir, 'panel.sqlite')}`)
+  const port = parsePort(settingOr('port'))
+  const metricsText = setting('metrics-port')
+  const metricsPort = metricsText === undefined ? undefined : parsePort(metricsText)
+  const trustProxy = parseTrustProxy(settingOr('trust-proxy'))
+  const workersText = setting('workers')
+  const workers = workersText === undefined ? undefined : parseWorkers(workersText, availableParallelism())
+  const logLevel = settingOr('log-level')
+
+  const strangers = Object.keys(env)
+    .filter((name) => name.startsWith('PANEL_') && !VARIABLES.includes(name))
+    .map((name) => ({ name, meant: findNearestName(name, VARIABLES) }))
   const messages = [
-    ...rejected.map(({ option, isKnown }) =>
-      isKnown ? texts.usage.missingValue(option) : texts.usage.unknownOption(option),
+    ...given.rejected.map(({ option, lacksValue }) =>
+      lacksValue ? usage.missingValue(option) : usage.unknownOption(option),
     ),
-    ...(isLanguage(lang) ? [] : [texts.usage.badLanguage]),
-    ...(database ? [] : [texts.usage.badDatabase]),
-    ...(isPort ? [] : [texts.usage.badPort]),
-    ...(trustProxy === null ? [texts.usage.badTrustProxy] : []),
+    ...strangers.flatMap(({ name, meant }) => (meant ? [usage.misspelledVariable(name, meant)] : [])),
+    ...(isLanguage(lang) ? [] : [usage.badLanguage]),
+    ...(database ? [] : [usage.badDatabase]),
+    ...(port === null ? [usage.badPort] : []),
+    ...(metricsPort === null ? [usage.badMetricsPort] : []),
+    ...(metricsPort && metricsPort === port ? [usage.samePort] : []),
+    ...(trustProxy === null ? [usage.badTrustProxy] : []),
+    ...(workers === null ? [usage.badWorkers] : []),
+    ...(workers && database?.kind === 'sqlite' && database.file === ':memory:'
+      ? [usage.workersInMemory]
+      : []),
+    ...(isLogLevel(logLevel) ? [] : [usage.badLogLevel]),
   ]
-  if (!database || trustProxy === null || messages.length > 0) return refuse({ messages, texts, json })
+  if (
+    messages.length > 0 ||
+    !database ||
+    port === null ||
+    metricsPort === null ||
+    trustProxy === null ||
+    workers === null ||
+    !isLogLevel(logLevel)
+  )
+    return refuse({ messages, texts, json })
   return accept({
-    command: positionals,
+    command: given.words,
+    commandOptions: COMMAND_OPTIONS.filter(given.has),
     texts,
     json,
     wantsHelp: given.has('help'),
     wantsVersion: given.has('version'),
     database,
-    host: setting('host', 'PANEL_HOST') ?? DEFAULT_HOST,
-    port: Number(port),
+    host: settingOr('host'),
+    port,
     trustProxy,
-    passphrase: setting('signing-passphrase', 'PANEL_SIGNING_PASSPHRASE') ?? null,
-    mayMigrate: !given.has('no-migrate'),
+    passphrase: setting('signing-passphrase') ?? null,
+    workers: workers ?? null,
+    logLevel,
+    metrics: metricsPort === undefined ? null : { host: settingOr('metrics-host'), port: metricsPort },
+    unknownVariables: strangers.flatMap(({ name, meant }) => (meant ? [] : [name])),
   })
 }
 
 const TEXTS: Readonly<Record<Language, ControlPanelTexts>> = { bg, en }
 
-/** `true`, `false`, or addresses and networks with commas between them. */
-function parseTrustProxy(text: string): boolean | string | null {
-  if (text === 'true') return true
-  if (text === 'false') return false
-  const isList = text.split(',').every((part) => {
-    const [address = '', prefix] = part.trim().split('/')
-    return address === 'loopback' || (isIP(address) > 0 && (prefix === undefined || /^\d{1,3}$/.test(prefix)))
-  })
-  return isList ? text : null
-}
-
-function isOptionName(name: string): name is OptionName {
-  return name in OPTIONS
-}
+const VARIABLES: readonly string[] = Object.values(SETTINGS)
 
 function isLanguage(text: string): text is Language {
   return text === 'bg' || text === 'en'
+}
+
+function isLogLevel(text: string): text is LogLevel {
+  return LOG_LEVELS.some((level) => level === text)
 }

@@ -11,9 +11,13 @@ import { createWriteQueue } from './db/write-queue.ts'
 import { serveHealth } from './health/routes.ts'
 import { serveJournal } from './journal/routes.ts'
 import { serveKeys } from './keys/routes.ts'
+import type { Metrics } from './metrics/metrics.ts'
+import { observeErrors, observeRequests } from './metrics/observe-requests.ts'
 import { serveOwnPassword } from './passwords/routes.ts'
 import { answerClientError, answerError, Problem, sendProblem } from './problems.ts'
 import { serveProfile } from './profile/routes.ts'
+import { createRequestIds } from './request-ids.ts'
+import { logRequests } from './request-log.ts'
 import { serveSecondFactor } from './second-factor/routes.ts'
 import { requireCaller, requireOperator } from './sessions/authenticate.ts'
 import { serveOwnSessions } from './sessions/routes.ts'
@@ -27,6 +31,8 @@ export interface AppOptions extends Omit<AppContext, 'openView' | 'runInTransact
   readonly trustProxy: boolean | string
   /** As in `AppContext`; `pages` without it. */
   readonly secondFactor?: SecondFactorRule
+  /** Where requests are counted; nowhere without it. */
+  readonly metrics?: Metrics | null
 }
 
 /** Any e-mail with a key in it fits; what is larger is refused before it is read. */
@@ -45,7 +51,12 @@ function withCookies(serve: (scope: App) => void): (scope: App) => Promise<void>
 }
 
 /** Builds the control panel without listening. */
-export async function createApp({ logger, trustProxy, ...options }: AppOptions): Promise<App> {
+export async function createApp({
+  logger,
+  trustProxy,
+  metrics,
+  ...options
+}: AppOptions): Promise<App> {
   const context: AppContext = {
     ...options,
     secondFactor: options.secondFactor ?? 'pages',
@@ -57,7 +68,10 @@ export async function createApp({ logger, trustProxy, ...options }: AppOptions):
     trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: createRequestIds(),
     forceCloseConnections: 'idle',
+    // What comes on an open connection while the panel stops is answered too, and the connection closed after it.
+    return503OnClosing: false,
     frameworkErrors: answerError,
     clientErrorHandler: answerClientError,
   }).withTypeProvider<ZodTypeProvider>()
@@ -65,7 +79,7 @@ export async function createApp({ logger, trustProxy, ...options }: AppOptions):
   app.setValidatorCompiler(validatorCompiler)
   // What a handler returns is typed by the schema already.
   app.setSerializerCompiler(() => JSON.stringify)
-  app.setErrorHandler(answerError)
+  app.setErrorHandler(metrics ? observeErrors(answerError, metrics) : answerError)
   app.setNotFoundHandler((request, reply) => {
     const url = request.url.split('?')[0] ?? ''
     const allow = METHODS.filter((method) => app.findRoute({ url, method }))
@@ -77,6 +91,8 @@ export async function createApp({ logger, trustProxy, ...options }: AppOptions):
         : new Problem('not-found'),
     )
   })
+  if (metrics) observeRequests(app, metrics)
+  if (logger && logger.level === 'info') logRequests(app)
   app.addHook('onRequest', (_request, reply, done) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
     done()

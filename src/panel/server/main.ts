@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { createApp } from './app.ts'
+import type { App, SecondFactorRule } from './app-context.ts'
 import type { Database } from './db/database.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import { createSignerSource } from './signing-keys/store.ts'
 
 export interface PanelOptions {
@@ -9,21 +11,47 @@ export interface PanelOptions {
   readonly host: string
   readonly port: number
   readonly trustProxy: boolean | string
+  readonly secondFactor?: SecondFactorRule
   readonly logger: FastifyBaseLogger | false
+  readonly metrics?: Metrics | null
   readonly now?: () => Date
 }
 
 /** A panel that accepts requests. */
 export interface RunningPanel {
   readonly address: string
-  /** Answers what it has begun, and takes nothing new. The database stays open: who opened it closes it. */
-  readonly stop: () => Promise<void>
+  /**
+   * Answers what it has begun, and takes nothing new; what takes longer than `STOP_LIMIT_MS` is cut off, and the answer is
+   * false. The database stays open: who opened it closes it.
+   */
+  readonly stop: () => Promise<boolean>
 }
+
+export const STOP_LIMIT_MS = 30_000
+
+const SWEEP_MS = 50
 
 /** Listens on a host and port; port 0 takes a free one. Throws the system's error where that cannot be. */
 export async function startPanel(options: PanelOptions): Promise<RunningPanel> {
-  const { db, passphrase, host, port, trustProxy, logger, now = () => new Date() } = options
-  const app = await createApp({ db, findSigner: createSignerSource(passphrase), now, logger, trustProxy })
+  const { passphrase, host, port, now = () => new Date(), metrics = null, ...rest } = options
+  const app = await createApp({ ...rest, findSigner: createSignerSource(passphrase), now, metrics })
   const address = await app.listen({ host, port })
-  return { address, stop: () => app.close() }
+  return { address, stop: () => stopWithin(app, STOP_LIMIT_MS) }
+}
+
+async function stopWithin(app: App, limitMs: number): Promise<boolean> {
+  let isComplete = true
+  // A connection that is kept alive becomes idle only once its last request is answered.
+  const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
+  const limit = setTimeout(() => {
+    isComplete = false
+    app.server.closeAllConnections()
+  }, limitMs)
+  try {
+    await app.close()
+  } finally {
+    clearInterval(sweep)
+    clearTimeout(limit)
+  }
+  return isComplete
 }

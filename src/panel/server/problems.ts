@@ -66,6 +66,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   return reply
     .status(status)
     .headers(headers)
+    .header('x-request-id', request.id)
     .type(MEDIA_TYPE)
     .serializer(JSON.stringify)
     .send({ ...describeProblem(code, status, languageOf(request)), ...members })

@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
+import { isOfThisVersion } from './readiness.ts'
 
 export function serveHealth(app: App, { db }: AppContext): void {
+  let isStopping = false
+  app.addHook('preClose', (done) => {
+    isStopping = true
+    done()
+  })
+
   app.get(
     '/health',
     { schema: { tags: ['health'], response: { 200: api.health, 503: api.health } } },
@@ -14,6 +21,23 @@ export function serveHealth(app: App, { db }: AppContext): void {
         request.log.error({ err: error }, 'the database does not answer')
         return reply.status(503).send({ status: 'unavailable', database: 'unavailable' })
       }
+    },
+  )
+
+  app.get('/live', { schema: { tags: ['health'], response: { 200: api.liveness } } }, async () => ({
+    status: 'ok' as const,
+  }))
+
+  app.get(
+    '/ready',
+    { schema: { tags: ['health'], response: { 200: api.readiness, 503: api.readiness } } },
+    async (request, reply) => {
+      const isReady = await isOfThisVersion(db).catch((error: unknown) => {
+        request.log.error({ err: error }, 'the database does not answer')
+        return false
+      })
+      if (isReady && !isStopping) return { status: 'ok' as const }
+      return reply.status(503).send({ status: 'unavailable' })
     },
   )
 }

@@ -2,6 +2,11 @@
 export const bg = {
   listening: (address: string) => `Контролният панел приема заявки на ${address}`,
   stopping: 'Контролният панел приключва започнатото и спира.',
+  stoppedShort: (seconds: number) =>
+    `Започнатото не приключи за ${seconds} секунди и е прекъснато. Контролният панел спря.`,
+  workerEnded: (pid: number, reason: string) =>
+    `Процес ${pid} спря неочаквано (${reason}). На негово място се пуска друг.`,
+  unknownVariable: (name: string) => `Няма настройка ${name}; не се взема предвид.`,
   noSigningKey:
     'Още няма подписващ ключ, затова регистрационни ключове не се дават. Създайте го с: control-panel signing-key create',
   migrated: (names: readonly string[]) =>
@@ -39,6 +44,18 @@ export const bg = {
     badDatabase: 'PANEL_DATABASE е sqlite:ФАЙЛ или postgres://….',
     badPort: 'PANEL_PORT е цяло число от 0 до 65535.',
     badTrustProxy: 'PANEL_TRUST_PROXY е true, false или списък с адреси.',
+    badMetricsPort: 'PANEL_METRICS_PORT е цяло число от 0 до 65535.',
+    samePort: 'PANEL_METRICS_PORT и PANEL_PORT трябва да са различни.',
+    badWorkers: 'PANEL_WORKERS е auto или цяло число от 1 до 256.',
+    workersInMemory:
+      'Базата данни sqlite::memory: е само за един процес. Задайте файл или махнете PANEL_WORKERS.',
+    badLogLevel: 'PANEL_LOG_LEVEL е error, warn или info.',
+    misspelledVariable: (name: string, meant: string) => `Няма настройка ${name}. Може би ${meant}?`,
+    folderUnreadable: (folder: string) => `Папката за данни ${folder} не може да се чете.`,
+    notAFolder: (folder: string) => `${folder} не е папка.`,
+    folderNotWritable: (folder: string) =>
+      `В папката ${folder} не може да се записва, а базата данни е в нея.`,
+    fileNotWritable: (file: string) => `Файлът на базата данни ${file} не може да се чете и записва.`,
     missingPassphrase: 'Задайте паролата за подписващите ключове в PANEL_SIGNING_PASSPHRASE.',
     shortPassphrase: 'Паролата за подписващите ключове има поне 12 знака.',
     seeHelp: 'Помощ: control-panel --help',

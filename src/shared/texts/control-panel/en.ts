@@ -4,6 +4,11 @@ import type { ControlPanelTexts } from './bg.ts'
 export const en: ControlPanelTexts = {
   listening: (address) => `The control panel accepts requests at ${address}`,
   stopping: 'The control panel finishes what it has begun and stops.',
+  stoppedShort: (seconds) =>
+    `What had begun was not finished within ${seconds} seconds and was cut off. The control panel has stopped.`,
+  workerEnded: (pid, reason) =>
+    `Process ${pid} ended unexpectedly (${reason}). Another one is started in its place.`,
+  unknownVariable: (name) => `There is no setting ${name}; it is not taken into account.`,
   noSigningKey:
     'There is no signing key yet, so no registration keys are given. Make one with: control-panel signing-key create',
   migrated: (names) =>
@@ -40,6 +45,17 @@ export const en: ControlPanelTexts = {
     badDatabase: 'PANEL_DATABASE is sqlite:FILE or postgres://….',
     badPort: 'PANEL_PORT is a whole number from 0 to 65535.',
     badTrustProxy: 'PANEL_TRUST_PROXY is true, false or a list of addresses.',
+    badMetricsPort: 'PANEL_METRICS_PORT is a whole number from 0 to 65535.',
+    samePort: 'PANEL_METRICS_PORT and PANEL_PORT must be different.',
+    badWorkers: 'PANEL_WORKERS is auto or a whole number from 1 to 256.',
+    workersInMemory:
+      'The database sqlite::memory: is for one process only. Give a file, or leave PANEL_WORKERS out.',
+    badLogLevel: 'PANEL_LOG_LEVEL is error, warn or info.',
+    misspelledVariable: (name, meant) => `There is no setting ${name}. Perhaps ${meant}?`,
+    folderUnreadable: (folder) => `The data folder ${folder} cannot be read.`,
+    notAFolder: (folder) => `${folder} is not a folder.`,
+    folderNotWritable: (folder) => `The folder ${folder} cannot be written to, and the database is in it.`,
+    fileNotWritable: (file) => `The database file ${file} cannot be read and written.`,
     missingPassphrase: 'Give the passphrase of the signing keys in PANEL_SIGNING_PASSPHRASE.',
     shortPassphrase: 'The passphrase of the signing keys has at least 12 characters.',
     seeHelp: 'Help: control-panel --help',

@@ -1,0 +1,46 @@
+import { checkFiles } from './check-files.ts'
+import type { RunCommand } from './command.ts'
+import { migrate } from './migrate.ts'
+import { addOperator } from './operators.ts'
+import type { CommandOption } from './options.ts'
+import { serve } from './serve.ts'
+import type { PanelCommandLine } from './settings.ts'
+import { createKey, exportKeys, listKeys, rotateKey } from './signing-keys.ts'
+
+export interface Command {
+  readonly run: RunCommand
+  readonly takesArgument?: boolean
+  /** The options that are for this command only. */
+  readonly options?: readonly CommandOption[]
+  /** What is wrong with the settings or the argument, before anything is opened. */
+  readonly check?: (
+    line: PanelCommandLine,
+    argument: string | undefined,
+  ) => readonly string[] | Promise<readonly string[]>
+}
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: { run: serve, options: ['no-migrate'], check: checkFiles },
+  migrate: { run: migrate },
+  'signing-key create': { run: createKey, check: checkPassphrase },
+  'signing-key rotate': { run: rotateKey, check: checkPassphrase },
+  'signing-key list': { run: listKeys },
+  'signing-key export': { run: exportKeys },
+  'operator add': { run: addOperator, takesArgument: true, check: checkUsername },
+}
+
+const MIN_PASSPHRASE = 12
+const MAX_USERNAME = 320
+
+function checkPassphrase({ passphrase, texts: { usage } }: PanelCommandLine): readonly string[] {
+  if (passphrase === null) return [usage.missingPassphrase]
+  return passphrase.length < MIN_PASSPHRASE ? [usage.shortPassphrase] : []
+}
+
+function checkUsername(
+  { texts: { usage } }: PanelCommandLine,
+  username: string | undefined,
+): readonly string[] {
+  if (username === undefined) return [usage.missingUsername]
+  return username === '' || username.length > MAX_USERNAME || /\s/.test(username) ? [usage.badUsername] : []
+}

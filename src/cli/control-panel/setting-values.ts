@@ -1,0 +1,27 @@
+import { isIP } from 'node:net'
+
+const MAX_PORT = 65_535
+const MAX_WORKERS = 256
+
+/** A port, or null for what is none. */
+export function parsePort(text: string): number | null {
+  return /^\d{1,5}$/.test(text) && Number(text) <= MAX_PORT ? Number(text) : null
+}
+
+/** `auto` for one a core, or a number of processes. */
+export function parseWorkers(text: string, cores: number): number | null {
+  if (text === 'auto') return cores
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  return count >= 1 && count <= MAX_WORKERS ? count : null
+}
+
+/** `true`, `false`, or addresses and networks with commas between them. */
+export function parseTrustProxy(text: string): boolean | string | null {
+  if (text === 'true') return true
+  if (text === 'false') return false
+  const isList = text.split(',').every((part) => {
+    const [address = '', prefix] = part.trim().split('/')
+    return address === 'loopback' || (isIP(address) > 0 && (prefix === undefined || /^\d{1,3}$/.test(prefix)))
+  })
+  return isList ? text : null
+}

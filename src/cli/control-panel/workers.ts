@@ -1,0 +1,84 @@
+import cluster, { type Worker } from 'node:cluster'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { STOP_LIMIT_MS } from '../../panel/server/main.ts'
+import { serveMetrics } from '../../panel/server/metrics/metrics-listener.ts'
+import { createWorkersReader } from '../../panel/server/metrics/worker-metrics.ts'
+import type { CommandContext } from './command.ts'
+import { DONE, explain, type Outcome } from './outcome.ts'
+import { announce, cannotListen } from './serve-outcomes.ts'
+
+/** How long the first replacement waits; each further one twice as long, until workers live again. */
+const FIRST_WAIT_MS = 100
+const LONGEST_WAIT_MS = 10_000
+const HEALTHY_MS = 30_000
+
+/** How much longer than a worker gives itself it is given before it is killed. */
+const STOP_GRACE_MS = 5_000
+
+/** Serves one port with several processes: starts them, replaces one that dies, and stops them all. */
+export async function serveWithWorkers({ line, io }: CommandContext, count: number): Promise<Outcome> {
+  const { texts, metrics } = line
+  const stopping = new AbortController()
+  const stopped = io.untilStopped().then(() => stopping.abort())
+  const port = await findPort(line.host, line.port).catch(explain)
+  if (typeof port !== 'number') return cannotListen(line, port, line)
+  const scraped = metrics ? await serveMetrics(metrics, createWorkersReader()).catch(explain) : null
+  if (scraped && 'reason' in scraped) return cannotListen(metrics ?? line, scraped, line)
+  cluster.setupPrimary({ args: [...process.argv.slice(2), '--port', String(port)] })
+
+  async function keepServing(started: Worker): Promise<void> {
+    let waitMs = FIRST_WAIT_MS
+    for (let worker = started; ; worker = cluster.fork()) {
+      const startedAt = performance.now()
+      if (stopping.signal.aborted) tellToStop(worker)
+      const [exitCode, signal] = (await once(worker, 'exit')) as [number | null, string | null]
+      if (stopping.signal.aborted) return
+      io.writeError(`${texts.workerEnded(worker.process.pid ?? 0, signal ?? String(exitCode))}\n`)
+      if (performance.now() - startedAt > HEALTHY_MS) waitMs = FIRST_WAIT_MS
+      await setTimeout(waitMs, undefined, { signal: stopping.signal }).catch(() => {})
+      if (stopping.signal.aborted) return
+      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)
+    }
+  }
+  void untilServing().then((address) => announce(address, line, io))
+  const all = Promise.all(Array.from({ length: count }, () => keepServing(cluster.fork())))
+
+  await stopped
+  io.writeError(`${texts.stopping}\n`)
+  for (const worker of livingWorkers()) tellToStop(worker)
+  await Promise.race([all, setTimeout(STOP_LIMIT_MS + STOP_GRACE_MS, undefined, { ref: false })])
+  for (const worker of livingWorkers()) worker.process.kill('SIGKILL')
+  await scraped?.stop()
+  return { exitCode: DONE }
+}
+
+/** The port itself, or a free one for 0: all workers, later ones too, must take the same. Throws where nobody can listen. */
+async function findPort(host: string, port: number): Promise<number> {
+  const server = createServer().listen(port, host)
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address ? address.port : port
+}
+
+/** The address of the first worker that accepts requests. */
+function untilServing(): Promise<string> {
+  return new Promise((resolve) => {
+    cluster.on('message', (_worker, message: unknown) => {
+      if (typeof message === 'object' && message !== null && 'address' in message)
+        resolve(String(message.address))
+    })
+  })
+}
+
+function livingWorkers(): readonly Worker[] {
+  return Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
+}
+
+function tellToStop(worker: Worker): void {
+  // One that is ending has closed its end, and hears nothing.
+  if (worker.isConnected()) worker.send('stop', () => {})
+}

@@ -1,0 +1,50 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '../app-context.ts'
+import { Problem } from '../problems.ts'
+import type { Metrics } from './metrics.ts'
+
+const SIGN_IN = 'POST /api/v1/session'
+const GENERATE = 'POST /api/v1/keys'
+
+/** Counts the requests of an application and its scopes; call it before they are registered. */
+export function observeRequests(app: App, metrics: Metrics): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method } = request
+    // Without a route there is no pattern, and whatever was asked for must not become a label.
+    const route = request.routeOptions.url ?? 'none'
+    metrics.requests.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+    if (reply.statusCode === 201) {
+      const name = nameOf(request)
+      if (name === SIGN_IN) metrics.signIns.inc({ outcome: 'succeeded' })
+      else if (name === GENERATE) metrics.keys.inc()
+    }
+    done()
+  })
+}
+
+type AnswerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
+/** Answers errors as before, and counts them. */
+export function observeErrors(answer: AnswerError, metrics: Metrics): AnswerError {
+  return (error, request, reply) => {
+    const answered = answer(error, request, reply)
+    if (error instanceof Problem) countProblem(error, nameOf(request), metrics)
+    else if (reply.statusCode === 503) metrics.databaseErrors.inc()
+    return answered
+  }
+}
+
+function countProblem({ code, members }: Problem, route: string, metrics: Metrics): void {
+  metrics.problems.inc({ code })
+  if (route === SIGN_IN && code === 'too-many-attempts') metrics.signIns.inc({ outcome: 'throttled' })
+  if (route === SIGN_IN && FAILED_SIGN_INS.includes(code)) metrics.signIns.inc({ outcome: 'failed' })
+  if (code !== 'refused' || !Array.isArray(members.refusals)) return
+  for (const refusal of members.refusals) metrics.refusals.inc({ code: String(refusal.code) })
+}
+
+/** A code that is asked for after the right password is no failure yet. */
+const FAILED_SIGN_INS: readonly string[] = ['bad-credentials', 'wrong-code']
+
+function nameOf(request: FastifyRequest): string {
+  return `${request.method} ${request.routeOptions.url ?? ''}`
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { createApp } from '../../src/panel/server/app.ts'
-import type { App } from '../../src/panel/server/app-context.ts'
+import type { App, SecondFactorRule } from '../../src/panel/server/app-context.ts'
 import { createContract, resolveModules } from '../../src/panel/server/contracts/store.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { type Database, migrateDatabase, openDatabase } from '../../src/panel/server/db/database.ts'
@@ -60,6 +60,7 @@ export interface PanelOverrides {
     validThrough: string | null
   }> | null
   readonly signingKey?: boolean
+  readonly secondFactor?: SecondFactorRule
   readonly now?: () => Date
 }
 
@@ -90,6 +91,7 @@ export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
     now,
     logger: false,
     trustProxy: false,
+    secondFactor: overrides.secondFactor ?? 'pages',
   })
   onTestFinished(() => app.close())
   return { app, customer, contract, subscriber, operator }

@@ -22,6 +22,8 @@ export function secretUri(secret: string, username: string): string {
 
 /** The number of the time step that a code belongs to; null where it is no code of about now. */
 export function findStep(secret: string, code: string, now: Date): number | null {
+  // The library compares bytes and throws where there are more of them.
+  if (!/^\d{6}$/.test(code)) return null
   const timestamp = now.getTime()
   const totp = { ...SETTINGS, secret: Secret.fromBase32(secret), timestamp }
   const delta = TOTP.validate({ ...totp, token: code, window: WINDOW })

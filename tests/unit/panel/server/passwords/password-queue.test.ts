@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { createPasswordQueue } from '../../../../../src/panel/server/passwords/password-queue.ts'
+
+/** Work that ends when it is told to, and what is known of it meanwhile. */
+function heldWork() {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const seen = { running: 0, mostAtOnce: 0 }
+  const work = async () => {
+    seen.running++
+    seen.mostAtOnce = Math.max(seen.mostAtOnce, seen.running)
+    await promise
+    seen.running--
+  }
+  return { work, seen, finish: resolve }
+}
+
+describe('hashing', () => {
+  test('takes turns', async () => {
+    const queue = createPasswordQueue(2, 100)
+    const { work, seen, finish } = heldWork()
+    const all = Promise.all(Array.from({ length: 10 }, () => queue.admit(() => queue.hash(work))))
+    finish()
+    await all
+    expect(seen).toEqual({ running: 0, mostAtOnce: 2 })
+  })
+
+  test('refuses what comes while too many wait, says when to come again, and goes on after them', async () => {
+    const queue = createPasswordQueue(1, 3)
+    const { work, finish } = heldWork()
+    const admitted = Array.from({ length: 4 }, () => queue.admit(() => queue.hash(work)))
+
+    await expect(queue.admit(work)).rejects.toMatchObject({
+      code: 'system-problem',
+      status: 503,
+      headers: { 'retry-after': '10' },
+    })
+
+    finish()
+    await Promise.all(admitted)
+    await expect(queue.admit(async () => 'hashed')).resolves.toBe('hashed')
+  })
+
+  test('makes room again after what failed', async () => {
+    const queue = createPasswordQueue(1, 0)
+    for (let time = 0; time < 3; time++)
+      await expect(queue.admit(() => Promise.reject(new Error('no such user')))).rejects.toThrow(
+        'no such user',
+      )
+  })
+})

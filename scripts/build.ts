@@ -7,6 +7,7 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
+import react from '@vitejs/plugin-react'
 import { build as buildDesktop } from 'electron-vite'
 import { build } from 'vite'
 import { publicKeysPlugin } from './public-keys-plugin.ts'
@@ -86,7 +87,26 @@ async function buildAll(): Promise<void> {
   process.env.BUILD_OUT = resolve(out)
   if (publicKeys !== undefined) process.env.BUILD_PUBLIC_KEYS = resolve(publicKeys)
   await buildDesktop({ logLevel: 'warn' })
+  await buildPages()
   await writeFile(STAMP, '')
+}
+
+/** The panel's web pages, for the browsers that firms have had for some years. */
+async function buildPages(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: 'src/panel/web',
+    plugins: [react()],
+    build: {
+      outDir: resolve(out, 'panel'),
+      emptyOutDir: true,
+      license: { fileName: 'licenses.md' },
+      target: ['chrome109', 'firefox115', 'safari16.4'],
+      // The policy of the pages lets no style or picture in that stands in a link.
+      assetsInlineLimit: 0,
+    },
+  })
 }
 
 /** Several scripts may be started at once; the first one builds, the others wait. A killed one leaves no lock behind. */

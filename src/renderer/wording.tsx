@@ -7,6 +7,7 @@ import { clientTexts } from '../shared/texts/client/client-texts.ts'
 import type { DesktopTexts } from '../shared/texts/desktop/bg.ts'
 import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { formatDayFor } from '../shared/texts/format-day.ts'
+import { LOCALES } from '../shared/texts/locales.ts'
 
 /** The texts of the language that is shown, and how it writes days and numbers. */
 export interface Wording {
@@ -18,8 +19,6 @@ export interface Wording {
 }
 
 const WordingContext = createContext<Wording | null>(null)
-
-const LOCALES: Readonly<Record<Language, string>> = { bg: 'bg-BG', en: 'en-GB' }
 
 export function WordingProvider({ language, children }: { language: Language; children: ReactNode }) {
   const wording = useMemo<Wording>(() => {

@@ -268,3 +268,15 @@ export const health = z.object({
 export const liveness = z.object({ status: z.literal('ok') })
 /** Whether requests should be sent here: the database answers, is of this version, and the panel is not stopping. */
 export const readiness = z.object({ status: z.enum(['ok', 'unavailable']) })
+
+export type User = z.output<typeof user>
+export type SessionAnswer = z.output<typeof session>
+export type SessionList = z.output<typeof sessions>
+export type SecondFactor = z.output<typeof secondFactor>
+export type Contact = z.output<typeof contact>
+export type Customer = z.output<typeof customer>
+export type Contract = z.output<typeof contract>
+export type Profile = z.output<typeof profile>
+export type CheckAnswer = z.output<typeof checkAnswer>
+export type GenerateAnswer = z.output<typeof generateAnswer>
+export type GivenKeysPage = z.output<typeof givenKeysPage>

@@ -6,19 +6,33 @@ export interface ButtonProps {
   readonly variant?: 'primary' | 'plain' | 'quiet'
   readonly type?: 'button' | 'submit'
   readonly isDisabled?: boolean
+  /** Of a button that shows something below it: whether it is shown. */
+  readonly isExpanded?: boolean
+  /** What is read out in place of the text, where several buttons have the same one. */
+  readonly label?: string
   /** Where the focus goes when what is around it has changed; see `useFocusOnChange`. */
   readonly takesFocus?: boolean
   readonly onPress?: () => void
 }
 
 export function Button(props: ButtonProps) {
-  const { children, variant = 'plain', type = 'button', takesFocus = false, ...others } = props
+  const {
+    children,
+    variant = 'plain',
+    type = 'button',
+    takesFocus = false,
+    label,
+    isExpanded,
+    ...others
+  } = props
   return (
     <AriaButton
       className="button"
       data-variant={variant}
       data-focus={takesFocus || undefined}
       type={type}
+      {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       {...others}
     >
       {children}

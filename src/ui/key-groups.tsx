@@ -1,14 +1,14 @@
 interface KeyGroupsProps {
   readonly label: string
   /** A key with dashes between its groups. */
-  readonly installationKey: string
+  readonly keyText: string
 }
 
 /** A key in large numbered groups, as people read it out. */
-export function KeyGroups({ label, installationKey }: KeyGroupsProps) {
+export function KeyGroups({ label, keyText }: KeyGroupsProps) {
   return (
     <ol className="key-groups" aria-label={label}>
-      {installationKey.split('-').map((group, index) => (
+      {keyText.split('-').map((group, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the key
         <li key={index}>
           <span className="key-groups-number" aria-hidden="true">

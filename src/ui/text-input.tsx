@@ -11,7 +11,7 @@ export interface TextInputProps {
   readonly confirmation?: string | null
   readonly type?: 'text' | 'password' | 'url'
   readonly autoComplete?: string
-  readonly inputMode?: 'numeric' | 'text'
+  readonly inputMode?: 'numeric' | 'text' | 'tel' | 'email'
   readonly isRequired?: boolean
   readonly isDisabled?: boolean
   /** Where the focus goes when what is around it has changed; see `useFocusOnChange`. */

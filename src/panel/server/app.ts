@@ -13,6 +13,7 @@ import { serveJournal } from './journal/routes.ts'
 import { serveKeys } from './keys/routes.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { observeErrors, observeRequests } from './metrics/observe-requests.ts'
+import { servePages } from './pages/routes.ts'
 import { serveOwnPassword } from './passwords/routes.ts'
 import { answerClientError, answerError, Problem, sendProblem } from './problems.ts'
 import { serveProfile } from './profile/routes.ts'
@@ -33,6 +34,8 @@ export interface AppOptions extends Omit<AppContext, 'openView' | 'runInTransact
   readonly secondFactor?: SecondFactorRule
   /** Where requests are counted; nowhere without it. */
   readonly metrics?: Metrics | null
+  /** Where the web pages were built into; without them the panel serves its API alone. */
+  readonly pagesFolder?: string | null
 }
 
 /** Any e-mail with a key in it fits; what is larger is refused before it is read. */
@@ -55,6 +58,7 @@ export async function createApp({
   logger,
   trustProxy,
   metrics,
+  pagesFolder,
   ...options
 }: AppOptions): Promise<App> {
   const context: AppContext = {
@@ -126,6 +130,7 @@ export async function createApp({
     },
     { prefix: API_PREFIX },
   )
+  if (pagesFolder) await app.register((scope: App) => servePages(scope, pagesFolder))
   await app.ready()
   return app
 }

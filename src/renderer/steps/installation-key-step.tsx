@@ -68,7 +68,7 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
     <div className="step">
       <StepHeading>{texts.wizard.steps['installation-key']}</StepHeading>
       <p className="lead">{texts.installationKey.intro}</p>
-      <KeyGroups label={texts.installationKey.keyLabel} installationKey={installationKey} />
+      <KeyGroups label={texts.installationKey.keyLabel} keyText={installationKey} />
       <div className="buttons">
         <Button onPress={copy}>{texts.installationKey.copy}</Button>
         <Button onPress={save}>{texts.installationKey.save}</Button>

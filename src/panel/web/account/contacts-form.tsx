@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
+import type { Contact, Customer } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { usePassingText } from '../../../ui/use-passing-text.ts'
+import { ContactFields } from '../contact-fields.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { TakeCurrent } from '../take-current.tsx'
+import { useWording } from '../wording.tsx'
+
+/** The people whom the service desk reaches; a subscriber keeps the own list. */
+export function ContactsForm({ customer }: { readonly customer: Customer }) {
+  const { texts, ask } = useWording()
+  const queries = useQueryClient()
+  const [base, setBase] = useState(customer)
+  const [contacts, setContacts] = useState<readonly Contact[]>(customer.contacts)
+  const [saved, showSaved] = usePassingText()
+  const save = useMutation({
+    mutationFn: () => ask<Customer>('PUT', '/profile/contacts', { contacts, revision: base.revision }),
+    onSuccess: (changed) => {
+      startFrom(changed)
+      showSaved(texts.profile.contactsSaved)
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['profile'] }),
+  })
+  function startFrom(current: Customer) {
+    setBase(current)
+    setContacts(current.contacts)
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!save.isPending) save.mutate()
+  }
+  return (
+    <Form className="stack card" onSubmit={submit} aria-labelledby="contacts">
+      <h2 id="contacts">{texts.profile.contacts}</h2>
+      <p className="field-hint">{texts.profile.contactsHint}</p>
+      <ContactFields contacts={contacts} onChange={setContacts} />
+      <ProblemNotice error={save.error} />
+      <TakeCurrent<Customer>
+        error={save.error}
+        onTake={(current) => {
+          startFrom(current)
+          save.reset()
+        }}
+      />
+      <div className="buttons">
+        <Button type="submit" isDisabled={save.isPending}>
+          {texts.profile.saveContacts}
+        </Button>
+        <span className="status confirmation" role="status">
+          {saved}
+        </span>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,13 @@
+import { Page } from '../page.tsx'
+import { useWording } from '../wording.tsx'
+import { SecondFactorSetup } from './second-factor-setup.tsx'
+
+/** The service desk sees everybody's data: none of its accounts hangs on a password alone. */
+export function RequiredSecondFactorPage() {
+  const { texts } = useWording()
+  return (
+    <Page title={texts.secondFactor.requiredTitle} lead={texts.secondFactor.requiredIntro}>
+      <SecondFactorSetup />
+    </Page>
+  )
+}

@@ -1,0 +1,77 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
+import type { User } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { SESSION } from '../session.ts'
+import { useWording } from '../wording.tsx'
+import { SecondFactorSetup } from './second-factor-setup.tsx'
+
+/** The code at sign-in: on or off, and what changes it. */
+export function SecondFactorSection({ user }: { readonly user: User }) {
+  const { texts } = useWording()
+  const [open, setOpen] = useState<'setup' | 'removal' | null>(null)
+  const isOn = user.hasSecondFactor
+  return (
+    <section className="stack card" aria-labelledby="second-factor">
+      <h2 id="second-factor">{texts.secondFactor.title}</h2>
+      <p>{isOn ? texts.secondFactor.isOn : texts.secondFactor.isOff}</p>
+      {open === 'setup' && <SecondFactorSetup onDone={() => setOpen(null)} />}
+      {open === 'removal' && <Removal onDone={() => setOpen(null)} />}
+      <div className="buttons">
+        {open === null && (
+          <Button onPress={() => setOpen('setup')}>
+            {isOn ? texts.secondFactor.replace : texts.secondFactor.turnOn}
+          </Button>
+        )}
+        {open === null && isOn && user.role === 'subscriber' && (
+          <Button variant="quiet" onPress={() => setOpen('removal')}>
+            {texts.secondFactor.turnOff}
+          </Button>
+        )}
+        {open !== null && (
+          <Button variant="quiet" onPress={() => setOpen(null)}>
+            {texts.cancel}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Removal({ onDone }: { readonly onDone: () => void }) {
+  const { texts, ask } = useWording()
+  const queries = useQueryClient()
+  const [password, setPassword] = useState('')
+  const remove = useMutation({
+    mutationFn: () => ask<void>('DELETE', '/second-factor', { currentPassword: password }),
+    onSuccess: () => {
+      onDone()
+      void queries.invalidateQueries({ queryKey: SESSION })
+    },
+  })
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!remove.isPending) remove.mutate()
+  }
+  return (
+    <Form className="stack narrow" onSubmit={submit}>
+      <TextInput
+        label={texts.secondFactor.password}
+        value={password}
+        onChange={setPassword}
+        type="password"
+        autoComplete="current-password"
+        isRequired
+      />
+      <ProblemNotice error={remove.error} />
+      <div className="buttons">
+        <Button type="submit" isDisabled={password === '' || remove.isPending}>
+          {texts.secondFactor.turnOff}
+        </Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,94 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
+import type { SecondFactor } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { QrCode } from '../../../ui/qr-code.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { SESSION } from '../session.ts'
+import { useWording } from '../wording.tsx'
+
+/** Setting up the code at sign-in: the password, then the QR code for the telephone, then the first code from it. */
+export function SecondFactorSetup({ onDone }: { readonly onDone?: () => void }) {
+  const { texts, ask } = useWording()
+  const queries = useQueryClient()
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const begin = useMutation({
+    mutationFn: () => ask<SecondFactor>('POST', '/second-factor', { currentPassword: password }),
+    onSuccess: () => setPassword(''),
+  })
+  const confirm = useMutation({
+    mutationFn: () => ask<void>('PUT', '/second-factor', { code }),
+    onSuccess: () => {
+      onDone?.()
+      void queries.invalidateQueries({ queryKey: SESSION })
+      void queries.invalidateQueries({ queryKey: ['sessions'] })
+    },
+  })
+  const factor = begin.data
+  const area = useFocusOnChange<HTMLDivElement>(factor ?? confirm.error ?? begin.error)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (factor ? !confirm.isPending : !begin.isPending) (factor ? confirm : begin).mutate()
+  }
+  return (
+    <div ref={area}>
+      <Form className="stack" onSubmit={submit}>
+        {factor ? (
+          <>
+            <p className="lead">{texts.secondFactor.scan}</p>
+            <figure className="qr-figure">
+              <QrCode text={factor.uri} label={texts.secondFactor.qrLabel} />
+              <figcaption className="stack-tight">
+                <p>{texts.secondFactor.byHand}</p>
+                <p className="key-text">{factor.secret.replace(/.{4}(?=.)/g, '$& ')}</p>
+              </figcaption>
+            </figure>
+            <div className="narrow">
+              <TextInput
+                label={texts.secondFactor.code}
+                hint={texts.secondFactor.codeHint}
+                value={code}
+                onChange={setCode}
+                autoComplete="one-time-code"
+                inputMode="numeric"
+                isRequired
+                takesFocus
+              />
+            </div>
+            <ProblemNotice error={confirm.error} />
+            <div className="buttons">
+              <Button variant="primary" type="submit" isDisabled={code.trim() === '' || confirm.isPending}>
+                {texts.secondFactor.confirm}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <>
+            <div className="narrow">
+              <TextInput
+                label={texts.secondFactor.password}
+                value={password}
+                onChange={setPassword}
+                type="password"
+                autoComplete="current-password"
+                isRequired
+                takesFocus
+              />
+            </div>
+            <ProblemNotice error={begin.error} />
+            <div className="buttons">
+              <Button variant="primary" type="submit" isDisabled={password === '' || begin.isPending}>
+                {texts.secondFactor.begin}
+              </Button>
+            </div>
+          </>
+        )}
+      </Form>
+    </div>
+  )
+}

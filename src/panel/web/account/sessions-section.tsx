@@ -1,0 +1,60 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { SessionList } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { forgetEverything } from '../session.ts'
+import { useWording } from '../wording.tsx'
+import { describeBrowser } from './describe-browser.ts'
+
+const SESSIONS = ['sessions'] as const
+
+/** Where the user is signed in, to end any of it. */
+export function SessionsSection() {
+  const { texts, ask, formatTime } = useWording()
+  const queries = useQueryClient()
+  const sessions = useQuery({
+    queryKey: SESSIONS,
+    queryFn: () => ask<SessionList>('GET', '/sessions'),
+  })
+  const endOne = useMutation({
+    mutationFn: (id: string) => ask<void>('DELETE', `/sessions/${id}`),
+    onSettled: () => queries.invalidateQueries({ queryKey: SESSIONS }),
+  })
+  const endAll = useMutation({
+    mutationFn: () => ask<void>('DELETE', '/sessions'),
+    onSuccess: () => forgetEverything(queries),
+  })
+  return (
+    <section className="stack card" aria-labelledby="sessions">
+      <h2 id="sessions">{texts.sessions.title}</h2>
+      <ul className="rows">
+        {sessions.data?.items.map(({ id, address, userAgent, lastUsed, isCurrent }) => (
+          <li key={id} className="row">
+            <div className="row-text">
+              <strong>{describeBrowser(userAgent) ?? texts.sessions.unknownBrowser}</strong>
+              <span className="field-hint">
+                {isCurrent ? texts.sessions.current : texts.sessions.lastUsed(formatTime(lastUsed))}
+                {address === '' ? '' : ` · ${address}`}
+              </span>
+            </div>
+            {!isCurrent && (
+              <Button
+                onPress={() => endOne.mutate(id)}
+                isDisabled={endOne.isPending}
+                label={texts.sessions.endThis(describeBrowser(userAgent) ?? '')}
+              >
+                {texts.sessions.end}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <ProblemNotice error={sessions.error ?? endOne.error ?? endAll.error} />
+      <div className="buttons">
+        <Button onPress={() => endAll.mutate()} isDisabled={endAll.isPending}>
+          {texts.sessions.endAll}
+        </Button>
+      </div>
+    </section>
+  )
+}

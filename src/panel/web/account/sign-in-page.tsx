@@ -1,0 +1,91 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
+import type { SessionAnswer } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
+import { isProblemOf } from '../api.ts'
+import { Page } from '../page.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { SESSION } from '../session.ts'
+import { useWording } from '../wording.tsx'
+
+/** Signing in, wherever one wanted to go: the address stays, and with it a key that stands in it. */
+export function SignInPage() {
+  const { texts, ask } = useWording()
+  const queries = useQueryClient()
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const signIn = useMutation({
+    mutationFn: () =>
+      ask<SessionAnswer>('POST', '/session', { username, password, ...(code === '' ? {} : { code }) }),
+    onSuccess: ({ user }) => {
+      sessionStorage.removeItem('expired')
+      queries.setQueryData(SESSION, user)
+    },
+  })
+  const [hasExpired] = useState(() => sessionStorage.getItem('expired') !== null)
+  const { error } = signIn
+  const wantsCode = isProblemOf(error, 'code-required') || isProblemOf(error, 'wrong-code')
+  const [isCodeAsked, setCodeAsked] = useState(false)
+  if (wantsCode && !isCodeAsked) setCodeAsked(true)
+  const area = useFocusOnChange<HTMLFormElement>(error)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!signIn.isPending) signIn.mutate()
+  }
+  return (
+    <Page title={texts.signIn.title} lead={texts.signIn.intro}>
+      {hasExpired && error === null && <Notice tone="caution" title={texts.signIn.expired} />}
+      <Form className="stack narrow" onSubmit={submit} ref={area}>
+        <TextInput
+          label={texts.signIn.username}
+          value={username}
+          onChange={setUsername}
+          autoComplete="username"
+          isRequired
+        />
+        <TextInput
+          label={texts.signIn.password}
+          value={password}
+          onChange={setPassword}
+          type="password"
+          autoComplete="current-password"
+          isRequired
+          takesFocus={!isCodeAsked}
+        />
+        {isCodeAsked && (
+          <TextInput
+            label={texts.signIn.code}
+            hint={texts.signIn.codeHint}
+            value={code}
+            onChange={setCode}
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            isRequired
+            takesFocus
+          />
+        )}
+        {isProblemOf(error, 'code-required') ? (
+          <Notice tone="plain" title={texts.signIn.codeWanted} isAnnounced />
+        ) : (
+          <ProblemNotice error={error} />
+        )}
+        <div className="buttons">
+          <Button
+            variant="primary"
+            type="submit"
+            isDisabled={username.trim() === '' || password === '' || signIn.isPending}
+          >
+            {signIn.isPending ? texts.signIn.signingIn : texts.signIn.signIn}
+          </Button>
+        </div>
+      </Form>
+      <p className="lead">{texts.signIn.forgotten(texts.serviceDesk.telephones)}</p>
+    </Page>
+  )
+}

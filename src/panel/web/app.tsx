@@ -1,0 +1,93 @@
+import { ErrorBoundary } from 'react-error-boundary'
+import { Redirect, Route, Switch } from 'wouter'
+import type { User } from '../../shared/panel-api.ts'
+import { Button } from '../../ui/button.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { FirstPasswordPage } from './account/first-password-page.tsx'
+import { ProfilePage } from './account/profile-page.tsx'
+import { RequiredSecondFactorPage } from './account/required-second-factor-page.tsx'
+import { SignInPage } from './account/sign-in-page.tsx'
+import { DESK_ROUTES } from './desk/desk-routes.tsx'
+import { Frame } from './frame.tsx'
+import { KeysPage } from './keys/keys-page.tsx'
+import { MenuPage } from './menu/menu-page.tsx'
+import { Page } from './page.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
+import { useSession } from './session.ts'
+import { useWording } from './wording.tsx'
+
+/** Everything between the frame: sign-in, what must be done first, and then the pages of the user's role. */
+export function App() {
+  const session = useSession()
+  const user = session.data ?? null
+  return (
+    <Frame user={user}>
+      <ErrorBoundary FallbackComponent={Failure} resetKeys={[user?.username]}>
+        <Opened session={session} />
+      </ErrorBoundary>
+    </Frame>
+  )
+}
+
+function Opened({ session }: { readonly session: ReturnType<typeof useSession> }) {
+  const { texts } = useWording()
+  if (session.isPending) return <Progress label={texts.loading} />
+  if (session.isError) {
+    return (
+      <Page title={texts.panelTitle}>
+        <ProblemNotice error={session.error} />
+        <div className="buttons">
+          <Button onPress={() => void session.refetch()}>{texts.tryAgain}</Button>
+        </div>
+      </Page>
+    )
+  }
+  const user = session.data
+  if (user === null) return <SignInPage />
+  if (user.mustChangePassword) return <FirstPasswordPage />
+  if (user.mustSetUpSecondFactor) return <RequiredSecondFactorPage />
+  return <Pages user={user} />
+}
+
+function Pages({ user }: { readonly user: User }) {
+  const { texts } = useWording()
+  return (
+    <Switch>
+      <Route path="/">
+        <MenuPage user={user} />
+      </Route>
+      <Route path="/keys">
+        <KeysPage />
+      </Route>
+      <Route path="/profile">
+        <ProfilePage user={user} />
+      </Route>
+      {user.role === 'operator' &&
+        DESK_ROUTES.map(({ path, Page: DeskPage }) => (
+          <Route key={path} path={path}>
+            {(params: Readonly<Record<string, string | undefined>>) => <DeskPage id={params.id ?? ''} />}
+          </Route>
+        ))}
+      <Route path="/index.html">
+        <Redirect to="/" replace />
+      </Route>
+      <Route>
+        <Page title={texts.notFound} lead={texts.notFoundNext}>
+          {null}
+        </Page>
+      </Route>
+    </Switch>
+  )
+}
+
+/** What nobody foresaw: said calmly, and everything can be opened again. */
+function Failure({ resetErrorBoundary }: { readonly resetErrorBoundary: () => void }) {
+  const { texts } = useWording()
+  return (
+    <Page title={texts.problems.failed} lead={texts.problems.failedNext}>
+      <div className="buttons">
+        <Button onPress={resetErrorBoundary}>{texts.tryAgain}</Button>
+      </div>
+    </Page>
+  )
+}

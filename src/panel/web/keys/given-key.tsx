@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { GenerateAnswer } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dictation } from '../../../ui/dictation.tsx'
+import { KeyGroups } from '../../../ui/key-groups.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { QrCode } from '../../../ui/qr-code.tsx'
+import { usePassingText } from '../../../ui/use-passing-text.ts'
+import { Details } from '../details.tsx'
+import { useWording } from '../wording.tsx'
+import { saveTextFile } from './save-text-file.ts'
+
+/** A registration key in every way in which it gets to the workstation. */
+export function GivenKey({ answer }: { readonly answer: GenerateAnswer }) {
+  const { texts, language, formatDay } = useWording()
+  const { registrationKey, license } = answer
+  const [isDictated, setIsDictated] = useState(false)
+  const [done, showDone] = usePassingText()
+  const [isCopyRefused, setIsCopyRefused] = useState(false)
+
+  async function copy() {
+    // A browser that does not see the page as secure has no clipboard at all.
+    const isCopied = await (navigator.clipboard as Clipboard | undefined)?.writeText(registrationKey).then(
+      () => true,
+      () => false,
+    )
+    setIsCopyRefused(!isCopied)
+    if (isCopied) showDone(texts.keys.copied)
+  }
+  function save() {
+    saveTextFile(texts.keys.fileName, `${texts.keys.registrationKey}: ${registrationKey}\r\n`)
+    showDone(texts.keys.saved)
+  }
+  if (isDictated) {
+    return <Dictation language={language} keyText={registrationKey} onClose={() => setIsDictated(false)} />
+  }
+  return (
+    <div className="stack given-key">
+      <KeyGroups label={texts.keys.registrationKey} keyText={registrationKey} />
+      <div className="buttons">
+        <Button variant="primary" onPress={copy}>
+          {texts.keys.copy}
+        </Button>
+        <Button onPress={save}>{texts.keys.save}</Button>
+        <Button onPress={() => window.print()}>{texts.keys.print}</Button>
+        <Button onPress={() => setIsDictated(true)}>{texts.keys.dictate}</Button>
+        <span className="status confirmation" role="status">
+          {done}
+        </span>
+      </div>
+      {isCopyRefused && <Notice tone="problem" title={texts.keys.copyRefused} isAnnounced />}
+      <div className="side-by-side">
+        <div className="stack">
+          <Details
+            rows={[
+              [texts.keys.license, String(license.number)],
+              [texts.keys.issued, formatDay(license.issued)],
+              [
+                texts.keys.validThrough,
+                license.validThrough === null ? texts.keys.withoutEnd : formatDay(license.validThrough),
+              ],
+            ]}
+          />
+          <p>{texts.keys.enterIt}</p>
+        </div>
+        <figure className="qr-figure">
+          <QrCode text={registrationKey} label={texts.keys.qrLabel} />
+          <figcaption className="field-hint">{texts.keys.qrHint}</figcaption>
+        </figure>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { findProduct } from '../../../shared/catalogue.ts'
+import type { GivenKeysPage } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Progress } from '../../../ui/progress.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { useWording } from '../wording.tsx'
+import { GivenKey } from './given-key.tsx'
+
+const PAGE = 10
+
+/** The keys given so far, newest first; of one customer, or all that the user may see. */
+export function GivenKeys({ customerId }: { readonly customerId?: string }) {
+  const { texts, ask } = useWording()
+  const whose = customerId === undefined ? '' : `&customerId=${customerId}`
+  const keys = useInfiniteQuery({
+    queryKey: ['keys', customerId ?? ''],
+    queryFn: ({ pageParam }) =>
+      ask<GivenKeysPage>(
+        'GET',
+        `/keys?limit=${PAGE}${whose}${pageParam === '' ? '' : `&cursor=${pageParam}`}`,
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+  const items = keys.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <section className="stack card" aria-labelledby="given-keys">
+      <h2 id="given-keys">{texts.keys.given}</h2>
+      {keys.isPending && <Progress label={texts.loading} />}
+      {keys.isSuccess && items.length === 0 && <p>{texts.keys.noneGiven}</p>}
+      <ul className="rows">
+        {items.map((item) => (
+          <GivenKeyRow key={item.id} item={item} />
+        ))}
+      </ul>
+      <ProblemNotice error={keys.error} />
+      {keys.hasNextPage && (
+        <div className="buttons">
+          <Button onPress={() => void keys.fetchNextPage()} isDisabled={keys.isFetchingNextPage}>
+            {texts.more}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function GivenKeyRow({ item }: { readonly item: GivenKeysPage['items'][number] }) {
+  const { texts, language, formatDay, formatTime } = useWording()
+  const [isOpen, setIsOpen] = useState(false)
+  const { product, programVersion, license, created, registrationKey } = item
+  const name = `${findProduct(product)?.name[language] ?? product} ${programVersion}`
+  const time = formatTime(created)
+  return (
+    <li className="stack-tight">
+      <div className="row">
+        <div className="row-text">
+          <strong>{name}</strong>
+          <span className="field-hint">
+            {texts.keys.givenOn(time, String(license.number))}
+            {license.validThrough !== null && ` · ${texts.keys.validTo(formatDay(license.validThrough))}`}
+          </span>
+        </div>
+        <Button
+          onPress={() => setIsOpen(!isOpen)}
+          isExpanded={isOpen}
+          label={texts.keys.showOf(isOpen ? texts.keys.hide : texts.keys.show, name, time)}
+        >
+          {isOpen ? texts.keys.hide : texts.keys.show}
+        </Button>
+      </div>
+      {isOpen && <GivenKey answer={{ registrationKey, license }} />}
+    </li>
+  )
+}

@@ -1,0 +1,141 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Form } from 'react-aria-components'
+import type { CheckAnswer, GenerateAnswer } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Comparison } from '../../../ui/comparison.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
+import { isProblemOf } from '../api.ts'
+import { Page } from '../page.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
+import { useWording } from '../wording.tsx'
+import { GivenKey } from './given-key.tsx'
+import { GivenKeys } from './given-keys.tsx'
+import { keyInAddress } from './key-in-address.ts'
+import { MalformedNotice } from './malformed-notice.tsx'
+
+/** An installation key held against the contract, again and again until everything fits; then the registration key. */
+export function KeysPage() {
+  const { texts, language } = useWording()
+  const [keyText, setKeyText] = useState(keyInAddress)
+  const { check, generate, reset } = useKeys(keyText)
+  useEffect(() => {
+    // Another QR code, opened in the same window.
+    const take = () => {
+      const key = keyInAddress()
+      if (key === '') return
+      setKeyText(key)
+      reset()
+    }
+    window.addEventListener('hashchange', take)
+    return () => window.removeEventListener('hashchange', take)
+  }, [reset])
+  // The reasons are the panel's words, in the language in which it was asked.
+  const askedIn = useRef(language)
+  const { mutate: checkNow, isSuccess: isChecked } = check
+  useEffect(() => {
+    if (askedIn.current === language) return
+    askedIn.current = language
+    if (isChecked) checkNow()
+  }, [language, isChecked, checkNow])
+  const area = useFocusOnChange<HTMLDivElement>(check.data ?? check.error)
+  const isBusy = check.isPending || generate.isPending
+
+  function change(text: string) {
+    setKeyText(text)
+    // What was compared is no longer what stands in the field.
+    reset()
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (keyText.trim() !== '' && !isBusy) check.mutate()
+  }
+  if (generate.data) {
+    return (
+      <Page title={texts.keys.generated} lead={texts.keys.generatedLead}>
+        <GivenKey answer={generate.data} />
+        <div className="buttons">
+          <Button onPress={() => change('')}>{texts.keys.another}</Button>
+        </div>
+      </Page>
+    )
+  }
+  return (
+    <Page title={texts.menu.pages.keys.title} lead={texts.keys.intro}>
+      <div className="stack" ref={area}>
+        <Form className="stack" onSubmit={submit}>
+          <TextInput
+            label={texts.keys.installationKey}
+            hint={texts.keys.installationKeyHint}
+            value={keyText}
+            onChange={change}
+            rows={3}
+            isRequired
+            isReadOnly={isBusy}
+          />
+          <div className="buttons">
+            <Button
+              variant={check.data?.canGenerate ? 'plain' : 'primary'}
+              type="submit"
+              isDisabled={keyText.trim() === '' || isBusy}
+              takesFocus={!check.data?.canGenerate}
+            >
+              {check.isPending ? texts.keys.checking : texts.keys.check}
+            </Button>
+            <Button
+              variant={check.data?.canGenerate ? 'primary' : 'plain'}
+              isDisabled={!check.data?.canGenerate || isBusy}
+              onPress={() => generate.mutate()}
+              takesFocus={check.data?.canGenerate ?? false}
+            >
+              {generate.isPending ? texts.keys.generating : texts.keys.generate}
+            </Button>
+          </div>
+        </Form>
+        {isProblemOf(check.error, 'malformed-key') ? (
+          <MalformedNotice problem={check.error} onTake={change} />
+        ) : (
+          <ProblemNotice error={check.error} />
+        )}
+        {check.data && (
+          <>
+            <Comparison
+              language={language}
+              rows={check.data.comparison}
+              refusals={check.data.refusals}
+              canGenerate={check.data.canGenerate}
+            />
+            <p>
+              {texts.keys.supportCode} <strong className="key-text">{check.data.supportCode}</strong>
+            </p>
+          </>
+        )}
+        <ProblemNotice error={generate.error} />
+      </div>
+      <GivenKeys />
+    </Page>
+  )
+}
+
+/** Checking and generating for the key in the field. */
+function useKeys(keyText: string) {
+  const { ask } = useWording()
+  const queries = useQueryClient()
+  const check = useMutation({
+    mutationFn: () => ask<CheckAnswer>('POST', '/keys/check', { installationKey: keyText }),
+  })
+  const generate = useMutation({
+    mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: keyText }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }),
+    // What was allowed a moment ago is so no more: the comparison shows why.
+    onError: (error) => isProblemOf(error, 'refused') && check.mutate(),
+  })
+  const { reset: resetCheck } = check
+  const { reset: resetGenerate } = generate
+  const resets = useRef(() => {
+    resetCheck()
+    resetGenerate()
+  })
+  return { check, generate, reset: resets.current }
+}

@@ -1,0 +1,49 @@
+import type { GroupFault, MalformedReason } from '../../../shared/key/malformed-key.ts'
+import { clientTexts } from '../../../shared/texts/client/client-texts.ts'
+import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
+import { Button } from '../../../ui/button.tsx'
+import { KeyGroups } from '../../../ui/key-groups.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { ApiProblem } from '../api.ts'
+import { useWording } from '../wording.tsx'
+
+interface MalformedNoticeProps {
+  readonly problem: ApiProblem
+  /** Takes the key that is suggested. */
+  readonly onTake: (installationKey: string) => void
+}
+
+/** Which groups of a key are wrong and, where there is one likely reading, that one to compare. */
+export function MalformedNotice({ problem, onTake }: MalformedNoticeProps) {
+  const { texts, language } = useWording()
+  // The members that come with this code.
+  const { reason, groups, suggestion, supportCode } = problem.members as {
+    readonly reason: MalformedReason
+    readonly groups: readonly GroupFault[]
+    readonly suggestion: string | null
+    readonly supportCode?: string
+  }
+  const lines = malformedLines({ reason, groups }, clientTexts(language))
+  return (
+    <>
+      <Notice tone="problem" title={problem.title} isAnnounced>
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </Notice>
+      {suggestion !== null && (
+        <section className="stack card" aria-labelledby="suggestion">
+          <h2 id="suggestion">{texts.keys.suggestion}</h2>
+          <KeyGroups label={texts.keys.suggestion} keyText={suggestion} />
+          <p>
+            {texts.keys.supportCode} <strong className="key-text">{supportCode}</strong>
+          </p>
+          <p className="field-hint">{texts.keys.suggestionHint}</p>
+          <div className="buttons">
+            <Button onPress={() => onTake(suggestion)}>{texts.keys.takeSuggestion}</Button>
+          </div>
+        </section>
+      )}
+    </>
+  )
+}

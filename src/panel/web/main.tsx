@@ -1,0 +1,43 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../../ui/tokens.css'
+import '../../ui/ui.css'
+import './pages.css'
+import { ApiProblem } from './api.ts'
+import { App } from './app.tsx'
+import { forgetEverything, SESSION } from './session.ts'
+import { WordingProvider } from './wording.tsx'
+
+/** What the panel says of the session itself concerns every page. */
+function followSession(error: unknown): void {
+  if (!(error instanceof ApiProblem)) return
+  if (error.code === 'not-signed-in' && queries.getQueryData(SESSION)) {
+    sessionStorage.setItem('expired', '1')
+    forgetEverything(queries)
+  }
+  if (error.code === 'password-change-required' || error.code === 'second-factor-required')
+    void queries.invalidateQueries({ queryKey: SESSION })
+}
+
+const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: followSession }),
+  mutationCache: new MutationCache({ onError: followSession }),
+  defaultOptions: {
+    // What the panel refuses it refuses again; only where no answer came is it worth another try.
+    queries: { retry: (count, error) => !(error instanceof ApiProblem) && count < 2, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <WordingProvider>
+        <App />
+      </WordingProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { App } from '../../../src/panel/server/app-context.ts'
 import type { Database } from '../../../src/panel/server/db/database.ts'
 import { createUser } from '../../../src/panel/server/users/store.ts'
-import { call, DIALECTS, NOW, panelWith } from '../../support/panel.ts'
+import { cookieOf, signIn } from '../../support/accounts.ts'
+import { call, DIALECTS, NOW, panelWith, signedInUser } from '../../support/panel.ts'
 
 const LONG_PASSWORD = 'зелена баница с праз'
 
@@ -89,6 +90,104 @@ describe.each(DIALECTS)('sessions on %s', (dialect) => {
     expect((await call(app, 'GET', '/session', { token: subscriber.token })).status).toBe(401)
   })
 
+  test('the service desk’s session ends after two hours without use and after twelve in any case', async () => {
+    let now = NOW
+    const { app, db, operator } = await panelWith(dialect, { now: () => now })
+    const status = async (hours: number, token: string) => {
+      now = new Date(NOW.getTime() + hours * 3_600_000)
+      return (await call(app, 'GET', '/session', { token })).status
+    }
+    const idle = await signedInUser(db, 'idle-operator', null)
+    for (let hours = 0; hours <= 12; hours += 1.5) expect(await status(hours, operator.token)).toBe(200)
+    expect(await status(12.1, operator.token)).toBe(401)
+    expect(await status(2.1, idle.token)).toBe(401)
+  })
+
+  test('a user sees where the own sessions are, the last used first, and ends one or all of them', async () => {
+    let now = NOW
+    const { app, db, subscriber } = await panelWith(dialect, { now: () => now })
+    const headers = { 'user-agent': 'Firefox' }
+    const { username, firstPassword, token } = subscriber
+    const other = await signIn(app, username, firstPassword, { address: '203.0.113.9', headers })
+    now = new Date(NOW.getTime() + 120_000)
+    await call(app, 'GET', '/session', { token })
+
+    const listed = await call(app, 'GET', '/sessions', { token })
+    expect(listed.body).toMatchObject({
+      items: [
+        { isCurrent: true, lastUsed: now.toISOString(), created: NOW.toISOString() },
+        { isCurrent: false, address: '203.0.113.9', userAgent: 'Firefox', lastUsed: NOW.toISOString() },
+      ],
+      next: null,
+    })
+    const [, { id }] = listed.body.items
+    expect((await call(app, 'DELETE', `/sessions/${id}`, { token })).status).toBe(204)
+    expect((await call(app, 'DELETE', `/sessions/${id}`, { token })).status).toBe(404)
+    expect((await call(app, 'GET', '/session', { token: other.body.token })).status).toBe(401)
+
+    const another = await signIn(app, username, firstPassword)
+    const all = await call(app, 'DELETE', '/sessions', { token })
+    expect(all.status).toBe(204)
+    expect(String(all.headers['set-cookie'])).toContain('panel_session=;')
+    for (const ended of [token, another.body.token])
+      expect((await call(app, 'GET', '/session', { token: ended })).status).toBe(401)
+    const journal = await db
+      .selectFrom('journal')
+      .selectAll()
+      .where('action', '=', 'sessions-end')
+      .orderBy('id')
+      .execute()
+    expect(journal).toMatchObject([
+      { username, details: JSON.stringify({ session: id }) },
+      { username, details: '{}' },
+    ])
+  })
+
+  test('a session of somebody else is not there to be seen or ended', async () => {
+    const { app, subscriber, operator } = await panelWith(dialect)
+    const { body } = await call(app, 'GET', '/sessions', { token: subscriber.token })
+    const answer = await call(app, 'DELETE', `/sessions/${body.items[0].id}`, { token: operator.token })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } })
+    expect((await call(app, 'GET', '/sessions', { token: operator.token })).body.items).toHaveLength(1)
+    expect((await call(app, 'GET', '/session', { token: subscriber.token })).status).toBe(200)
+  })
+
+  test('a session that has ended by itself is not listed', async () => {
+    let now = NOW
+    const { app, subscriber } = await panelWith(dialect, { now: () => now })
+    now = new Date(NOW.getTime() + 13 * 3_600_000)
+    const { body } = await signIn(app, subscriber.username, subscriber.firstPassword)
+    const listed = await call(app, 'GET', '/sessions', { token: body.token })
+    expect(listed.body.items).toMatchObject([{ isCurrent: true }])
+  })
+
+  test('a first password is taken as people type it from paper, and any other to the letter', async () => {
+    const { app, operator, customer } = await panelWith(dialect)
+    const { body } = await call(app, 'POST', `/customers/${customer.id}/users`, {
+      token: operator.token,
+      body: { username: 'maria@example.bg' },
+    })
+    const { username, firstPassword } = body
+    const typed = ` ${firstPassword.toLowerCase().replaceAll('-', ' ')}\n`
+    const signedIn = await signIn(app, username, typed)
+    expect(signedIn.status).toBe(201)
+    const { token } = signedIn.body
+    const again = await changePassword(
+      app,
+      token,
+      firstPassword,
+      firstPassword.toLowerCase().replaceAll('-', ''),
+    )
+    expect(again.body).toMatchObject({ code: 'weak-password', reason: 'current' })
+
+    // и with a breve is one character or two, as the keyboard or the clipboard has it.
+    const [composed, decomposed] = ['Здравей, кой е там', 'Здравей, кой е там'.normalize('NFD')]
+    expect((await changePassword(app, token, typed, decomposed)).status).toBe(204)
+    expect((await signIn(app, username, composed)).status).toBe(201)
+    expect((await signIn(app, username, composed.toLowerCase())).status).toBe(401)
+    expect((await signIn(app, username, ` ${composed}`)).status).toBe(401)
+  })
+
   test('signing out ends the session and takes the cookie back', async () => {
     const { app, subscriber } = await panelWith(dialect)
     const out = await call(app, 'DELETE', '/session', { token: subscriber.token })
@@ -102,7 +201,7 @@ describe.each(DIALECTS)('sessions on %s', (dialect) => {
     const signedIn = await signIn(app, subscriber.username, subscriber.firstPassword)
     const header = String(signedIn.headers['set-cookie'])
     expect(header).toMatch(/panel_session=[\w-]{43}; .*HttpOnly; SameSite=Strict/)
-    const cookie = header.split(';')[0] ?? ''
+    const cookie = cookieOf(signedIn)
 
     const own = await call(app, 'GET', '/session', { headers: { cookie } })
     const foreign = await call(app, 'DELETE', '/session', {
@@ -135,9 +234,14 @@ describe.each(DIALECTS)('sessions on %s', (dialect) => {
     }
 
     const stopped = await signIn(app, subscriber.username, subscriber.firstPassword)
-    expect(stopped).toMatchObject({ status: 429, body: { code: 'too-many-attempts' } })
+    expect(stopped).toMatchObject({
+      status: 429,
+      body: { code: 'too-many-attempts', detail: 'Опитайте отново след 15 минути.' },
+    })
     expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(800)
-    const elsewhere = await signIn(app, subscriber.username, subscriber.firstPassword, '203.0.113.9')
+    const elsewhere = await signIn(app, subscriber.username, subscriber.firstPassword, {
+      address: '203.0.113.9',
+    })
     expect(elsewhere.status).toBe(201)
 
     now = new Date(now.getTime() + Number(stopped.headers['retry-after']) * 1000)
@@ -165,14 +269,4 @@ async function signedInOperator(app: App, db: Database) {
 
 function changePassword(app: App, token: string, currentPassword: string, newPassword: string) {
   return call(app, 'PUT', '/password', { token, body: { currentPassword, newPassword } })
-}
-
-async function signIn(app: App, username: string, password: string, address = '127.0.0.1') {
-  const response = await app.inject({
-    method: 'POST',
-    url: '/api/v1/session',
-    remoteAddress: address,
-    payload: { username, password },
-  })
-  return { status: response.statusCode, headers: response.headers, body: response.json() }
 }

@@ -109,7 +109,7 @@ interface PanelBeside {
 }
 
 async function startPanel(folder: string): Promise<PanelBeside> {
-  const panel = await startDemoPanel(folder)
+  const panel = await startDemoPanel(folder, join(PROJECT, 'out/panel'))
   const { username, firstPassword } = await addDemoCustomer(panel)
   const publicKeys = join(folder, 'public-keys.json')
   await writeFile(publicKeys, JSON.stringify([{ id: 0, publicKey: panel.publicKey }]))

@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=4
 import cluster from 'node:cluster'
 import { runControlPanel } from './control-panel/run.ts'
+import { findPagesFolder } from './pages-folder.ts'
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
@@ -10,6 +11,7 @@ process.exitCode = await runControlPanel(process.argv.slice(2), {
   writeOut: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
   env: process.env,
+  pagesFolder: findPagesFolder(import.meta.url),
   untilStopped,
   endNow: (exitCode) => process.exit(exitCode),
 })

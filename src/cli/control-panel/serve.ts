@@ -46,7 +46,16 @@ async function serveRequests({ db, line, io }: CommandContext): Promise<Outcome>
       : null
   if (scraped && 'reason' in scraped) return cannotListen(line.metrics ?? line, scraped, line)
   const logger = createPanelLog(line.logLevel)
-  const panel = await startPanel({ db, passphrase, host, port, trustProxy, logger, metrics }).catch(explain)
+  const panel = await startPanel({
+    db,
+    pagesFolder: io.pagesFolder,
+    passphrase,
+    host,
+    port,
+    trustProxy,
+    logger,
+    metrics,
+  }).catch(explain)
   if ('reason' in panel) {
     await scraped?.stop()
     return cannotListen(line, panel, line)

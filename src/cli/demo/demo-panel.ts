@@ -36,7 +36,7 @@ const PASSPHRASE = 'only for this demonstration'
 const TIMEOUT_MS = 15_000
 const SUBSCRIPTION_DAYS = 365
 
-export async function startDemoPanel(folder: string): Promise<DemoPanel> {
+export async function startDemoPanel(folder: string, pagesFolder: string | null = null): Promise<DemoPanel> {
   const db = await openDatabase({ kind: 'sqlite', file: join(folder, 'panel.sqlite') })
   const migrated = await migrateDatabase(db)
   const key = await createSigningKey(db, {
@@ -53,6 +53,7 @@ export async function startDemoPanel(folder: string): Promise<DemoPanel> {
     port: 0,
     trustProxy: false,
     logger: false,
+    pagesFolder,
   })
   const operator = await createUser(db, { username: OPERATOR, customerId: null }, new Date())
   if (!operator) throw new Error('The operator could not be created')

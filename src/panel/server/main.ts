@@ -13,6 +13,7 @@ export interface PanelOptions {
   readonly trustProxy: boolean | string
   readonly secondFactor?: SecondFactorRule
   readonly logger: FastifyBaseLogger | false
+  readonly pagesFolder?: string | null
   readonly metrics?: Metrics | null
   readonly now?: () => Date
 }

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import pg from 'pg'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { PanelPostgresAdapter, PanelPostgresDialect } from './postgres-dialect.ts'
+import { DEFAULT_LIMITS, type PostgresLimits } from './postgres-limits.ts'
 import type { Tables } from './schema.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
 
@@ -18,9 +19,6 @@ export type DatabaseLocation =
 /** A database that cannot be used: of a later version of the panel, or not yet of this one. */
 export type DatabaseRefusal = 'newer' | 'not-migrated'
 
-const CONNECT_TIMEOUT_MS = 5_000
-const MAX_CONNECTIONS = 10
-
 /** Reads `sqlite:FILE` or `postgres://…`; null for anything else. */
 export function parseDatabaseLocation(text: string): DatabaseLocation | null {
   if (/^sqlite:./.test(text)) return { kind: 'sqlite', file: text.slice('sqlite:'.length) }
@@ -28,24 +26,36 @@ export function parseDatabaseLocation(text: string): DatabaseLocation | null {
   return null
 }
 
-/** Opens a database; a SQLite file and its folder are made where there are none. Throws where it cannot be opened. */
-export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+/**
+ * Opens a database; a SQLite file and its folder are made where there are none. Throws where a file cannot be opened; a server
+ * is connected to when it is first asked.
+ */
+export async function openDatabase(
+  location: DatabaseLocation,
+  limits: Partial<PostgresLimits> = {},
+): Promise<Database> {
   if (location.kind === 'sqlite') {
     if (location.file !== ':memory:') await mkdir(dirname(location.file), { recursive: true })
     return new Kysely<Tables>({ dialect: new NodeSqliteDialect(location.file) })
   }
-  const pool = new pg.Pool({
-    connectionString: location.url,
-    max: MAX_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  return new Kysely<Tables>({
+    dialect: new PanelPostgresDialect(location.url, { ...DEFAULT_LIMITS, ...limits }),
   })
-  // A connection that breaks while nobody uses it is replaced at the next use.
-  pool.on('error', () => {})
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** Brings a database to this version. One of a later version is not touched. */
+/** Brings a database to this version, one process at a time. One of a later version is not touched. */
 export async function migrateDatabase(db: Database): Promise<Result<readonly string[], DatabaseRefusal>> {
+  const { adapter } = db.getExecutor()
+  if (!(adapter instanceof PanelPostgresAdapter)) return runMigrations(db)
+  const patient = new Kysely<Tables>({ dialect: adapter.createPatientDialect() })
+  try {
+    return await runMigrations(patient)
+  } finally {
+    await patient.destroy()
+  }
+}
+
+async function runMigrations(db: Database): Promise<Result<readonly string[], DatabaseRefusal>> {
   if (await isNewer(db)) return refuse('newer')
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
   const { error, results = [] } = await migrator.migrateToLatest()

@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery } from 'kysely'
 import type { Database } from './database.ts'
+import { nameStatement } from './statement-names.ts'
 
 type Values = Readonly<Record<string, string | number | null>>
 
@@ -13,8 +14,8 @@ class Placeholder {
 }
 
 /**
- * A query that is built and compiled once for each database, which takes longer than SQLite takes to run it, and run with
- * other values each time. The builder may only pass its values on as parameters, never look at them.
+ * A query that is built and compiled once for each database, which takes longer than SQLite takes to run it, planned once for
+ * each connection to PostgreSQL, and run with other values each time. The builder may only pass its values on as parameters, never look at them.
  */
 export function prepareQuery<V extends Values, Row>(
   build: (db: Database, values: V) => Compilable<Row>,
@@ -29,6 +30,7 @@ export function prepareQuery<V extends Values, Row>(
     // A builder cannot tell a placeholder from a value that it does not look at.
     const query = build(db, placeholders as unknown as V).compile()
     compiled.set(adapter, query)
+    nameStatement(query.sql)
     return query
   }
 

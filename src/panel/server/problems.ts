@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../shared/catalogue.ts'
 import type { ProblemCode } from '../../shared/texts/panel/bg.ts'
 import { panelTexts } from '../../shared/texts/panel/panel-texts.ts'
+import { isInTheWay, isUnavailable, violatedUnique } from './db/database-errors.ts'
 
 /** What a request is answered with where it cannot be done: a problem document (RFC 9457) with a stable code. */
 export class Problem extends Error {
@@ -104,6 +105,14 @@ const UNREADABLE: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 }
 
+/** Who comes second with what only one may have is told so by the database, where both asked before either had it. */
+const TAKEN: Readonly<Record<string, ProblemCode>> = {
+  'customers.eik': 'customer-exists',
+  'users.username': 'user-exists',
+}
+
+const RETRY_AFTER_SECONDS = '2'
+
 /** Every error becomes a problem document. What was not foreseen is logged, and stays inside. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Problem) return sendProblem(request, reply, error)
@@ -114,8 +123,16 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   if (statusCode !== null && statusCode >= 400 && statusCode < 500) {
     return sendProblem(request, reply, new Problem('invalid-request', { invalid: [] }))
   }
+  const taken = TAKEN[violatedUnique(error) ?? '']
+  if (taken !== undefined) return sendProblem(request, reply, new Problem(taken))
   request.log.error({ err: error }, 'request failed')
-  return sendProblem(request, reply, new Problem(isUnavailable(error) ? 'system-problem' : 'internal-error'))
+  return sendProblem(
+    request,
+    reply,
+    isUnavailable(error) || isInTheWay(error)
+      ? new Problem('system-problem', {}, { 'retry-after': RETRY_AFTER_SECONDS })
+      : new Problem('internal-error'),
+  )
 }
 
 interface ErrorDescription {
@@ -135,16 +152,4 @@ function describeError(error: unknown): ErrorDescription {
 function describeField(issue: unknown): { readonly field: string; readonly message: string } {
   const { instancePath = '', message = '' } = issue as { instancePath?: string; message?: string }
   return { field: instancePath.replace(/^\//, '').replaceAll('/', '.'), message }
-}
-
-/** What the drivers report when the database cannot be reached or written to: a code, or of pg's own only a sentence. */
-const UNAVAILABLE_CODE =
-  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ERR_SQLITE_ERROR|57P0[123]|08\w{3}|53\w{3})$/
-
-const UNAVAILABLE_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect)/
-
-function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return UNAVAILABLE_CODE.test(code) || UNAVAILABLE_MESSAGE.test(error.message)
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Database } from './database.ts'
+import { isInTheWay } from './database-errors.ts'
 import { NodeSqliteAdapter } from './sqlite-dialect.ts'
 
 /** Runs work in a transaction; settles when what it wrote is on the disk, or when it failed and wrote nothing. */
@@ -16,11 +17,11 @@ interface Job {
 /**
  * Transactions for what many ask for at once. SQLite has one writer at a time and waits for the disk at each commit, so what
  * has gathered meanwhile is done one after the other in one transaction, and answered after the one commit. PostgreSQL
- * does this by itself. Work may be run twice: where one piece fails, all are undone and each gets a transaction of its own.
+ * does this by itself. Work may be run twice: where one piece fails, all are undone and each gets a transaction of its own; on
+ * PostgreSQL where another transaction was in the way.
  */
 export function createWriteQueue(db: Database): RunInTransaction {
-  if (!(db.getExecutor().adapter instanceof NodeSqliteAdapter))
-    return (work) => db.transaction().execute(work)
+  if (!(db.getExecutor().adapter instanceof NodeSqliteAdapter)) return (work) => runTwice(db, work)
   const waiting: Job[] = []
   let isRunning = false
 
@@ -47,6 +48,16 @@ export function createWriteQueue(db: Database): RunInTransaction {
       })
       if (!isRunning) void runAll()
     })
+}
+
+/** What another transaction was in the way of is done once more. */
+async function runTwice<T>(db: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(work)
+  } catch (error) {
+    if (!isInTheWay(error)) throw error
+    return db.transaction().execute(work)
+  }
 }
 
 /** Whether the jobs were done, or the only one was told why not. */

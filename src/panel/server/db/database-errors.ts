@@ -1,0 +1,53 @@
+/** What the drivers report when the database cannot be reached, does not answer in time, or takes no writes. */
+const UNAVAILABLE_CODE =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57\w{3}|08\w{3}|53\w{3}|58\w{3}|25006|25P03|55P03|40\w{3}|0A000|26000|28\w{3}|3D000)$/
+
+/** Of pg's own failures there is only a sentence. */
+const UNAVAILABLE_MESSAGE =
+  /^(Connection terminated|timeout e|Query read timeout|Client (has encountered|was closed)|Postgres connection has been discarded)/
+
+/** What may go well when it is done again: somebody else was at the same rows. */
+const IN_THE_WAY_CODE = /^(40001|40P01)$/
+
+/** SQLite's number for a constraint that a row would have broken. */
+const SQLITE_CONSTRAINT = 19
+
+/** Whether the database could not do its work, which may go well later. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = codeOf(error)
+  if (code === 'ERR_SQLITE_ERROR') return !isSqliteConstraint(error)
+  return (
+    UNAVAILABLE_CODE.test(code) ||
+    UNAVAILABLE_MESSAGE.test(error.message) ||
+    // Each address of a host was tried.
+    (error instanceof AggregateError && error.errors.some(isUnavailable))
+  )
+}
+
+/** Whether a transaction was undone because of another one, and is worth a second attempt. */
+export function isInTheWay(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return IN_THE_WAY_CODE.test(codeOf(error)) || violatedUnique(error)?.startsWith('workplaces.') === true
+}
+
+/** The table and first column of the unique constraint that an error is about, as `customers.eik`; null where it is not. */
+export function violatedUnique(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  // `UNIQUE constraint failed: workplaces.contract_id, workplaces.place`
+  if (codeOf(error) === 'ERR_SQLITE_ERROR')
+    return /^UNIQUE constraint failed: (\w+\.\w+)/.exec(error.message)?.[1] ?? null
+  if (codeOf(error) !== '23505') return null
+  const { table, detail } = error as { readonly table?: unknown; readonly detail?: unknown }
+  // `Key (contract_id, place)=(…) already exists.`; the server's language may be another one, its brackets are not.
+  const column = /\((\w+)[,)]/.exec(String(detail))?.[1]
+  return column === undefined ? null : `${String(table)}.${column}`
+}
+
+function isSqliteConstraint(error: Error): boolean {
+  return 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_CONSTRAINT
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : ''
+}

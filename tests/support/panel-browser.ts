@@ -1,0 +1,134 @@
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { createCustomer } from '../../src/panel/server/customers/store.ts'
+import { type Database, migrateDatabase, openDatabase } from '../../src/panel/server/db/database.ts'
+import { createSecret } from '../../src/panel/server/second-factor/totp.ts'
+import { createSigningKey } from '../../src/panel/server/signing-keys/store.ts'
+import { createUser, type NewCredentials } from '../../src/panel/server/users/store.ts'
+import type { Language } from '../../src/shared/catalogue.ts'
+import type { VendorKey } from '../../src/shared/key/license.ts'
+import { customerForm } from '../../src/shared/panel-api.ts'
+import type { PagesTexts } from '../../src/shared/texts/pages/bg.ts'
+import { pagesTexts } from '../../src/shared/texts/pages/pages-texts.ts'
+import { HEADLESS_ARGUMENTS, unpackChromium } from './chromium.ts'
+import {
+  addContract,
+  type DialectName,
+  newDatabaseLocation,
+  PASSPHRASE,
+  type PanelOverrides,
+  signedInUser,
+} from './panel.ts'
+import { type RunningProgram, servePanel } from './programs.ts'
+
+type Role = 'operator' | 'subscriber'
+
+export interface PanelBrowserOptions {
+  readonly dialect: DialectName
+  readonly language?: Language
+  readonly contract?: PanelOverrides['contract']
+  /** Whose session the browser has already; without it nobody is signed in. */
+  readonly signedIn?: Role
+  readonly viewport?: { readonly width: number; readonly height: number }
+  /** Further records, before the panel starts. */
+  readonly prepare?: (db: Database) => Promise<void>
+}
+
+/** A browser on a panel in a process of its own: a customer of EIK 121817309, a contract, and accounts that nobody has used. */
+export interface PanelBrowser {
+  readonly page: Page
+  readonly panel: RunningProgram
+  readonly address: string
+  readonly texts: PagesTexts
+  readonly vendorKey: VendorKey
+  readonly operator: NewCredentials
+  readonly subscriber: NewCredentials
+  readonly customerId: string
+  /** Empty where the customer has no contract. */
+  readonly contractId: string
+  /** A page of another person's browser. */
+  readonly openPage: (signedIn?: Role) => Promise<Page>
+  /** Everything that went wrong on any page or was blocked there. */
+  readonly errors: readonly string[]
+}
+
+/** Opens a panel in Chromium, in a language; everything is closed when the test is over. */
+export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrowser> {
+  const { dialect, language = 'bg', signedIn, viewport = { width: 1280, height: 900 } } = options
+  const location = await newDatabaseLocation(dialect)
+  const db = await openDatabase(location)
+  const { tokens, ...filled } = await fillDatabase(db, options)
+  await db.destroy()
+  const panel = await servePanel([], {
+    PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
+    PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
+  })
+  onTestFinished(() => panel.kill('SIGTERM'))
+  const browser = await chromium.launch({
+    executablePath: await unpackChromium(),
+    args: [...HEADLESS_ARGUMENTS],
+  })
+  onTestFinished(() => browser.close())
+  const { address } = panel
+  const errors: string[] = []
+
+  async function openPage(role?: Role): Promise<Page> {
+    const context: BrowserContext = await browser.newContext({ viewport, reducedMotion: 'reduce' })
+    if (role) await context.addCookies([{ name: 'panel_session', value: tokens[role], url: address }])
+    await context.addInitScript((chosen) => {
+      if (localStorage.getItem('language') === null) localStorage.setItem('language', chosen)
+    }, language)
+    const page = await context.newPage()
+    // Shorter than a test may take: what is waited for in vain names itself.
+    page.setDefaultTimeout(15_000)
+    collectErrors(page, errors)
+    await page.goto(address)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    return page
+  }
+  const page = await openPage(signedIn)
+  return { page, panel, address, texts: pagesTexts(language), errors, openPage, ...filled }
+}
+
+async function fillDatabase(db: Database, { contract: terms, prepare }: PanelBrowserOptions) {
+  const now = new Date()
+  const migrated = await migrateDatabase(db)
+  if (!migrated.ok) throw new Error(migrated.refusal)
+  const username = 'test'
+  const key = await createSigningKey(db, { passphrase: PASSPHRASE, rotate: false, username, now })
+  if (!key.ok) throw new Error(key.refusal)
+  const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
+  const customer = await createCustomer(db, form, now)
+  if (!customer) throw new Error('There is such a customer already')
+  const contract = terms === null ? null : await addContract(db, customer.id, terms, now)
+  const operator = await createUser(db, { username: 'ivanka', customerId: null }, now)
+  const subscriber = await createUser(db, { username: 'ivan@example.bg', customerId: customer.id }, now)
+  if (!operator || !subscriber) throw new Error('There is such a user already')
+  const ready = {
+    operator: await signedInUser(db, 'petar', null, now),
+    subscriber: await signedInUser(db, 'maria@example.bg', customer.id, now),
+  }
+  await db
+    .updateTable('users')
+    .set({ totp_secret: createSecret() })
+    .where('id', '=', ready.operator.id)
+    .execute()
+  await prepare?.(db)
+  return {
+    tokens: { operator: ready.operator.token, subscriber: ready.subscriber.token },
+    vendorKey: { id: 0, publicKey: Buffer.from(key.value.publicKey, 'hex') },
+    operator,
+    subscriber,
+    customerId: customer.id,
+    contractId: contract?.id ?? '',
+  }
+}
+
+function collectErrors(page: Page, errors: string[]): void {
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    // What the panel refuses is an answer, and no fault of the page.
+    const isRefusal = /status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/v1/')
+    if (!isRefusal && ['error', 'warning'].includes(message.type())) errors.push(message.text())
+  })
+}

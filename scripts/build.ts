@@ -3,10 +3,11 @@
  * script can build what it needs and costs next to nothing when nothing changed. `--out DIR` builds elsewhere, and
  * `--public-keys FILE` with other public keys of the vendor than those of the repository.
  */
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build as buildDesktop } from 'electron-vite'
 import { build } from 'vite'
@@ -107,6 +108,12 @@ async function buildPages(): Promise<void> {
       assetsInlineLimit: 0,
     },
   })
+  const assets = join(out, 'panel', 'assets')
+  for (const name of await readdir(assets)) {
+    const bytes = await readFile(join(assets, name))
+    await writeFile(join(assets, `${name}.br`), brotliCompressSync(bytes))
+    await writeFile(join(assets, `${name}.gz`), gzipSync(bytes))
+  }
 }
 
 /** Several scripts may be started at once; the first one builds, the others wait. A killed one leaves no lock behind. */

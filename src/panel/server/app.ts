@@ -86,7 +86,11 @@ export async function createApp({
   app.setErrorHandler(metrics ? observeErrors(answerError, metrics) : answerError)
   app.setNotFoundHandler((request, reply) => {
     const url = request.url.split('?')[0] ?? ''
-    const allow = METHODS.filter((method) => app.findRoute({ url, method }))
+    // The pages answer every path with GET; that makes no route of the API.
+    const allow = METHODS.filter((method) => {
+      const route = app.findRoute({ url, method })
+      return route && !('*' in route.params)
+    })
     return sendProblem(
       request,
       reply,

@@ -18,8 +18,10 @@ const POLICY = {
 
 /** Serves the web pages from the folder they were built into: their files by names with hashes, and for every other path the page. */
 export async function servePages(scope: App, folder: string): Promise<void> {
-  const page = await readFile(join(folder, 'index.html'))
+  const page = await readFile(join(folder, 'index.html'), 'utf8')
   await scope.register(helmet, {
+    // React Aria adds a style of its own, with the nonce that it finds in the page.
+    enableCSPNonces: true,
     contentSecurityPolicy: { useDefaults: false, directives: POLICY },
     // Whether everything is on https is the proxy's to say.
     strictTransportSecurity: false,
@@ -28,6 +30,7 @@ export async function servePages(scope: App, folder: string): Promise<void> {
   await scope.register(files, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     // The server's own header says that nothing is kept, which is right for answers and wrong for these.
@@ -35,6 +38,7 @@ export async function servePages(scope: App, folder: string): Promise<void> {
   })
   scope.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (/^\/(api|assets)(\/|$)/.test(request.url)) return reply.callNotFound()
-    return reply.type('text/html; charset=utf-8').send(page)
+    const nonce = `<meta property="csp-nonce" nonce="${reply.cspNonce.style}">`
+    return reply.type('text/html; charset=utf-8').send(page.replace('</head>', `${nonce}</head>`))
   })
 }

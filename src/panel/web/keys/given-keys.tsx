@@ -30,11 +30,13 @@ export function GivenKeys({ customerId }: { readonly customerId?: string }) {
       <h2 id="given-keys">{texts.keys.given}</h2>
       {keys.isPending && <Progress label={texts.loading} />}
       {keys.isSuccess && items.length === 0 && <p>{texts.keys.noneGiven}</p>}
-      <ul className="rows">
-        {items.map((item) => (
-          <GivenKeyRow key={item.id} item={item} />
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul className="rows">
+          {items.map((item) => (
+            <GivenKeyRow key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
       <ProblemNotice error={keys.error} />
       {keys.hasNextPage && (
         <div className="buttons">

@@ -30,6 +30,7 @@ export function MalformedNotice({ problem, onTake }: MalformedNoticeProps) {
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
+        <p>{problem.detail}</p>
       </Notice>
       {suggestion !== null && (
         <section className="stack card" aria-labelledby="suggestion">

@@ -1,5 +1,7 @@
+import { backUp, restore } from './backup.ts'
 import { checkFiles } from './check-files.ts'
 import type { RunCommand } from './command.ts'
+import { importFile } from './import-customers.ts'
 import { migrate } from './migrate.ts'
 import { addOperator } from './operators.ts'
 import type { CommandOption } from './options.ts'
@@ -26,6 +28,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'signing-key rotate': { run: rotateKey, check: checkPassphrase },
   'signing-key list': { run: listKeys },
   'signing-key export': { run: exportKeys },
+  backup: { run: backUp, takesArgument: true, options: ['force'], check: checkFile },
+  restore: { run: restore, takesArgument: true, check: checkFile },
+  'customers import': {
+    run: importFile,
+    takesArgument: true,
+    options: ['dry-run', 'skip-existing'],
+    check: checkFile,
+  },
   'operator add': { run: addOperator, takesArgument: true, check: checkUsername },
 }
 
@@ -35,6 +45,10 @@ const MAX_USERNAME = 320
 function checkPassphrase({ passphrase, texts: { usage } }: PanelCommandLine): readonly string[] {
   if (passphrase === null) return [usage.missingPassphrase]
   return passphrase.length < MIN_PASSPHRASE ? [usage.shortPassphrase] : []
+}
+
+function checkFile({ texts: { usage } }: PanelCommandLine, file: string | undefined): readonly string[] {
+  return file ? [] : [usage.missingFile]
 }
 
 function checkUsername(

@@ -1,3 +1,16 @@
+/** How many rows of each table. */
+export type RowCounts = Readonly<Record<string, number>>
+
+export interface ImportCounts {
+  readonly customers: number
+  readonly contacts: number
+  readonly skipped: number
+}
+
+export function countRows(rows: RowCounts): number {
+  return Object.values(rows).reduce((sum, count) => sum + count, 0)
+}
+
 /** Everything the control panel's command line says, in Bulgarian. The English table has the same shape. */
 export const bg = {
   listening: (address: string) => `Контролният панел приема заявки на ${address}`,
@@ -19,6 +32,34 @@ export const bg = {
   signingKeys: { current: 'текущ', retired: 'сменен', none: 'Няма подписващи ключове.' },
   operatorAdded: (username: string, firstPassword: string) =>
     `Операторът ${username} е създаден. Първа парола: ${firstPassword}\nПоказва се само сега и се сменя при първото влизане.`,
+  backedUp: (file: string, rows: RowCounts) =>
+    `Резервното копие ${file} е готово. Записи: ${countRows(rows)}.`,
+  restored: (file: string, rows: RowCounts) =>
+    `Резервното копие ${file} е възстановено. Записи: ${countRows(rows)}. Всички влизат отново.`,
+  imported: ({ customers, contacts, skipped }: ImportCounts) =>
+    `Внесени клиенти: ${customers}, лица за връзка: ${contacts}, прескочени: ${skipped}.`,
+  wouldImport: ({ customers, contacts, skipped }: ImportCounts) =>
+    `Файлът е верен. Ще бъдат внесени клиенти: ${customers}, лица за връзка: ${contacts}, прескочени: ${skipped}.`,
+  notImported: (mistakes: number) => `Нищо не е внесено. Грешки: ${mistakes}.`,
+  importMistake: (line: number, field: string | null, what: string) =>
+    field === null ? `Ред ${line}: ${what}` : `Ред ${line}, ${field}: ${what}`,
+  importMistakes: {
+    'empty-file': 'Файлът е празен.',
+    'unknown-column': 'Няма такава колона. Колоните са име, ЕИК, ДДС, лице, телефон, имейл.',
+    'double-column': 'Тази колона я има два пъти.',
+    'missing-column': 'Тази колона липсва.',
+    'unreadable-row': 'От този ред нататък файлът не се чете. Проверете кавичките.',
+    'other-field-count': 'Полетата в реда не са толкова, колкото са колоните.',
+    missing: 'Липсва стойност.',
+    'too-long': 'Текстът е твърде дълъг.',
+    'not-an-eik': 'Това не е ЕИК/БУЛСТАТ: цифрите са 9, 10 или 13 и контролните са верни.',
+    'not-yes-or-no': 'Стойността е да или не.',
+    'not-a-text': 'В текста има недопустим знак.',
+    'other-name': 'По-горе същият ЕИК е с друго име.',
+    'other-vat': 'По-горе същият ЕИК е с друга стойност за ДДС.',
+    'too-many-contacts': 'Клиентът има повече от 50 лица за връзка.',
+    exists: 'Вече има клиент с този ЕИК. С --skip-existing такива клиенти се прескачат.',
+  },
 
   refusals: {
     exists: 'Вече има подписващ ключ. За нов използвайте signing-key rotate.',
@@ -29,6 +70,14 @@ export const bg = {
     newer: 'Базата данни е от по-нова версия на панела. Инсталирайте нея. Нищо не е променено.',
     'not-migrated': 'Базата данни е от по-стара версия. Изпълнете control-panel migrate.',
     unreachable: 'Базата данни не може да бъде отворена.',
+    'file-exists': 'Вече има такъв файл. С --force той се заменя.',
+    'file-not-writable': 'Файлът не може да бъде записан.',
+    'file-unreadable': 'Файлът не може да бъде прочетен.',
+    'damaged-backup':
+      'Това не е цяло резервно копие: не е в очаквания вид или е изменено. Нищо не е записано.',
+    'newer-backup': 'Резервното копие е от по-нова версия на панела. Инсталирайте нея. Нищо не е записано.',
+    'database-not-empty':
+      'В базата данни вече има записи. Възстановява се само в празна база данни. Нищо не е записано.',
     'port-in-use': (address: string) => `Адресът ${address} вече е зает от друга програма.`,
     'cannot-listen': (address: string) => `На ${address} не може да се приемат заявки.`,
   },
@@ -39,6 +88,7 @@ export const bg = {
     unknownOption: (option: string) => `Няма такава настройка: ${option}`,
     missingValue: (option: string) => `Настройката ${option} иска стойност.`,
     missingUsername: 'Липсва потребителско име.',
+    missingFile: 'Липсва файл.',
     badUsername: 'Потребителското име има от 1 до 320 знака без интервали.',
     badLanguage: 'Езикът е bg или en.',
     badDatabase: 'PANEL_DATABASE е sqlite:ФАЙЛ или postgres://….',
@@ -71,6 +121,9 @@ export const bg = {
   migrate                        обновява базата данни до тази версия
   signing-key create|list|rotate|export   подписващите ключове на производителя
   operator add ПОТРЕБИТЕЛ        създава оператор; първата парола се показва веднъж
+  backup ФАЙЛ [--force]          прави резервно копие, и докато панелът работи
+  restore ФАЙЛ                   възстановява го в празна база данни, SQLite или PostgreSQL
+  customers import ФАЙЛ.csv [--dry-run] [--skip-existing]   внася клиенти: всички или никой
 
 Настройки (в скоби: променлива на средата)
   --database sqlite:ФАЙЛ|postgres://…  (PANEL_DATABASE)   по подразбиране файл в папката за данни
@@ -78,6 +131,9 @@ export const bg = {
   --signing-passphrase ПАРОЛА          (PANEL_SIGNING_PASSPHRASE) по-сигурно е в променливата
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|АДРЕСИ            (PANEL_TRUST_PROXY)
+  --workers N|auto                     (PANEL_WORKERS) колко процеса приемат заявки
+  --log-level error|warn|info          (PANEL_LOG_LEVEL) info: по един ред на заявка
+  --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) показатели за Prometheus
   --json, --lang bg|en, --help, --version
 
 Код при изход: 0 готово, 1 грешка при изпълнение, 2 грешна употреба или настройка.

@@ -1,4 +1,4 @@
-import type { ControlPanelTexts } from './bg.ts'
+import { type ControlPanelTexts, countRows } from './bg.ts'
 
 /** Everything the control panel's command line says, in English. */
 export const en: ControlPanelTexts = {
@@ -20,6 +20,34 @@ export const en: ControlPanelTexts = {
   signingKeys: { current: 'current', retired: 'retired', none: 'There are no signing keys.' },
   operatorAdded: (username, firstPassword) =>
     `The operator ${username} is created. First password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in.`,
+  backedUp: (file, rows) => `The backup ${file} is ready. Rows: ${countRows(rows)}.`,
+  restored: (file, rows) =>
+    `The backup ${file} is restored. Rows: ${countRows(rows)}. Everybody signs in once more.`,
+  imported: ({ customers, contacts, skipped }) =>
+    `Customers imported: ${customers}, contacts: ${contacts}, skipped: ${skipped}.`,
+  wouldImport: ({ customers, contacts, skipped }) =>
+    `The file is right. Customers that would be imported: ${customers}, contacts: ${contacts}, skipped: ${skipped}.`,
+  notImported: (mistakes) => `Nothing was imported. Mistakes: ${mistakes}.`,
+  importMistake: (line, field, what) =>
+    field === null ? `Line ${line}: ${what}` : `Line ${line}, ${field}: ${what}`,
+  importMistakes: {
+    'empty-file': 'The file is empty.',
+    'unknown-column':
+      'There is no such column. The columns are name, eik, vatRegistered, contact, phone, email.',
+    'double-column': 'This column is there twice.',
+    'missing-column': 'This column is missing.',
+    'unreadable-row': 'From this line on the file cannot be read. Check the quotation marks.',
+    'other-field-count': 'The line has not as many fields as there are columns.',
+    missing: 'There is no value.',
+    'too-long': 'The text is too long.',
+    'not-an-eik': 'This is no EIK/BULSTAT: it has 9, 10 or 13 digits, and right check digits.',
+    'not-yes-or-no': 'The value is yes or no.',
+    'not-a-text': 'The text has a character that no text has.',
+    'other-name': 'Further up the same EIK has another name.',
+    'other-vat': 'Further up the same EIK has another value for VAT.',
+    'too-many-contacts': 'The customer has more than 50 contacts.',
+    exists: 'There is a customer with this EIK already. With --skip-existing such customers are skipped.',
+  },
 
   refusals: {
     exists: 'There is a signing key already. For a new one use signing-key rotate.',
@@ -30,6 +58,14 @@ export const en: ControlPanelTexts = {
     newer: 'The database is of a later version of the panel. Install that version. Nothing was changed.',
     'not-migrated': 'The database is of an earlier version. Run control-panel migrate.',
     unreachable: 'The database cannot be opened.',
+    'file-exists': 'There is such a file already. With --force it is replaced.',
+    'file-not-writable': 'The file cannot be written.',
+    'file-unreadable': 'The file cannot be read.',
+    'damaged-backup': 'This is no whole backup: it is of another kind, or was altered. Nothing was written.',
+    'newer-backup':
+      'The backup is of a later version of the panel. Install that version. Nothing was written.',
+    'database-not-empty':
+      'The database has rows already. A backup is restored into an empty one only. Nothing was written.',
     'port-in-use': (address) => `Another program listens at ${address} already.`,
     'cannot-listen': (address) => `Requests cannot be accepted at ${address}.`,
   },
@@ -40,6 +76,7 @@ export const en: ControlPanelTexts = {
     unknownOption: (option) => `There is no such option: ${option}`,
     missingValue: (option) => `The option ${option} needs a value.`,
     missingUsername: 'There is no user name.',
+    missingFile: 'There is no file.',
     badUsername: 'A user name has 1 to 320 characters without spaces.',
     badLanguage: 'The language is bg or en.',
     badDatabase: 'PANEL_DATABASE is sqlite:FILE or postgres://….',
@@ -71,6 +108,9 @@ Commands
   migrate                        brings the database to this version
   signing-key create|list|rotate|export   the vendor's signing keys
   operator add USERNAME          creates a service desk account; prints the first password once
+  backup FILE [--force]          makes a backup, also while the panel runs
+  restore FILE                   restores it into an empty database, SQLite or PostgreSQL
+  customers import FILE.csv [--dry-run] [--skip-existing]   imports customers: all or none
 
 Settings (in brackets: environment variable)
   --database sqlite:FILE|postgres://…  (PANEL_DATABASE)   by default a file in the data folder
@@ -78,6 +118,9 @@ Settings (in brackets: environment variable)
   --signing-passphrase PASSPHRASE      (PANEL_SIGNING_PASSPHRASE) the variable is safer
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|ADDRESSES         (PANEL_TRUST_PROXY)
+  --workers N|auto                     (PANEL_WORKERS) how many processes serve
+  --log-level error|warn|info          (PANEL_LOG_LEVEL) info: one line a request
+  --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) figures for Prometheus
   --json, --lang bg|en, --help, --version
 
 Exit codes: 0 done, 1 failure while running, 2 wrong usage or setting.

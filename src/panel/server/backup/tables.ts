@@ -1,0 +1,26 @@
+import type { Tables } from '../db/schema.ts'
+
+/**
+ * The tables in the order in which rows can be put back, each with the key that its rows are read by. Null is left out:
+ * whoever was signed in signs in once more, and attempts to sign in are forgotten.
+ */
+const KEYS: Readonly<Record<keyof Tables, readonly string[] | null>> = {
+  customers: ['id'],
+  users: ['id'],
+  sessions: null,
+  sign_in_attempts: null,
+  license_numbers: ['id'],
+  contracts: ['id'],
+  workplaces: ['id'],
+  registration_keys: ['id'],
+  signing_keys: ['id'],
+  journal: ['id'],
+}
+
+export const ALL_TABLES: readonly string[] = Object.keys(KEYS)
+
+export const KEPT_TABLES: readonly { readonly table: string; readonly key: readonly string[] }[] =
+  Object.entries(KEYS).flatMap(([table, key]) => (key ? [{ table, key }] : []))
+
+/** Tables that a migration has filled already: a database where nothing else is holds nothing yet. */
+export const SEEDED_TABLES: readonly string[] = ['license_numbers'] satisfies readonly (keyof Tables)[]

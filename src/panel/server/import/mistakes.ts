@@ -1,0 +1,24 @@
+/** What can be wrong with a file of customers. Each has a sentence in the texts of the command line. */
+export type MistakeCode =
+  | 'empty-file'
+  | 'unknown-column'
+  | 'double-column'
+  | 'missing-column'
+  | 'unreadable-row'
+  | 'other-field-count'
+  | 'missing'
+  | 'too-long'
+  | 'not-an-eik'
+  | 'not-yes-or-no'
+  | 'not-a-text'
+  | 'other-name'
+  | 'other-vat'
+  | 'too-many-contacts'
+  | 'exists'
+
+/** One thing that is wrong: in which line, counted from 1, in which column by its heading, and what. */
+export interface ImportMistake {
+  readonly line: number
+  readonly field: string | null
+  readonly code: MistakeCode
+}

@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import { isEik, trimEik } from '../../../shared/eik.ts'
+import { type contact, customerForm } from '../../../shared/panel-api.ts'
+import { accept, type Result, refuse } from '../../../shared/result.ts'
+import { type ImportField, NEEDED_FIELDS, parseYesOrNo } from './columns.ts'
+import type { ImportMistake, MistakeCode } from './mistakes.ts'
+import { type ImportRow, readRows } from './read-rows.ts'
+
+/** A customer of a file, with the line that names it first. */
+export interface ImportedCustomer {
+  readonly line: number
+  readonly eikHeading: string
+  readonly form: z.output<typeof customerForm>
+}
+
+const MAX_LENGTHS: Readonly<Partial<Record<ImportField, number>>> = {
+  name: 300,
+  contact: 300,
+  phone: 100,
+  email: 320,
+}
+const MAX_CONTACTS = 50
+
+interface Draft {
+  readonly line: number
+  readonly eikHeading: string
+  readonly name: string
+  readonly eik: string
+  readonly vatRegistered: boolean
+  readonly contacts: z.output<typeof contact>[]
+}
+
+/** The customers of a file; rows of one EIK are contacts of one customer. Or everything that is wrong with the rows. */
+export function readCustomers(text: string): Result<readonly ImportedCustomer[], readonly ImportMistake[]> {
+  const rows = readRows(text)
+  if (!rows.ok) return rows
+  const drafts = new Map<string, Draft>()
+  const mistakes: ImportMistake[] = []
+  for (const row of rows.value) {
+    const wrong = judgeRow(row)
+    if (wrong.length === 0) wrong.push(...addRow(drafts, row))
+    for (const [field, code] of wrong)
+      mistakes.push({ line: row.line, field: row.headings[field] ?? field, code })
+  }
+  if (mistakes.length > 0) return refuse(mistakes)
+  return accept(
+    [...drafts.values()].map(({ line, eikHeading, ...form }) => ({
+      line,
+      eikHeading,
+      form: customerForm.parse(form),
+    })),
+  )
+}
+
+type Wrong = readonly [field: ImportField, code: MistakeCode]
+
+function judgeRow({ fields }: ImportRow): Wrong[] {
+  const wrong: Wrong[] = NEEDED_FIELDS.filter((field) => !fields[field]).map((field) => [field, 'missing'])
+  if (fields.eik && !isEik(trimEik(fields.eik))) wrong.push(['eik', 'not-an-eik'])
+  if (fields.vatRegistered && parseYesOrNo(fields.vatRegistered) === null)
+    wrong.push(['vatRegistered', 'not-yes-or-no'])
+  for (const [field, text] of Object.entries(fields) as [ImportField, string][]) {
+    if (text.length > (MAX_LENGTHS[field] ?? Number.POSITIVE_INFINITY)) wrong.push([field, 'too-long'])
+    // PostgreSQL stores no NUL, and no name has one.
+    if (text.includes('\0')) wrong.push([field, 'not-a-text'])
+  }
+  return wrong
+}
+
+/** Adds a row to its customer, or says in what it differs from the rows before it. */
+function addRow(drafts: Map<string, Draft>, { line, fields, headings }: ImportRow): readonly Wrong[] {
+  const { name = '', contact: person = '', phone = '', email = '' } = fields
+  const eik = trimEik(fields.eik ?? '')
+  const vatRegistered = parseYesOrNo(fields.vatRegistered ?? '') ?? false
+  const eikHeading = headings.eik ?? 'eik'
+  const draft = drafts.get(eik) ?? { line, eikHeading, name, eik, vatRegistered, contacts: [] }
+  drafts.set(eik, draft)
+  if (draft.name !== name) return [['name', 'other-name']]
+  if (draft.vatRegistered !== vatRegistered) return [['vatRegistered', 'other-vat']]
+  if (person === '' && phone === '' && email === '') return []
+  const isThere = draft.contacts.some(
+    (other) => other.name === person && other.phone === phone && other.email === email,
+  )
+  if (isThere) return []
+  if (draft.contacts.length === MAX_CONTACTS) return [['contact', 'too-many-contacts']]
+  draft.contacts.push({ name: person, phone, email })
+  return []
+}

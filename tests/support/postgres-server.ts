@@ -14,6 +14,13 @@ declare module 'vitest' {
 
 /** Starts one real PostgreSQL for the whole run; every test makes a database of its own in it. */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const { url, end } = await startServer(['-c', 'max_connections=200'])
+  project.provide('postgresUrl', url)
+  return end
+}
+
+/** Starts a PostgreSQL with a folder of its own, which `end` removes. */
+export async function startServer(flags: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   // The server refuses to run as root, and runs as a user of its own that must get in.
   await chmod(folder, 0o755)
@@ -24,18 +31,18 @@ export default async function startPostgres(project: TestProject): Promise<() =>
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    persistent: true,
     createPostgresUser: isRoot(),
-    postgresFlags: ['-c', 'max_connections=200'],
+    postgresFlags: [...flags],
     onLog: () => {},
   })
   await server.initialise()
   await server.start()
-  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}`)
-  return async () => {
+  const end = async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
   }
+  return { url: `postgres://postgres:postgres@127.0.0.1:${port}`, folder, server, end }
 }
 
 function isRoot(): boolean {

@@ -1,0 +1,178 @@
+import pg from 'pg'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import type { App } from '../../../src/panel/server/app-context.ts'
+import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import type { PostgresLimits } from '../../../src/panel/server/db/postgres-limits.ts'
+import { linkTo } from '../../support/database-link.ts'
+import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
+import { startOwnPostgres } from '../../support/own-postgres.ts'
+import { call, fillPanel, newDatabaseLocation } from '../../support/panel.ts'
+
+const WORKPLACES = 60
+
+/** Short enough to be waited for, long enough for a slow computer to answer within. */
+const SHORT: Partial<PostgresLimits> = { connectTimeoutMs: 1_500, answerTimeoutMs: 1_000, lockTimeoutMs: 300 }
+
+const UNAVAILABLE = { status: 503, body: { code: 'system-problem' }, headers: { 'retry-after': '2' } }
+
+describe('a panel whose PostgreSQL fails', () => {
+  test('answers what it cannot do with 503 while connections are ended, and gives every key once', async () => {
+    const { app, db, subscriber, url } = await panelOn(await newUrl())
+    const others = await connectTo(url)
+    const keys = Array.from({ length: WORKPLACES }, (_, number) => keyOf(`ENDED-${number}-DISK`))
+    const given = new Map<string, string>()
+    const statuses: number[] = []
+    for (let round = 0; given.size < keys.length; round++) {
+      const asked = keys.map(async (installationKey) => {
+        const answer = await generate(app, subscriber.token, installationKey)
+        statuses.push(answer.status)
+        if (answer.status !== 201) return expect(answer).toMatchObject(UNAVAILABLE)
+        const before = given.get(installationKey)
+        if (before !== undefined) expect(answer.body.registrationKey).toBe(before)
+        given.set(installationKey, answer.body.registrationKey)
+      })
+      // In the middle of it: as soon as the first few have been answered.
+      await Promise.all(asked.slice(0, 3))
+      if (round < 3) await endConnections(others)
+      await Promise.all(asked)
+    }
+    expect(new Set(statuses)).toEqual(new Set([201, 503]))
+    expect(await countRows(db)).toEqual({ workplaces: WORKPLACES, keys: WORKPLACES })
+  })
+
+  test('a connection that says nothing is given up, and the next one serves', async () => {
+    const link = await linkTo(await newUrl())
+    const { app, subscriber } = await panelOn(link.url)
+    const ask = () => generate(app, subscriber.token, keyOf('SILENT-0001'))
+    expect((await ask()).status).toBe(201)
+    link.goSilent()
+    expect(await ask()).toMatchObject(UNAVAILABLE)
+    expect(await ask()).toMatchObject(UNAVAILABLE)
+    expect((await call(app, 'GET', '/health')).status).toBe(503)
+    link.comeBack()
+    expect((await ask()).status).toBe(201)
+    expect((await call(app, 'GET', '/health')).status).toBe(200)
+  })
+
+  test('a server that takes no connections is waited for by whoever asks again', async () => {
+    const link = await linkTo(await newUrl())
+    const { app, subscriber } = await panelOn(link.url)
+    const check = () => call(app, 'GET', '/keys', { token: subscriber.token })
+    expect((await check()).status).toBe(200)
+    link.goDown()
+    expect(await check()).toMatchObject(UNAVAILABLE)
+    link.comeBack()
+    expect((await check()).status).toBe(200)
+  })
+
+  test('a key whose commit nobody heard of is given again, and takes no second workplace', async () => {
+    const link = await linkTo(await newUrl())
+    const { app, db, subscriber } = await panelOn(link.url)
+    const ask = () => generate(app, subscriber.token, keyOf('UNHEARD-0001'))
+    link.cutAt('COMMIT\0')
+    expect(await ask()).toMatchObject(UNAVAILABLE)
+    const written = await db.selectFrom('registration_keys').select('registration_key').execute()
+    expect(written).toHaveLength(1)
+
+    const again = await ask()
+
+    expect(again).toMatchObject({ status: 201, body: { registrationKey: written[0]?.registration_key } })
+    expect(await countRows(db)).toEqual({ workplaces: 1, keys: 1 })
+  })
+
+  test('a contract that somebody holds too long is not waited for without end', async () => {
+    const { app, subscriber, url } = await panelOn(await newUrl())
+    const other = await connectTo(url)
+    await other.query('begin')
+    await other.query('select id from contracts for update')
+    const ask = () => generate(app, subscriber.token, keyOf('HELD-0001'))
+    expect(await ask()).toMatchObject(UNAVAILABLE)
+    await other.query('rollback')
+    expect((await ask()).status).toBe(201)
+  })
+
+  test('a server without a connection to spare is unavailable until it has one', async () => {
+    const address = await newUrl()
+    const owner = await connectTo(address)
+    const role = `few_${new URL(address).pathname.slice(1)}`
+    await owner.query(`create role ${role} login password 'few' connection limit 2`)
+    await owner.query(`alter schema public owner to ${role}`)
+    onTestFinished(async () => {
+      await owner.query(`drop owned by ${role} cascade`)
+      await owner.query(`drop role ${role}`)
+    })
+    const url = Object.assign(new URL(address), { username: role, password: 'few' }).href
+    const { app, subscriber, db } = await panelOn(url, { poolSize: 1 })
+    const list = () => call(app, 'GET', '/keys', { token: subscriber.token })
+    expect((await list()).status).toBe(200)
+
+    await endConnections(owner)
+    const taken = [await connectTo(url), await connectTo(url)]
+    expect(await list()).toMatchObject(UNAVAILABLE)
+    await Promise.all(taken.map((client) => client.end()))
+    await expect.poll(async () => (await list()).status).toBe(200)
+    await db.destroy()
+  })
+
+  test('a server that comes back as a standby is not asked, and serves again once it is promoted', async () => {
+    const server = await startOwnPostgres()
+    const { app, subscriber } = await panelOn(server.url)
+    const ask = () => generate(app, subscriber.token, keyOf('FAILOVER-0001'))
+    const list = () => call(app, 'GET', '/keys', { token: subscriber.token })
+    const first = await ask()
+    expect(first.status).toBe(201)
+
+    await server.stop()
+    expect(await ask()).toMatchObject(UNAVAILABLE)
+    await server.startAsStandby()
+    expect(await ask()).toMatchObject(UNAVAILABLE)
+    expect(await list()).toMatchObject(UNAVAILABLE)
+
+    const other = await connectTo(server.url)
+    await other.query('select pg_promote()')
+    await other.end()
+    expect((await ask()).body).toEqual(first.body)
+    expect((await list()).status).toBe(200)
+  })
+})
+
+async function newUrl(): Promise<string> {
+  const location = await newDatabaseLocation('postgres')
+  return location.kind === 'postgres' ? location.url : inject('postgresUrl')
+}
+
+async function panelOn(url: string, limits: Partial<PostgresLimits> = {}) {
+  const db = await openDatabase({ kind: 'postgres', url }, { ...SHORT, ...limits })
+  onTestFinished(() => db.destroy())
+  await migrateDatabase(db)
+  return { db, url, ...(await fillPanel(db, { contract: { workplaces: WORKPLACES } })) }
+}
+
+/** Somebody else on the same server. */
+async function connectTo(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  onTestFinished(() => client.end())
+  return client
+}
+
+async function endConnections(client: pg.Client): Promise<void> {
+  await client.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+}
+
+function keyOf(serialNumber: string): string {
+  return buildInstallationKey({ workplaces: WORKPLACES, workplace: diskWorkplace(serialNumber) })
+}
+
+function generate(app: App, token: string, installationKey: string) {
+  return call(app, 'POST', '/keys', { token, body: { installationKey } })
+}
+
+async function countRows(db: Awaited<ReturnType<typeof openDatabase>>) {
+  const workplaces = await db.selectFrom('workplaces').select('id').execute()
+  const keys = await db.selectFrom('registration_keys').select('id').execute()
+  return { workplaces: workplaces.length, keys: keys.length }
+}

@@ -33,12 +33,12 @@ export function readInstallationForm(
   const holder = trimEik(form.holder)
   const product = findProduct(form.product.trim().toLowerCase())
   const version = parseProgramVersion(form.programVersion.replace(',', '.'))
-  const workplaces = /^\s*\d{1,4}\s*$/.test(form.workplaces) ? Number(form.workplaces) : 0
+  const workplaces = parseWorkplaces(form.workplaces)
   const mistakes: FormMistake[] = []
   if (!isEik(holder)) mistakes.push({ field: 'holder' })
   if (!product) mistakes.push({ field: 'product' })
   if (!version) mistakes.push({ field: 'programVersion' })
-  if (workplaces < 1 || workplaces > MAX_WORKPLACES) mistakes.push({ field: 'workplaces' })
+  if (workplaces === null) mistakes.push({ field: 'workplaces' })
   const modules = new Set<number>()
   for (const name of [BASIC_MODULE, ...form.modules.filter((text) => text.trim() !== '')]) {
     if (!product) break
@@ -46,9 +46,16 @@ export function readInstallationForm(
     if (module) modules.add(module.number)
     else mistakes.push({ field: 'modules', module: name.trim() })
   }
-  if (!product || !version || mistakes.length > 0) return refuse(mistakes)
+  if (!product || !version || workplaces === null || mistakes.length > 0) return refuse(mistakes)
   const numbers = [...modules].sort((one, other) => one - other)
   return accept({ product: product.number, version, holder, workplaces, modules: numbers })
+}
+
+/** Reads a number of workplaces that a key has room for; null for any other text. */
+export function parseWorkplaces(text: string): number | null {
+  if (!/^\s*\d{1,4}\s*$/.test(text)) return null
+  const workplaces = Number(text)
+  return workplaces >= 1 && workplaces <= MAX_WORKPLACES ? workplaces : null
 }
 
 /** The form that an installation can be made of again. */

@@ -204,7 +204,7 @@ describe('a workstation', () => {
     const session = await openDesktop({ dataDir, env: { HOME: home, XDG_CONFIG_HOME: join(home, 'config') } })
     await pressButton(session.page, session.texts.license.registerAgain)
     await typeInto(session.page, session.texts.installation.holder, '121817309')
-    await session.page.getByText(session.texts.installation.holderRight).waitFor()
+    await session.page.getByText(session.texts.fields.eikRight).waitFor()
     await session.app.close()
 
     const { page, texts } = await session.reopen()

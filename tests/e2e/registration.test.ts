@@ -332,7 +332,7 @@ test('leaves the wizard at any step and comes back to it', async () => {
   await pressButton(page, texts.license.resume)
 
   expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('1218')
-  await page.getByText(texts.installation.holderMissing(5)).waitFor()
+  await page.getByText(texts.fields.eikMissing(5)).waitFor()
 })
 
 test('switches the language at once and keeps it', async () => {

@@ -163,7 +163,7 @@ describe('the window', () => {
     const { app, page, texts } = await openDesktop()
     await pressButton(page, texts.license.register)
     await typeInto(page, texts.installation.holder, '121817309')
-    await page.getByText(texts.installation.holderRight).waitFor()
+    await page.getByText(texts.fields.eikRight).waitFor()
     await app.failCalls(1)
 
     const reopened = page.context().waitForEvent('page')

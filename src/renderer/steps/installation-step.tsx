@@ -1,20 +1,15 @@
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { BASIC_MODULE, findProduct, PRODUCTS } from '../../shared/catalogue.ts'
-import { isEik, trimEik } from '../../shared/eik.ts'
-import {
-  type FormField,
-  type InstallationForm,
-  readInstallationForm,
-} from '../../shared/installation-form.ts'
-import { parseProgramVersion } from '../../shared/program-version.ts'
-import type { DesktopTexts } from '../../shared/texts/desktop/bg.ts'
+import { type InstallationForm, readInstallationForm } from '../../shared/installation-form.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckChoices, RadioChoices } from '../../ui/choices.tsx'
+import { EikInput } from '../../ui/eik-input.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { StepHeading } from '../../ui/step-heading.tsx'
-import { TextInput } from '../../ui/text-input.tsx'
+import { VersionInput } from '../../ui/version-input.tsx'
+import { WorkplacesInput } from '../../ui/workplaces-input.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 import type { CreateFailure, WizardState } from '../wizard.ts'
 import { useWording, type Wording } from '../wording.tsx'
@@ -29,7 +24,6 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
   const wording = useWording()
   const texts = wording.texts.installation
   const { form, phase, failure } = state
-  const [visited, setVisited] = useState<readonly FormField[]>([])
   const [isSubmitted, setIsSubmitted] = useState(false)
   /** What was ticked for a product before another one was chosen. */
   const [modulesOf, setModulesOf] = useState<Readonly<Record<string, readonly string[]>>>({})
@@ -44,14 +38,13 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
     setModulesOf({ ...modulesOf, [form.product]: form.modules })
     change({ product: code, modules: modulesOf[code] ?? [] })
   }
-  const visit = (field: FormField) => () => setVisited((fields) => [...new Set([...fields, field])])
-  /** A mistake is told once the field was left, or the form was sent; never while somebody has only begun to type. */
-  const errorOf = (field: FormField, value: string, message: string) => {
-    if (!wrong.includes(field)) return null
-    if (value.trim() === '') return isSubmitted ? texts.required : null
-    return isSubmitted || visited.includes(field) ? message : null
-  }
-  const holder = judgeHolder(form.holder, texts)
+  const field = (name: 'holder' | 'programVersion' | 'workplaces') => ({
+    language: wording.language,
+    value: form[name],
+    onChange: (value: string) => change({ [name]: value }),
+    isSubmitted,
+    isDisabled: isCreating,
+  })
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -73,44 +66,15 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
       />
       <div className="form-row">
         <div data-field="holder">
-          <TextInput
-            label={texts.holder}
-            hint={holder.hint}
-            value={form.holder}
-            onChange={(value) => change({ holder: value })}
-            onBlur={visit('holder')}
-            error={holder.error ?? errorOf('holder', form.holder, texts.holderLength)}
-            confirmation={holder.isRight ? texts.holderRight : null}
-            inputMode="numeric"
-            isRequired
-            isDisabled={isCreating}
-          />
+          <EikInput {...field('holder')} label={texts.holder} />
         </div>
       </div>
       <div className="form-row">
         <div data-field="programVersion">
-          <TextInput
-            label={texts.programVersion}
-            hint={texts.programVersionHint}
-            value={form.programVersion}
-            onChange={(value) => change({ programVersion: value })}
-            onBlur={visit('programVersion')}
-            error={errorOf('programVersion', form.programVersion, judgeVersion(form.programVersion, texts))}
-            isRequired
-            isDisabled={isCreating}
-          />
+          <VersionInput {...field('programVersion')} label={texts.programVersion} />
         </div>
         <div data-field="workplaces">
-          <TextInput
-            label={texts.workplaces}
-            value={form.workplaces}
-            onChange={(value) => change({ workplaces: value })}
-            onBlur={visit('workplaces')}
-            error={errorOf('workplaces', form.workplaces, texts.workplacesWrong)}
-            inputMode="numeric"
-            isRequired
-            isDisabled={isCreating}
-          />
+          <WorkplacesInput {...field('workplaces')} label={texts.workplaces} />
         </div>
       </div>
       {product && (
@@ -120,7 +84,7 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
           choices={product.modules.map(({ code, name }) => ({
             value: code,
             label: name[wording.language],
-            ...(code === BASIC_MODULE ? { fixed: texts.alwaysIncluded } : {}),
+            ...(code === BASIC_MODULE ? { fixed: wording.texts.fields.alwaysIncluded } : {}),
           }))}
           value={form.modules}
           onChange={(modules) => change({ modules })}
@@ -140,30 +104,6 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
       </div>
     </Form>
   )
-}
-
-/** What is said of an EIK while it is typed: how many digits are missing, or that the check digit is wrong. */
-function judgeHolder(
-  typed: string,
-  texts: DesktopTexts['installation'],
-): { readonly hint: string; readonly error: string | null; readonly isRight: boolean } {
-  const text = trimEik(typed)
-  const hint = texts.holderHint
-  if (text === '') return { hint, error: null, isRight: false }
-  if (/\D/.test(text)) return { hint, error: texts.holderLetters, isRight: false }
-  if (isEik(text)) return { hint, error: null, isRight: true }
-  if (text.length < 9) return { hint: texts.holderMissing(9 - text.length), error: null, isRight: false }
-  if (text.length === 11 || text.length === 12)
-    return { hint: texts.holderMissing(13 - text.length), error: null, isRight: false }
-  const error = text.length > 13 ? texts.holderLength : texts.holderWrong
-  return { hint, error, isRight: false }
-}
-
-/** What is wrong with a version: that there is no such day or build, or that it is written otherwise. */
-function judgeVersion(typed: string, texts: DesktopTexts['installation']): string {
-  const match = /^\s*(\d{6})(?:[.,](\d+))?\s*$/.exec(typed)
-  if (!match) return texts.programVersionWrong
-  return parseProgramVersion(match[1] ?? '') ? texts.programVersionBuild : texts.programVersionNoDate
 }
 
 function CreateFailureNotice({ failure, wording }: { failure: CreateFailure; wording: Wording }) {

@@ -23,7 +23,7 @@ describe('the window’s texts', () => {
   })
 
   test('count digits and characters as people do', () => {
-    expect([1, 2, 5].map(bg.installation.holderMissing)).toEqual([
+    expect([1, 2, 5].map(bg.fields.eikMissing)).toEqual([
       'Липсва още 1 цифра.',
       'Липсват още 2 цифри.',
       'Липсват още 5 цифри.',

@@ -94,24 +94,10 @@ export const en: DesktopTexts = {
       'Enter the data as they are in your contract. The installation key is made of them and of this computer’s disk.',
     product: 'Program',
     holder: 'EIK/BULSTAT of the license holder',
-    holderHint: '9, 10 or 13 digits',
-    holderMissing: (count) =>
-      count === 1 ? '1 more digit is missing.' : `${count} more digits are missing.`,
-    holderRight: 'The number is written correctly.',
-    holderWrong: 'The check digit is wrong. Compare the number.',
-    holderLetters: 'The number consists of digits only.',
-    holderLength: 'The number has 9, 10 or 13 digits.',
     programVersion: 'Version of the program',
-    programVersionHint: 'Written YYMMDD.n, for example 231016.1',
-    programVersionNoDate: 'There is no such date. A version is written YYMMDD.n, for example 231016.1.',
-    programVersionBuild: 'The number after the dot is between 0 and 15.',
-    programVersionWrong: 'A version is written YYMMDD.n, for example 231016.1.',
     workplaces: 'Number of workplaces in the contract',
-    workplacesWrong: 'The number is between 1 and 1023.',
     modules: 'Modules',
     modulesHint: 'Tick only modules that are paid. Fewer are fine, more are not.',
-    alwaysIncluded: 'always included',
-    required: 'Fill in this field.',
     create: 'Make the installation key',
     creating: 'Reading the disks…',
     fixMistakes: 'Some fields are not right yet.',
@@ -139,6 +125,8 @@ export const en: DesktopTexts = {
     next: 'On to the registration key',
     probeFailed: 'The disks could not be read, so the key is made from the machine id.',
   },
+
+  fields: parts.fields,
 
   dictation: parts.dictation,
 

@@ -68,6 +68,8 @@ function collect(stream: NodeJS.ReadableStream | null): () => string {
 export interface RunningProgram {
   readonly address: string
   readonly child: ChildProcess
+  /** What it has written to standard error so far. */
+  readonly readError: () => string
   readonly kill: (signal: NodeJS.Signals) => Promise<void>
 }
 
@@ -90,6 +92,7 @@ export async function servePanel(
   return {
     address,
     child,
+    readError: err,
     kill: async (signal) => {
       const closed = once(child, 'close')
       child.kill(signal)

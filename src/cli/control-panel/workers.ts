@@ -32,7 +32,6 @@ export async function serveWithWorkers({ line, io }: CommandContext, count: numb
     let waitMs = FIRST_WAIT_MS
     for (let worker = started; ; worker = cluster.fork()) {
       const startedAt = performance.now()
-      if (stopping.signal.aborted) tellToStop(worker)
       const [exitCode, signal] = (await once(worker, 'exit')) as [number | null, string | null]
       if (stopping.signal.aborted) return
       io.writeError(`${texts.workerEnded(worker.process.pid ?? 0, signal ?? String(exitCode))}\n`)
@@ -42,7 +41,14 @@ export async function serveWithWorkers({ line, io }: CommandContext, count: numb
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)
     }
   }
-  void untilServing().then((address) => announce(address, line, io))
+  let isAnnounced = false
+  cluster.on('message', (worker, message: unknown) => {
+    if (typeof message !== 'object' || message === null || !('address' in message)) return
+    // One that was still starting has not heard that all stop.
+    if (stopping.signal.aborted) tellToStop(worker)
+    else if (!isAnnounced) announce(String(message.address), line, io)
+    isAnnounced = true
+  })
   const all = Promise.all(Array.from({ length: count }, () => keepServing(cluster.fork())))
 
   await stopped
@@ -62,16 +68,6 @@ async function findPort(host: string, port: number): Promise<number> {
   server.close()
   await once(server, 'close')
   return typeof address === 'object' && address ? address.port : port
-}
-
-/** The address of the first worker that accepts requests. */
-function untilServing(): Promise<string> {
-  return new Promise((resolve) => {
-    cluster.on('message', (_worker, message: unknown) => {
-      if (typeof message === 'object' && message !== null && 'address' in message)
-        resolve(String(message.address))
-    })
-  })
 }
 
 function livingWorkers(): readonly Worker[] {

@@ -16,13 +16,14 @@ export interface PanelOptions {
   readonly pagesFolder?: string | null
   readonly metrics?: Metrics | null
   readonly now?: () => Date
+  readonly stopLimitMs?: number
 }
 
 /** A panel that accepts requests. */
 export interface RunningPanel {
   readonly address: string
   /**
-   * Answers what it has begun, and takes nothing new; what takes longer than `STOP_LIMIT_MS` is cut off, and the answer is
+   * Answers what it has begun, and takes nothing new; what takes longer than the limit is cut off, and the answer is
    * false. The database stays open: who opened it closes it.
    */
   readonly stop: () => Promise<boolean>
@@ -34,10 +35,10 @@ const SWEEP_MS = 50
 
 /** Listens on a host and port; port 0 takes a free one. Throws the system's error where that cannot be. */
 export async function startPanel(options: PanelOptions): Promise<RunningPanel> {
-  const { passphrase, host, port, now = () => new Date(), metrics = null, ...rest } = options
-  const app = await createApp({ ...rest, findSigner: createSignerSource(passphrase), now, metrics })
+  const { passphrase, host, port, now = () => new Date(), stopLimitMs = STOP_LIMIT_MS, ...rest } = options
+  const app = await createApp({ ...rest, findSigner: createSignerSource(passphrase), now })
   const address = await app.listen({ host, port })
-  return { address, stop: () => stopWithin(app, STOP_LIMIT_MS) }
+  return { address, stop: () => stopWithin(app, stopLimitMs) }
 }
 
 async function stopWithin(app: App, limitMs: number): Promise<boolean> {

@@ -71,7 +71,11 @@ export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: id.optional(),
 })
-export const customersQuery = pageQuery.extend({ query: text(300).default('') })
+export const customersQuery = pageQuery.extend({
+  query: text(300).default(''),
+  // Of a search it says how far the search has come.
+  cursor: text(1000).min(1).optional(),
+})
 
 /** A page of a list, newest first: `next` is the cursor of the page after it, null at the end. */
 function pageOf<Item extends z.ZodType>(item: Item) {

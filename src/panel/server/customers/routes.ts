@@ -5,7 +5,10 @@ import { addJournalEntry } from '../journal/store.ts'
 import { pageOf } from '../paging.ts'
 import { Problem } from '../problems.ts'
 import { callerOf } from '../sessions/authenticate.ts'
+import { searchCustomers } from './search.ts'
 import { changeCustomer, createCustomer, describeCustomer, findCustomer, listCustomers } from './store.ts'
+
+const BAD_CURSOR = { field: 'cursor', message: 'the next of a page of this list' }
 
 export function serveCustomers(app: App, { db, now }: AppContext): void {
   app.post(
@@ -45,7 +48,13 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
     },
     async (request) => {
       const { query, limit, cursor } = request.query
-      const { items, next } = pageOf(await listCustomers(db, { query, limit: limit + 1, cursor }), limit)
+      if (query.trim() === '') {
+        const { items, next } = pageOf(await listCustomers(db, { limit: limit + 1, cursor }), limit)
+        return { items: items.map(describeCustomer), next }
+      }
+      const found = await searchCustomers(db, { query, limit, cursor })
+      if (!found.ok) throw new Problem('invalid-request', { invalid: [BAD_CURSOR] })
+      const { items, next } = found.value
       return { items: items.map(describeCustomer), next }
     },
   )

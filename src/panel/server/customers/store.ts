@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { firmOf } from '../../../shared/contract/comparison.ts'
 import type { contact, customer, customerForm } from '../../../shared/panel-api.ts'
@@ -6,10 +5,11 @@ import { accept, type Result, refuse } from '../../../shared/result.ts'
 import type { Database } from '../db/database.ts'
 import type { CustomerRow } from '../db/schema.ts'
 import { createId } from '../ids.ts'
+import { saveCustomerWords } from './words.ts'
 
 type CustomerForm = z.output<typeof customerForm>
 
-/** Creates a customer; null where there is one with this EIK. */
+/** Creates a customer; null where there is one with this EIK. Call it in a transaction. */
 export async function createCustomer(
   db: Database,
   form: CustomerForm,
@@ -21,7 +21,9 @@ export async function createCustomer(
     .onConflict((conflict) => conflict.column('eik').doNothing())
     .returningAll()
     .executeTakeFirst()
-  return row ?? null
+  if (!row) return null
+  await saveCustomerWords(db, row)
+  return row
 }
 
 /** Why a customer stays as it is: another one has this EIK, or somebody else has changed it since it was read. */
@@ -41,7 +43,9 @@ export async function changeCustomer(
     .executeTakeFirst()
   if (other) return refuse('taken')
   const row = await updateCustomer(db, id, columnsOf(form), revision)
-  return row ? accept(row) : refuse('changed')
+  if (!row) return refuse('changed')
+  await saveCustomerWords(db, row)
+  return accept(row)
 }
 
 /** Replaces a customer's contacts alone; null where somebody else has changed the customer since it was read. */
@@ -73,24 +77,12 @@ export async function findCustomer(db: Database, id: string): Promise<CustomerRo
   return db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Customers whose name contains a text, in any letter case, or whose EIK begins with it; newest first. */
+/** Customers, newest first, from a cursor on. */
 export async function listCustomers(
   db: Database,
-  {
-    query,
-    limit,
-    cursor,
-  }: { readonly query: string; readonly limit: number; readonly cursor: string | undefined },
+  { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
 ): Promise<readonly CustomerRow[]> {
   let select = db.selectFrom('customers').selectAll().orderBy('id', 'desc').limit(limit)
-  const wanted = query.trim().toLowerCase()
-  if (wanted !== '') {
-    const pattern = wanted.replace(/[\\%_]/g, '\\$&')
-    // SQLite knows an escape character only where it is named.
-    select = select.where(
-      sql<boolean>`(eik like ${`${pattern}%`} escape '\\' or name_search like ${`%${pattern}%`} escape '\\')`,
-    )
-  }
   if (cursor !== undefined) select = select.where('id', '<', cursor)
   return select.execute()
 }
@@ -114,7 +106,6 @@ export function describeCustomer(row: CustomerRow): z.output<typeof customer> {
 function columnsOf({ name, eik, vatRegistered, contacts }: Omit<CustomerForm, 'revision'>) {
   return {
     name,
-    name_search: name.toLowerCase(),
     eik,
     vat_registered: vatRegistered ? 1 : 0,
     contacts: JSON.stringify(contacts),

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import { initial } from './migrations/001-initial.ts'
 import { accounts } from './migrations/002-accounts.ts'
 import { signInAttempts } from './migrations/003-sign-in-attempts.ts'
+import { customerWords } from './migrations/004-customer-words.ts'
 
 /** Every migration in order. One that has been released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-initial': initial,
   '002-accounts': accounts,
   '003-sign-in-attempts': signInAttempts,
+  '004-customer-words': customerWords,
 }

@@ -3,6 +3,7 @@ import type { Generated, Selectable } from 'kysely'
 /** The tables. Identifiers are text, instants ISO-8601 text in UTC, days `YYYY-MM-DD`, flags 0 or 1, lists JSON text. */
 export interface Tables {
   readonly customers: CustomersTable
+  readonly customer_words: CustomerWordsTable
   readonly users: UsersTable
   readonly sessions: SessionsTable
   readonly sign_in_attempts: SignInAttemptsTable
@@ -17,14 +18,18 @@ export interface Tables {
 interface CustomersTable {
   id: string
   name: string
-  /** The name in lower case, which neither database makes of Cyrillic letters by itself. */
-  name_search: string
   eik: string
   vat_registered: number
   contacts: string
   created: string
   /** Counts the changes, from 1. */
   revision: Generated<number>
+}
+
+/** The words that a customer is found by, in lower case. */
+interface CustomerWordsTable {
+  word: string
+  customer_id: string
 }
 
 interface UsersTable {

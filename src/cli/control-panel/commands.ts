@@ -3,7 +3,7 @@ import { checkFiles } from './check-files.ts'
 import type { RunCommand } from './command.ts'
 import { importFile } from './import-customers.ts'
 import { migrate } from './migrate.ts'
-import { addOperator } from './operators.ts'
+import { addOperator, resetOperator } from './operators.ts'
 import type { CommandOption } from './options.ts'
 import { serve } from './serve.ts'
 import type { PanelCommandLine } from './settings.ts'
@@ -37,6 +37,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     check: checkFile,
   },
   'operator add': { run: addOperator, takesArgument: true, check: checkUsername },
+  'operator reset': { run: resetOperator, takesArgument: true, check: checkUsername },
 }
 
 const MIN_PASSPHRASE = 12

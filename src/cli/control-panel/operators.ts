@@ -1,15 +1,27 @@
-import { createUser } from '../../panel/server/users/store.ts'
+import { resetUser } from '../../panel/server/users/reset.ts'
+import { createUser, findUserByName, type NewCredentials } from '../../panel/server/users/store.ts'
 import { onMigrated, type RunCommand } from './command.ts'
-import { DONE, refused } from './outcome.ts'
+import { DONE, type Outcome, refused } from './outcome.ts'
 import { systemUser } from './system-user.ts'
 
 export const addOperator: RunCommand = onMigrated(async ({ db, line, argument }) => {
   const created = await createUser(db, { username: argument, customerId: null, by: systemUser() }, new Date())
   if (!created) return refused('user-exists', line)
-  const { username, firstPassword } = created
-  return {
-    exitCode: DONE,
-    json: { username, firstPassword },
-    lines: [line.texts.operatorAdded(username, firstPassword)],
-  }
+  return showOnce(created, line.texts.operatorAdded)
 })
+
+/** For an operator who has lost the password or the telephone with the codes. */
+export const resetOperator: RunCommand = onMigrated(async ({ db, line, argument }) => {
+  const user = await findUserByName(db, argument)
+  // Subscribers are given a new password by the service desk, once it knows who asks.
+  if (user?.role !== 'operator') return refused('no-such-operator', line)
+  const reset = await resetUser(db, user, systemUser(), new Date())
+  return showOnce(reset, line.texts.operatorReset)
+})
+
+function showOnce(
+  { username, firstPassword }: NewCredentials,
+  sentence: (username: string, firstPassword: string) => string,
+): Outcome {
+  return { exitCode: DONE, json: { username, firstPassword }, lines: [sentence(username, firstPassword)] }
+}

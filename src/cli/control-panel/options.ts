@@ -8,6 +8,7 @@ export const SETTINGS = {
   host: 'PANEL_HOST',
   port: 'PANEL_PORT',
   'trust-proxy': 'PANEL_TRUST_PROXY',
+  'second-factor': 'PANEL_SECOND_FACTOR',
   workers: 'PANEL_WORKERS',
   'log-level': 'PANEL_LOG_LEVEL',
   'metrics-host': 'PANEL_METRICS_HOST',

@@ -36,7 +36,7 @@ async function prepareDatabase({ db, line, io }: CommandContext): Promise<Outcom
 }
 
 async function serveRequests({ db, line, io }: CommandContext): Promise<Outcome> {
-  const { host, port, passphrase, trustProxy, texts } = line
+  const { host, port, passphrase, trustProxy, secondFactor, texts } = line
   const stopped = io.untilStopped()
   const metrics = line.metrics ? createMetrics() : null
   if (metrics && cluster.isWorker) shareMetrics(metrics)
@@ -53,6 +53,7 @@ async function serveRequests({ db, line, io }: CommandContext): Promise<Outcome>
     host,
     port,
     trustProxy,
+    secondFactor,
     logger,
     metrics,
   }).catch(explain)

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import envPaths from 'env-paths'
+import type { SecondFactorRule } from '../../panel/server/app-context.ts'
 import { type DatabaseLocation, parseDatabaseLocation } from '../../panel/server/db/database.ts'
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
@@ -22,6 +23,7 @@ export interface PanelCommandLine {
   readonly host: string
   readonly port: number
   readonly trustProxy: boolean | string
+  readonly secondFactor: SecondFactorRule
   readonly passphrase: string | null
   /** How many processes serve; null for this one alone. */
   readonly workers: number | null
@@ -48,6 +50,7 @@ const DEFAULTS = {
   host: '127.0.0.1',
   port: '8080',
   'trust-proxy': 'false',
+  'second-factor': 'pages',
   'log-level': 'warn',
   'metrics-host': '127.0.0.1',
 } as const
@@ -70,6 +73,7 @@ export function parsePanelCommandLine(
   const metricsText = setting('metrics-port')
   const metricsPort = metricsText === undefined ? undefined : parsePort(metricsText)
   const trustProxy = parseTrustProxy(settingOr('trust-proxy'))
+  const secondFactor = settingOr('second-factor')
   const workersText = setting('workers')
   const workers = workersText === undefined ? undefined : parseWorkers(workersText, availableParallelism())
   const logLevel = settingOr('log-level')
@@ -88,6 +92,7 @@ export function parsePanelCommandLine(
     ...(metricsPort === null ? [usage.badMetricsPort] : []),
     ...(metricsPort && metricsPort === port ? [usage.samePort] : []),
     ...(trustProxy === null ? [usage.badTrustProxy] : []),
+    ...(isSecondFactorRule(secondFactor) ? [] : [usage.badSecondFactor]),
     ...(workers === null ? [usage.badWorkers] : []),
     ...(workers && database?.kind === 'sqlite' && database.file === ':memory:'
       ? [usage.workersInMemory]
@@ -101,6 +106,7 @@ export function parsePanelCommandLine(
     metricsPort === null ||
     trustProxy === null ||
     workers === null ||
+    !isSecondFactorRule(secondFactor) ||
     !isLogLevel(logLevel)
   )
     return refuse({ messages, texts, json })
@@ -115,6 +121,7 @@ export function parsePanelCommandLine(
     host: settingOr('host'),
     port,
     trustProxy,
+    secondFactor,
     passphrase: setting('signing-passphrase') ?? null,
     workers: workers ?? null,
     logLevel,
@@ -129,6 +136,10 @@ const VARIABLES: readonly string[] = Object.values(SETTINGS)
 
 function isLanguage(text: string): text is Language {
   return text === 'bg' || text === 'en'
+}
+
+function isSecondFactorRule(text: string): text is SecondFactorRule {
+  return text === 'pages' || text === 'required'
 }
 
 function isLogLevel(text: string): text is LogLevel {

@@ -80,6 +80,38 @@ describe('control-panel', () => {
     expect((await runProgram('control-panel', ['operator', 'add', 'ivanka'], { env })).exitCode).toBe(1)
   })
 
+  test('gives an operator a new first password, and nobody else', async () => {
+    const { folder, env } = await environment()
+    const added = await runProgram('control-panel', ['operator', 'add', 'ivanka', '--json'], { env })
+    const reset = await runProgram('control-panel', ['operator', 'reset', 'Ivanka', '--json'], { env })
+    expect(reset.json).toEqual({
+      username: 'ivanka',
+      firstPassword: expect.stringMatching(/^(\w{4}-){3}\w{4}$/),
+    })
+    expect(reset.json.firstPassword).not.toBe(added.json.firstPassword)
+
+    const panel = await servePanel([], env)
+    const signIn = async (password: unknown) =>
+      (
+        await fetch(`${panel.address}/api/v1/session`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ username: 'ivanka', password }),
+        })
+      ).status
+    expect([await signIn(added.json.firstPassword), await signIn(reset.json.firstPassword)]).toEqual([
+      401, 201,
+    ])
+    await panel.kill('SIGTERM')
+    const db = await openDatabase({ kind: 'sqlite', file: join(folder, 'panel.sqlite') })
+    const actions = await db.selectFrom('journal').select('action').orderBy('id').execute()
+    await db.destroy()
+    expect(actions.map(({ action }) => action)).toEqual(['operator-create', 'operator-reset', 'sign-in'])
+
+    const unknown = await runProgram('control-panel', ['operator', 'reset', 'nobody', '--json'], { env })
+    expect(unknown).toMatchObject({ exitCode: 1, json: { error: { code: 'no-such-operator' } } })
+  })
+
   test('serves without a signing key, says how to make one, and stops when it is told to', async () => {
     const { env } = await environment()
     const panel = await servePanel([], env)
@@ -142,6 +174,8 @@ describe('control-panel', () => {
     ['a wrong database', ['migrate'], { PANEL_DATABASE: 'mysql://localhost' }],
     ['a wrong proxy', ['serve'], { PANEL_TRUST_PROXY: 'everyone' }],
     ['no user name', ['operator', 'add'], {}],
+    ['no user name to reset', ['operator', 'reset'], {}],
+    ['a second factor for nobody', ['serve'], { PANEL_SECOND_FACTOR: 'off' }],
     ['a short passphrase', ['signing-key', 'create'], { PANEL_SIGNING_PASSPHRASE: 'short' }],
   ])('%s is wrong usage', async (_name, args, settings) => {
     const { env } = await environment()

@@ -30,6 +30,8 @@ export const bg = {
     `Подписващ ключ № ${id} е създаден. Публичен ключ: ${publicKey}`,
   signingKeyNext: 'Вградете публичните ключове в клиента: control-panel signing-key export --json',
   signingKeys: { current: 'текущ', retired: 'сменен', none: 'Няма подписващи ключове.' },
+  operatorReset: (username: string, firstPassword: string) =>
+    `Операторът ${username} има нова първа парола: ${firstPassword}\nПоказва се само сега и се сменя при първото влизане. Досегашните сесии и кодове вече не важат.`,
   operatorAdded: (username: string, firstPassword: string) =>
     `Операторът ${username} е създаден. Първа парола: ${firstPassword}\nПоказва се само сега и се сменя при първото влизане.`,
   backedUp: (file: string, rows: RowCounts) =>
@@ -67,6 +69,7 @@ export const bg = {
     'used-up': 'Шестнадесетте номера за подписващи ключове са изчерпани.',
     'wrong-passphrase': 'Паролата за подписващите ключове не е вярна.',
     'user-exists': 'Вече има потребител с това име.',
+    'no-such-operator': 'Няма оператор с това име.',
     newer: 'Базата данни е от по-нова версия на панела. Инсталирайте нея. Нищо не е променено.',
     'not-migrated': 'Базата данни е от по-стара версия. Изпълнете control-panel migrate.',
     unreachable: 'Базата данни не може да бъде отворена.',
@@ -93,6 +96,7 @@ export const bg = {
     badLanguage: 'Езикът е bg или en.',
     badDatabase: 'PANEL_DATABASE е sqlite:ФАЙЛ или postgres://….',
     badPort: 'PANEL_PORT е цяло число от 0 до 65535.',
+    badSecondFactor: 'PANEL_SECOND_FACTOR е pages или required.',
     badTrustProxy: 'PANEL_TRUST_PROXY е true, false или списък с адреси.',
     badMetricsPort: 'PANEL_METRICS_PORT е цяло число от 0 до 65535.',
     samePort: 'PANEL_METRICS_PORT и PANEL_PORT трябва да са различни.',
@@ -121,6 +125,7 @@ export const bg = {
   migrate                        обновява базата данни до тази версия
   signing-key create|list|rotate|export   подписващите ключове на производителя
   operator add ПОТРЕБИТЕЛ        създава оператор; първата парола се показва веднъж
+  operator reset ПОТРЕБИТЕЛ      нова първа парола за оператор; сесиите и кодовете му спират да важат
   backup ФАЙЛ [--force]          прави резервно копие, и докато панелът работи
   restore ФАЙЛ                   възстановява го в празна база данни, SQLite или PostgreSQL
   customers import ФАЙЛ.csv [--dry-run] [--skip-existing]   внася клиенти: всички или никой
@@ -131,6 +136,7 @@ export const bg = {
   --signing-passphrase ПАРОЛА          (PANEL_SIGNING_PASSPHRASE) по-сигурно е в променливата
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|АДРЕСИ            (PANEL_TRUST_PROXY)
+  --second-factor pages|required       (PANEL_SECOND_FACTOR) код за операторите: в страниците или навсякъде
   --workers N|auto                     (PANEL_WORKERS) колко процеса приемат заявки
   --log-level error|warn|info          (PANEL_LOG_LEVEL) info: по един ред на заявка
   --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) показатели за Prometheus

@@ -18,6 +18,8 @@ export const en: ControlPanelTexts = {
   signingKeyCreated: (id, publicKey) => `Signing key no. ${id} is created. Public key: ${publicKey}`,
   signingKeyNext: 'Build the public keys into the client: control-panel signing-key export --json',
   signingKeys: { current: 'current', retired: 'retired', none: 'There are no signing keys.' },
+  operatorReset: (username, firstPassword) =>
+    `The operator ${username} has a new first password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in. The sessions and codes of before count no more.`,
   operatorAdded: (username, firstPassword) =>
     `The operator ${username} is created. First password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in.`,
   backedUp: (file, rows) => `The backup ${file} is ready. Rows: ${countRows(rows)}.`,
@@ -55,6 +57,7 @@ export const en: ControlPanelTexts = {
     'used-up': 'All sixteen numbers for signing keys are used up.',
     'wrong-passphrase': 'The passphrase of the signing keys is not right.',
     'user-exists': 'There is a user of this name already.',
+    'no-such-operator': 'There is no operator of this name.',
     newer: 'The database is of a later version of the panel. Install that version. Nothing was changed.',
     'not-migrated': 'The database is of an earlier version. Run control-panel migrate.',
     unreachable: 'The database cannot be opened.',
@@ -81,6 +84,7 @@ export const en: ControlPanelTexts = {
     badLanguage: 'The language is bg or en.',
     badDatabase: 'PANEL_DATABASE is sqlite:FILE or postgres://….',
     badPort: 'PANEL_PORT is a whole number from 0 to 65535.',
+    badSecondFactor: 'PANEL_SECOND_FACTOR is pages or required.',
     badTrustProxy: 'PANEL_TRUST_PROXY is true, false or a list of addresses.',
     badMetricsPort: 'PANEL_METRICS_PORT is a whole number from 0 to 65535.',
     samePort: 'PANEL_METRICS_PORT and PANEL_PORT must be different.',
@@ -108,6 +112,7 @@ Commands
   migrate                        brings the database to this version
   signing-key create|list|rotate|export   the vendor's signing keys
   operator add USERNAME          creates a service desk account; prints the first password once
+  operator reset USERNAME        a new first password for one; ends the sessions and codes of before
   backup FILE [--force]          makes a backup, also while the panel runs
   restore FILE                   restores it into an empty database, SQLite or PostgreSQL
   customers import FILE.csv [--dry-run] [--skip-existing]   imports customers: all or none
@@ -118,6 +123,7 @@ Settings (in brackets: environment variable)
   --signing-passphrase PASSPHRASE      (PANEL_SIGNING_PASSPHRASE) the variable is safer
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|ADDRESSES         (PANEL_TRUST_PROXY)
+  --second-factor pages|required       (PANEL_SECOND_FACTOR) a code for operators: in the pages, or everywhere
   --workers N|auto                     (PANEL_WORKERS) how many processes serve
   --log-level error|warn|info          (PANEL_LOG_LEVEL) info: one line a request
   --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) figures for Prometheus

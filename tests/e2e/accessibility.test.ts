@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { findViolations } from '../support/axe.ts'
+import { findCutOff } from '../support/cut-off.ts'
 import { openDesktop } from '../support/desktop-session.ts'
 import { visitScreens } from '../support/screens.ts'
 import { startServedPanel } from '../support/served-panel.ts'
@@ -41,33 +41,3 @@ describe.each(languages)('every screen in %s', (language) => {
     expect(session.app.pageErrors).toEqual([])
   }, 120_000)
 })
-
-/** What is wider than the window, or has more text than it shows. */
-async function findCutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    interface Box {
-      readonly tagName: string
-      readonly className: unknown
-      readonly scrollWidth: number
-      readonly clientWidth: number
-      readonly getBoundingClientRect: () => { right: number; left: number; width: number }
-      readonly closest: (selector: string) => unknown
-    }
-    const { document, getComputedStyle } = globalThis as unknown as {
-      document: { documentElement: Box; querySelectorAll: (selector: string) => Iterable<Box> }
-      getComputedStyle: (box: Box) => { overflowX: string }
-    }
-    const { clientWidth, scrollWidth } = document.documentElement
-    const wide =
-      scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide in a window of ${clientWidth}`] : []
-    for (const box of document.querySelectorAll('main *, header *, footer *')) {
-      if (box.closest('.visually-hidden, .certificate, .report, thead, svg')) continue
-      const { right, width } = box.getBoundingClientRect()
-      const isClipped = getComputedStyle(box).overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 1
-      // What is only there for screen readers is a point.
-      if (width > 1 && (right > clientWidth + 1 || isClipped) && box.tagName !== 'INPUT')
-        wide.push(`${box.tagName}.${String(box.className)} to ${Math.round(right)}`)
-    }
-    return wide
-  })
-}

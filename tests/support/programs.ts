@@ -85,7 +85,10 @@ export async function servePanel(
     child.stdout?.on('data', (chunk: Buffer) => {
       out += chunk.toString('utf8')
       const line = out.split('\n')[0] ?? ''
-      if (out.includes('\n')) resolve(JSON.parse(line).address)
+      if (!out.includes('\n')) return
+      const { address: printed } = JSON.parse(line)
+      if (printed) resolve(printed)
+      else reject(new Error(`The panel does not listen: ${line}`))
     })
     child.once('close', () => reject(new Error(`The panel ended: ${err()}`)))
   })
@@ -94,6 +97,7 @@ export async function servePanel(
     child,
     readError: err,
     kill: async (signal) => {
+      if (child.exitCode !== null || child.signalCode !== null) return
       const closed = once(child, 'close')
       child.kill(signal)
       await closed

@@ -19,12 +19,12 @@ export function Frame({ user, children }: { readonly user: User | null; readonly
           ПАСОСС <span className="brand-name">{texts.panelTitle}</span>
         </p>
         <div className="head-tools">
-          {user && <SignedInUser user={user} />}
           <div lang={other}>
             <Button variant="quiet" onPress={() => chooseLanguage(other)}>
               {other === 'bg' ? 'Български' : 'English'}
             </Button>
           </div>
+          {user && <SignedInUser user={user} />}
         </div>
         {isReady && (
           <nav aria-label={texts.menu.title}>

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { User } from '../../shared/panel-api.ts'
 import { isProblemOf } from './api.ts'
+import { useAction } from './use-action.ts'
 import { useWording } from './wording.tsx'
 
 /** Under this key lies who is signed in: a user, or null. */
@@ -23,7 +24,7 @@ export function useSession() {
 export function useSignOut() {
   const { ask } = useWording()
   const queries = useQueryClient()
-  return useMutation({
+  return useAction({
     mutationFn: () => ask<void>('DELETE', '/session'),
     onSettled: () => forgetEverything(queries),
   })

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Contact, Customer } from '../../../shared/panel-api.ts'
@@ -7,6 +7,7 @@ import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { ContactFields } from '../contact-fields.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { TakeCurrent } from '../take-current.tsx'
+import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
 
 /** The people whom the service desk reaches; a subscriber keeps the own list. */
@@ -16,7 +17,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   const [base, setBase] = useState(customer)
   const [contacts, setContacts] = useState<readonly Contact[]>(customer.contacts)
   const [saved, showSaved] = usePassingText()
-  const save = useMutation({
+  const save = useAction({
     mutationFn: () => ask<Customer>('PUT', '/profile/contacts', { contacts, revision: base.revision }),
     onSuccess: (changed) => {
       startFrom(changed)
@@ -46,7 +47,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
         }}
       />
       <div className="buttons">
-        <Button type="submit" isDisabled={save.isPending}>
+        <Button type="submit" isDisabled={save.isPending || contacts === base.contacts}>
           {texts.profile.saveContacts}
         </Button>
         <span className="status confirmation" role="status">

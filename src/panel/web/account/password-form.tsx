@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
+import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
 
 /** Changing the own password: the present one, and the new one twice. */
@@ -13,7 +13,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
-  const change = useMutation({
+  const change = useAction({
     mutationFn: () => ask<void>('PUT', '/password', { currentPassword: current, newPassword: password }),
     onSuccess: () => {
       for (const empty of [setCurrent, setPassword, setAgain]) empty('')

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { User } from '../../../shared/panel-api.ts'
@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { SESSION } from '../session.ts'
+import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
 import { SecondFactorSetup } from './second-factor-setup.tsx'
 
@@ -45,7 +46,7 @@ function Removal({ onDone }: { readonly onDone: () => void }) {
   const { texts, ask } = useWording()
   const queries = useQueryClient()
   const [password, setPassword] = useState('')
-  const remove = useMutation({
+  const remove = useAction({
     mutationFn: () => ask<void>('DELETE', '/second-factor', { currentPassword: password }),
     onSuccess: () => {
       onDone()

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { SecondFactor } from '../../../shared/panel-api.ts'
@@ -8,6 +8,7 @@ import { TextInput } from '../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { SESSION } from '../session.ts'
+import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
 
 /** Setting up the code at sign-in: the password, then the QR code for the telephone, then the first code from it. */
@@ -16,11 +17,11 @@ export function SecondFactorSetup({ onDone }: { readonly onDone?: () => void }) 
   const queries = useQueryClient()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
-  const begin = useMutation({
+  const begin = useAction({
     mutationFn: () => ask<SecondFactor>('POST', '/second-factor', { currentPassword: password }),
     onSuccess: () => setPassword(''),
   })
-  const confirm = useMutation({
+  const confirm = useAction({
     mutationFn: () => ask<void>('PUT', '/second-factor', { code }),
     onSuccess: () => {
       onDone?.()

@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SessionList } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { forgetEverything } from '../session.ts'
+import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
 import { describeBrowser } from './describe-browser.ts'
 
@@ -16,11 +17,11 @@ export function SessionsSection() {
     queryKey: SESSIONS,
     queryFn: () => ask<SessionList>('GET', '/sessions'),
   })
-  const endOne = useMutation({
+  const endOne = useAction({
     mutationFn: (id: string) => ask<void>('DELETE', `/sessions/${id}`),
     onSettled: () => queries.invalidateQueries({ queryKey: SESSIONS }),
   })
-  const endAll = useMutation({
+  const endAll = useAction({
     mutationFn: () => ask<void>('DELETE', '/sessions'),
     onSuccess: () => forgetEverything(queries),
   })

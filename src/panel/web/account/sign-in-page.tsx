@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { SessionAnswer } from '../../../shared/panel-api.ts'
@@ -10,6 +10,7 @@ import { isProblemOf } from '../api.ts'
 import { Page } from '../page.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { SESSION } from '../session.ts'
+import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
 
 /** Signing in, wherever one wanted to go: the address stays, and with it a key that stands in it. */
@@ -19,7 +20,7 @@ export function SignInPage() {
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
-  const signIn = useMutation({
+  const signIn = useAction({
     mutationFn: () =>
       ask<SessionAnswer>('POST', '/session', { username, password, ...(code === '' ? {} : { code }) }),
     onSuccess: ({ user }) => {

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { CheckAnswer, GenerateAnswer } from '../../../shared/panel-api.ts'
@@ -9,6 +9,7 @@ import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../api.ts'
 import { Page } from '../page.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
+import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
 import { GivenKey } from './given-key.tsx'
 import { GivenKeys } from './given-keys.tsx'
@@ -53,7 +54,7 @@ export function KeysPage() {
   }
   if (generate.data) {
     return (
-      <Page title={texts.keys.generated} lead={texts.keys.generatedLead}>
+      <Page key="generated" title={texts.keys.generated} lead={texts.keys.generatedLead}>
         <GivenKey answer={generate.data} />
         <div className="buttons">
           <Button onPress={() => change('')}>{texts.keys.another}</Button>
@@ -122,10 +123,10 @@ export function KeysPage() {
 function useKeys(keyText: string) {
   const { ask } = useWording()
   const queries = useQueryClient()
-  const check = useMutation({
+  const check = useAction({
     mutationFn: () => ask<CheckAnswer>('POST', '/keys/check', { installationKey: keyText }),
   })
-  const generate = useMutation({
+  const generate = useAction({
     mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: keyText }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }),
     // What was allowed a moment ago is so no more: the comparison shows why.

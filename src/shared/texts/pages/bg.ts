@@ -1,4 +1,4 @@
-const SERVICE_DESK = '(02) 9669551 и (02) 9669561'
+const SERVICE_DESK = '(02)\u00A09669551 и (02)\u00A09669561'
 
 /** Everything the panel's pages say to everybody, in Bulgarian. The English table has the same shape. */
 export const bg = {

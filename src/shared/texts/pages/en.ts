@@ -1,7 +1,7 @@
 import type { PagesTexts } from './bg.ts'
 
 /** The service desk's telephones, as called from abroad. */
-const SERVICE_DESK = '+359 2 9669551 and +359 2 9669561'
+const SERVICE_DESK = '+359\u00A02\u00A09669551 and +359\u00A02\u00A09669561'
 
 /** Everything the panel's pages say to everybody, in English. */
 export const en: PagesTexts = {

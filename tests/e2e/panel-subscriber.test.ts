@@ -1,0 +1,200 @@
+import { readFile } from 'node:fs/promises'
+import { TOTP } from 'otpauth'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { createRuntimeScreen } from '../../src/main/registration/runtime-ed25519.ts'
+import type { Language } from '../../src/shared/catalogue.ts'
+import { dayOf } from '../../src/shared/day.ts'
+import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
+import { verifyRegistration } from '../../src/shared/key/verify-registration.ts'
+import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
+import { findViolations } from '../support/axe.ts'
+import { findCutOff } from '../support/cut-off.ts'
+import { pressButton, typeInto } from '../support/keyboard.ts'
+import { DIALECTS } from '../support/panel.ts'
+import { openPanel, type PanelBrowser } from '../support/panel-browser.ts'
+import {
+  changePasswordOnPage,
+  checkKey,
+  OWN_PASSWORD,
+  PAID_KEY,
+  pageHeading,
+  SLIPPED_KEY,
+  signInOnPage,
+  UNPAID_KEY,
+  visitSubscriberScreens,
+} from '../support/subscriber-screens.ts'
+
+const { comparison, dictation } = partsTexts('bg')
+
+async function shownKey(page: Page, { keys }: PanelBrowser['texts']): Promise<string> {
+  const groups = page.getByRole('list', { name: keys.registrationKey }).locator('.key-groups-text')
+  return (await groups.allInnerTexts()).join('-')
+}
+
+describe.each(DIALECTS)("a subscriber's day on %s", (dialect) => {
+  test('goes from the QR code and the first password to a registration key, and through the profile', async () => {
+    const browser = await openPanel({ dialect })
+    const { page, texts, subscriber, address, vendorKey } = browser
+    const requested: string[] = []
+    page.on('request', (request) => requested.push(request.url()))
+
+    // The QR code's address, before anybody has signed in; the password as it is typed from paper.
+    await page.goto(`${address}/keys#${UNPAID_KEY}`)
+    await signInOnPage(page, texts, subscriber.username, ` ${subscriber.firstPassword.toLowerCase()} `)
+    await pageHeading(page, texts.password.firstTitle)
+    await changePasswordOnPage(page, texts, subscriber.firstPassword, OWN_PASSWORD)
+
+    await pageHeading(page, texts.menu.pages.keys.title)
+    const field = page.getByLabel(texts.keys.installationKey, { exact: true })
+    expect(await field.inputValue()).toBe(UNPAID_KEY)
+    const generate = page.getByRole('button', { name: texts.keys.generate })
+    expect(await generate.isDisabled()).toBe(true)
+    await pressButton(page, texts.keys.check)
+    const mismatch = page.getByRole('row', { name: comparison.differs })
+    expect(await mismatch.innerText()).toContain('Рецепти')
+    expect(await page.getByText(/Махнете тези модули/).isVisible()).toBe(true)
+    expect(await generate.isDisabled()).toBe(true)
+
+    // Again, with a slip: the panel names the group, and suggests what was meant.
+    await checkKey(page, texts, SLIPPED_KEY)
+    await page.getByText('група 5: сгрешена').waitFor()
+    await pressButton(page, texts.keys.takeSuggestion)
+    expect(await field.inputValue()).toBe(PAID_KEY)
+    await pressButton(page, texts.keys.check)
+    await page.getByText(comparison.allMatch).waitFor()
+    await pressButton(page, texts.keys.generate)
+    await pageHeading(page, texts.keys.generated)
+
+    const registrationKey = await shownKey(page, texts)
+    const parsed = parseInstallationKey(PAID_KEY)
+    if (!parsed.ok) throw new Error('The key of the test is none')
+    expect(
+      verifyRegistration(registrationKey, parsed.value.payload, [vendorKey], createRuntimeScreen),
+    ).toMatchObject({
+      ok: true,
+      value: { license: { number: 10_001, issued: dayOf(new Date(), 'Europe/Sofia') } },
+    })
+    const download = page.waitForEvent('download')
+    await pressButton(page, texts.keys.save)
+    const file = await (await download).path()
+    expect(await readFile(file, 'utf8')).toContain(registrationKey)
+    await pressButton(page, texts.keys.dictate)
+    await page.getByText(dictation.groupOf(1, 24)).waitFor()
+    await pressButton(page, dictation.close)
+
+    // What was given is found again, and no request ever held the key that stood in the address.
+    await pressButton(page, texts.keys.another)
+    await page.getByRole('button', { name: texts.keys.show }).click()
+    expect(await shownKey(page, texts)).toBe(registrationKey)
+    expect(requested.filter((url) => url.includes(UNPAID_KEY) && !url.includes('#'))).toEqual([])
+
+    // The profile: contacts, then a new password, which ends the session in the other browser.
+    const other = await browser.openPage()
+    await signInOnPage(other, texts, subscriber.username, OWN_PASSWORD)
+    await pageHeading(other, texts.menu.title)
+    await page.getByRole('link', { name: texts.menu.pages.profile.title }).click()
+    await page.getByText('ЗЕН Електроникс ООД').waitFor()
+    await page.getByText(texts.contract.boundOf('1', '3')).waitFor()
+    await pressButton(page, texts.contacts.add)
+    await typeInto(page, texts.contacts.name, 'Радка <b>Иванова</b>')
+    await pressButton(page, texts.profile.saveContacts)
+    await page.getByText(texts.profile.contactsSaved).waitFor()
+    await changePasswordOnPage(page, texts, OWN_PASSWORD, `${OWN_PASSWORD} и лук`)
+    await page.getByText(texts.password.changed).waitFor()
+    await other.getByRole('link', { name: texts.menu.pages.keys.title, exact: true }).click()
+    await other.getByText(texts.signIn.expired).waitFor()
+
+    // A code at sign-in from now on.
+    await pressButton(page, texts.secondFactor.turnOn)
+    await typeInto(page, texts.secondFactor.password, `${OWN_PASSWORD} и лук`)
+    await page.keyboard.press('Enter')
+    const secret = await page.locator('figcaption .key-text').innerText()
+    const totp = new TOTP({ secret: secret.replaceAll(' ', '') })
+    await typeInto(page, texts.secondFactor.code, totp.generate())
+    await page.keyboard.press('Enter')
+    await page.getByText(texts.secondFactor.isOn).waitFor()
+    await pressButton(page, texts.signOut)
+    await signInOnPage(page, texts, subscriber.username, `${OWN_PASSWORD} и лук`)
+    await page.getByText(texts.signIn.codeWanted).waitFor()
+    // The code that was used may not be used again; the next one is of the window, too.
+    await typeInto(page, texts.signIn.code, totp.generate({ timestamp: Date.now() + 30_000 }))
+    await page.keyboard.press('Enter')
+    await page.getByText(texts.sessions.current).waitFor()
+    expect(browser.errors).toEqual([])
+  }, 60_000)
+})
+
+test('a payment that is outstanding names the firm to pay', async () => {
+  const browser = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'subscriber',
+    contract: { settled: false },
+  })
+  const { page, texts, address } = browser
+  await page.goto(`${address}/keys#${PAID_KEY}`)
+
+  await pressButton(page, texts.keys.check)
+
+  await page.getByText('Платете на ЗЕН Електроникс ООД').waitFor()
+  expect(await page.getByRole('button', { name: texts.keys.generate }).isDisabled()).toBe(true)
+})
+
+test('a key that is pressed for twice is given once', async () => {
+  const { page, texts, address } = await openPanel({ dialect: 'sqlite', signedIn: 'subscriber' })
+  const given: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/keys')) given.push(request.url())
+  })
+  await page.goto(`${address}/keys#${PAID_KEY}`)
+  await pressButton(page, texts.keys.check)
+  await page.getByText(comparison.allMatch).waitFor()
+
+  await page.getByRole('button', { name: texts.keys.generate }).dblclick()
+
+  await pageHeading(page, texts.keys.generated)
+  expect(given).toHaveLength(1)
+})
+
+test('a panel that went away is said calmly, and what was entered stays', async () => {
+  const { page, texts, address, panel } = await openPanel({ dialect: 'sqlite', signedIn: 'subscriber' })
+  await page.goto(`${address}/keys#${PAID_KEY}`)
+  await page.getByText(texts.keys.noneGiven).waitFor()
+  await panel.kill('SIGKILL')
+
+  await pressButton(page, texts.keys.check)
+
+  await page.getByText(texts.problems.unreachable).waitFor()
+  expect(await page.getByLabel(texts.keys.installationKey, { exact: true }).inputValue()).toBe(PAID_KEY)
+})
+
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 360, height: 740 },
+  { width: 320, height: 500 },
+]
+const LANGUAGES: readonly Language[] = ['bg', 'en']
+
+describe.each(LANGUAGES)("every page of the subscriber's in %s", (language) => {
+  test('has no violation of WCAG 2.2 AA in light, dark and forced colors, and nothing is cut off', async () => {
+    const browser = await openPanel({ dialect: 'sqlite', language })
+    const { page } = browser
+    const found: string[] = []
+    const seen: string[] = []
+
+    await visitSubscriberScreens(browser, language, async (name) => {
+      seen.push(name)
+      for (const size of SIZES) {
+        await page.setViewportSize(size)
+        const cutOff = await findCutOff(page)
+        found.push(...cutOff.map((what) => `${name} at ${size.width}×${size.height}: ${what}`))
+      }
+      found.push(...(await findViolations(page)).map((violation) => `${name}, ${violation}`))
+      await page.setViewportSize({ width: 1280, height: 900 })
+    })
+
+    expect(found).toEqual([])
+    expect(seen.length).toBeGreaterThan(13)
+    expect(browser.errors).toEqual([])
+  }, 120_000)
+})

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core'
+import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
+import { pressButton, typeInto } from './keyboard.ts'
+import { buildInstallationKey, diskWorkplace, withGroups } from './keys.ts'
+import type { PanelBrowser } from './panel-browser.ts'
+
+/** The password that a subscriber changes the first one to. */
+export const OWN_PASSWORD = 'зелена баница с праз'
+
+/** Accounting with recipes, which the contract has not. */
+export const UNPAID_KEY = buildInstallationKey({ modules: [0, 1, 3] })
+export const PAID_KEY = buildInstallationKey({ workplace: diskWorkplace('A-1234') })
+
+/** The same with one character of its fifth group read wrongly. */
+export const SLIPPED_KEY = withGroups(PAID_KEY, {
+  5: (group) => (group.startsWith('7') ? '4' : '7') + group.slice(1),
+})
+
+export async function signInOnPage(
+  page: Page,
+  { signIn }: PanelBrowser['texts'],
+  username: string,
+  password: string,
+): Promise<void> {
+  await typeInto(page, signIn.username, username)
+  await typeInto(page, signIn.password, password)
+  await page.keyboard.press('Enter')
+}
+
+export async function changePasswordOnPage(
+  page: Page,
+  { password }: PanelBrowser['texts'],
+  current: string,
+  next: string,
+): Promise<void> {
+  await typeInto(page, password.current, current)
+  await typeInto(page, password.new, next)
+  await typeInto(page, password.again, next)
+  await page.keyboard.press('Enter')
+}
+
+/** Puts a key into the field and has it checked. */
+export async function checkKey(page: Page, { keys }: PanelBrowser['texts'], key: string): Promise<void> {
+  await page.getByLabel(keys.installationKey, { exact: true }).fill(key)
+  await pressButton(page, keys.check)
+}
+
+/** Waits for the heading of a page, and that the focus is on it. */
+export async function pageHeading(page: Page, name: string): Promise<void> {
+  await page.locator('h1:focus', { hasText: name }).waitFor()
+}
+
+/** Goes through every page of a subscriber, in the order in which people see them, and calls `look` on each. */
+export async function visitSubscriberScreens(
+  { page, texts, subscriber, address }: PanelBrowser,
+  language: 'bg' | 'en',
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  const { comparison, dictation } = partsTexts(language)
+  await page.goto(`${address}/keys#${UNPAID_KEY}`)
+  await pageHeading(page, texts.signIn.title)
+  await look('sign-in')
+  await signInOnPage(page, texts, subscriber.username, 'not the password')
+  await page.getByRole('alert').waitFor()
+  await look('sign-in-refused')
+  await signInOnPage(page, texts, subscriber.username, subscriber.firstPassword)
+  await pageHeading(page, texts.password.firstTitle)
+  await look('first-password')
+  await changePasswordOnPage(page, texts, subscriber.firstPassword, OWN_PASSWORD)
+
+  await pageHeading(page, texts.menu.pages.keys.title)
+  await look('keys-empty')
+  await pressButton(page, texts.keys.check)
+  await page.getByRole('row', { name: comparison.differs }).waitFor()
+  await look('keys-mismatch')
+  await checkKey(page, texts, SLIPPED_KEY)
+  await page.getByRole('heading', { name: texts.keys.suggestion }).waitFor()
+  await look('keys-suggestion')
+  await checkKey(page, texts, PAID_KEY)
+  await page.getByText(comparison.allMatch).waitFor()
+  await look('keys-match')
+  await pressButton(page, texts.keys.generate)
+  await pageHeading(page, texts.keys.generated)
+  await look('keys-generated')
+  await pressButton(page, texts.keys.dictate)
+  await pageHeading(page, dictation.title)
+  await look('keys-dictation')
+  await pressButton(page, dictation.close)
+  await pressButton(page, texts.keys.another)
+  await page.getByRole('button', { name: texts.keys.show }).click()
+  await page.getByRole('img', { name: texts.keys.qrLabel }).waitFor()
+  await look('keys-given')
+
+  await page.getByRole('link', { name: texts.menu.title }).click()
+  await pageHeading(page, texts.menu.title)
+  await look('menu')
+  await page.goto(`${address}/profile`)
+  await page.getByText(texts.sessions.current).waitFor()
+  await pressButton(page, texts.contacts.add)
+  await look('profile')
+  await pressButton(page, texts.secondFactor.turnOn)
+  await typeInto(page, texts.secondFactor.password, OWN_PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByLabel(texts.secondFactor.code).waitFor()
+  await look('profile-second-factor')
+  await page.goto(`${address}/nothing-here`)
+  await pageHeading(page, texts.notFound)
+  await look('not-found')
+}

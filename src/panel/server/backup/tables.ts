@@ -6,6 +6,7 @@ import type { Tables } from '../db/schema.ts'
  */
 const KEYS: Readonly<Record<keyof Tables, readonly string[] | null>> = {
   customers: ['id'],
+  customer_words: ['word', 'customer_id'],
   users: ['id'],
   sessions: null,
   sign_in_attempts: null,

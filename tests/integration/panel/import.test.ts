@@ -1,0 +1,121 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createCustomer } from '../../../src/panel/server/customers/store.ts'
+import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { customerForm } from '../../../src/shared/panel-api.ts'
+import { DIALECTS, NOW, newDatabaseLocation, temporaryFolder } from '../../support/panel.ts'
+import { runProgram } from '../../support/programs.ts'
+
+const FILE = `име;ЕИК;ДДС;лице;телефон;имейл
+Фирма ЕООД;121817309;да;Иванка;02 1;ivanka@example.bg
+Фирма ЕООД;121817309;да;Мария;02 2;
+Роза ООД;131468980;не;;;
+`
+
+/** "Фирма" and the headings in the Windows code page for Cyrillic, letter by letter. */
+function encodeWindows1251(text: string): Buffer {
+  return Buffer.from(
+    Array.from(text, (letter) => {
+      const code = letter.charCodeAt(0)
+      return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code
+    }),
+  )
+}
+
+describe.each(DIALECTS)('customers import, %s', (dialect) => {
+  async function importing() {
+    const location = await newDatabaseLocation(dialect)
+    const db = await openDatabase(location)
+    await migrateDatabase(db)
+    const env = { PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url }
+    const file = join(await temporaryFolder(), 'customers.csv')
+    return {
+      db,
+      run: async (contents: string | Buffer, ...args: string[]) => {
+        await writeFile(file, contents)
+        const command = ['customers', 'import', file, '--json', '--lang', 'en', ...args]
+        return runProgram('control-panel', command, { env })
+      },
+      read: async () => {
+        const customers = await db
+          .selectFrom('customers')
+          .select(['name', 'eik', 'contacts'])
+          .orderBy('id')
+          .execute()
+        const journal = await db
+          .selectFrom('journal')
+          .select(['action', 'customer_id', 'details'])
+          .orderBy('id')
+          .execute()
+        await db.destroy()
+        return { customers, journal }
+      },
+    }
+  }
+
+  test.each([
+    ['UTF-8', FILE],
+    ['UTF-8 with its mark', `\uFEFF${FILE}`],
+    ['Windows-1251', encodeWindows1251(FILE)],
+  ])(
+    'creates the customers of a file in %s, with their contacts and a line in the journal',
+    async (_name, contents) => {
+      const { run, read } = await importing()
+      expect(await run(contents)).toMatchObject({
+        exitCode: 0,
+        json: { customers: 2, contacts: 2, skipped: 0, dryRun: false },
+      })
+      const { customers, journal } = await read()
+      expect(customers.map(({ name, eik }) => [name, eik])).toEqual([
+        ['Фирма ЕООД', '121817309'],
+        ['Роза ООД', '131468980'],
+      ])
+      expect(JSON.parse(customers[0]?.contacts ?? '')).toHaveLength(2)
+      expect(journal.map(({ action }) => action)).toEqual(['customer-import', 'customer-import'])
+      expect(JSON.parse(journal[1]?.details ?? '')).toEqual({ name: 'Роза ООД', eik: '131468980' })
+    },
+  )
+
+  test('does nothing when it is only tried', async () => {
+    const { run, read } = await importing()
+    expect(await run(FILE, '--dry-run')).toMatchObject({ exitCode: 0, json: { customers: 2, dryRun: true } })
+    expect(await read()).toEqual({ customers: [], journal: [] })
+  })
+
+  test('names every bad row, and does nothing', async () => {
+    const { run, read } = await importing()
+    const result = await run(`${FILE}Лоша ООД;123;да;;;\n;131468980;;;;\n`)
+    expect(result).toMatchObject({
+      exitCode: 1,
+      json: {
+        error: {
+          code: 'import',
+          mistakes: [
+            { line: 5, field: 'ЕИК', code: 'not-an-eik' },
+            { line: 6, field: 'име', code: 'missing' },
+            { line: 6, field: 'ДДС', code: 'missing' },
+          ],
+        },
+      },
+    })
+    expect(result.err).toContain('Line 5, ЕИК: This is no EIK/BULSTAT')
+    expect(await read()).toEqual({ customers: [], journal: [] })
+  })
+
+  test('names customers that are there already, or skips them', async () => {
+    const { run, read, db } = await importing()
+    const known = customerForm.parse({ name: 'Стара ООД', eik: '131468980', vatRegistered: true })
+    await createCustomer(db, known, NOW)
+    expect(await run(FILE)).toMatchObject({
+      exitCode: 1,
+      json: { error: { mistakes: [{ line: 4, field: 'ЕИК', code: 'exists' }] } },
+    })
+    expect(await run(FILE, '--skip-existing')).toMatchObject({
+      exitCode: 0,
+      json: { customers: 1, contacts: 2, skipped: 1 },
+    })
+    const { customers } = await read()
+    expect(customers.map(({ name }) => name).toSorted()).toEqual(['Стара ООД', 'Фирма ЕООД'])
+  })
+})

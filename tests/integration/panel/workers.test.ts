@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process'
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
+import {
+  DIALECTS,
+  type DialectName,
+  fillPanel,
+  newDatabaseLocation,
+  PASSPHRASE,
+} from '../../support/panel.ts'
+import { type RunningProgram, servePanel } from '../../support/programs.ts'
+
+const WORKPLACES = 1_000
+
+async function servedByWorkers(dialect: DialectName) {
+  const location = await newDatabaseLocation(dialect)
+  const db = await openDatabase(location)
+  onTestFinished(() => db.destroy())
+  await migrateDatabase(db)
+  const { operator } = await fillPanel(db, {
+    contract: { workplaces: WORKPLACES },
+    now: () => new Date(),
+  })
+  const panel = await servePanel(['--workers', '2', '--lang', 'en'], {
+    PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
+    PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
+  })
+  onTestFinished(() => void panel.child.kill('SIGKILL'))
+  await untilWorkers(panel, (pids) => pids.length === 2)
+  return { panel, db, token: operator.token }
+}
+
+function workersOf(panel: RunningProgram): readonly number[] {
+  try {
+    return execFileSync('pgrep', ['-P', String(panel.child.pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map(Number)
+  } catch {
+    return []
+  }
+}
+
+async function untilWorkers(panel: RunningProgram, isReached: (pids: readonly number[]) => boolean) {
+  while (!isReached(workersOf(panel))) await setImmediate()
+}
+
+async function generate(panel: RunningProgram, token: string, number: number): Promise<number | null> {
+  const workplace = diskWorkplace(`WORKER-${number}-DISK`)
+  try {
+    const response = await fetch(`${panel.address}/api/v1/keys`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ installationKey: buildInstallationKey({ workplaces: WORKPLACES, workplace }) }),
+    })
+    await response.arrayBuffer()
+    return response.status
+  } catch {
+    // The connection of a worker that was killed.
+    return null
+  }
+}
+
+describe.each(DIALECTS)('workers on %s', (dialect) => {
+  test('one that is killed under load is replaced, and the others go on with every session', async () => {
+    const { panel, db, token } = await servedByWorkers(dialect)
+    const [victim = 0] = workersOf(panel)
+    let isOver = false
+    let number = 0
+    const answers: (number | null)[] = []
+    async function load(): Promise<void> {
+      while (!isOver) answers.push(await generate(panel, token, number++))
+    }
+    const loads = Array.from({ length: 4 }, load)
+
+    while (answers.length < 10) await setImmediate()
+    process.kill(victim, 'SIGKILL')
+    await untilWorkers(panel, (pids) => pids.length === 2 && !pids.includes(victim))
+    const answered = answers.length
+    while (answers.length < answered + 20) await setImmediate()
+    isOver = true
+    await Promise.all(loads)
+
+    // Whoever was just talking to the killed one is cut off; nobody is ever told anything wrong.
+    expect(new Set(answers)).toContain(201)
+    expect(answers.filter((status) => status !== 201 && status !== null)).toEqual([])
+    expect(answers.filter((status) => status === null).length).toBeLessThanOrEqual(4)
+    expect(panel.readError()).toContain(`Process ${victim} ended unexpectedly (SIGKILL).`)
+    const keys = await db.selectFrom('registration_keys').select('workplace_id').execute()
+    const bound = await db.selectFrom('workplaces').select('id').execute()
+    expect(keys.length).toBe(bound.length)
+    expect(keys.length).toBeGreaterThanOrEqual(answers.filter((status) => status === 201).length)
+  })
+
+  test('end with the process that started them', async () => {
+    const { panel } = await servedByWorkers(dialect)
+    const pids = workersOf(panel)
+    await panel.kill('SIGTERM')
+    expect(panel.child.exitCode).toBe(0)
+    expect(pids.filter(isAlive)).toEqual([])
+  })
+
+  test('do not outlive it either when it is killed', async () => {
+    const { panel } = await servedByWorkers(dialect)
+    const pids = workersOf(panel)
+    await panel.kill('SIGKILL')
+    while (pids.some(isAlive)) await setImmediate()
+    await expect(fetch(panel.address)).rejects.toThrow()
+  })
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

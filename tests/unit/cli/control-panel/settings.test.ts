@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { parsePanelCommandLine } from '../../../../src/cli/control-panel/settings.ts'
+
+function messagesOf(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const parsed = parsePanelCommandLine(['--lang', 'en', ...argv], env)
+  return parsed.ok ? [] : parsed.refusal.messages
+}
+
+describe('the settings of the control panel', () => {
+  test('are refused all at once, a sentence each', () => {
+    const env = {
+      PANEL_PORT: 'many',
+      PANEL_METRICS_PORT: '70000',
+      PANEL_WORKERS: '0',
+      PANEL_LOG_LEVEL: 'loud',
+      PANEL_TRUST_PROXY: 'everyone',
+      PANEL_DATABASE: 'mysql://localhost',
+      PANEL_DATABSE: 'sqlite:x',
+    }
+    expect(messagesOf(['serve', '--dance'], env)).toEqual([
+      'There is no such option: --dance',
+      'There is no setting PANEL_DATABSE. Perhaps PANEL_DATABASE?',
+      'PANEL_DATABASE is sqlite:FILE or postgres://….',
+      'PANEL_PORT is a whole number from 0 to 65535.',
+      'PANEL_METRICS_PORT is a whole number from 0 to 65535.',
+      'PANEL_TRUST_PROXY is true, false or a list of addresses.',
+      'PANEL_WORKERS is auto or a whole number from 1 to 256.',
+      'PANEL_LOG_LEVEL is error, warn or info.',
+    ])
+  })
+
+  test.each([
+    [
+      'the metrics on the panel’s own port',
+      ['serve', '--port', '9000', '--metrics-port', '9000'],
+      /must be different/,
+    ],
+    [
+      'workers on a database in memory',
+      ['serve', '--workers', '2', '--database', 'sqlite::memory:'],
+      /one process only/,
+    ],
+    ['too many workers', ['serve', '--workers', '999'], /PANEL_WORKERS/],
+    ['half a worker', ['serve', '--workers', '1.5'], /PANEL_WORKERS/],
+  ])('%s cannot be', (_name, argv, message) => {
+    expect(messagesOf(argv).join()).toMatch(message)
+  })
+
+  test('the option wins over the variable', () => {
+    const parsed = parsePanelCommandLine(['serve', '--port', '81', '--workers', '3'], {
+      PANEL_PORT: '82',
+      PANEL_WORKERS: 'auto',
+    })
+    expect(parsed).toMatchObject({ ok: true, value: { port: 81, workers: 3 } })
+  })
+
+  test('there is one worker a core where as many as there are are asked for', () => {
+    const parsed = parsePanelCommandLine(['serve', '--workers', 'auto'], {})
+    expect(parsed.ok && (parsed.value.workers ?? 0)).toBeGreaterThanOrEqual(1)
+  })
+
+  test('a variable that is near to no setting is only noted', () => {
+    const parsed = parsePanelCommandLine(['serve'], { PANEL_BACKGROUND_COLOR: 'green' })
+    expect(parsed).toMatchObject({ ok: true, value: { unknownVariables: ['PANEL_BACKGROUND_COLOR'] } })
+  })
+})

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { STOP_LIMIT_MS } from '../../panel/server/main.ts'
 import { serveMetrics } from '../../panel/server/metrics/metrics-listener.ts'
-import { createWorkersReader } from '../../panel/server/metrics/worker-metrics.ts'
+import { readWorkers } from '../../panel/server/metrics/worker-metrics.ts'
 import type { CommandContext } from './command.ts'
 import { DONE, explain, type Outcome } from './outcome.ts'
 import { announce, cannotListen } from './serve-outcomes.ts'
@@ -21,10 +21,11 @@ const STOP_GRACE_MS = 5_000
 export async function serveWithWorkers({ line, io }: CommandContext, count: number): Promise<Outcome> {
   const { texts, metrics } = line
   const stopping = new AbortController()
+  const serving = new Set<Worker>()
   const stopped = io.untilStopped().then(() => stopping.abort())
   const port = await findPort(line.host, line.port).catch(explain)
   if (typeof port !== 'number') return cannotListen(line, port, line)
-  const scraped = metrics ? await serveMetrics(metrics, createWorkersReader()).catch(explain) : null
+  const scraped = metrics ? await serveMetrics(metrics, () => readWorkers([...serving])).catch(explain) : null
   if (scraped && 'reason' in scraped) return cannotListen(metrics ?? line, scraped, line)
   cluster.setupPrimary({ args: [...process.argv.slice(2), '--port', String(port)] })
 
@@ -44,6 +45,8 @@ export async function serveWithWorkers({ line, io }: CommandContext, count: numb
   let isAnnounced = false
   cluster.on('message', (worker, message: unknown) => {
     if (typeof message !== 'object' || message === null || !('address' in message)) return
+    serving.add(worker)
+    worker.once('exit', () => serving.delete(worker))
     // One that was still starting has not heard that all stop.
     if (stopping.signal.aborted) tellToStop(worker)
     else if (!isAnnounced) announce(String(message.address), line, io)

@@ -1,15 +1,32 @@
-/** Measures what the project promises, as ratios side by side in one run; ends with 1 where a promise is missed. */
+/**
+ * Measures what the project promises, as ratios side by side in one run; ends with 1 where a promise is missed. Names of parts
+ * may be given: `npm run bench -- panel scale`.
+ */
+import { withDatabases } from './databases.ts'
 import { measurePanel } from './panel.ts'
 import { measureRepair } from './repair.ts'
-import { formatFigure, isWithin } from './report.ts'
+import { type Figure, formatFigure, isWithin } from './report.ts'
 import { measureStatus } from './status.ts'
 import { measureWindow } from './window.ts'
 
-const figures = [
-  ...measureRepair(),
-  ...(await measureStatus()),
-  ...(await measureWindow()),
-  ...(await measurePanel()),
-]
-for (const figure of figures) console.log(formatFigure(figure))
+const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
+  repair: measureRepair,
+  status: measureStatus,
+  window: measureWindow,
+  panel: () =>
+    withDatabases(async (create) => [
+      ...(await measurePanel(await create('sqlite'))),
+      ...(await measurePanel(await create('postgres'))),
+    ]),
+}
+
+const wanted = process.argv.slice(2)
+const figures: Figure[] = []
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  for (const figure of await measure()) {
+    console.log(formatFigure(figure))
+    figures.push(figure)
+  }
+}
 process.exitCode = figures.every(isWithin) ? 0 : 1

@@ -42,7 +42,7 @@ export const DESKTOP_INPUTS: {
   createInstallationKey: form,
   examineKey: text,
   register: text,
-  signIn: z.strictObject({ panel: shortText, username: shortText, password: shortText }),
+  signIn: z.strictObject({ panel: shortText, username: shortText, password: shortText, code: shortText }),
   changePassword: z.strictObject({ currentPassword: shortText, newPassword: shortText }),
   checkOnline: nothing,
   generateOnline: nothing,

@@ -62,6 +62,9 @@ function SignedInAs({ account, actions }: { readonly account: Account; readonly 
 
 type Phase<Name extends OnlineState['phase']> = Extract<OnlineState, { phase: Name }>
 
+/** The panel asks for the code of a second factor once the password is right. */
+const CODE_PROBLEMS = ['code-required', 'wrong-code']
+
 function SignIn({
   online,
   account,
@@ -74,11 +77,16 @@ function SignIn({
   const texts = useWording().texts.online
   const { panel, username } = account
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const isBusy = online.phase === 'signing-in'
+  const failure = online.phase === 'signed-out' ? online.failure : null
+  const [isCodeAsked, setIsCodeAsked] = useState(false)
+  if (!isCodeAsked && failure?.code === 'refused' && CODE_PROBLEMS.includes(failure.problem))
+    setIsCodeAsked(true)
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!isBusy) actions.signIn(password)
+    if (!isBusy) actions.signIn(password, code)
   }
   return (
     <Form className="stack narrow" onSubmit={submit}>
@@ -107,9 +115,22 @@ function SignIn({
         autoComplete="current-password"
         isRequired
         isReadOnly={isBusy}
-        takesFocus={!isBusy}
+        takesFocus={!isBusy && !isCodeAsked}
       />
-      {online.phase === 'signed-out' && <FailureNotice failure={online.failure} />}
+      {isCodeAsked && (
+        <TextInput
+          label={texts.code}
+          hint={texts.codeHint}
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          isRequired
+          isReadOnly={isBusy}
+          takesFocus={!isBusy}
+        />
+      )}
+      <FailureNotice failure={failure} />
       <div className="buttons">
         {isBusy ? (
           <Waiting label={texts.signingIn} actions={actions} />

@@ -11,7 +11,7 @@ export interface WizardActions {
   readonly create: () => void
   readonly register: (text: string) => void
   readonly changeAccount: (account: Account) => void
-  readonly signIn: (password: string) => void
+  readonly signIn: (password: string, code: string) => void
   readonly changePassword: (newPassword: string) => void
   readonly signOut: () => void
   readonly check: () => void
@@ -87,9 +87,9 @@ export function useWizard(start: StartView): Wizard {
       })
     },
     changeAccount: setAccount,
-    async signIn(entered) {
+    async signIn(entered, code) {
       const { panel, username } = account
-      const credentials: Credentials = { panel, username: username.trim(), password: entered }
+      const credentials: Credentials = { panel, username: username.trim(), password: entered, code }
       dispatch({ type: 'signing-in' })
       const result = await desktop.signIn(credentials).catch(panelFailed)
       if (result.ok) setKnownPanel(panel)

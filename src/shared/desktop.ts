@@ -155,6 +155,8 @@ export interface Credentials {
   readonly panel: string
   readonly username: string
   readonly password: string
+  /** The code of the second factor; empty until the panel asks for one. */
+  readonly code: string
 }
 
 export interface PasswordChange {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import type { Language } from '../../src/shared/catalogue.ts'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { standBetween } from '../support/between.ts'
 import {
@@ -16,15 +15,17 @@ import {
 } from '../support/desktop-session.ts'
 import { pressButton, tick, typeInto } from '../support/keyboard.ts'
 import { diskWorkplace, withGroups } from '../support/keys.ts'
-import { startServedPanel } from '../support/served-panel.ts'
+import { turnOnSecondFactor } from '../support/second-factor.ts'
+import { startServedPanel, USERNAME } from '../support/served-panel.ts'
 import { hasRecordedMachines } from '../support/workstation.ts'
-
-const LANGUAGES: readonly Language[] = ['bg', 'en']
 
 /** One wrong character: another symbol in its place. */
 const slip = (group: string) => (group.startsWith('7') ? '1' : '7') + group.slice(1)
 
-describe.each(LANGUAGES)('registering by keyboard alone, in %s', (language) => {
+describe.each([
+  ['bg', 'postgres'],
+  ['en', 'sqlite'],
+] as const)('registering by keyboard alone, in %s, with a panel on %s', (language, dialect) => {
   test('goes from the installation form to the license without a network', async () => {
     const session = await openDesktop({ language })
 
@@ -38,7 +39,7 @@ describe.each(LANGUAGES)('registering by keyboard alone, in %s', (language) => {
   })
 
   test('signs in for the first time, sees the mismatches, takes the module out, and generates the key', async () => {
-    const { panel, vendor, firstPassword } = await startServedPanel()
+    const { panel, vendor, firstPassword } = await startServedPanel({}, dialect)
     const session = await openDesktop({ language, vendor, panel: panel.address })
     const { page, texts, app } = session
     const recipes = language === 'bg' ? 'Рецепти' : 'Recipes'
@@ -69,6 +70,32 @@ describe.each(LANGUAGES)('registering by keyboard alone, in %s', (language) => {
     await heading(page, texts.result.registered)
     expect(app.pageErrors).toEqual([])
   })
+})
+
+test('asks for the code of a user who has a second factor, and registers with it', async () => {
+  const { panel, vendor, firstPassword } = await startServedPanel()
+  const secondFactor = await turnOnSecondFactor(panel.address, USERNAME, {
+    firstPassword,
+    password: NEW_PASSWORD,
+  })
+  const session = await openDesktop({ vendor, panel: panel.address })
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await makeInstallationKey(session, 'bg')
+  await pressButton(page, texts.installationKey.next)
+
+  await signIn(session, NEW_PASSWORD)
+  await page.getByText('За този потребител се иска и код').waitFor()
+  await typeInto(page, texts.online.code, '000 000')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  await typeInto(page, texts.online.code, secondFactor.nextCode())
+  await page.keyboard.press('Enter')
+  await page.getByText(texts.online.allMatch).waitFor()
+  await pressButton(page, texts.online.generate)
+
+  await heading(page, texts.result.registered)
+  expect(session.app.pageErrors).toEqual([])
 })
 
 test('accepts a key typed with three slips in three groups, and shows what it read otherwise', async () => {

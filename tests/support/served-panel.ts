@@ -5,7 +5,7 @@ import { createSigningKey } from '../../src/panel/server/signing-keys/store.ts'
 import { createUser } from '../../src/panel/server/users/store.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
 import { createVendor, type Vendor } from './keys.ts'
-import { addContract, NOW, newDatabaseLocation, PASSPHRASE } from './panel.ts'
+import { addContract, type DialectName, NOW, newDatabaseLocation, PASSPHRASE } from './panel.ts'
 import { type RunningProgram, servePanel } from './programs.ts'
 
 export const USERNAME = 'ivan@example.bg'
@@ -20,8 +20,9 @@ export interface ServedPanel {
 /** A running panel with a customer of EIK 121817309, a contract and a subscriber who has not signed in yet. */
 export async function startServedPanel(
   contract: Parameters<typeof addContract>[2] = {},
+  dialect: DialectName = 'sqlite',
 ): Promise<ServedPanel> {
-  const location = await newDatabaseLocation('sqlite')
+  const location = await newDatabaseLocation(dialect)
   const db = await openDatabase(location)
   await migrateDatabase(db)
   const key = await createSigningKey(db, {
@@ -37,7 +38,7 @@ export async function startServedPanel(
   await addContract(db, customer?.id ?? '', contract)
   await db.destroy()
   const panel = await servePanel([], {
-    PANEL_DATABASE: `sqlite:${location.kind === 'sqlite' ? location.file : ''}`,
+    PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
     PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
   })
   onTestFinished(() => panel.kill('SIGTERM'))

@@ -54,7 +54,11 @@ export async function onlineCommand(
   const passwords = line.isSet('password-stdin') ? await readPasswords(io) : null
   say(texts.online.signingIn)
   const password = passwords ? passwords.password : await readSecret(io, texts.online.passwordPrompt)
-  const session = await panel.signIn(line.text('username') ?? '', password)
+  const username = line.text('username') ?? ''
+  let session = await panel.signIn(username, password, line.text('code') ?? '')
+  if (!session.ok && !passwords && isCodeRequired(session.refusal)) {
+    session = await panel.signIn(username, password, await readSecret(io, texts.online.codePrompt))
+  }
   if (!session.ok) return describeFailure(session.refusal, texts)
   const { token, user } = session.value
   try {
@@ -118,6 +122,10 @@ function describeMismatches(answer: CheckAnswer, texts: ClientTexts, line: Comma
     ],
     notes: [texts.online.refused, texts.askServiceDesk],
   }
+}
+
+function isCodeRequired(failure: PanelFailure): boolean {
+  return failure.kind === 'refused' && failure.problem.code === 'code-required'
 }
 
 function passwordChangeRequired(texts: ClientTexts): CommandResult {

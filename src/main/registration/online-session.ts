@@ -67,10 +67,10 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
   }
 
   return {
-    async signIn({ panel, username, password }) {
+    async signIn({ panel, username, password, code }) {
       const panelUrl = readPanelUrl(panel)
       if (!panelUrl) return refuse({ code: 'bad-address' })
-      const session = await ask(panelUrl, (client) => client.signIn(username, password))
+      const session = await ask(panelUrl, (client) => client.signIn(username, password, code))
       if (!session.ok) return session
       signedIn = { panelUrl, token: session.value.token }
       return accept({ mustChangePassword: session.value.user.mustChangePassword })

@@ -53,7 +53,8 @@ type Outcome<T> = Promise<Result<T, PanelFailure>>
 
 /** What the license client asks of the panel. Every answer is checked for its shape. */
 export interface PanelClient {
-  readonly signIn: (username: string, password: string) => Outcome<SessionAnswer>
+  /** `code` is of the second factor; empty where none is asked for. */
+  readonly signIn: (username: string, password: string, code?: string) => Outcome<SessionAnswer>
   readonly changePassword: (token: string, currentPassword: string, newPassword: string) => Outcome<null>
   readonly check: (token: string, installationKey: string) => Outcome<CheckAnswer>
   readonly generate: (token: string, installationKey: string) => Outcome<GenerateAnswer>
@@ -74,8 +75,10 @@ export function createPanelClient(send: SendRequest): PanelClient {
     return refuse({ kind: 'unreachable', failure: 'nonsense' })
   }
   return {
-    signIn: (username, password) =>
-      ask({ method: 'POST', path: 'session', body: { username, password }, isSafe: false }, sessionAnswer),
+    signIn: (username, password, code = '') => {
+      const body = { username, password, ...(code === '' ? {} : { code }) }
+      return ask({ method: 'POST', path: 'session', body, isSafe: false }, sessionAnswer)
+    },
     changePassword: (token, currentPassword, newPassword) =>
       ask(
         { method: 'PUT', path: 'password', body: { currentPassword, newPassword }, token, isSafe: false },

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { turnOnSecondFactor } from '../../support/second-factor.ts'
 import { startServedPanel, USERNAME } from '../../support/served-panel.ts'
 import { CHOICES, type Workstation, workstation } from '../../support/workstation.ts'
 
@@ -19,6 +20,7 @@ function online(
   address: string,
   input: string,
   env: Readonly<Record<string, string>> = {},
+  more: readonly string[] = [],
 ) {
   const args = [
     'online',
@@ -31,6 +33,7 @@ function online(
     'en',
     '--timeout',
     '2',
+    ...more,
   ]
   return station.run(args, { input, env })
 }
@@ -53,6 +56,22 @@ describe.runIf(process.platform === 'linux')('license-client online', () => {
     })
     const again = await online(station, panel.address, `${NEW_PASSWORD}\n`)
     expect(again.json.registrationKey).toBe(registered.json.registrationKey)
+  })
+
+  test('takes the code of a second factor, and says when one is wanted', async () => {
+    const { panel, station, firstPassword } = await setUp()
+    const passwords = { firstPassword, password: NEW_PASSWORD }
+    const secondFactor = await turnOnSecondFactor(panel.address, USERNAME, passwords)
+    await station.run(['installation-key', ...CHOICES])
+
+    const without = await online(station, panel.address, `${NEW_PASSWORD}\n`)
+    const withCode = await online(station, panel.address, `${NEW_PASSWORD}\n`, {}, [
+      '--code',
+      secondFactor.nextCode(),
+    ])
+
+    expect(without).toMatchObject({ exitCode: 10, json: { error: { code: 'code-required' } } })
+    expect(withCode).toMatchObject({ exitCode: 0, json: { state: 'registered' } })
   })
 
   test('a first password without a new one is the panel’s no', async () => {

@@ -161,6 +161,7 @@ export const bg = {
     fits: 'съвпада',
     differs: 'РАЗЛИЧАВА СЕ',
     refused: 'Контролният панел отказа.',
+    codePrompt: 'Код от телефона: ',
     passwordPrompt: 'Парола: ',
     newPasswordPrompt: 'Нова парола: ',
     newPasswordAgainPrompt: 'Нова парола още веднъж: ',
@@ -251,7 +252,7 @@ export const bg = {
   register [КЛЮЧ]    проверява регистрационен ключ и записва лиценза
       --file ФАЙЛ    ключът е във файл     -   ключът идва по стандартния вход
   online             регистрира през Контролния панел
-      --panel АДРЕС --username ПОТРЕБИТЕЛ [--password-stdin] [--timeout СЕКУНДИ]
+      --panel АДРЕС --username ПОТРЕБИТЕЛ [--code КОД] [--password-stdin] [--timeout СЕКУНДИ]
   status             състоянието на лиценза
   inspect КЛЮЧ       какво пише в ключ (без проверка дали е истински)
   verify --installation-key КЛЮЧ --public-key HEX КЛЮЧ

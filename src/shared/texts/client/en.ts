@@ -160,6 +160,7 @@ export const en: ClientTexts = {
     fits: 'matches',
     differs: 'DIFFERS',
     refused: 'The control panel refused.',
+    codePrompt: 'Code from your telephone: ',
     passwordPrompt: 'Password: ',
     newPasswordPrompt: 'New password: ',
     newPasswordAgainPrompt: 'New password once more: ',
@@ -252,7 +253,7 @@ Commands
   register [KEY]     verifies a registration key and stores the license
       --file FILE    the key is in a file      -   the key comes on standard input
   online             registers through the control panel
-      --panel URL --username USER [--password-stdin] [--timeout SECONDS]
+      --panel URL --username USER [--code CODE] [--password-stdin] [--timeout SECONDS]
   status             the state of the license
   inspect KEY        what a key says (not whether it is genuine)
   verify --installation-key KEY --public-key HEX KEY

@@ -175,6 +175,8 @@ export const en: DesktopTexts = {
     panel: 'Address of the control panel',
     username: 'User name',
     password: 'Password',
+    code: 'Code from your telephone',
+    codeHint: 'Six digits of the authenticator app.',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
     signedInAs: 'You are signed in as',

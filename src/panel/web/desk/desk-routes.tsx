@@ -1,4 +1,12 @@
 import type { ComponentType } from 'react'
+import './desk.css'
+import { ContractPage } from './contracts/contract-page.tsx'
+import { NewContractPage } from './contracts/new-contract-page.tsx'
+import { CustomerPage } from './customers/customer-page.tsx'
+import { CustomersPage } from './customers/customers-page.tsx'
+import { NewCustomerPage } from './customers/new-customer-page.tsx'
+import { JournalPage } from './journal/journal-page.tsx'
+import { TelephonePage } from './telephone/telephone-page.tsx'
 
 interface DeskRoute {
   /** As wouter matches it; `:id` is given to the page. */
@@ -7,4 +15,12 @@ interface DeskRoute {
 }
 
 /** The service desk's pages, by their paths. */
-export const DESK_ROUTES: readonly DeskRoute[] = []
+export const DESK_ROUTES: readonly DeskRoute[] = [
+  { path: '/customers', Page: CustomersPage },
+  { path: '/customers/new', Page: NewCustomerPage },
+  { path: '/customers/:id', Page: CustomerPage },
+  { path: '/customers/:id/contracts/new', Page: NewContractPage },
+  { path: '/contracts/:id', Page: ContractPage },
+  { path: '/telephone', Page: TelephonePage },
+  { path: '/journal', Page: JournalPage },
+]

@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { Details } from '../details.tsx'
+import { useCopy } from '../use-copy.ts'
 import { useWording } from '../wording.tsx'
 import { saveTextFile } from './save-text-file.ts'
 
@@ -16,16 +17,10 @@ export function GivenKey({ answer }: { readonly answer: GenerateAnswer }) {
   const { registrationKey, license } = answer
   const [isDictated, setIsDictated] = useState(false)
   const [done, showDone] = usePassingText()
-  const [isCopyRefused, setIsCopyRefused] = useState(false)
+  const [copyText, isCopyRefused] = useCopy()
 
   async function copy() {
-    // A browser that does not see the page as secure has no clipboard at all.
-    const isCopied = await (navigator.clipboard as Clipboard | undefined)?.writeText(registrationKey).then(
-      () => true,
-      () => false,
-    )
-    setIsCopyRefused(!isCopied)
-    if (isCopied) showDone(texts.keys.copied)
+    if (await copyText(registrationKey)) showDone(texts.keys.copied)
   }
   function save() {
     saveTextFile(texts.keys.fileName, `${texts.keys.registrationKey}: ${registrationKey}\r\n`)

@@ -1,0 +1,83 @@
+import { type Day, formatDay, parseDay } from '../../../../shared/day.ts'
+import { parseWorkplaces } from '../../../../shared/installation-form.ts'
+import { GRANT_EPOCH, LAST_GRANT_DAY } from '../../../../shared/key/registration-key.ts'
+import type { Contract } from '../../../../shared/panel-api.ts'
+import { formatProgramVersion, parseProgramVersion } from '../../../../shared/program-version.ts'
+import { formatTypedDay, parseTypedDay } from '../../../../shared/typed-day.ts'
+
+/** A contract's terms as they are typed and chosen. */
+export interface ContractEntry {
+  readonly product: string
+  readonly kind: string
+  readonly paidVersion: string
+  readonly workplaces: string
+  readonly validThrough: string
+  /** By product, so that a product chosen by mistake costs nothing. */
+  readonly modules: Readonly<Record<string, readonly string[]>>
+  readonly payment: 'settled' | 'outstanding' | ''
+}
+
+/** In the order of the form. */
+export type ContractField = 'product' | 'kind' | 'paidVersion' | 'workplaces' | 'validThrough' | 'payment'
+
+export const EMPTY_ENTRY: ContractEntry = {
+  product: '',
+  kind: 'purchase',
+  paidVersion: '',
+  workplaces: '',
+  validThrough: '',
+  modules: {},
+  payment: '',
+}
+
+export function entryOf(contract: Contract): ContractEntry {
+  const { product, kind, paidVersion, workplaces, validThrough, modules, settled } = contract
+  const lastDay = parseDay(validThrough ?? '')
+  return {
+    product,
+    kind,
+    paidVersion,
+    workplaces: String(workplaces),
+    validThrough: lastDay === null ? '' : formatTypedDay(lastDay),
+    modules: { [product]: modules },
+    payment: settled ? 'settled' : 'outstanding',
+  }
+}
+
+/** Whether a registration key can say this last day. */
+export function isLastDay(day: Day): boolean {
+  return day > GRANT_EPOCH && day <= LAST_GRANT_DAY
+}
+
+/** What the panel is asked to keep; null where a field is not right. */
+export function readEntry(entry: ContractEntry) {
+  const version = readVersion(entry.paidVersion)
+  const workplaces = parseWorkplaces(entry.workplaces)
+  if (!version || workplaces === null || findMistakes(entry).length > 0) return null
+  const lastDay = entry.kind === 'subscription' ? parseTypedDay(entry.validThrough) : null
+  return {
+    product: entry.product,
+    kind: entry.kind,
+    paidVersion: formatProgramVersion(version),
+    modules: entry.modules[entry.product] ?? [],
+    workplaces,
+    settled: entry.payment === 'settled',
+    validThrough: lastDay === null ? null : formatDay(lastDay),
+  }
+}
+
+export function findMistakes(entry: ContractEntry): readonly ContractField[] {
+  const lastDay = parseTypedDay(entry.validThrough)
+  const mistakes: ContractField[] = []
+  if (entry.product === '') mistakes.push('product')
+  if (!readVersion(entry.paidVersion)) mistakes.push('paidVersion')
+  if (parseWorkplaces(entry.workplaces) === null) mistakes.push('workplaces')
+  if (entry.kind === 'subscription' && (lastDay === null || !isLastDay(lastDay)))
+    mistakes.push('validThrough')
+  if (entry.payment === '') mistakes.push('payment')
+  return mistakes
+}
+
+function readVersion(typed: string) {
+  return parseProgramVersion(typed.replace(',', '.'))
+}

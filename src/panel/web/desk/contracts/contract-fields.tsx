@@ -1,0 +1,100 @@
+import { BASIC_MODULE, findProduct, PRODUCTS } from '../../../../shared/catalogue.ts'
+import { partsTexts } from '../../../../shared/texts/parts/parts-texts.ts'
+import { CheckChoices, RadioChoices } from '../../../../ui/choices.tsx'
+import { VersionInput } from '../../../../ui/version-input.tsx'
+import { WorkplacesInput } from '../../../../ui/workplaces-input.tsx'
+import { useWording } from '../../wording.tsx'
+import { DayInput } from '../day-input.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import { type ContractEntry, isLastDay } from './contract-entry.ts'
+
+interface ContractFieldsProps {
+  readonly entry: ContractEntry
+  readonly onChange: (entry: ContractEntry) => void
+  readonly isSubmitted: boolean
+}
+
+/** What an installation key will be compared with, each judged as it is typed. */
+export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsProps) {
+  const { language } = useWording()
+  const desk = useDeskTexts()
+  const texts = desk.contract
+  const product = findProduct(entry.product)
+  const change = (changes: Partial<ContractEntry>) => onChange({ ...entry, ...changes })
+  return (
+    <>
+      <div data-field="product" data-focus="">
+        <RadioChoices
+          label={texts.product}
+          choices={PRODUCTS.map(({ code, name }) => ({ value: code, label: name[language] }))}
+          value={entry.product}
+          onChange={(code) => change({ product: code })}
+        />
+      </div>
+      {product && (
+        <CheckChoices
+          label={texts.modules}
+          hint={texts.modulesHint}
+          choices={product.modules.map(({ code, name }) => ({
+            value: code,
+            label: name[language],
+            ...(code === BASIC_MODULE ? { fixed: partsTexts(language).fields.alwaysIncluded } : {}),
+          }))}
+          value={entry.modules[entry.product] ?? []}
+          onChange={(modules) => change({ modules: { ...entry.modules, [entry.product]: modules } })}
+        />
+      )}
+      <div className="form-row">
+        <div data-field="paidVersion">
+          <VersionInput
+            language={language}
+            label={texts.paidVersion}
+            value={entry.paidVersion}
+            onChange={(paidVersion) => change({ paidVersion })}
+            isSubmitted={isSubmitted}
+          />
+        </div>
+        <div data-field="workplaces">
+          <WorkplacesInput
+            language={language}
+            label={texts.workplaces}
+            value={entry.workplaces}
+            onChange={(workplaces) => change({ workplaces })}
+            isSubmitted={isSubmitted}
+          />
+        </div>
+      </div>
+      <RadioChoices
+        label={texts.kind}
+        choices={(['purchase', 'subscription'] as const).map((kind) => ({
+          value: kind,
+          label: texts.kinds[kind],
+        }))}
+        value={entry.kind}
+        onChange={(kind) => change({ kind })}
+      />
+      {entry.kind === 'subscription' && (
+        <div data-field="validThrough" className="narrow">
+          <DayInput
+            label={texts.validThrough}
+            value={entry.validThrough}
+            onChange={(validThrough) => change({ validThrough })}
+            isSubmitted={isSubmitted}
+            judge={(day) => (isLastDay(day) ? null : desk.dayOutside)}
+          />
+        </div>
+      )}
+      <div data-field="payment">
+        <RadioChoices
+          label={texts.payment}
+          choices={(['settled', 'outstanding'] as const).map((state) => ({
+            value: state,
+            label: texts[state],
+          }))}
+          value={entry.payment}
+          onChange={(state) => change({ payment: state === 'settled' ? 'settled' : 'outstanding' })}
+        />
+      </div>
+    </>
+  )
+}

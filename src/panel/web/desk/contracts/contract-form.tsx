@@ -1,0 +1,86 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
+import type { Contract } from '../../../../shared/panel-api.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
+import { isProblemOf } from '../../api.ts'
+import { ProblemNotice } from '../../problem-notice.tsx'
+import { TakeCurrent } from '../../take-current.tsx'
+import { useWording } from '../../wording.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import { useRefresh } from '../use-refresh.ts'
+import { EMPTY_ENTRY, entryOf, findMistakes, readEntry } from './contract-entry.ts'
+import { ContractFields } from './contract-fields.tsx'
+
+interface ContractFormProps {
+  /** What it changes, as the form was opened on it, or the customer whose new contract it is. */
+  readonly of: Contract | { readonly customerId: string }
+  readonly onSaved: (contract: Contract) => void
+  readonly onCancel: () => void
+}
+
+/** A contract's terms. Who saves second is told, and begins again from what is there. */
+export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
+  const { texts, ask } = useWording()
+  const desk = useDeskTexts()
+  const refresh = useRefresh()
+  const [base, setBase] = useState(() => ('id' in of ? of : null))
+  const [entry, setEntry] = useState(() => ('id' in of ? entryOf(of) : EMPTY_ENTRY))
+  const [isSubmitted, setIsSubmitted] = useState(false)
+  const save = useMutation({
+    mutationFn: () =>
+      base
+        ? ask<Contract>('PUT', `/contracts/${base.id}`, { ...readEntry(entry), revision: base.revision })
+        : ask<Contract>('POST', `/customers/${of.customerId}/contracts`, readEntry(entry)),
+    onSuccess: onSaved,
+    onSettled: refresh,
+  })
+  const area = useFocusOnChange<HTMLFormElement>(base)
+  const mistakes = findMistakes(entry)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setIsSubmitted(true)
+    if (mistakes.length === 0 && !save.isPending) save.mutate()
+    else area.current?.querySelector<HTMLElement>(`[data-field="${mistakes[0]}"] input`)?.focus()
+  }
+  const unchosen = [
+    ...(mistakes.includes('product') ? [desk.contract.product] : []),
+    ...(mistakes.includes('payment') ? [desk.contract.payment] : []),
+  ]
+  return (
+    <Form className="stack" onSubmit={submit} ref={area}>
+      <ContractFields entry={entry} onChange={setEntry} isSubmitted={isSubmitted} />
+      {isSubmitted && mistakes.length > 0 && (
+        <Notice tone="problem" title={desk.fixMistakes} isAnnounced>
+          {unchosen.length > 0 && <p>{desk.choose(unchosen.join(', '))}</p>}
+        </Notice>
+      )}
+      {isProblemOf(save.error, 'workplaces-bound') ? (
+        <Notice tone="problem" title={desk.contract.boundTitle(Number(save.error.members.bound))} isAnnounced>
+          <p>{desk.contract.boundNext}</p>
+        </Notice>
+      ) : (
+        <ProblemNotice error={save.error} />
+      )}
+      <TakeCurrent<Contract>
+        error={save.error}
+        onTake={(current) => {
+          setBase(current)
+          setEntry(entryOf(current))
+          save.reset()
+        }}
+      />
+      <div className="buttons">
+        <Button variant="primary" type="submit">
+          {save.isPending ? desk.saving : base ? desk.save : desk.contract.create}
+        </Button>
+        <Button variant="quiet" onPress={onCancel}>
+          {texts.cancel}
+        </Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,67 @@
+import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
+import type { Customer, FirstPassword } from '../../../../shared/panel-api.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { KeyGroups } from '../../../../ui/key-groups.tsx'
+import { Details } from '../../details.tsx'
+import { Page } from '../../page.tsx'
+import { useWording } from '../../wording.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+
+interface AccessLetterProps {
+  readonly customer: Customer
+  readonly given: FirstPassword
+  readonly onClose: () => void
+}
+
+/** The letter with which a first password goes by post. It stands in this page's memory alone. */
+export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
+  const { texts, formatDay } = useWording()
+  const { letter } = useDeskTexts()
+  const today = writeDay(dayOf(new Date()))
+  return (
+    <>
+      <div className="buttons">
+        <Button variant="primary" onPress={() => window.print()}>
+          {letter.print}
+        </Button>
+        <Button variant="quiet" onPress={onClose}>
+          {letter.close}
+        </Button>
+      </div>
+      <article className="letter stack">
+        <div className="letter-head">
+          <p className="brand">{letter.sender}</p>
+          <p>{formatDay(today)}</p>
+        </div>
+        <p>
+          {letter.to}: <strong>{customer.name}</strong>, {texts.profile.eik} {customer.eik}
+        </p>
+        <Page title={letter.subject}>
+          <p>{letter.greeting}</p>
+          <p>{letter.intro}</p>
+          <Details
+            rows={[
+              [letter.address, <strong key="address">{window.location.origin}</strong>],
+              [letter.username, <strong key="username">{given.username}</strong>],
+            ]}
+          />
+          <h2>{letter.firstPassword}</h2>
+          <KeyGroups label={letter.firstPassword} keyText={given.firstPassword} />
+          <h2>{letter.stepsTitle}</h2>
+          <ol className="plain-list">
+            {letter.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p>{letter.keepSafe}</p>
+          <p>{letter.help(texts.serviceDesk.telephones)}</p>
+          <p>
+            {letter.regards}
+            <br />
+            {letter.sender}
+          </p>
+        </Page>
+      </article>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import { dayOf, formatDay } from '../../../../shared/day.ts'
+import type { Contract, CustomerContracts } from '../../../../shared/panel-api.ts'
+import { useWording } from '../../wording.tsx'
+import { CautionTag } from '../caution-tag.tsx'
+import { useContractTitle } from '../contracts/use-contract-title.ts'
+import { Loaded } from '../loaded.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+
+/** The contracts of a customer, with what hinders a key at a glance. */
+export function ContractList({ customerId }: { readonly customerId: string }) {
+  const { ask } = useWording()
+  const desk = useDeskTexts()
+  const contracts = useQuery({
+    queryKey: ['contracts', customerId],
+    queryFn: () => ask<CustomerContracts>('GET', `/customers/${customerId}/contracts`),
+  })
+  return (
+    <section className="stack card" aria-labelledby="contracts">
+      <h2 id="contracts">{desk.customer.contracts}</h2>
+      <Loaded query={contracts}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{desk.customer.noContracts}</p>
+          ) : (
+            <ul className="rows">
+              {items.map((contract) => (
+                <ContractRow key={contract.id} contract={contract} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <div className="buttons">
+        <Link href={`/customers/${customerId}/contracts/new`} className="button-link">
+          {desk.customer.newContract}
+        </Link>
+      </div>
+    </section>
+  )
+}
+
+function ContractRow({ contract }: { readonly contract: Contract }) {
+  const { texts, formatDay: formatDayText, formatNumber } = useWording()
+  const desk = useDeskTexts().contract
+  const { bound, workplaces, paidVersion, settled, validThrough } = contract
+  const title = useContractTitle()(contract)
+  const places = texts.contract.boundOf(formatNumber(bound), formatNumber(workplaces))
+  const hasEnded = validThrough !== null && validThrough < formatDay(dayOf(new Date()))
+  return (
+    <li className="row">
+      <div className="row-text">
+        <strong>
+          <Link href={`/contracts/${contract.id}`}>{title}</Link>
+        </strong>
+        <span className="field-hint">
+          {[
+            `${desk.workplaces}: ${places}`,
+            `${desk.paidVersion}: ${paidVersion}`,
+            ...(validThrough !== null && !hasEnded ? [desk.until(formatDayText(validThrough))] : []),
+          ].join(' · ')}
+        </span>
+      </div>
+      <div className="row-tags">
+        {settled ? (
+          <span>{desk.paymentState(desk.settled)}</span>
+        ) : (
+          <CautionTag>{desk.paymentState(desk.outstanding)}</CautionTag>
+        )}
+        {hasEnded && <CautionTag>{desk.endedOn(formatDayText(validThrough))}</CautionTag>}
+      </div>
+    </li>
+  )
+}

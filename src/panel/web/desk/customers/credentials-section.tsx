@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { CustomerUsers, FirstPassword } from '../../../../shared/panel-api.ts'
+import { useWording } from '../../wording.tsx'
+import { Loaded } from '../loaded.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import { FirstPasswordCard } from './first-password-card.tsx'
+import { NewUserForm } from './new-user-form.tsx'
+import { ResetDialog } from './reset-dialog.tsx'
+
+interface CredentialsSectionProps {
+  readonly customerId: string
+  readonly given: FirstPassword | null
+  readonly onGiven: (given: FirstPassword | null) => void
+  readonly onLetter: () => void
+}
+
+/** Who signs in for a customer; a first password that was just given is shown above them, this once. */
+export function CredentialsSection({ customerId, given, onGiven, onLetter }: CredentialsSectionProps) {
+  const { ask } = useWording()
+  const desk = useDeskTexts().credentials
+  const heading = useRef<HTMLHeadingElement>(null)
+  const users = useQuery({
+    queryKey: ['users', customerId],
+    queryFn: () => ask<CustomerUsers>('GET', `/customers/${customerId}/users`),
+  })
+  return (
+    <section className="stack card" aria-labelledby="credentials">
+      <h2 id="credentials" ref={heading} tabIndex={-1}>
+        {desk.title}
+      </h2>
+      {given && (
+        <FirstPasswordCard
+          key={given.firstPassword}
+          given={given}
+          onLetter={onLetter}
+          onDone={() => {
+            onGiven(null)
+            // The button that was pressed is gone.
+            heading.current?.focus()
+          }}
+        />
+      )}
+      <Loaded query={users}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{desk.none}</p>
+          ) : (
+            <ul className="rows">
+              {items.map(({ id, username, mustChangePassword }) => (
+                <li key={id} className="row">
+                  <div className="row-text">
+                    <strong>{username}</strong>
+                    <span className="field-hint">{mustChangePassword ? desk.waiting : desk.active}</span>
+                  </div>
+                  <ResetDialog id={id} username={username} onGiven={onGiven} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <NewUserForm customerId={customerId} onGiven={onGiven} />
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+import { isEik, trimEik } from '../../../../shared/eik.ts'
+import type { Contact, Customer } from '../../../../shared/panel-api.ts'
+
+/** A customer's data as they are typed. */
+export interface CustomerEntry {
+  readonly name: string
+  readonly eik: string
+  readonly vat: 'yes' | 'no' | ''
+  readonly contacts: readonly Contact[]
+}
+
+/** In the order of the form. */
+export type CustomerField = 'name' | 'eik' | 'vat'
+
+export function findMistakes({ name, eik, vat }: CustomerEntry): readonly CustomerField[] {
+  const mistakes: CustomerField[] = []
+  if (name.trim() === '') mistakes.push('name')
+  if (!isEik(trimEik(eik))) mistakes.push('eik')
+  if (vat === '') mistakes.push('vat')
+  return mistakes
+}
+
+export function entryOf({ name, eik, vatRegistered, contacts }: Customer): CustomerEntry {
+  return { name, eik, vat: vatRegistered ? 'yes' : 'no', contacts }
+}
+
+/** What the panel is asked to keep; people of whom nothing was entered are left out. */
+export function formOf({ name, eik, vat, contacts }: CustomerEntry) {
+  return {
+    name: name.trim(),
+    eik: trimEik(eik),
+    vatRegistered: vat === 'yes',
+    contacts: contacts.filter((contact) => Object.values(contact).some((text) => text.trim() !== '')),
+  }
+}

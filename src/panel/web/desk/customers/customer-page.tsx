@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Customer, FirstPassword } from '../../../../shared/panel-api.ts'
+import { GivenKeys } from '../../keys/given-keys.tsx'
+import { Page } from '../../page.tsx'
+import { useWording } from '../../wording.tsx'
+import { PageLoaded } from '../page-loaded.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import { AccessLetter } from './access-letter.tsx'
+import { ContractList } from './contract-list.tsx'
+import { CredentialsSection } from './credentials-section.tsx'
+import { CustomerData } from './customer-data.tsx'
+import { LastActions } from './last-actions.tsx'
+
+/** Everything of one customer: data, contracts, credentials, keys given and what was done. */
+export function CustomerPage({ id }: { readonly id: string }) {
+  const { ask } = useWording()
+  const desk = useDeskTexts()
+  const customer = useQuery({
+    queryKey: ['customer', id],
+    queryFn: () => ask<Customer>('GET', `/customers/${id}`),
+  })
+  return (
+    <PageLoaded title={desk.customer.title} query={customer}>
+      {(data) => <CustomerSections customer={data} />}
+    </PageLoaded>
+  )
+}
+
+function CustomerSections({ customer }: { readonly customer: Customer }) {
+  /** Shown once; it is kept nowhere but here. */
+  const [given, setGiven] = useState<FirstPassword | null>(null)
+  const [isLetterOpen, setIsLetterOpen] = useState(false)
+  if (given && isLetterOpen)
+    return <AccessLetter customer={customer} given={given} onClose={() => setIsLetterOpen(false)} />
+  return (
+    <Page title={customer.name}>
+      <CustomerData customer={customer} />
+      <ContractList customerId={customer.id} />
+      <CredentialsSection
+        customerId={customer.id}
+        given={given}
+        onGiven={setGiven}
+        onLetter={() => setIsLetterOpen(true)}
+      />
+      <GivenKeys customerId={customer.id} />
+      <LastActions customerId={customer.id} />
+    </Page>
+  )
+}

@@ -1,0 +1,64 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useSearchParams } from 'wouter'
+import type { CustomersPage as CustomersAnswer } from '../../../../shared/panel-api.ts'
+import { Progress } from '../../../../ui/progress.tsx'
+import { TextInput } from '../../../../ui/text-input.tsx'
+import { Page } from '../../page.tsx'
+import { ProblemNotice } from '../../problem-notice.tsx'
+import { useWording } from '../../wording.tsx'
+import { MoreButton } from '../more-button.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import { CustomersTable } from './customers-table.tsx'
+
+/** Further letters within this time make one search. */
+const PAUSE_MS = 150
+
+/** All customers, newest first, or those that are searched for. The search stands in the address, so that one comes back to it. */
+export function CustomersPage() {
+  const { texts, ask } = useWording()
+  const desk = useDeskTexts()
+  const [address, setAddress] = useSearchParams()
+  const search = address.get('q') ?? ''
+  const customers = useInfiniteQuery({
+    queryKey: ['customers', search.trim()],
+    queryFn: async ({ pageParam, queryKey: [, query = ''], signal }) => {
+      await pause(signal)
+      const cursor = pageParam === '' ? {} : { cursor: pageParam }
+      return ask<CustomersAnswer>('GET', `/customers?${new URLSearchParams({ query, ...cursor })}`)
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+  const items = customers.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Page title={texts.menu.pages.customers.title}>
+      <div className="search-row">
+        <search>
+          <TextInput
+            label={desk.customers.search}
+            hint={desk.customers.searchHint}
+            value={search}
+            onChange={(text) => setAddress(text === '' ? {} : { q: text }, { replace: true })}
+          />
+        </search>
+        <Link href="/customers/new" className="button-link">
+          {desk.customers.create}
+        </Link>
+      </div>
+      {customers.isPending && <Progress label={texts.loading} />}
+      {items.length > 0 && <CustomersTable customers={items} />}
+      {customers.isSuccess && items.length === 0 && (
+        <p role="status">{search.trim() === '' ? desk.customers.none : desk.customers.noneFound}</p>
+      )}
+      <ProblemNotice error={customers.error} />
+      <MoreButton list={customers} />
+    </Page>
+  )
+}
+
+/** Waits a moment; throws where what it is for is not wanted any more. */
+async function pause(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  signal.throwIfAborted()
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { KeyGroups } from '../../../../ui/key-groups.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
+import { usePassingText } from '../../../../ui/use-passing-text.ts'
+import { useCopy } from '../../use-copy.ts'
+import { useDeskTexts } from '../use-desk-texts.ts'
+
+interface FirstPasswordCardProps {
+  readonly given: FirstPassword
+  readonly onLetter: () => void
+  readonly onDone: () => void
+}
+
+/** A first password, this once, with the ways to pass it on. */
+export function FirstPasswordCard({ given, onLetter, onDone }: FirstPasswordCardProps) {
+  const desk = useDeskTexts().credentials
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const [copied, showCopied] = usePassingText()
+  const [copyText, isCopyRefused] = useCopy()
+  async function copy() {
+    if (await copyText(given.firstPassword)) showCopied(desk.copied)
+  }
+  return (
+    <section className="stack once" aria-labelledby="first-password">
+      <h3 id="first-password" ref={heading} tabIndex={-1}>
+        {desk.firstPasswordOf(given.username)}
+      </h3>
+      <KeyGroups label={desk.firstPassword} keyText={given.firstPassword} />
+      <Notice tone="caution" title={desk.once} />
+      <div className="buttons">
+        <Button variant="primary" onPress={copy}>
+          {desk.copy}
+        </Button>
+        <Button onPress={onLetter}>{desk.letter}</Button>
+        <Button variant="quiet" onPress={onDone}>
+          {desk.done}
+        </Button>
+        <span className="status confirmation" role="status">
+          {copied}
+        </span>
+      </div>
+      {isCopyRefused && <Notice tone="problem" title={desk.copyRefused} isAnnounced />}
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+import { useLocation, useSearchParams } from 'wouter'
+import { Page } from '../../page.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import { CustomerForm } from './customer-form.tsx'
+
+/** A new customer, after what the service desk checks by telephone. */
+export function NewCustomerPage() {
+  const texts = useDeskTexts().customer
+  const [, goTo] = useLocation()
+  const [address] = useSearchParams()
+  return (
+    <Page title={texts.newTitle}>
+      <section className="stack-tight measure">
+        <p>{texts.newLead}</p>
+        <ol className="plain-list">
+          {texts.checks.map((check) => (
+            <li key={check}>{check}</li>
+          ))}
+        </ol>
+      </section>
+      <section className="card" aria-label={texts.data}>
+        <CustomerForm
+          customer={null}
+          eik={address.get('eik') ?? ''}
+          onSaved={({ id }) => goTo(`/customers/${id}`, { replace: true })}
+          onCancel={() => goTo('/customers')}
+        />
+      </section>
+    </Page>
+  )
+}

@@ -1,0 +1,46 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import { useWording } from '../../wording.tsx'
+import { ActionDialog } from '../action-dialog.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import { useRefresh } from '../use-refresh.ts'
+
+interface ResetDialogProps {
+  readonly id: string
+  readonly username: string
+  readonly onGiven: (given: FirstPassword) => void
+}
+
+/** A new first password for somebody who cannot get in; what it ends is named before. */
+export function ResetDialog({ id, username, onGiven }: ResetDialogProps) {
+  const { ask } = useWording()
+  const desk = useDeskTexts().credentials
+  const refresh = useRefresh()
+  const [isOpen, setIsOpen] = useState(false)
+  const reset = useMutation({
+    mutationFn: () => ask<FirstPassword>('POST', `/users/${id}/password-reset`),
+    onSuccess: (given) => {
+      setIsOpen(false)
+      onGiven(given)
+    },
+    onSettled: refresh,
+  })
+  return (
+    <ActionDialog
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        reset.reset()
+        setIsOpen(open)
+      }}
+      openLabel={desk.reset}
+      openName={desk.resetOf(username)}
+      title={desk.resetTitle}
+      doLabel={desk.resetDo}
+      error={reset.error}
+      onDo={() => reset.isPending || reset.mutate()}
+    >
+      <p>{desk.resetText(username)}</p>
+    </ActionDialog>
+  )
+}

@@ -1,0 +1,30 @@
+import { findModuleName, findProduct } from '../../../../shared/catalogue.ts'
+import type { DeskTexts } from '../../../../shared/texts/desk/bg.ts'
+import type { Wording } from '../../wording.tsx'
+
+/** What an entry says of what was done, in words: of each thing that is known by name, its name and what it became. */
+export function describeDetails(
+  details: Readonly<Record<string, unknown>>,
+  wording: Wording,
+  desk: DeskTexts,
+): string {
+  return Object.entries(desk.journal.fields)
+    .flatMap(([field, name]) => {
+      const value = details[field]
+      if (value === undefined || value === null || value === '') return []
+      return [`${name}: ${describeValue(field, value, wording, desk)}`]
+    })
+    .join(', ')
+}
+
+function describeValue(field: string, value: unknown, wording: Wording, desk: DeskTexts): string {
+  const { texts, language, formatDay } = wording
+  if (Array.isArray(value)) return value.map((code) => findModuleName(String(code), language)).join(', ')
+  if (field === 'settled') return value ? desk.contract.settled : desk.contract.outstanding
+  if (typeof value === 'boolean') return value ? texts.yes : texts.no
+  const text = String(value)
+  if (field === 'product') return findProduct(text)?.name[language] ?? text
+  if (field === 'kind')
+    return text === 'subscription' ? desk.contract.kinds.subscription : desk.contract.kinds.purchase
+  return field === 'validThrough' ? formatDay(text) : text
+}

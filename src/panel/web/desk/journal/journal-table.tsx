@@ -1,0 +1,72 @@
+import { Link } from 'wouter'
+import type { JournalPage } from '../../../../shared/panel-api.ts'
+import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
+import { useWording } from '../../wording.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import { describeDetails } from './describe-details.ts'
+
+type Entry = JournalPage['items'][number]
+
+interface JournalTableProps {
+  readonly entries: readonly Entry[]
+  /** Of one customer, who then is not named in each row. */
+  readonly isOfOne?: boolean
+}
+
+export function JournalTable({ entries, isOfOne = false }: JournalTableProps) {
+  const { language, formatTime } = useWording()
+  const { journal: texts } = useDeskTexts()
+  const actions: Readonly<Record<string, string>> = panelTexts(language).journal.actions
+  return (
+    <table className="desk-table">
+      <caption className="visually-hidden">{texts.list}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{texts.time}</th>
+          <th scope="col">{texts.action}</th>
+          <th scope="col">{texts.username}</th>
+          {!isOfOne && <th scope="col">{texts.customerColumn}</th>}
+          <th scope="col">{texts.details}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <td data-label={texts.time}>{formatTime(entry.at)}</td>
+            <th scope="row">{actions[entry.action] ?? entry.action}</th>
+            <td data-label={texts.username}>{entry.username}</td>
+            {!isOfOne && (
+              <td data-label={texts.customerColumn}>
+                {entry.customerId !== null && (
+                  <Link href={`/customers/${entry.customerId}`}>{entry.customerName}</Link>
+                )}
+              </td>
+            )}
+            <td data-label={texts.details}>
+              <EntryDetails entry={entry} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function EntryDetails({ entry }: { readonly entry: Entry }) {
+  const wording = useWording()
+  const desk = useDeskTexts()
+  const text = describeDetails(entry.details, wording, desk)
+  const { contract } = entry.details
+  const contractId = entry.subject === 'contract' ? entry.subjectId : contract
+  return (
+    <>
+      {text}
+      {typeof contractId === 'string' && (
+        <>
+          {text !== '' && ' '}
+          <Link href={`/contracts/${contractId}`}>{desk.journal.toContract}</Link>
+        </>
+      )}
+    </>
+  )
+}

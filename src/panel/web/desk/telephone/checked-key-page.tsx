@@ -1,0 +1,68 @@
+import type { Refusal } from '../../../../shared/contract/refusals.ts'
+import type { CheckAnswer } from '../../../../shared/panel-api.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { Comparison } from '../../../../ui/comparison.tsx'
+import { Page } from '../../page.tsx'
+import { ProblemNotice } from '../../problem-notice.tsx'
+import { useWording } from '../../wording.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import { KeyHolder } from './key-holder.tsx'
+
+interface CheckedKeyPageProps {
+  readonly keyText: string
+  readonly answer: CheckAnswer
+  readonly isBusy: boolean
+  readonly error: unknown
+  readonly onCheck: () => void
+  readonly onGenerate: () => void
+  readonly onChangeKey: () => void
+}
+
+/** A key that reads well: the code to compare with the caller, whose it is, what of it fits the contract, and then the key. */
+export function CheckedKeyPage(props: CheckedKeyPageProps) {
+  const { keyText, answer, isBusy, error, onCheck, onGenerate, onChangeKey } = props
+  const { texts, language } = useWording()
+  const desk = useDeskTexts()
+  const { comparison, refusals, canGenerate, supportCode } = answer
+  return (
+    <Page title={desk.telephone.checkedTitle}>
+      <div className="side-by-side">
+        <section className="stack-tight card" aria-labelledby="support-code">
+          <h2 id="support-code">{desk.telephone.compareCode}</h2>
+          <p className="support-code">{supportCode}</p>
+          <p className="field-hint">{desk.telephone.compareCodeHint}</p>
+        </section>
+        <KeyHolder keyText={keyText} />
+      </div>
+      <Comparison
+        language={language}
+        rows={comparison}
+        canGenerate={canGenerate}
+        // The codes and what comes with each are the comparison's own.
+        refusals={(refusals as unknown as readonly (Refusal & { readonly reason: string })[]).map(
+          (refusal) => ({ reason: refusal.reason, next: nextOf(refusal, desk.refusalSteps) }),
+        )}
+      />
+      <ProblemNotice error={error} />
+      <div className="buttons">
+        {canGenerate ? (
+          <Button variant="primary" onPress={() => isBusy || onGenerate()}>
+            {isBusy ? texts.keys.generating : texts.keys.generate}
+          </Button>
+        ) : (
+          <Button variant="primary" onPress={() => isBusy || onCheck()}>
+            {isBusy ? texts.keys.checking : desk.telephone.checkAgain}
+          </Button>
+        )}
+        <Button variant="quiet" onPress={onChangeKey}>
+          {desk.telephone.changeKey}
+        </Button>
+      </div>
+    </Page>
+  )
+}
+
+function nextOf(refusal: Refusal, steps: ReturnType<typeof useDeskTexts>['refusalSteps']): string {
+  // Each entry takes the refusal of its own code, which a lookup by a union cannot tell the compiler.
+  return (steps[refusal.code] as (refusal: Refusal) => string)(refusal)
+}

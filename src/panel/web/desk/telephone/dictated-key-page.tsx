@@ -1,0 +1,85 @@
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
+import { Button } from '../../../../ui/button.tsx'
+import { GroupEntry } from '../../../../ui/group-entry.tsx'
+import { TextInput } from '../../../../ui/text-input.tsx'
+import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
+import { isProblemOf } from '../../api.ts'
+import { MalformedNotice } from '../../keys/malformed-notice.tsx'
+import { Page } from '../../page.tsx'
+import { ProblemNotice } from '../../problem-notice.tsx'
+import { useWording } from '../../wording.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+
+interface DictatedKeyPageProps {
+  readonly keyText: string
+  readonly onChange: (keyText: string) => void
+  readonly isChecking: boolean
+  readonly error: unknown
+  readonly onCheck: (keyText: string) => void
+}
+
+/** An installation key as it is dictated, group by group, or whole in one field. */
+export function DictatedKeyPage({ keyText, onChange, isChecking, error, onCheck }: DictatedKeyPageProps) {
+  const { texts, language } = useWording()
+  const desk = useDeskTexts().telephone
+  const [isWhole, setIsWhole] = useState(false)
+  const area = useFocusOnChange<HTMLDivElement>(isWhole)
+  function check() {
+    if (keyText.trim() !== '' && !isChecking) onCheck(keyText)
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    check()
+  }
+  const checkLabel = isChecking ? texts.keys.checking : texts.keys.check
+  return (
+    <Page title={texts.menu.pages.telephone.title} lead={desk.lead}>
+      <div className="stack card" ref={area}>
+        {isWhole ? (
+          <Form className="stack" onSubmit={submit}>
+            <TextInput
+              label={texts.keys.installationKey}
+              hint={texts.keys.installationKeyHint}
+              value={keyText}
+              onChange={onChange}
+              rows={3}
+              isRequired
+              takesFocus
+            />
+            <div className="buttons">
+              <Button variant="primary" type="submit">
+                {checkLabel}
+              </Button>
+              <Button variant="quiet" onPress={() => setIsWhole(false)}>
+                {desk.byGroups}
+              </Button>
+            </div>
+          </Form>
+        ) : (
+          <>
+            <GroupEntry
+              kind="installation"
+              language={language}
+              keyText={keyText}
+              onChange={onChange}
+              onClose={() => setIsWhole(true)}
+              doneLabel={texts.keys.check}
+              onDone={check}
+            />
+            <div className="buttons">
+              <Button variant="primary" onPress={check}>
+                {checkLabel}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+      {isProblemOf(error, 'malformed-key') ? (
+        <MalformedNotice problem={error} onTake={onCheck} />
+      ) : (
+        <ProblemNotice error={error} />
+      )}
+    </Page>
+  )
+}

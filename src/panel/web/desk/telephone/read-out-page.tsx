@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import type { GenerateAnswer } from '../../../../shared/panel-api.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { Dictation } from '../../../../ui/dictation.tsx'
+import { GivenKey } from '../../keys/given-key.tsx'
+import { Page } from '../../page.tsx'
+import { useWording } from '../../wording.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+
+interface ReadOutPageProps {
+  readonly answer: GenerateAnswer
+  readonly onAnother: () => void
+}
+
+/** The registration key: first to be read out, then in every other way. */
+export function ReadOutPage({ answer, onAnother }: ReadOutPageProps) {
+  const { texts, language } = useWording()
+  const desk = useDeskTexts().telephone
+  const [isReadOut, setIsReadOut] = useState(true)
+  if (isReadOut) {
+    return (
+      <>
+        <title>{`${texts.keys.generated} – ${texts.panelTitle}`}</title>
+        <Dictation language={language} keyText={answer.registrationKey} onClose={() => setIsReadOut(false)} />
+      </>
+    )
+  }
+  return (
+    <Page title={texts.keys.generated} lead={desk.generatedLead}>
+      <GivenKey answer={answer} />
+      <div className="buttons">
+        <Button onPress={onAnother}>{desk.another}</Button>
+      </div>
+    </Page>
+  )
+}

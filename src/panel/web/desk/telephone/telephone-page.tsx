@@ -1,0 +1,63 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { CheckAnswer, GenerateAnswer } from '../../../../shared/panel-api.ts'
+import { isProblemOf } from '../../api.ts'
+import { keyInAddress } from '../../keys/key-in-address.ts'
+import { useWording } from '../../wording.tsx'
+import { useRefresh } from '../use-refresh.ts'
+import { CheckedKeyPage } from './checked-key-page.tsx'
+import { DictatedKeyPage } from './dictated-key-page.tsx'
+import { ReadOutPage } from './read-out-page.tsx'
+
+/**
+ * Registration by telephone: a dictated installation key, what it is compared with, and the registration key to read out.
+ * A key that was checked stands in the address' fragment, so that one comes back to it from a contract that had to be mended.
+ */
+export function TelephonePage() {
+  const { ask, language } = useWording()
+  const refresh = useRefresh()
+  const [, goTo] = useLocation()
+  const [draft, setDraft] = useState(keyInAddress)
+  const [asked, setAsked] = useState(draft)
+  const check = useQuery({
+    queryKey: ['check', asked, language],
+    queryFn: () => ask<CheckAnswer>('POST', '/keys/check', { installationKey: asked }),
+    enabled: asked !== '',
+  })
+  const generate = useMutation({
+    mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: asked }),
+    // Where it is refused, what was allowed a moment ago is so no more: the comparison shows why.
+    onSettled: refresh,
+  })
+  function begin(keyText: string, isToCheck: boolean) {
+    generate.reset()
+    setDraft(keyText)
+    setAsked(isToCheck ? keyText : '')
+    goTo(isToCheck ? `/telephone#${encodeURIComponent(keyText)}` : '/telephone', { replace: true })
+    if (isToCheck && keyText === asked) void check.refetch()
+  }
+  if (generate.data) return <ReadOutPage answer={generate.data} onAnother={() => begin('', false)} />
+  if (check.data) {
+    return (
+      <CheckedKeyPage
+        keyText={asked}
+        answer={check.data}
+        isBusy={check.isFetching || generate.isPending}
+        error={isProblemOf(generate.error, 'refused') ? null : (generate.error ?? check.error)}
+        onCheck={() => void check.refetch()}
+        onGenerate={() => generate.mutate()}
+        onChangeKey={() => begin(asked, false)}
+      />
+    )
+  }
+  return (
+    <DictatedKeyPage
+      keyText={draft}
+      onChange={setDraft}
+      isChecking={check.isFetching}
+      error={draft === asked ? check.error : null}
+      onCheck={(keyText) => begin(keyText, true)}
+    />
+  )
+}

@@ -1,0 +1,235 @@
+import type { DeskTexts, RefusalSteps } from './bg.ts'
+
+const refusalSteps: RefusalSteps = {
+  'parameter-mismatch': ({ parameter }) =>
+    parameter === 'holder'
+      ? 'Compare the number with the caller. If it is right, record the firm as a customer.'
+      : 'Compare the program with the caller. If it was bought, enter the contract.',
+  'version-not-paid': () =>
+    'The customer can install the paid version or pay the new one. If it is paid already, correct the version in the contract.',
+  'modules-not-in-contract': () =>
+    'The customer can take these modules out and make a new installation key, or pay them. If they are paid already, tick them in the contract.',
+  'workplace-count-mismatch': () =>
+    'The customer enters the number in the contract and makes a new installation key. If the number in the contract is wrong, correct it.',
+  'different-workplace': () =>
+    'If the customer has changed the disk or the computer, release the old place in the contract. If not, one more workplace is needed.',
+  'payment-outstanding': ({ firm }) =>
+    `The customer owes ${firm.name}. If the payment has arrived, mark it in the contract.`,
+  'subscription-ended': ({ firm }) =>
+    `A subscription is renewed by paying ${firm.name}. If it is renewed, correct the last day in the contract.`,
+}
+
+/** What the service desk's pages say, in English. */
+export const en: DeskTexts = {
+  save: 'Save',
+  saving: 'Saving…',
+  edit: 'Change',
+  fixMistakes: 'Correct what is marked and save again.',
+  choose: (names) => `Choose: ${names}.`,
+
+  customers: {
+    search: 'Search',
+    searchHint: 'The beginning of a word of the name, or of the EIK/BULSTAT',
+    create: 'New customer',
+    list: 'Customers, newest first',
+    none: 'There are no customers yet.',
+    noneFound: 'There is no such customer. Check the spelling, or record a new one.',
+    name: 'Name',
+    eik: 'EIK/BULSTAT',
+    paysTo: 'Pays to',
+  },
+
+  customer: {
+    title: 'Customer',
+    newTitle: 'New customer',
+    newLead: 'Record the customer once you have checked by telephone:',
+    checks: [
+      'The firm: its name and EIK/BULSTAT are those of the commercial register, its VAT status that of the revenue agency.',
+      'The person: who is calling, and whether they may speak for the firm.',
+      'How to reach them: call the number they gave, and have the e-mail address spelled out.',
+    ],
+    data: 'Data',
+    name: 'Name of the firm or person',
+    eik: 'EIK/BULSTAT',
+    vat: 'Registered under the VAT act',
+    paysTo: 'Pays to',
+    willPayTo: (firm) => `The customer pays to ${firm}.`,
+    contacts: 'Contacts',
+    noContacts: 'none',
+    create: 'Save the customer',
+    saved: 'The data have been saved.',
+    contracts: 'Contracts',
+    noContracts: 'There are no contracts yet.',
+    newContract: 'New contract',
+    journal: 'Last actions',
+    noJournal: 'Nothing has been recorded yet.',
+    wholeJournal: 'All actions for this customer',
+  },
+
+  credentials: {
+    title: 'Credentials',
+    none: 'Nobody has access yet.',
+    waiting: 'has not changed the first password yet',
+    active: 'has an own password',
+    email: 'E-mail of the new user',
+    emailHint: 'The user signs in with this address.',
+    emailWrong: 'This does not look like an e-mail address.',
+    create: 'Give access',
+    creating: 'Creating…',
+    reset: 'New first password',
+    resetOf: (username) => `New first password for ${username}`,
+    resetTitle: 'New first password',
+    resetText: (username) =>
+      `The present password of ${username} will no longer work, the code at sign-in will be switched off, and all sessions will end. Make sure by telephone that you are talking to this user.`,
+    resetDo: 'Give a new password',
+    firstPassword: 'First password',
+    firstPasswordOf: (username) => `First password for ${username}`,
+    once: 'This password is shown only now and kept nowhere. Pass it on by telephone or letter; if it is lost, give a new one.',
+    copy: 'Copy the password',
+    copied: 'The password has been copied.',
+    copyRefused: 'The browser did not allow copying. Select the password and copy it with the keyboard.',
+    letter: 'Printable letter',
+    done: 'Done, hide the password',
+  },
+
+  letter: {
+    title: 'Printable letter',
+    sender: 'PASOSS, service desk',
+    to: 'To',
+    subject: 'Access to the Control panel',
+    greeting: 'Dear Sir or Madam,',
+    intro:
+      'With these credentials you sign in to the Control panel, where installation keys are compared with your contract and you get the registration keys.',
+    address: 'Address',
+    username: 'User name',
+    firstPassword: 'First password',
+    stepsTitle: 'At the first sign-in',
+    steps: [
+      'Open the address in your browser and enter the user name and the first password. Dashes and small letters do not matter.',
+      'Choose your own password of at least 10 characters. The first one then no longer works.',
+      'In “Keys”, paste the installation key of the program and press “Check”.',
+    ],
+    keepSafe:
+      'Keep this letter until you have changed the password, and show it to nobody. Our staff never ask for your password.',
+    help: (telephones) => `If anything does not work, call us: ${telephones}.`,
+    regards: 'Kind regards,',
+    print: 'Print',
+    close: 'Back to the customer',
+  },
+
+  contract: {
+    newTitle: 'New contract',
+    of: 'Customer:',
+    terms: 'Terms',
+    product: 'Program',
+    kind: 'Right of use',
+    kinds: { purchase: 'purchase', subscription: 'subscription' },
+    paidVersion: 'Last paid version',
+    workplaces: 'Workplaces',
+    validThrough: 'Last day of the subscription',
+    modules: 'Modules',
+    modulesHint: 'Tick what is paid.',
+    payment: 'Payment',
+    settled: 'settled',
+    outstanding: 'outstanding',
+    create: 'Save the contract',
+    saved: 'The contract has been saved.',
+    paymentState: (state) => `payment: ${state}`,
+    until: (day) => `through ${day}`,
+    endedOn: (day) => `ended on ${day}`,
+    boundTitle: (bound) =>
+      bound === 1
+        ? 'One workplace of the contract is taken.'
+        : `${bound} workplaces of the contract are taken.`,
+    boundNext: 'Leave at least as many, or first release those below that are not needed.',
+  },
+
+  workplaces: {
+    title: 'Workplaces taken',
+    none: 'No workplace is taken yet. One is taken by the first key given for its disk.',
+    place: (number) => `Workplace ${number}`,
+    since: 'Taken since',
+    method: 'Recognized by',
+    methods: { disk: 'the disk', machine: 'the machine id' },
+    fingerprint: 'Fingerprint',
+    lastKey: 'Last key for',
+    key: (short, version) => `${short}, version ${version}`,
+    issued: 'Issued',
+    noKey: 'none',
+    release: 'Release',
+    releaseOf: (number) => `Release workplace ${number}`,
+    releaseTitle: 'Releasing a workplace',
+    whatHappens: [
+      'The place becomes free, and another disk can take it.',
+      'The old disk gets no more keys, unless it takes a place again.',
+    ],
+    keeps: {
+      purchase:
+        'A key that was given cannot be taken back: the old computer stays registered for the paid version.',
+      subscription: (day) =>
+        `A key that was given cannot be taken back: the old computer stays registered through ${day}.`,
+    },
+    reason: 'Reason',
+    reasonHint: 'For example: disk changed, computer sold. It goes into the journal.',
+    releaseDo: 'Release the workplace',
+    released: 'The workplace has been released.',
+  },
+
+  telephone: {
+    lead: 'Ask to have the installation key read out group by group. Each is checked as soon as you have typed it.',
+    byGroups: 'Enter group by group',
+    checkedTitle: 'By telephone: comparison',
+    checkAgain: 'Check again',
+    changeKey: 'Change the key',
+    compareCode: 'Support code',
+    compareCodeHint:
+      'Ask for the support code on the program’s screen. If it is not the same, a group was misheard.',
+    holder: 'Whose key it is',
+    unknownHolder: (eik) => `No customer has the EIK/BULSTAT ${eik}.`,
+    newCustomer: 'New customer',
+    newContract: 'New contract',
+    generatedLead:
+      'Read the key out group by group. It is entered in the program, in the step “Registration key”.',
+    another: 'Another registration',
+  },
+  refusalSteps,
+
+  journal: {
+    list: 'Journal, newest first',
+    filters: 'Filters',
+    username: 'User',
+    action: 'Action',
+    anyAction: 'all',
+    from: 'From day',
+    to: 'Through day',
+    customer: (name) => `Only for the customer ${name}`,
+    allCustomers: 'Show all customers',
+    show: 'Show',
+    clear: 'Clear the filters',
+    csv: 'Download as CSV',
+    none: 'Nothing fits the filters.',
+    time: 'Time',
+    customerColumn: 'Customer',
+    details: 'Details',
+    toContract: 'To the contract',
+    fields: {
+      username: 'user',
+      name: 'name',
+      eik: 'EIK/BULSTAT',
+      vatRegistered: 'VAT act',
+      license: 'license no.',
+      product: 'program',
+      kind: 'right of use',
+      paidVersion: 'version',
+      modules: 'modules',
+      workplaces: 'workplaces',
+      settled: 'payment',
+      validThrough: 'through',
+      reason: 'reason',
+    },
+  },
+
+  dayHint: 'DD.MM.YYYY, for example 31.12.2026',
+  dayWrong: 'There is no such day. Written DD.MM.YYYY, for example 31.12.2026.',
+  dayOutside: 'The day must be between 2015 and 2194.',
+}

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** `npm run screenshots`: every screen in both languages and themes, into `docs/pictures/desktop`. */
+/** `npm run screenshots`: every screen in both languages and themes, into `docs/pictures`. */
 export default defineConfig({
   test: {
     include: ['tests/screenshots/*.shots.ts'],

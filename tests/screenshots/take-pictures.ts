@@ -1,0 +1,26 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import type { Language } from '../../src/shared/catalogue.ts'
+
+const PICTURES = new URL('../../docs/pictures/', import.meta.url)
+
+interface Picture {
+  readonly program: 'desktop' | 'panel'
+  readonly language: Language
+  readonly name: string
+}
+
+/** Takes a picture of the whole page in both themes. */
+export async function takePictures(page: Page, { program, language, name }: Picture): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const folder = new URL(`${program}/${language}-${colorScheme}/`, PICTURES)
+    await mkdir(folder, { recursive: true })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.screenshot({
+      path: fileURLToPath(new URL(`${name}.png`, folder)),
+      fullPage: true,
+      animations: 'disabled',
+    })
+  }
+}

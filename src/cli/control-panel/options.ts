@@ -5,6 +5,7 @@ export const SETTINGS = {
   database: 'PANEL_DATABASE',
   'data-dir': 'PANEL_DATA_DIR',
   'signing-passphrase': 'PANEL_SIGNING_PASSPHRASE',
+  'signing-passphrase-file': 'PANEL_SIGNING_PASSPHRASE_FILE',
   host: 'PANEL_HOST',
   port: 'PANEL_PORT',
   'trust-proxy': 'PANEL_TRUST_PROXY',

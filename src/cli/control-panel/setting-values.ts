@@ -1,7 +1,23 @@
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { accept, type Result, refuse } from '../../shared/result.ts'
 
 const MAX_PORT = 65_535
 const MAX_WORKERS = 256
+
+/** The passphrase itself, or what a file says, without the end of its line; null where neither is given. */
+export function parsePassphrase(
+  text: string | undefined,
+  file: string | undefined,
+): Result<string | null, 'passphraseTwice' | 'passphraseUnreadable'> {
+  if (file === undefined) return accept(text ?? null)
+  if (text !== undefined) return refuse('passphraseTwice')
+  try {
+    return accept(readFileSync(file, 'utf8').replace(/\r?\n$/, ''))
+  } catch {
+    return refuse('passphraseUnreadable')
+  }
+}
 
 /** A port, or null for what is none. */
 export function parsePort(text: string): number | null {

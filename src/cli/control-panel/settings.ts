@@ -9,7 +9,7 @@ import { bg, type ControlPanelTexts } from '../../shared/texts/control-panel/bg.
 import { en } from '../../shared/texts/control-panel/en.ts'
 import { findNearestName } from './nearest-name.ts'
 import { COMMAND_OPTIONS, type CommandOption, readOptions, SETTINGS, type SettingName } from './options.ts'
-import { parsePort, parseTrustProxy, parseWorkers } from './setting-values.ts'
+import { parsePassphrase, parsePort, parseTrustProxy, parseWorkers } from './setting-values.ts'
 
 /** A command line of `control-panel` with its settings, from options first and the environment second. */
 export interface PanelCommandLine {
@@ -69,6 +69,7 @@ export function parsePanelCommandLine(
 
   const dataDir = setting('data-dir') ?? envPaths(DATA_FOLDER, { suffix: '' }).data
   const database = parseDatabaseLocation(setting('database') ?? `sqlite:${join(dataDir, 'panel.sqlite')}`)
+  const passphrase = parsePassphrase(setting('signing-passphrase'), setting('signing-passphrase-file'))
   const port = parsePort(settingOr('port'))
   const metricsText = setting('metrics-port')
   const metricsPort = metricsText === undefined ? undefined : parsePort(metricsText)
@@ -88,6 +89,7 @@ export function parsePanelCommandLine(
     ...strangers.flatMap(({ name, meant }) => (meant ? [usage.misspelledVariable(name, meant)] : [])),
     ...(isLanguage(lang) ? [] : [usage.badLanguage]),
     ...(database ? [] : [usage.badDatabase]),
+    ...(passphrase.ok ? [] : [usage[passphrase.refusal]]),
     ...(port === null ? [usage.badPort] : []),
     ...(metricsPort === null ? [usage.badMetricsPort] : []),
     ...(metricsPort && metricsPort === port ? [usage.samePort] : []),
@@ -102,6 +104,7 @@ export function parsePanelCommandLine(
   if (
     messages.length > 0 ||
     !database ||
+    !passphrase.ok ||
     port === null ||
     metricsPort === null ||
     trustProxy === null ||
@@ -122,7 +125,7 @@ export function parsePanelCommandLine(
     port,
     trustProxy,
     secondFactor,
-    passphrase: setting('signing-passphrase') ?? null,
+    passphrase: passphrase.value,
     workers: workers ?? null,
     logLevel,
     metrics: metricsPort === undefined ? null : { host: settingOr('metrics-host'), port: metricsPort },

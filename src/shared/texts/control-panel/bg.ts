@@ -111,6 +111,8 @@ export const bg = {
       `В папката ${folder} не може да се записва, а базата данни е в нея.`,
     fileNotWritable: (file: string) => `Файлът на базата данни ${file} не може да се чете и записва.`,
     missingPassphrase: 'Задайте паролата за подписващите ключове в PANEL_SIGNING_PASSPHRASE.',
+    passphraseTwice: 'Задайте само едно от PANEL_SIGNING_PASSPHRASE и PANEL_SIGNING_PASSPHRASE_FILE.',
+    passphraseUnreadable: 'Файлът от PANEL_SIGNING_PASSPHRASE_FILE не може да се чете.',
     shortPassphrase: 'Паролата за подписващите ключове има поне 12 знака.',
     seeHelp: 'Помощ: control-panel --help',
   },
@@ -134,6 +136,7 @@ export const bg = {
   --database sqlite:ФАЙЛ|postgres://…  (PANEL_DATABASE)   по подразбиране файл в папката за данни
   --data-dir ПАПКА                     (PANEL_DATA_DIR)
   --signing-passphrase ПАРОЛА          (PANEL_SIGNING_PASSPHRASE) по-сигурно е в променливата
+  --signing-passphrase-file ФАЙЛ       (PANEL_SIGNING_PASSPHRASE_FILE) вместо нея
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|АДРЕСИ            (PANEL_TRUST_PROXY)
   --second-factor pages|required       (PANEL_SECOND_FACTOR) код за операторите: в страниците или навсякъде

@@ -98,6 +98,8 @@ export const en: ControlPanelTexts = {
     folderNotWritable: (folder) => `The folder ${folder} cannot be written to, and the database is in it.`,
     fileNotWritable: (file) => `The database file ${file} cannot be read and written.`,
     missingPassphrase: 'Give the passphrase of the signing keys in PANEL_SIGNING_PASSPHRASE.',
+    passphraseTwice: 'Give only one of PANEL_SIGNING_PASSPHRASE and PANEL_SIGNING_PASSPHRASE_FILE.',
+    passphraseUnreadable: 'The file of PANEL_SIGNING_PASSPHRASE_FILE cannot be read.',
     shortPassphrase: 'The passphrase of the signing keys has at least 12 characters.',
     seeHelp: 'Help: control-panel --help',
   },
@@ -121,6 +123,7 @@ Settings (in brackets: environment variable)
   --database sqlite:FILE|postgres://…  (PANEL_DATABASE)   by default a file in the data folder
   --data-dir DIR                       (PANEL_DATA_DIR)
   --signing-passphrase PASSPHRASE      (PANEL_SIGNING_PASSPHRASE) the variable is safer
+  --signing-passphrase-file FILE       (PANEL_SIGNING_PASSPHRASE_FILE) instead of it
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|ADDRESSES         (PANEL_TRUST_PROXY)
   --second-factor pages|required       (PANEL_SECOND_FACTOR) a code for operators: in the pages, or everywhere

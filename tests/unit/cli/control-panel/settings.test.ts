@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parsePanelCommandLine } from '../../../../src/cli/control-panel/settings.ts'
+import { temporaryFolder } from '../../../support/panel.ts'
 
 function messagesOf(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const parsed = parsePanelCommandLine(['--lang', 'en', ...argv], env)
@@ -40,6 +43,12 @@ describe('the settings of the control panel', () => {
       ['serve', '--workers', '2', '--database', 'sqlite::memory:'],
       /one process only/,
     ],
+    [
+      'a passphrase from two places',
+      ['serve', '--signing-passphrase', 'x', '--signing-passphrase-file', 'package.json'],
+      /only one of/,
+    ],
+    ['a passphrase from nowhere', ['serve', '--signing-passphrase-file', '/nowhere'], /cannot be read/],
     ['too many workers', ['serve', '--workers', '999'], /PANEL_WORKERS/],
     ['half a worker', ['serve', '--workers', '1.5'], /PANEL_WORKERS/],
   ])('%s cannot be', (_name, argv, message) => {
@@ -52,6 +61,13 @@ describe('the settings of the control panel', () => {
       PANEL_WORKERS: 'auto',
     })
     expect(parsed).toMatchObject({ ok: true, value: { port: 81, workers: 3 } })
+  })
+
+  test('a file gives the passphrase, without the end of its line', async () => {
+    const file = join(await temporaryFolder(), 'passphrase')
+    await writeFile(file, ' a passphrase \n')
+    const parsed = parsePanelCommandLine(['serve'], { PANEL_SIGNING_PASSPHRASE_FILE: file })
+    expect(parsed).toMatchObject({ ok: true, value: { passphrase: ' a passphrase ' } })
   })
 
   test('there is one worker a core where as many as there are are asked for', () => {

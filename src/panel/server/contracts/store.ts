@@ -125,14 +125,27 @@ export async function lockContracts(
   whose: { readonly id: string } | { readonly eik: string } | { readonly contractId: string },
 ): Promise<void> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return
-  const contracts = db.selectFrom('contracts').select('id').orderBy('id').forUpdate()
-  if ('contractId' in whose) await contracts.where('id', '=', whose.contractId).execute()
-  else if ('id' in whose) await contracts.where('customer_id', '=', whose.id).execute()
-  else {
-    const holder = db.selectFrom('customers').select('id').where('eik', '=', whose.eik)
-    await contracts.where('customer_id', 'in', holder).execute()
-  }
+  if ('contractId' in whose) await lockContract(db, whose)
+  else if ('id' in whose) await lockContractsOfCustomer(db, whose)
+  else await lockContractsOfEik(db, whose)
 }
+
+const lockContract = prepareQuery((db, { contractId }: { contractId: string }) =>
+  db.selectFrom('contracts').select('id').where('id', '=', contractId).forUpdate(),
+)
+
+const lockContractsOfCustomer = prepareQuery((db, { id }: { id: string }) =>
+  db.selectFrom('contracts').select('id').where('customer_id', '=', id).orderBy('id').forUpdate(),
+)
+
+const lockContractsOfEik = prepareQuery((db, { eik }: { eik: string }) =>
+  db
+    .selectFrom('contracts')
+    .select('id')
+    .where('customer_id', 'in', db.selectFrom('customers').select('id').where('eik', '=', eik))
+    .orderBy('id')
+    .forUpdate(),
+)
 
 /** A customer and its contracts, oldest first, each as it stands to a workplace; null where there is no such customer. */
 export interface Terms {

@@ -19,14 +19,7 @@ export async function findGivenKey(
   workplaceId: string,
   installationKey: string,
 ): Promise<GivenKey | null> {
-  const row = await db
-    .selectFrom('registration_keys')
-    .select(['registration_key', 'license_number', 'issued', 'valid_through'])
-    .where('workplace_id', '=', workplaceId)
-    .where('installation_key', '=', installationKey)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await selectGivenKey(db, { workplaceId, installationKey })
   if (!row) return null
   return {
     registrationKey: row.registration_key,
@@ -35,6 +28,17 @@ export async function findGivenKey(
     validThrough: row.valid_through === null ? null : parseDay(row.valid_through),
   }
 }
+
+const selectGivenKey = prepareQuery(
+  (db, { workplaceId, installationKey }: { workplaceId: string; installationKey: string }) =>
+    db
+      .selectFrom('registration_keys')
+      .select(['registration_key', 'license_number', 'issued', 'valid_through'])
+      .where('workplace_id', '=', workplaceId)
+      .where('installation_key', '=', installationKey)
+      .orderBy('id', 'desc')
+      .limit(1),
+)
 
 export async function saveGivenKey(
   db: Database,

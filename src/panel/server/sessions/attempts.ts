@@ -1,5 +1,7 @@
 import { PostgresAdapter, sql } from 'kysely'
 import type { Database } from '../db/database.ts'
+import { prepareQuery } from '../db/prepared-query.ts'
+import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 
 const MINUTE_MS = 60_000
@@ -37,10 +39,7 @@ export async function beginAttempt(db: Database, attempter: Attempter, now: Date
   const waitSeconds = await throttleSeconds(db, attempter, now)
   if (waitSeconds > 0) return { id: null, waitSeconds }
   const id = createId(now)
-  await db
-    .insertInto('sign_in_attempts')
-    .values({ id, username, address: network, succeeded: 0, at: now.toISOString() })
-    .execute()
+  await insertAttempt(db, { id, username, address: network, succeeded: 0, at: now.toISOString() })
   return { id, waitSeconds: 0 }
 }
 
@@ -85,39 +84,50 @@ export async function forgetFailures(db: Database, username: string): Promise<vo
 }
 
 /** For how many seconds an attempt has to wait; 0 where it may be made now. */
-async function throttleSeconds(db: Database, { username, network }: Attempter, now: Date): Promise<number> {
-  const trusted = await db
-    .selectFrom('sign_in_attempts')
-    .select('id')
-    .where('username', '=', username)
-    .where('address', '=', network)
-    .where('succeeded', '=', 1)
-    .where('at', '>=', before(now, TRUSTED_MS))
-    .limit(1)
-    .executeTakeFirst()
-  const failures = db
-    .selectFrom('sign_in_attempts')
-    .select('at')
-    .where('succeeded', '=', 0)
-    .where('at', '>', before(now, WINDOW_MS))
-    .orderBy('at', 'desc')
-  const ofUser = failures.where('username', '=', username)
-  const limits = [
-    { query: ofUser.where('address', '=', network), max: MAX_OF_USER_FROM_NETWORK },
-    { query: failures.where('address', '=', network), max: MAX_FROM_NETWORK },
-    ...(trusted ? [] : [{ query: ofUser, max: MAX_OF_USER }]),
-  ]
-  let waitMs = 0
-  for (const { query, max } of limits) {
-    // The failure that has to grow old before fewer than `max` lie within the window.
-    const deciding = await query
-      .offset(max - 1)
-      .limit(1)
-      .executeTakeFirst()
-    if (deciding) waitMs = Math.max(waitMs, Date.parse(deciding.at) + WINDOW_MS - now.getTime(), 1)
-  }
-  return Math.ceil(waitMs / 1000)
+async function throttleSeconds(db: Database, attempter: Attempter, now: Date): Promise<number> {
+  const instants = { since: before(now, WINDOW_MS), trustedSince: before(now, TRUSTED_MS) }
+  const [deciding] = await findDeciding(db, { ...attempter, ...instants })
+  if (!deciding) return 0
+  const isTrusted = deciding.success !== null
+  const ends = [deciding.here, deciding.fromNetwork, isTrusted ? null : deciding.ofUser]
+    .filter((at) => at !== null)
+    .map((at) => Date.parse(at) + WINDOW_MS)
+  return ends.length === 0 ? 0 : Math.max(1, Math.ceil((Math.max(...ends) - now.getTime()) / 1000))
 }
+
+// An interface would not do: a query's values are any record of texts.
+type DecidingValues = Readonly<Record<'username' | 'network' | 'since' | 'trustedSince', string>>
+
+/** Of each limit the failure that has to grow old before an attempt is allowed, and a success that makes the network trusted. */
+const findDeciding = prepareQuery((db, values: DecidingValues) =>
+  db.selectNoFrom((eb) => {
+    const { username, network, since, trustedSince } = values
+    const attempts = eb.selectFrom('sign_in_attempts').select('at').orderBy('at', 'desc').limit(1)
+    const failures = attempts.where('succeeded', '=', 0).where('at', '>', since)
+    const ofUser = failures.where('username', '=', username)
+    return [
+      ofUser
+        .where('address', '=', network)
+        .offset(MAX_OF_USER_FROM_NETWORK - 1)
+        .as('here'),
+      failures
+        .where('address', '=', network)
+        .offset(MAX_FROM_NETWORK - 1)
+        .as('fromNetwork'),
+      ofUser.offset(MAX_OF_USER - 1).as('ofUser'),
+      attempts
+        .where('succeeded', '=', 1)
+        .where('username', '=', username)
+        .where('address', '=', network)
+        .where('at', '>=', trustedSince)
+        .as('success'),
+    ]
+  }),
+)
+
+const insertAttempt = prepareQuery((db, row: Row<'sign_in_attempts'>) =>
+  db.insertInto('sign_in_attempts').values(row),
+)
 
 function before(now: Date, ms: number): string {
   return new Date(now.getTime() - ms).toISOString()

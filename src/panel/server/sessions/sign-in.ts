@@ -6,14 +6,15 @@ import { addJournalEntry } from '../journal/store.ts'
 import { Problem } from '../problems.ts'
 import { takeCode } from '../second-factor/store.ts'
 import { normalizeUsername } from '../users/store.ts'
-import { deleteOldAttempts } from './attempts.ts'
 import { cookieTokenOf, lacksSecondFactor, SESSION_COOKIE } from './authenticate.ts'
 import { isCrossSite } from './cross-site.ts'
 import { holdProvenUser, noteProof, provePassword } from './proof.ts'
-import { closeSession, hashToken, openSession } from './store.ts'
+import { closeSession, endOfSession, hashToken, openSession } from './store.ts'
+import { createSweep } from './sweep.ts'
 
 export function serveSignIn(app: App, context: AppContext): void {
   const { db, now } = context
+  const sweep = createSweep(context)
   app.post(
     '/session',
     {
@@ -31,22 +32,22 @@ export function serveSignIn(app: App, context: AppContext): void {
       const proof = await provePassword(context, username, password, request)
       const origin = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
       const earlierToken = cookieTokenOf(request)
-      const { user, session } = await db.transaction().execute(async (transaction) => {
+      const { user, token } = await db.transaction().execute(async (transaction) => {
         const user = await holdProvenUser(transaction, proof)
         await proveCode(transaction, user, code, now())
         await noteProof(transaction, proof.attempt, now())
         if (earlierToken !== undefined) await closeSession(transaction, hashToken(earlierToken))
-        const session = await openSession(transaction, user.id, origin, now())
+        const { token } = await openSession(transaction, user.id, origin, now())
         await addJournalEntry(
           transaction,
           { username, action: 'sign-in', subject: 'user', subjectId: user.id, customerId: user.customer_id },
           now(),
         )
-        return { user, session }
+        return { user, token }
       })
-      await deleteOldAttempts(db, now())
-      const { token, expiresAt } = session
+      await sweep()
       const { role } = user
+      const expiresAt = endOfSession(role, now())
       const hasSecondFactor = user.totp_secret !== null
       reply.setCookie(SESSION_COOKIE, token, {
         path: '/',

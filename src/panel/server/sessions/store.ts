@@ -1,6 +1,8 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { Database } from '../db/database.ts'
+import { prepareQuery } from '../db/prepared-query.ts'
 import type { ReadView } from '../db/read-cache.ts'
+import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 
 /** Who asks: a user with a session that has not ended. */
@@ -13,11 +15,6 @@ export interface Caller {
   readonly mustChangePassword: boolean
   readonly hasSecondFactor: boolean
   readonly tokenHash: string
-}
-
-export interface OpenedSession {
-  readonly token: string
-  readonly expiresAt: Date
 }
 
 const HOUR_MS = 3_600_000
@@ -50,28 +47,31 @@ export async function openSession(
   userId: string,
   { address, userAgent }: SessionOrigin,
   now: Date,
-): Promise<OpenedSession> {
-  const { role } = await db
-    .selectFrom('users')
-    .select('role')
-    .where('id', '=', userId)
-    .executeTakeFirstOrThrow()
+): Promise<{ readonly token: string }> {
   const token = randomBytes(32).toString('base64url')
   const at = now.toISOString()
-  await db
-    .insertInto('sessions')
-    .values({
-      token_hash: hashToken(token),
-      user_id: userId,
-      created: at,
-      last_used: at,
-      id: createId(now),
-      address,
-      user_agent: userAgent.slice(0, MAX_USER_AGENT),
-    })
-    .execute()
+  await insertSession(db, {
+    token_hash: hashToken(token),
+    user_id: userId,
+    created: at,
+    last_used: at,
+    id: createId(now),
+    address,
+    user_agent: userAgent.slice(0, MAX_USER_AGENT),
+  })
+  return { token }
+}
+
+const insertSession = prepareQuery((db, row: Row<'sessions'>) => db.insertInto('sessions').values(row))
+
+/** When a session that is opened now ends, however much it is used. */
+export function endOfSession(role: Caller['role'], now: Date): Date {
+  return new Date(now.getTime() + LIFETIMES[role].absoluteMs)
+}
+
+/** Takes away what has ended in any case. */
+export async function deleteOldSessions(db: Database, now: Date): Promise<void> {
   await db.deleteFrom('sessions').where('last_used', '<', before(now, LONGEST_MS)).execute()
-  return { token, expiresAt: new Date(now.getTime() + LIFETIMES[role].absoluteMs) }
 }
 
 /** The caller of a session token; null where there is no such session or it has ended. */
@@ -104,8 +104,8 @@ function hasEnded(role: Caller['role'], { createdMs, lastUsedMs }: SessionTimes,
   return lastUsedMs < now.getTime() - idleMs || createdMs < now.getTime() - absoluteMs
 }
 
-async function readSession(db: Database, tokenHash: string) {
-  const row = await db
+const selectSession = prepareQuery((db, { tokenHash }: { tokenHash: string }) =>
+  db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select([
@@ -118,8 +118,11 @@ async function readSession(db: Database, tokenHash: string) {
       'sessions.created',
       'last_used',
     ])
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst()
+    .where('token_hash', '=', tokenHash),
+)
+
+async function readSession(db: Database, tokenHash: string) {
+  const [row] = await selectSession(db, { tokenHash })
   if (!row) return null
   const caller: Caller = {
     userId: row.id,

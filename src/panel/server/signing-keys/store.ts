@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import type { Database } from '../db/database.ts'
+import { prepareQuery } from '../db/prepared-query.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { decryptPrivateKey, encryptPrivateKey } from './container.ts'
 
@@ -95,11 +96,7 @@ export async function createSigningKey(
 export function createSignerSource(passphrase: string | null): (db: Database) => Promise<Signer | null> {
   const opened = new Map<number, KeyObject>()
   return async (db) => {
-    const current = await db
-      .selectFrom('signing_keys')
-      .select(['id'])
-      .where('retired', 'is', null)
-      .executeTakeFirst()
+    const [current] = await selectCurrent(db, {})
     if (!current) return null
     const key = opened.get(current.id) ?? (await openKey(db, current.id, passphrase))
     if (!key) return null
@@ -107,6 +104,10 @@ export function createSignerSource(passphrase: string | null): (db: Database) =>
     return { signingKey: current.id, sign: (message) => sign(null, message, key) }
   }
 }
+
+const selectCurrent = prepareQuery((db) =>
+  db.selectFrom('signing_keys').select('id').where('retired', 'is', null),
+)
 
 async function openKey(db: Database, id: number, passphrase: string | null): Promise<KeyObject | null> {
   if (passphrase === null) return null

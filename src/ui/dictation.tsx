@@ -12,10 +12,13 @@ interface DictationProps {
   /** Compared after the last group of an installation key. */
   readonly supportCode?: string
   readonly onClose: () => void
+  /** On a page that has a heading of its own. */
+  readonly isWithinPage?: boolean
 }
 
 /** A key to be read out, one large group at a time, with the word for each symbol. */
-export function Dictation({ language, keyText, supportCode, onClose }: DictationProps) {
+export function Dictation({ language, keyText, supportCode, onClose, isWithinPage = false }: DictationProps) {
+  const GroupHeading = isWithinPage ? 'h3' : 'h2'
   const texts = partsTexts(language).dictation
   const groups = keyText.split('-')
   const [index, setIndex] = useState(0)
@@ -40,10 +43,10 @@ export function Dictation({ language, keyText, supportCode, onClose }: Dictation
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts for the buttons inside
     <div className="stack" onKeyDown={onKeyDown}>
-      <StepHeading>{texts.title}</StepHeading>
+      <StepHeading level={isWithinPage ? 2 : 1}>{texts.title}</StepHeading>
       <p className="lead">{texts.intro}</p>
       <section className="dictation" aria-live="polite" aria-atomic="true" ref={shown} tabIndex={-1}>
-        <h2>{texts.groupOf(index + 1, groups.length)}</h2>
+        <GroupHeading>{texts.groupOf(index + 1, groups.length)}</GroupHeading>
         <ol className="dictation-symbols">
           {Array.from(group, (symbol, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a symbol is its place in the group

@@ -1,12 +1,20 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
 /** The heading of what has just come on the screen: the focus goes there, so that it is read out and Tab goes on from it. */
-export function StepHeading({ children }: { readonly children: ReactNode }) {
+export function StepHeading({
+  children,
+  level = 1,
+}: {
+  readonly children: ReactNode
+  /** Of a step within a page that has its own heading: 2. */
+  readonly level?: 1 | 2
+}) {
+  const Heading = `h${level}` as const
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => heading.current?.focus(), [])
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <Heading ref={heading} tabIndex={-1} className="step-heading">
       {children}
-    </h1>
+    </Heading>
   )
 }

@@ -83,7 +83,7 @@ export async function visitSubscriberScreens(
   await pageHeading(page, texts.keys.generated)
   await look('keys-generated')
   await pressButton(page, texts.keys.dictate)
-  await pageHeading(page, dictation.title)
+  await page.locator('h2:focus', { hasText: dictation.title }).waitFor()
   await look('keys-dictation')
   await pressButton(page, dictation.close)
   await pressButton(page, texts.keys.another)

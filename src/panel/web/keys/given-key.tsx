@@ -5,6 +5,7 @@ import { Dictation } from '../../../ui/dictation.tsx'
 import { KeyGroups } from '../../../ui/key-groups.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
+import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { Details } from '../details.tsx'
 import { useCopy } from '../use-copy.ts'
@@ -18,6 +19,8 @@ export function GivenKey({ answer }: { readonly answer: GenerateAnswer }) {
   const [isDictated, setIsDictated] = useState(false)
   const [done, showDone] = usePassingText()
   const [copyText, isCopyRefused] = useCopy()
+  // Back from reading out, one goes on where one began.
+  const area = useFocusOnChange<HTMLDivElement>(isDictated)
 
   async function copy() {
     if (await copyText(registrationKey)) showDone(texts.keys.copied)
@@ -27,10 +30,19 @@ export function GivenKey({ answer }: { readonly answer: GenerateAnswer }) {
     showDone(texts.keys.saved)
   }
   if (isDictated) {
-    return <Dictation language={language} keyText={registrationKey} onClose={() => setIsDictated(false)} />
+    return (
+      <div ref={area}>
+        <Dictation
+          language={language}
+          keyText={registrationKey}
+          onClose={() => setIsDictated(false)}
+          isWithinPage
+        />
+      </div>
+    )
   }
   return (
-    <div className="stack given-key">
+    <div className="stack given-key" ref={area}>
       <KeyGroups label={texts.keys.registrationKey} keyText={registrationKey} />
       <div className="buttons">
         <Button variant="primary" onPress={copy}>
@@ -38,7 +50,9 @@ export function GivenKey({ answer }: { readonly answer: GenerateAnswer }) {
         </Button>
         <Button onPress={save}>{texts.keys.save}</Button>
         <Button onPress={() => window.print()}>{texts.keys.print}</Button>
-        <Button onPress={() => setIsDictated(true)}>{texts.keys.dictate}</Button>
+        <Button onPress={() => setIsDictated(true)} takesFocus>
+          {texts.keys.dictate}
+        </Button>
         <span className="status confirmation" role="status">
           {done}
         </span>

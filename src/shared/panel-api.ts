@@ -232,6 +232,7 @@ export const boundWorkplaces = z.object({
       fingerprint: z.string(),
       boundAt: instant,
       installationKey: z.string().nullable(),
+      lastKey: z.object({ id, issued: day, programVersion: z.string() }).nullable(),
     }),
   ),
   next: z.null(),

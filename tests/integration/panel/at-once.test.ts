@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { App } from '../../../src/panel/server/app-context.ts'
-import type { StoredContract } from '../../../src/panel/server/contracts/store.ts'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { runTogether } from '../../../src/panel/server/db/prepared-query.ts'
 import { createReadCache } from '../../../src/panel/server/db/read-cache.ts'
 import { createWriteQueue } from '../../../src/panel/server/db/write-queue.ts'
 import { bindWorkplace } from '../../../src/panel/server/workplaces/store.ts'
@@ -58,14 +58,15 @@ describe.each(DIALECTS)('what only one may have, asked for at the same moment on
 test('a place that another transaction took first is left to it, and the work is done once more', async () => {
   const { db, contract } = await panelWith('postgres')
   const now = new Date()
-  // All that binding looks at.
-  const free = { id: contract?.id ?? '', workplaces: 3, lastPlace: 0 } as StoredContract
-  await bindWorkplace(db, free, diskWorkplace('FIRST-0001'), now)
+  const free = { id: contract?.id ?? '', workplaces: 3, lastPlace: 0 }
+  await runTogether(db, [(await bindWorkplace(db, free, diskWorkplace('FIRST-0001'), now)).write])
   const seen: number[] = []
   await createWriteQueue(db)(async (transaction) => {
     const lastPlace = seen.length
     seen.push(lastPlace)
-    await bindWorkplace(transaction, { ...free, lastPlace }, diskWorkplace('SECOND-0002'), now)
+    const disk = diskWorkplace('SECOND-0002')
+    const { write } = await bindWorkplace(transaction, { ...free, lastPlace }, disk, now)
+    await runTogether(transaction, [write])
   })
   const bound = await db.selectFrom('workplaces').select('place').orderBy('place').execute()
   expect({ seen, bound }).toEqual({ seen: [0, 1], bound: [{ place: 1 }, { place: 2 }] })

@@ -1,8 +1,14 @@
-import type { Compilable, CompiledQuery } from 'kysely'
+import { type Compilable, CompiledQuery, PostgresAdapter } from 'kysely'
 import type { Database } from './database.ts'
 import { nameStatement } from './statement-names.ts'
 
 type Values = Readonly<Record<string, string | number | null>>
+
+/** A query that takes values: run at once, or bound to them to be run together with others. */
+export interface PreparedQuery<V extends Values, Row> {
+  (db: Database, values: V): Promise<readonly Row[]>
+  readonly bind: (db: Database, values: V) => CompiledQuery<Row>
+}
 
 /** Stands in a compiled query where a value goes. */
 class Placeholder {
@@ -15,11 +21,12 @@ class Placeholder {
 
 /**
  * A query that is built and compiled once for each database, which takes longer than SQLite takes to run it, planned once for
- * each connection to PostgreSQL, and run with other values each time. The builder may only pass its values on as parameters, never look at them.
+ * each connection to PostgreSQL, and run with other values each time. The builder may only pass its values on as parameters,
+ * never look at them.
  */
 export function prepareQuery<V extends Values, Row>(
   build: (db: Database, values: V) => Compilable<Row>,
-): (db: Database, values: V) => Promise<readonly Row[]> {
+): PreparedQuery<V, Row> {
   const compiled = new WeakMap<object, CompiledQuery<Row>>()
 
   function compile(db: Database, values: V): CompiledQuery<Row> {
@@ -34,12 +41,42 @@ export function prepareQuery<V extends Values, Row>(
     return query
   }
 
-  return async (db, values) => {
+  function bind(db: Database, values: V): CompiledQuery<Row> {
     const query = compile(db, values)
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Placeholder ? values[parameter.name] : parameter,
     )
-    const { rows } = await db.executeQuery<Row>({ ...query, parameters })
-    return rows
+    return { ...query, parameters }
   }
+
+  return Object.assign(
+    async (db: Database, values: V) => (await db.executeQuery<Row>(bind(db, values))).rows,
+    { bind },
+  )
+}
+
+/**
+ * Runs statements that write, none of which reads what another one writes. PostgreSQL takes them as one, which is one journey
+ * to the server; keys between their rows are checked when all are done.
+ */
+export async function runTogether(db: Database, queries: readonly CompiledQuery[]): Promise<void> {
+  const isOneJourney = db.getExecutor().adapter instanceof PostgresAdapter
+  for (const query of isOneJourney ? [combine(queries)] : queries) await db.executeQuery(query)
+}
+
+function combine(queries: readonly CompiledQuery[]): CompiledQuery {
+  let before = 0
+  const texts = queries.map(({ sql, parameters }) => {
+    const shift = before
+    before += parameters.length
+    return sql.replace(/\$(\d+)/g, (_parameter, number: string) => `$${Number(number) + shift}`)
+  })
+  const last = texts.pop() ?? ''
+  const steps = texts.map((text, index) => `step_${index} as (${text})`)
+  const sql = steps.length === 0 ? last : `with ${steps.join(', ')} ${last}`
+  nameStatement(sql)
+  return CompiledQuery.raw(
+    sql,
+    queries.flatMap(({ parameters }) => parameters),
+  )
 }

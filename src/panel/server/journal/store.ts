@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { z } from 'zod'
 import { parseDay, startOfDay } from '../../../shared/day.ts'
 import type { JOURNAL_ACTIONS, journalFilters } from '../../../shared/panel-api.ts'
@@ -21,8 +22,17 @@ export interface JournalEntry {
 type JournalAction = (typeof JOURNAL_ACTIONS)[number]
 
 export async function addJournalEntry(db: Database, entry: JournalEntry, now: Date): Promise<void> {
+  await insertEntry(db, rowOf(entry, now))
+}
+
+/** The statement that adds an entry, to be run together with what it is about. */
+export function writeJournalEntry(db: Database, entry: JournalEntry, now: Date): CompiledQuery {
+  return insertEntry.bind(db, rowOf(entry, now))
+}
+
+function rowOf(entry: JournalEntry, now: Date): Row<'journal'> {
   const { username, action, subject, subjectId, customerId = null, details = {} } = entry
-  await insertEntry(db, {
+  return {
     id: createId(now),
     at: now.toISOString(),
     username,
@@ -31,7 +41,7 @@ export async function addJournalEntry(db: Database, entry: JournalEntry, now: Da
     subject_id: subjectId,
     customer_id: customerId,
     details: JSON.stringify(details),
-  })
+  }
 }
 
 const insertEntry = prepareQuery((db, row: Row<'journal'>) => db.insertInto('journal').values(row))

@@ -10,11 +10,12 @@ import { encodeHeader, formatRegistrationKey, signedMessage } from '../../../sha
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { lockContracts, readTerms, type StoredContract, type Terms } from '../contracts/store.ts'
 import type { Database } from '../db/database.ts'
+import { runTogether } from '../db/prepared-query.ts'
 import type { RunInTransaction } from '../db/write-queue.ts'
-import { addJournalEntry } from '../journal/store.ts'
+import { writeJournalEntry } from '../journal/store.ts'
 import type { Signer } from '../signing-keys/store.ts'
 import { bindWorkplace } from '../workplaces/store.ts'
-import { findGivenKey, type GivenKey, saveGivenKey } from './store.ts'
+import { findGivenKey, type GivenKey, writeGivenKey } from './store.ts'
 
 /** Who asks for a key, and for whom: a customer, or for the service desk the one whose EIK the key says. */
 export interface KeyCaller {
@@ -55,31 +56,29 @@ export async function generateKey(
     if (given && given.license === contract.license && given.validThrough === contract.validThrough)
       return accept(given)
 
-    const workplaceId = boundId ?? (await bindWorkplace(transaction, contract, workplace, now))
+    const binding =
+      boundId === null
+        ? await bindWorkplace(transaction, contract, workplace, now)
+        : { id: boundId, write: null }
+    const workplaceId = binding.id
     const key = signKey(parsed.payload, contract, signer, today)
-    const id = await saveGivenKey(
+    const { customerId, id: contractId, license } = contract
+    const { userId, username } = caller
+    const { id, write } = writeGivenKey(
       transaction,
-      {
-        ...key,
-        customerId: contract.customerId,
-        contractId: contract.id,
-        workplaceId,
-        userId: caller.userId,
-        installationKey: parsed.installationKey,
-      },
+      { ...key, customerId, contractId, workplaceId, userId, installationKey: parsed.installationKey },
       now,
     )
-    await addJournalEntry(
-      transaction,
-      {
-        username: caller.username,
-        action: 'key-generate',
-        subject: 'registration-key',
-        subjectId: id,
-        details: { contract: contract.id, license: contract.license, workplace: workplaceId },
-      },
-      now,
-    )
+    const entry = {
+      username,
+      action: 'key-generate',
+      subject: 'registration-key',
+      subjectId: id,
+      customerId,
+      details: { contract: contractId, license, workplace: workplaceId },
+    } as const
+    const journal = writeJournalEntry(transaction, entry, now)
+    await runTogether(transaction, [...(binding.write ? [binding.write] : []), write, journal])
     return accept(key)
   })
 }

@@ -1,11 +1,10 @@
 import type { z } from 'zod'
-import { findProductByNumber, type Language } from '../../../shared/catalogue.ts'
+import type { Language } from '../../../shared/catalogue.ts'
 import type { Refusal } from '../../../shared/contract/refusals.ts'
 import { type Day, formatDay } from '../../../shared/day.ts'
 import { type ParsedInstallation, parseInstallationKey } from '../../../shared/key/parse-installation-key.ts'
 import { computeSupportCode } from '../../../shared/key/support-code.ts'
 import * as api from '../../../shared/panel-api.ts'
-import { formatProgramVersion } from '../../../shared/program-version.ts'
 import { explainRefusal } from '../../../shared/texts/panel/panel-texts.ts'
 import { type App, type AppContext, todayOf } from '../app-context.ts'
 import { findCustomer } from '../customers/store.ts'
@@ -14,6 +13,7 @@ import { pageOf } from '../paging.ts'
 import { languageOf, Problem } from '../problems.ts'
 import { callerOf, viewOf } from '../sessions/authenticate.ts'
 import type { Caller } from '../sessions/store.ts'
+import { describeProgram } from './describe-program.ts'
 import { checkInstallation, generateKey } from './generate.ts'
 import { type GivenKey, listGivenKeys } from './store.ts'
 
@@ -81,14 +81,14 @@ export function serveKeys(app: App, context: AppContext): void {
     {
       schema: {
         tags: ['keys'],
-        querystring: api.pageQuery,
+        querystring: api.keysQuery,
         response: { 200: api.givenKeysPage, '4xx': api.problem },
       },
     },
     async (request) => {
-      const { limit, cursor } = request.query
+      const { limit, cursor, customerId } = request.query
       const rows = await listGivenKeys(db, {
-        customerId: callerOf(request).customerId,
+        customerId: await customerFor(callerOf(request), customerId),
         limit: limit + 1,
         cursor,
       })
@@ -159,19 +159,6 @@ function describeLicense({ license, issued, validThrough }: GivenKey) {
     number: license,
     issued: formatDay(issued),
     validThrough: validThrough === null ? null : formatDay(validThrough),
-  }
-}
-
-function describeProgram(installationKey: string): {
-  readonly product: string
-  readonly programVersion: string
-} {
-  const parsed = parseInstallationKey(installationKey)
-  if (!parsed.ok) throw new Error('A stored installation key does not parse')
-  const { product, version } = parsed.value.installation
-  return {
-    product: findProductByNumber(product)?.code ?? String(product),
-    programVersion: formatProgramVersion(version),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { Day } from '../../../shared/day.ts'
 import { formatDay, parseDay } from '../../../shared/day.ts'
 import type { Database } from '../db/database.ts'
@@ -40,7 +41,8 @@ const selectGivenKey = prepareQuery(
       .limit(1),
 )
 
-export async function saveGivenKey(
+/** A key to be written down: its new id, and the statement that does so. */
+export function writeGivenKey(
   db: Database,
   given: GivenKey & {
     readonly customerId: string
@@ -50,9 +52,9 @@ export async function saveGivenKey(
     readonly installationKey: string
   },
   now: Date,
-): Promise<string> {
+): { readonly id: string; readonly write: CompiledQuery } {
   const id = createId(now)
-  await insertKey(db, {
+  const write = insertKey.bind(db, {
     id,
     customer_id: given.customerId,
     contract_id: given.contractId,
@@ -65,7 +67,7 @@ export async function saveGivenKey(
     valid_through: given.validThrough === null ? null : formatDay(given.validThrough),
     created: now.toISOString(),
   })
-  return id
+  return { id, write }
 }
 
 const insertKey = prepareQuery((db, row: Row<'registration_keys'>) =>

@@ -3,9 +3,10 @@ import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { findContract, lockContracts } from '../contracts/store.ts'
 import { addJournalEntry } from '../journal/store.ts'
+import { describeProgram } from '../keys/describe-program.ts'
 import { Problem } from '../problems.ts'
 import { callerOf } from '../sessions/authenticate.ts'
-import { listBoundWorkplaces, releaseWorkplace } from './store.ts'
+import { type BoundWorkplace, listBoundWorkplaces, releaseWorkplace } from './store.ts'
 
 export function serveWorkplaces(app: App, { db, now }: AppContext): void {
   app.get(
@@ -19,7 +20,8 @@ export function serveWorkplaces(app: App, { db, now }: AppContext): void {
     },
     async (request) => {
       if (!(await findContract(db, request.params.id))) throw new Problem('not-found')
-      return { items: await listBoundWorkplaces(db, request.params.id), next: null }
+      const rows = await listBoundWorkplaces(db, request.params.id)
+      return { items: rows.map(describeWorkplace), next: null }
     },
   )
 
@@ -37,6 +39,8 @@ export function serveWorkplaces(app: App, { db, now }: AppContext): void {
       const { id: contractId, workplaceId } = request.params
       const { reason } = request.query
       const { username } = callerOf(request)
+      const contract = await findContract(db, contractId)
+      if (!contract) throw new Problem('not-found')
       await db.transaction().execute(async (transaction) => {
         await lockContracts(transaction, { contractId })
         const isReleased = await releaseWorkplace(transaction, {
@@ -51,10 +55,22 @@ export function serveWorkplaces(app: App, { db, now }: AppContext): void {
           action: 'workplace-release',
           subject: 'workplace',
           subjectId: workplaceId,
+          customerId: contract.customer_id,
         } as const
         await addJournalEntry(transaction, { ...entry, details: { contract: contractId, reason } }, now())
       })
       return reply.status(204).send(null)
     },
   )
+}
+
+function describeWorkplace({ lastKey, ...row }: BoundWorkplace) {
+  const { installationKey } = row
+  return {
+    ...row,
+    lastKey:
+      lastKey === null || installationKey === null
+        ? null
+        : { ...lastKey, programVersion: describeProgram(installationKey).programVersion },
+  }
 }

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { Workplace } from '../../../shared/key/fingerprint.ts'
 import type { StoredContract } from '../contracts/store.ts'
 import type { Database } from '../db/database.ts'
@@ -5,50 +6,74 @@ import { prepareQuery } from '../db/prepared-query.ts'
 import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 
-/** Binds a disk to a free place of a contract that has one. Call it with the contract locked. */
+/**
+ * A disk to be bound to a free place of a contract that has one: the new workplace's id, and the statement that binds it. Call
+ * it with the contract locked.
+ */
 export async function bindWorkplace(
   db: Database,
-  contract: StoredContract,
+  contract: Pick<StoredContract, 'id' | 'workplaces' | 'lastPlace'>,
   workplace: Workplace,
   now: Date,
-): Promise<string> {
-  const place = await findFreePlace(db, contract)
+): Promise<{ readonly id: string; readonly write: CompiledQuery }> {
   const id = createId(now)
-  await insertWorkplace(db, {
+  const write = insertWorkplace.bind(db, {
     id,
     contract_id: contract.id,
-    place,
+    place: await findFreePlace(db, contract),
     method: workplace.method,
     fingerprint: workplace.fingerprint,
     bound_at: now.toISOString(),
     released_at: null,
     release_reason: null,
   })
-  return id
+  return { id, write }
 }
 
 const insertWorkplace = prepareQuery((db, row: Row<'workplaces'>) => db.insertInto('workplaces').values(row))
 
-/** The bound workplaces of a contract in the order of their places, each with the installation key last given a key for. */
-export async function listBoundWorkplaces(db: Database, contractId: string) {
-  return db
+export interface BoundWorkplace {
+  readonly id: string
+  readonly method: string
+  readonly fingerprint: string
+  readonly boundAt: string
+  readonly installationKey: string | null
+  readonly lastKey: { readonly id: string; readonly issued: string } | null
+}
+
+/** The bound workplaces of a contract in the order of their places, each with the key last given for it. */
+export async function listBoundWorkplaces(
+  db: Database,
+  contractId: string,
+): Promise<readonly BoundWorkplace[]> {
+  const rows = await db
     .selectFrom('workplaces')
-    .select(({ selectFrom }) => [
+    .leftJoin('registration_keys as key', (join) =>
+      join.on('key.id', '=', ({ selectFrom }) =>
+        selectFrom('registration_keys')
+          .select('registration_keys.id')
+          .whereRef('workplace_id', '=', 'workplaces.id')
+          .orderBy('registration_keys.id', 'desc')
+          .limit(1),
+      ),
+    )
+    .select([
       'workplaces.id',
       'method',
       'fingerprint',
       'bound_at as boundAt',
-      selectFrom('registration_keys')
-        .select('installation_key')
-        .whereRef('workplace_id', '=', 'workplaces.id')
-        .orderBy('registration_keys.id', 'desc')
-        .limit(1)
-        .as('installationKey'),
+      'installation_key as installationKey',
+      'key.id as keyId',
+      'issued',
     ])
-    .where('contract_id', '=', contractId)
+    .where('workplaces.contract_id', '=', contractId)
     .where('released_at', 'is', null)
     .orderBy('place')
     .execute()
+  return rows.map(({ keyId, issued, ...row }) => ({
+    ...row,
+    lastKey: keyId === null || issued === null ? null : { id: keyId, issued },
+  }))
 }
 
 /** Releases a bound workplace, so that another disk can take its place; false where it is not bound. */
@@ -78,7 +103,10 @@ export async function releaseWorkplace(
 }
 
 /** The place after the last one taken, or, where that is the contract's last, the first that a release left free. */
-async function findFreePlace(db: Database, { id, workplaces, lastPlace }: StoredContract): Promise<number> {
+async function findFreePlace(
+  db: Database,
+  { id, workplaces, lastPlace }: Pick<StoredContract, 'id' | 'workplaces' | 'lastPlace'>,
+): Promise<number> {
   if (lastPlace < workplaces) return lastPlace + 1
   const taken = await db
     .selectFrom('workplaces')

@@ -11,6 +11,7 @@ export const SETTINGS = {
   'trust-proxy': 'PANEL_TRUST_PROXY',
   'second-factor': 'PANEL_SECOND_FACTOR',
   workers: 'PANEL_WORKERS',
+  'pool-size': 'PANEL_POOL_SIZE',
   'log-level': 'PANEL_LOG_LEVEL',
   'metrics-host': 'PANEL_METRICS_HOST',
   'metrics-port': 'PANEL_METRICS_PORT',

@@ -43,7 +43,9 @@ async function runCommand(line: PanelCommandLine, io: PanelIo): Promise<Outcome>
   ]
   if (mistakes.length > 0) return usageError(mistakes, texts)
 
-  const db = await openDatabase(line.database).catch((error: unknown) => explain(error))
+  const db = await openDatabase(line.database, { poolSize: line.poolSize }).catch((error: unknown) =>
+    explain(error),
+  )
   if ('reason' in db) return refused('unreachable', line, db.reason)
   try {
     return await command.run({ db, line, io, argument: argument ?? '' })

@@ -4,6 +4,7 @@ import { accept, type Result, refuse } from '../../shared/result.ts'
 
 const MAX_PORT = 65_535
 const MAX_WORKERS = 256
+const MAX_POOL_SIZE = 500
 
 /** The passphrase itself, or what a file says, without the end of its line; null where neither is given. */
 export function parsePassphrase(
@@ -29,6 +30,12 @@ export function parseWorkers(text: string, cores: number): number | null {
   if (text === 'auto') return cores
   const count = /^\d{1,3}$/.test(text) ? Number(text) : 0
   return count >= 1 && count <= MAX_WORKERS ? count : null
+}
+
+/** How many connections to PostgreSQL a process has, or null for what is no number of them. */
+export function parsePoolSize(text: string): number | null {
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  return count >= 1 && count <= MAX_POOL_SIZE ? count : null
 }
 
 /** `true`, `false`, or addresses and networks with commas between them. */

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import envPaths from 'env-paths'
 import type { SecondFactorRule } from '../../panel/server/app-context.ts'
 import { type DatabaseLocation, parseDatabaseLocation } from '../../panel/server/db/database.ts'
+import { DEFAULT_LIMITS } from '../../panel/server/db/postgres-limits.ts'
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import { bg, type ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
 import { en } from '../../shared/texts/control-panel/en.ts'
 import { findNearestName } from './nearest-name.ts'
 import { COMMAND_OPTIONS, type CommandOption, readOptions, SETTINGS, type SettingName } from './options.ts'
-import { parsePassphrase, parsePort, parseTrustProxy, parseWorkers } from './setting-values.ts'
+import { parsePassphrase, parsePoolSize, parsePort, parseTrustProxy, parseWorkers } from './setting-values.ts'
 
 /** A command line of `control-panel` with its settings, from options first and the environment second. */
 export interface PanelCommandLine {
@@ -20,6 +21,7 @@ export interface PanelCommandLine {
   readonly wantsHelp: boolean
   readonly wantsVersion: boolean
   readonly database: DatabaseLocation
+  readonly poolSize: number
   readonly host: string
   readonly port: number
   readonly trustProxy: boolean | string
@@ -52,6 +54,7 @@ const DEFAULTS = {
   'trust-proxy': 'false',
   'second-factor': 'pages',
   'log-level': 'warn',
+  'pool-size': String(DEFAULT_LIMITS.poolSize),
   'metrics-host': '127.0.0.1',
 } as const
 
@@ -77,6 +80,7 @@ export function parsePanelCommandLine(
   const secondFactor = settingOr('second-factor')
   const workersText = setting('workers')
   const workers = workersText === undefined ? undefined : parseWorkers(workersText, availableParallelism())
+  const poolSize = parsePoolSize(settingOr('pool-size'))
   const logLevel = settingOr('log-level')
 
   const strangers = Object.keys(env)
@@ -96,6 +100,7 @@ export function parsePanelCommandLine(
     ...(trustProxy === null ? [usage.badTrustProxy] : []),
     ...(isSecondFactorRule(secondFactor) ? [] : [usage.badSecondFactor]),
     ...(workers === null ? [usage.badWorkers] : []),
+    ...(poolSize === null ? [usage.badPoolSize] : []),
     ...(workers && database?.kind === 'sqlite' && database.file === ':memory:'
       ? [usage.workersInMemory]
       : []),
@@ -109,6 +114,7 @@ export function parsePanelCommandLine(
     metricsPort === null ||
     trustProxy === null ||
     workers === null ||
+    poolSize === null ||
     !isSecondFactorRule(secondFactor) ||
     !isLogLevel(logLevel)
   )
@@ -121,6 +127,7 @@ export function parsePanelCommandLine(
     wantsHelp: given.has('help'),
     wantsVersion: given.has('version'),
     database,
+    poolSize,
     host: settingOr('host'),
     port,
     trustProxy,

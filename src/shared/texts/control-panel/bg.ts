@@ -95,6 +95,7 @@ export const bg = {
     badUsername: 'Потребителското име има от 1 до 320 знака без интервали.',
     badLanguage: 'Езикът е bg или en.',
     badDatabase: 'PANEL_DATABASE е sqlite:ФАЙЛ или postgres://….',
+    badPoolSize: 'PANEL_POOL_SIZE е цяло число от 1 до 500.',
     badPort: 'PANEL_PORT е цяло число от 0 до 65535.',
     badSecondFactor: 'PANEL_SECOND_FACTOR е pages или required.',
     badTrustProxy: 'PANEL_TRUST_PROXY е true, false или списък с адреси.',
@@ -140,6 +141,7 @@ export const bg = {
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|АДРЕСИ            (PANEL_TRUST_PROXY)
   --second-factor pages|required       (PANEL_SECOND_FACTOR) код за операторите: в страниците или навсякъде
+  --pool-size N                        (PANEL_POOL_SIZE) връзки на процес към PostgreSQL, обикновено 10
   --workers N|auto                     (PANEL_WORKERS) колко процеса приемат заявки
   --log-level error|warn|info          (PANEL_LOG_LEVEL) info: по един ред на заявка
   --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) показатели за Prometheus

@@ -83,6 +83,7 @@ export const en: ControlPanelTexts = {
     badUsername: 'A user name has 1 to 320 characters without spaces.',
     badLanguage: 'The language is bg or en.',
     badDatabase: 'PANEL_DATABASE is sqlite:FILE or postgres://….',
+    badPoolSize: 'PANEL_POOL_SIZE is a whole number from 1 to 500.',
     badPort: 'PANEL_PORT is a whole number from 0 to 65535.',
     badSecondFactor: 'PANEL_SECOND_FACTOR is pages or required.',
     badTrustProxy: 'PANEL_TRUST_PROXY is true, false or a list of addresses.',
@@ -127,6 +128,7 @@ Settings (in brackets: environment variable)
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|ADDRESSES         (PANEL_TRUST_PROXY)
   --second-factor pages|required       (PANEL_SECOND_FACTOR) a code for operators: in the pages, or everywhere
+  --pool-size N                        (PANEL_POOL_SIZE) connections of a process to PostgreSQL, 10 by default
   --workers N|auto                     (PANEL_WORKERS) how many processes serve
   --log-level error|warn|info          (PANEL_LOG_LEVEL) info: one line a request
   --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) figures for Prometheus

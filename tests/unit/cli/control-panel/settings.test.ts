@@ -51,16 +51,18 @@ describe('the settings of the control panel', () => {
     ['a passphrase from nowhere', ['serve', '--signing-passphrase-file', '/nowhere'], /cannot be read/],
     ['too many workers', ['serve', '--workers', '999'], /PANEL_WORKERS/],
     ['half a worker', ['serve', '--workers', '1.5'], /PANEL_WORKERS/],
+    ['no connections', ['serve', '--pool-size', '0'], /PANEL_POOL_SIZE/],
+    ['too many connections', ['serve', '--pool-size', '501'], /PANEL_POOL_SIZE/],
   ])('%s cannot be', (_name, argv, message) => {
     expect(messagesOf(argv).join()).toMatch(message)
   })
 
   test('the option wins over the variable', () => {
-    const parsed = parsePanelCommandLine(['serve', '--port', '81', '--workers', '3'], {
+    const parsed = parsePanelCommandLine(['serve', '--port', '81', '--workers', '3', '--pool-size', '4'], {
       PANEL_PORT: '82',
       PANEL_WORKERS: 'auto',
     })
-    expect(parsed).toMatchObject({ ok: true, value: { port: 81, workers: 3 } })
+    expect(parsed).toMatchObject({ ok: true, value: { port: 81, workers: 3, poolSize: 4 } })
   })
 
   test('a file gives the passphrase, without the end of its line', async () => {

@@ -22,7 +22,9 @@ async function addFailures(
   for (let number = 0; number < count; number++)
     await db
       .transaction()
-      .execute((transaction) => beginAttempt(transaction, { username, network: networkOf(number) }, at))
+      .execute((transaction) =>
+        beginAttempt(transaction, { kind: 'password', username, network: networkOf(number) }, at),
+      )
 }
 
 describe.each(DIALECTS)('attempts to sign in on %s', (dialect) => {

@@ -45,7 +45,7 @@ export function serveSecondFactor(app: App, context: AppContext): void {
     },
     async (request, reply) => {
       const { userId, username, customerId, tokenHash } = callerOf(request)
-      const attempt = await beginThrottled(context, username, request)
+      const attempt = await beginThrottled(context, { kind: 'code', username: userId }, request)
       await db.transaction().execute(async (transaction) => {
         const secret = (await lockUser(transaction, userId))?.totp_pending ?? null
         if (secret === null) throw new Problem('second-factor-not-begun')

@@ -11,13 +11,15 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 const WINDOW_MS = 15 * MINUTE_MS
 const MAX_OF_USER_FROM_NETWORK = 5
 const MAX_FROM_NETWORK = 50
-const MAX_OF_USER = 100
+/** A code has a million values only, and whoever is wrong about one knows the password. */
+const MAX_OF_USER = { password: 100, code: 10 } as const
 
 /** A network from which a user has signed in lately is not stopped by what others try under that user's name. */
 const TRUSTED_MS = 30 * DAY_MS
 
-/** Who tries: a user's normalized name and the network of the address. */
+/** What is tried, and from where. Codes are counted under the user's id, which nobody can enter as a name. */
 export interface Attempter {
+  readonly kind: keyof typeof MAX_OF_USER
   readonly username: string
   readonly network: string
 }
@@ -74,19 +76,23 @@ export async function deleteOldAttempts(db: Database, now: Date): Promise<void> 
       .execute()
 }
 
-/** Forgets what was tried under a name: whoever is given a new password need not wait for the old one. */
-export async function forgetFailures(db: Database, username: string): Promise<void> {
+/** Forgets what failed for a user: whoever is given a new password need not wait for the old one. */
+export async function forgetFailures(
+  db: Database,
+  { id, username }: { readonly id: string; readonly username: string },
+): Promise<void> {
   await db
     .deleteFrom('sign_in_attempts')
-    .where('username', '=', username)
+    .where('username', 'in', [id, username])
     .where('succeeded', '=', 0)
     .execute()
 }
 
 /** For how many seconds an attempt has to wait; 0 where it may be made now. */
 async function throttleSeconds(db: Database, attempter: Attempter, now: Date): Promise<number> {
+  const { kind, username, network } = attempter
   const instants = { since: before(now, WINDOW_MS), trustedSince: before(now, TRUSTED_MS) }
-  const [deciding] = await findDeciding(db, { ...attempter, ...instants })
+  const [deciding] = await FIND_DECIDING[kind](db, { username, network, ...instants })
   if (!deciding) return 0
   const isTrusted = deciding.success !== null
   const ends = [deciding.here, deciding.fromNetwork, isTrusted ? null : deciding.ofUser]
@@ -99,31 +105,36 @@ async function throttleSeconds(db: Database, attempter: Attempter, now: Date): P
 type DecidingValues = Readonly<Record<'username' | 'network' | 'since' | 'trustedSince', string>>
 
 /** Of each limit the failure that has to grow old before an attempt is allowed, and a success that makes the network trusted. */
-const findDeciding = prepareQuery((db, values: DecidingValues) =>
-  db.selectNoFrom((eb) => {
-    const { username, network, since, trustedSince } = values
-    const attempts = eb.selectFrom('sign_in_attempts').select('at').orderBy('at', 'desc').limit(1)
-    const failures = attempts.where('succeeded', '=', 0).where('at', '>', since)
-    const ofUser = failures.where('username', '=', username)
-    return [
-      ofUser
-        .where('address', '=', network)
-        .offset(MAX_OF_USER_FROM_NETWORK - 1)
-        .as('here'),
-      failures
-        .where('address', '=', network)
-        .offset(MAX_FROM_NETWORK - 1)
-        .as('fromNetwork'),
-      ofUser.offset(MAX_OF_USER - 1).as('ofUser'),
-      attempts
-        .where('succeeded', '=', 1)
-        .where('username', '=', username)
-        .where('address', '=', network)
-        .where('at', '>=', trustedSince)
-        .as('success'),
-    ]
-  }),
-)
+const decidingQuery = (maxOfUser: number) =>
+  prepareQuery((db, { username, network, since, trustedSince }: DecidingValues) =>
+    db.selectNoFrom((eb) => {
+      const attempts = eb.selectFrom('sign_in_attempts').select('at').orderBy('at', 'desc').limit(1)
+      const failures = attempts.where('succeeded', '=', 0).where('at', '>', since)
+      const ofUser = failures.where('username', '=', username)
+      return [
+        ofUser
+          .where('address', '=', network)
+          .offset(MAX_OF_USER_FROM_NETWORK - 1)
+          .as('here'),
+        failures
+          .where('address', '=', network)
+          .offset(MAX_FROM_NETWORK - 1)
+          .as('fromNetwork'),
+        ofUser.offset(maxOfUser - 1).as('ofUser'),
+        attempts
+          .where('succeeded', '=', 1)
+          .where('username', '=', username)
+          .where('address', '=', network)
+          .where('at', '>=', trustedSince)
+          .as('success'),
+      ]
+    }),
+  )
+
+const FIND_DECIDING = {
+  password: decidingQuery(MAX_OF_USER.password),
+  code: decidingQuery(MAX_OF_USER.code),
+} as const
 
 const insertAttempt = prepareQuery((db, row: Row<'sign_in_attempts'>) =>
   db.insertInto('sign_in_attempts').values(row),

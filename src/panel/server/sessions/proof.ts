@@ -16,7 +16,7 @@ export interface PasswordProof {
   readonly attempt: BegunAttempt
 }
 
-interface BegunAttempt {
+export interface BegunAttempt {
   readonly id: string
   readonly attempter: Attempter
 }
@@ -24,10 +24,10 @@ interface BegunAttempt {
 /** Begins an attempt to give a password or a code; refuses it while there were too many wrong ones. */
 export async function beginThrottled(
   { runInTransaction, now }: AppContext,
-  username: string,
+  who: Omit<Attempter, 'network'>,
   request: FastifyRequest,
 ): Promise<BegunAttempt> {
-  const attempter = { username, network: networkOf(request.ip) }
+  const attempter = { ...who, network: networkOf(request.ip) }
   const { id, waitSeconds } = await runInTransaction((transaction) =>
     beginAttempt(transaction, attempter, now()),
   )
@@ -50,7 +50,7 @@ export function provePassword(
   request: FastifyRequest,
 ): Promise<PasswordProof> {
   return admit(async () => {
-    const attempt = await beginThrottled(context, username, request)
+    const attempt = await beginThrottled(context, { kind: 'password', username }, request)
     const user = await findUserByName(context.db, username)
     const given = user?.must_change_password === 1 ? readFirstPassword(password) : password
     const isRight = await verifyPassword(user?.password_hash ?? null, given)

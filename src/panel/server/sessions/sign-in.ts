@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import type { Database } from '../db/database.ts'
@@ -8,7 +9,7 @@ import { takeCode } from '../second-factor/store.ts'
 import { normalizeUsername } from '../users/store.ts'
 import { cookieTokenOf, lacksSecondFactor, SESSION_COOKIE } from './authenticate.ts'
 import { isCrossSite } from './cross-site.ts'
-import { holdProvenUser, noteProof, provePassword } from './proof.ts'
+import { type BegunAttempt, beginThrottled, holdProvenUser, noteProof, provePassword } from './proof.ts'
 import { closeSession, endOfSession, hashToken, openSession } from './store.ts'
 import { createSweep } from './sweep.ts'
 
@@ -30,12 +31,14 @@ export function serveSignIn(app: App, context: AppContext): void {
       const { password, code } = request.body
       const username = normalizeUsername(request.body.username)
       const proof = await provePassword(context, username, password, request)
+      const codeAttempt = await beginCode(context, proof.user, code, request)
       const origin = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
       const earlierToken = cookieTokenOf(request)
       const { user, token } = await db.transaction().execute(async (transaction) => {
         const user = await holdProvenUser(transaction, proof)
         await proveCode(transaction, user, code, now())
         await noteProof(transaction, proof.attempt, now())
+        if (codeAttempt) await noteProof(transaction, codeAttempt, now())
         if (earlierToken !== undefined) await closeSession(transaction, hashToken(earlierToken))
         const { token } = await openSession(transaction, user.id, origin, now())
         await addJournalEntry(
@@ -69,6 +72,17 @@ export function serveSignIn(app: App, context: AppContext): void {
       })
     },
   )
+}
+
+/** Codes are counted for themselves; null where none is asked for or none was given. */
+async function beginCode(
+  context: AppContext,
+  { id, totp_secret: secret }: Row<'users'>,
+  code: string | undefined,
+  request: FastifyRequest,
+): Promise<BegunAttempt | null> {
+  if (secret === null || !code) return null
+  return beginThrottled(context, { kind: 'code', username: id }, request)
 }
 
 /** Only after the password: whoever does not know it is not told whether there is a second factor. */

@@ -25,7 +25,7 @@ export async function resetUser(
     await setPassword(transaction, id, passwordHash, true)
     await removeSecondFactor(transaction, id)
     await closeSessions(transaction, id, null)
-    await forgetFailures(transaction, username)
+    await forgetFailures(transaction, { id, username })
     const entry = { username: by, action, subject: 'user', subjectId: id } as const
     await addJournalEntry(transaction, { ...entry, customerId, details: { username } }, now)
   })

@@ -173,6 +173,12 @@ describe('control-panel', () => {
     ['a wrong port', ['serve', '--port', '99999'], {}],
     ['a wrong database', ['migrate'], { PANEL_DATABASE: 'mysql://localhost' }],
     ['a wrong proxy', ['serve'], { PANEL_TRUST_PROXY: 'everyone' }],
+    [
+      'a folder for the database that is a file',
+      ['serve'],
+      { PANEL_DATABASE: 'sqlite:package.json/x.sqlite' },
+    ],
+    ['a misspelled variable', ['migrate'], { PANEL_DATBASE: 'sqlite:x' }],
     ['no user name', ['operator', 'add'], {}],
     ['no user name to reset', ['operator', 'reset'], {}],
     ['a second factor for nobody', ['serve'], { PANEL_SECOND_FACTOR: 'off' }],

@@ -11,6 +11,11 @@ import { call, DIALECTS, NOW, panelWith } from '../../support/panel.ts'
 const ROUTES = [
   ['POST', '/session'],
   ['PUT', '/password'],
+  ['GET', '/sessions'],
+  ['DELETE', '/sessions/:id'],
+  ['POST', '/second-factor'],
+  ['PUT', '/second-factor'],
+  ['DELETE', '/second-factor'],
   ['POST', '/keys/check'],
   ['POST', '/keys'],
   ['GET', '/keys'],
@@ -49,7 +54,12 @@ describe.each(DIALECTS)('whatever is sent to a panel on %s', (dialect) => {
         fc.oneof(
           fc.jsonValue(),
           fc.record({ installationKey: text, customerId: text }, { requiredKeys: [] }),
-          fc.record({ username: text, password: text }),
+          fc.record(
+            { username: text, password: text, code: text },
+            { requiredKeys: ['username', 'password'] },
+          ),
+          fc.record({ code: text }),
+          fc.record({ currentPassword: text }),
           fc.record({
             name: text,
             eik: fc.oneof(fc.constant('831646048'), text),

@@ -4,8 +4,9 @@ import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { languageOf, Problem } from '../problems.ts'
+import { noteSuccess } from '../sessions/attempts.ts'
 import { callerOf } from '../sessions/authenticate.ts'
-import { holdProvenUser, noteProof, provePassword } from '../sessions/proof.ts'
+import { holdProvenUser, provePassword } from '../sessions/proof.ts'
 import { closeSessions } from '../sessions/store.ts'
 import { setPassword } from '../users/store.ts'
 import { hashPassword } from './password-hash.ts'
@@ -26,7 +27,7 @@ export function serveOwnPassword(app: App, context: AppContext): void {
       const { userId, username, customerId, tokenHash } = callerOf(request)
       const { currentPassword, newPassword } = request.body
       const proof = await provePassword(context, username, currentPassword, request)
-      await noteProof(db, proof.attempt, now())
+      await noteSuccess(db, proof.attempt, now())
       const reason = await judgePassword(newPassword, username, currentPassword)
       if (reason) {
         throw new Problem('weak-password', {

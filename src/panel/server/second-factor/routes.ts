@@ -3,8 +3,9 @@ import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { Problem } from '../problems.ts'
+import { noteSuccess } from '../sessions/attempts.ts'
 import { callerOf } from '../sessions/authenticate.ts'
-import { beginThrottled, holdProvenUser, noteProof, provePassword } from '../sessions/proof.ts'
+import { beginThrottled, holdProvenUser, provePassword } from '../sessions/proof.ts'
 import { closeSessions } from '../sessions/store.ts'
 import { lockUser } from '../users/store.ts'
 import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from './store.ts'
@@ -27,7 +28,7 @@ export function serveSecondFactor(app: App, context: AppContext): void {
       const secret = createSecret()
       await db.transaction().execute(async (transaction) => {
         await holdProvenUser(transaction, proof)
-        await noteProof(transaction, proof.attempt, now())
+        await noteSuccess(transaction, proof.attempt, now())
         await beginSecondFactor(transaction, userId, secret)
       })
       return { secret, uri: secretUri(secret, username) }
@@ -51,7 +52,7 @@ export function serveSecondFactor(app: App, context: AppContext): void {
         if (secret === null) throw new Problem('second-factor-not-begun')
         const step = findStep(secret, request.body.code, now())
         if (step === null) throw new Problem('wrong-code', {}, {}, 422)
-        await noteProof(transaction, attempt, now())
+        await noteSuccess(transaction, attempt, now())
         await confirmSecondFactor(transaction, userId, secret, step)
         await closeSessions(transaction, userId, tokenHash)
         const entry = { username, action: 'second-factor-on', subject: 'user', subjectId: userId } as const
@@ -76,7 +77,7 @@ export function serveSecondFactor(app: App, context: AppContext): void {
       const proof = await provePassword(context, username, request.body.currentPassword, request)
       await db.transaction().execute(async (transaction) => {
         const user = await holdProvenUser(transaction, proof)
-        await noteProof(transaction, proof.attempt, now())
+        await noteSuccess(transaction, proof.attempt, now())
         await removeSecondFactor(transaction, userId)
         if (user.totp_secret === null) return
         const entry = { username, action: 'second-factor-off', subject: 'user', subjectId: userId } as const

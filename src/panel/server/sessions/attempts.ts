@@ -24,6 +24,12 @@ export interface Attempter {
   readonly network: string
 }
 
+/** An attempt that has been begun, and counts as failed until its success is noted. */
+export interface BegunAttempt {
+  readonly id: string
+  readonly attempter: Attempter
+}
+
 /** An attempt that may be made, by its id, or for how many seconds it has to wait. */
 export type Attempt =
   | { readonly id: string; readonly waitSeconds: 0 }
@@ -48,17 +54,16 @@ export async function beginAttempt(db: Database, attempter: Attempter, now: Date
 /** Takes down that an attempt proved right: what failed from there under this name before counts no more. */
 export async function noteSuccess(
   db: Database,
-  attemptId: string,
-  { username, network }: Attempter,
+  { id, attempter: { username, network } }: BegunAttempt,
   now: Date,
 ): Promise<void> {
-  await db.updateTable('sign_in_attempts').set({ succeeded: 1 }).where('id', '=', attemptId).execute()
+  await db.updateTable('sign_in_attempts').set({ succeeded: 1 }).where('id', '=', id).execute()
   // Earlier ones only: of two that succeed at the same time the later one stays.
   await db
     .deleteFrom('sign_in_attempts')
     .where('username', '=', username)
     .where('address', '=', network)
-    .where('id', '<', attemptId)
+    .where('id', '<', id)
     .where(({ or, eb }) => or([eb('succeeded', '=', 1), eb('at', '>=', before(now, WINDOW_MS))]))
     .execute()
 }

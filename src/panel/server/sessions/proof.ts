@@ -8,17 +8,12 @@ import { admit, verifyPassword } from '../passwords/password-hash.ts'
 import { languageOf, Problem } from '../problems.ts'
 import { findUserByName, lockUser } from '../users/store.ts'
 import { networkOf } from './address-network.ts'
-import { type Attempter, beginAttempt, noteSuccess } from './attempts.ts'
+import { type Attempter, type BegunAttempt, beginAttempt } from './attempts.ts'
 
 /** A password that proved right. The attempt counts as failed until everything else has proved right, too. */
 export interface PasswordProof {
   readonly user: Row<'users'>
   readonly attempt: BegunAttempt
-}
-
-export interface BegunAttempt {
-  readonly id: string
-  readonly attempter: Attempter
 }
 
 /** Begins an attempt to give a password or a code; refuses it while there were too many wrong ones. */
@@ -67,12 +62,4 @@ export async function holdProvenUser(transaction: Database, { user }: PasswordPr
   const current = await lockUser(transaction, user.id)
   if (current?.password_hash !== user.password_hash) throw new Problem('bad-credentials')
   return current
-}
-
-export async function noteProof(
-  transaction: Database,
-  { id, attempter }: BegunAttempt,
-  now: Date,
-): Promise<void> {
-  await noteSuccess(transaction, id, attempter, now)
 }

@@ -7,9 +7,10 @@ import { addJournalEntry } from '../journal/store.ts'
 import { Problem } from '../problems.ts'
 import { takeCode } from '../second-factor/store.ts'
 import { normalizeUsername } from '../users/store.ts'
+import { type BegunAttempt, noteSuccess } from './attempts.ts'
 import { cookieTokenOf, lacksSecondFactor, SESSION_COOKIE } from './authenticate.ts'
 import { isCrossSite } from './cross-site.ts'
-import { type BegunAttempt, beginThrottled, holdProvenUser, noteProof, provePassword } from './proof.ts'
+import { beginThrottled, holdProvenUser, provePassword } from './proof.ts'
 import { closeSession, endOfSession, hashToken, openSession } from './store.ts'
 import { createSweep } from './sweep.ts'
 
@@ -34,23 +35,24 @@ export function serveSignIn(app: App, context: AppContext): void {
       const codeAttempt = await beginCode(context, proof.user, code, request)
       const origin = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
       const earlierToken = cookieTokenOf(request)
+      const openedAt = now()
       const { user, token } = await db.transaction().execute(async (transaction) => {
         const user = await holdProvenUser(transaction, proof)
-        await proveCode(transaction, user, code, now())
-        await noteProof(transaction, proof.attempt, now())
-        if (codeAttempt) await noteProof(transaction, codeAttempt, now())
+        await proveCode(transaction, user, code, openedAt)
+        await noteSuccess(transaction, proof.attempt, openedAt)
+        if (codeAttempt) await noteSuccess(transaction, codeAttempt, openedAt)
         if (earlierToken !== undefined) await closeSession(transaction, hashToken(earlierToken))
-        const { token } = await openSession(transaction, user.id, origin, now())
+        const { token } = await openSession(transaction, user.id, origin, openedAt)
         await addJournalEntry(
           transaction,
           { username, action: 'sign-in', subject: 'user', subjectId: user.id, customerId: user.customer_id },
-          now(),
+          openedAt,
         )
         return { user, token }
       })
       await sweep()
       const { role } = user
-      const expiresAt = endOfSession(role, now())
+      const expiresAt = endOfSession(role, openedAt)
       const hasSecondFactor = user.totp_secret !== null
       reply.setCookie(SESSION_COOKIE, token, {
         path: '/',

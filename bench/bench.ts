@@ -6,6 +6,7 @@ import { withDatabases } from './databases.ts'
 import { measurePanel } from './panel.ts'
 import { measureRepair } from './repair.ts'
 import { type Figure, formatFigure, isWithin } from './report.ts'
+import { measureScale } from './scale.ts'
 import { measureStatus } from './status.ts'
 import { measureWindow } from './window.ts'
 
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
       ...(await measurePanel(await create('sqlite'))),
       ...(await measurePanel(await create('postgres'))),
     ]),
+  scale: () => withDatabases(measureScale),
 }
 
 const wanted = process.argv.slice(2)

@@ -8,7 +8,7 @@ import { wordsOf } from './words.ts'
 const MAX_WORDS = 8
 
 /** Of this many customers on it makes no difference any more how many a word has. */
-const COUNTED = 2_000
+const COUNTED = 1_000
 
 /** After every word that begins with a text comes the text with this. */
 const LAST_CHARACTER = '\u{10FFFF}'

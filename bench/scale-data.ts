@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Database, DatabaseLocation } from '../src/panel/server/db/database.ts'
+import { buildInstallationKey } from '../tests/support/keys.ts'
+
+/** How much there is: every customer has two contracts, and ten keys of ten workplaces. */
+export const KEYS_OF_CUSTOMER = 10
+const CONTRACTS_OF_CUSTOMER = 2
+const WORKPLACES_OF_CONTRACT = KEYS_OF_CUSTOMER / CONTRACTS_OF_CUSTOMER
+const USERS = 50
+
+/** The rows are dated from this instant on, a millisecond apart, as their identifiers say. */
+const FIRST_MS = Date.parse('2024-01-01T00:00:00Z')
+const TERMS = `'accounting', 'purchase', '231016.1', '["basic","vat"]', ${WORKPLACES_OF_CONTRACT}, 1`
+
+/** The customer that is looked at, and what is to be found of it. */
+export interface ScaleSample {
+  readonly customerId: string
+  readonly contractId: string
+  readonly journalSubject: string
+  readonly eik: string
+  readonly word: string
+}
+
+/** Fills a database with so many customers, by statements that the database makes the rows of by itself. */
+export async function fillDatabase(
+  db: Database,
+  kind: DatabaseLocation['kind'],
+  customers: number,
+): Promise<ScaleSample> {
+  const { series, idOf } = kind === 'sqlite' ? SQLITE : POSTGRES
+  const installationKey = buildInstallationKey({ workplaces: WORKPLACES_OF_CONTRACT })
+  const statements = [
+    `insert into customers (id, name, eik, vat_registered, contacts, created)
+     select ${idOf('c', 'i')}, 'Търговец' || (i % 5000) || ' Пример ООД', 'x' || (100000000 + i), 1, '[]', '2024-01-01T00:00:00.000Z'
+     from ${series(customers)}`,
+    ...["'търговец' || (i % 5000)", "'пример'", "'оод'", "'x' || (100000000 + i)"].map(
+      (word) =>
+        `insert into customer_words (word, customer_id) select ${word}, ${idOf('c', 'i')} from ${series(customers)}`,
+    ),
+    `insert into contracts (id, customer_id, license_number, product, kind, paid_version, modules, workplaces, settled, created)
+     select ${idOf('d', 'i')}, ${idOf('c', `((i - 1) / ${CONTRACTS_OF_CUSTOMER} + 1)`)}, 1000000 + i, ${TERMS}, '2024-01-01T00:00:00.000Z'
+     from ${series(customers * CONTRACTS_OF_CUSTOMER)}`,
+    `insert into workplaces (id, contract_id, place, method, fingerprint, bound_at)
+     select ${idOf('e', 'i')}, ${idOf('d', `((i - 1) / ${WORKPLACES_OF_CONTRACT} + 1)`)}, (i - 1) % ${WORKPLACES_OF_CONTRACT} + 1, 'disk', 'f' || i, '2024-01-01T00:00:00.000Z'
+     from ${series(customers * KEYS_OF_CUSTOMER)}`,
+    `insert into registration_keys (id, customer_id, contract_id, workplace_id, user_id, installation_key, registration_key, license_number, issued, created)
+     select ${idOf('f', 'i')}, ${idOf('c', `((i - 1) / ${KEYS_OF_CUSTOMER} + 1)`)}, ${idOf('d', `((i - 1) / ${WORKPLACES_OF_CONTRACT} + 1)`)}, ${idOf('e', 'i')},
+       (select min(id) from users), '${installationKey}', 'R${'0'.repeat(170)}', 1000000 + (i - 1) / ${WORKPLACES_OF_CONTRACT} + 1, '2024-01-01', '2024-01-01T00:00:00.000Z'
+     from ${series(customers * KEYS_OF_CUSTOMER)}`,
+    `insert into journal (id, at, username, action, subject, subject_id, customer_id, details)
+     select ${idOf('a', 'i')}, '2024-01-01T00:00:00.000Z', 'user' || (i % ${USERS}) || '@example.bg',
+       case when i % 10 = 0 then 'sign-in' else 'key-generate' end, 'registration-key', ${idOf('f', 'i')}, ${idOf('c', `((i - 1) / ${KEYS_OF_CUSTOMER} + 1)`)}, '{}'
+     from ${series(customers * KEYS_OF_CUSTOMER)}`,
+  ]
+  await db.transaction().execute(async (transaction) => {
+    // References are right by construction, and looked up a million times they would take most of the time.
+    if (kind === 'postgres') await sql`set local session_replication_role = replica`.execute(transaction)
+    for (const statement of statements) await sql.raw(statement).execute(transaction)
+  })
+  if (kind === 'postgres') await sql`vacuum analyze`.execute(db)
+  const number = Math.floor(customers / 2)
+  const { rows } = await sql<{ customer: string; contract: string; subject: string }>`select
+    ${sql.raw(idOf('c', String(number)))} as customer,
+    ${sql.raw(idOf('d', String(number * CONTRACTS_OF_CUSTOMER)))} as contract,
+    ${sql.raw(idOf('f', String(number * KEYS_OF_CUSTOMER)))} as subject`.execute(db)
+  const [ids] = rows
+  if (!ids) throw new Error('The database gave no identifiers')
+  return {
+    customerId: ids.customer,
+    contractId: ids.contract,
+    journalSubject: ids.subject,
+    eik: `x${100_000_000 + number}`,
+    word: `търговец${number % 5000}`,
+  }
+}
+
+/** Numbers from 1 on as `i`, and the identifier of a number: in order of time, 48 digits, as the panel makes them. */
+interface Dialect {
+  readonly series: (count: number) => string
+  readonly idOf: (kind: string, number: string) => string
+}
+
+const SQLITE: Dialect = {
+  series: (count) =>
+    `(with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < ${count}) select i from numbers)`,
+  idOf: (kind, number) => `printf('%012x', ${FIRST_MS} + ${number}) || '${kind.repeat(36)}'`,
+}
+
+const POSTGRES: Dialect = {
+  series: (count) => `generate_series(1, ${count}) as numbers(i)`,
+  idOf: (kind, number) => `lpad(to_hex(${FIRST_MS} + ${number}), 12, '0') || '${kind.repeat(36)}'`,
+}

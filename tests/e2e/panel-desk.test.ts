@@ -1,21 +1,291 @@
+import { readFile } from 'node:fs/promises'
+import { TOTP } from 'otpauth'
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { createRuntimeScreen } from '../../src/main/registration/runtime-ed25519.ts'
+import type { Language } from '../../src/shared/catalogue.ts'
+import { dayOf } from '../../src/shared/day.ts'
+import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
+import { verifyRegistration } from '../../src/shared/key/verify-registration.ts'
+import { deskTexts } from '../../src/shared/texts/desk/desk-texts.ts'
+import { panelTexts } from '../../src/shared/texts/panel/panel-texts.ts'
+import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
+import { findViolations } from '../support/axe.ts'
+import { findCutOff } from '../support/cut-off.ts'
+import {
+  chooseProduct,
+  chooseRadio,
+  createCustomerOnPage,
+  dictate,
+  NEW_CUSTOMER,
+  openFromMenu,
+  openTelephone,
+  visitDeskScreens,
+} from '../support/desk-screens.ts'
+import { isFocused, pressButton, tick, typeInto } from '../support/keyboard.ts'
+import { buildInstallationKey, diskWorkplace, withGroups } from '../support/keys.ts'
 import { DIALECTS } from '../support/panel.ts'
-import { openPanel } from '../support/panel-browser.ts'
-import { setUpSecondFactorOnPage, signInFirst } from '../support/panel-sign-in.ts'
+import { openPanel, type PanelBrowser } from '../support/panel-browser.ts'
+import {
+  changePasswordOnPage,
+  OWN_PASSWORD,
+  pageHeading,
+  signInOnPage,
+} from '../support/subscriber-screens.ts'
 
-describe.each(DIALECTS)('the service desk on %s', (dialect) => {
-  test('signs in for the first time', async () => {
-    const { page, texts, operator, errors } = await openPanel({ dialect })
+const desk = deskTexts('bg')
+const { comparison, dictation } = partsTexts('bg')
+const { actions } = panelTexts('bg').journal
 
-    await signInFirst(page, texts, operator)
-    const secret = await setUpSecondFactorOnPage(page, texts)
+const KEY = buildInstallationKey({ holder: NEW_CUSTOMER.eik, workplaces: 2 })
+const MISHEARD = withGroups(KEY, { 3: (group) => `${group.startsWith('7') ? '4' : '7'}${group.slice(1)}` })
 
-    expect(secret).toMatch(/^[A-Z2-7]{32}$/)
-    expect(errors).toEqual([])
+async function signInForTheFirstTime({ page, texts, operator }: PanelBrowser): Promise<void> {
+  await signInOnPage(page, texts, operator.username, operator.firstPassword)
+  await pageHeading(page, texts.password.firstTitle)
+  await changePasswordOnPage(page, texts, operator.firstPassword, OWN_PASSWORD)
+  await pageHeading(page, texts.secondFactor.requiredTitle)
+  await typeInto(page, texts.secondFactor.password, OWN_PASSWORD)
+  await page.keyboard.press('Enter')
+  const secret = await page.locator('figcaption .key-text').innerText()
+  await typeInto(page, texts.secondFactor.code, new TOTP({ secret: secret.replaceAll(' ', '') }).generate())
+  await page.keyboard.press('Enter')
+  await pageHeading(page, texts.menu.title)
+}
+
+/** The groups in a list of a name, as one key. */
+async function shownKey(page: Page, name: string): Promise<string> {
+  const groups = page.getByRole('list', { name, exact: true }).locator('.key-groups-text')
+  await groups.first().waitFor()
+  return (await groups.allInnerTexts()).join('-')
+}
+
+describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
+  test('goes from a new customer to a key read out by telephone, a workplace released, and the journal', async () => {
+    const browser = await openPanel({ dialect })
+    const { page, texts, vendorKey } = browser
+    await signInForTheFirstTime(browser)
+
+    // A new customer after the telephone check, then credentials by letter.
+    await openFromMenu(page, texts.menu.pages.customers.title)
+    await page.getByRole('link', { name: desk.customers.create }).click()
+    await pageHeading(page, desk.customer.newTitle)
+    await createCustomerOnPage(page, 'bg')
+    await page.getByText('Компютърно счетоводство ПАСОСС ООД').waitFor()
+    await typeInto(page, desk.credentials.email, 'radka@example.bg')
+    await page.keyboard.press('Enter')
+    const firstPassword = await shownKey(page, desk.credentials.firstPassword)
+    expect(firstPassword).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
+    await pressButton(page, desk.credentials.letter)
+    await pageHeading(page, desk.letter.subject)
+    expect(await shownKey(page, desk.letter.firstPassword)).toBe(firstPassword)
+    expect(page.url()).not.toContain(firstPassword.slice(0, 4))
+    await pressButton(page, desk.letter.close)
+    await pressButton(page, desk.credentials.done)
+    await page.getByText(desk.credentials.once).waitFor({ state: 'detached' })
+    expect(await page.content()).not.toContain(firstPassword.slice(0, 4))
+
+    // A contract that is not paid yet.
+    await page.getByRole('link', { name: desk.customer.newContract }).click()
+    await pageHeading(page, desk.contract.newTitle)
+    await chooseProduct(page, 'bg')
+    await tick(page, 'ДДС')
+    await typeInto(page, desk.contract.paidVersion, '231016.1')
+    await typeInto(page, desk.contract.workplaces, '2')
+    await chooseRadio(page, desk.contract.payment, desk.contract.outstanding)
+    await pressButton(page, desk.contract.create)
+    await page.getByText(desk.workplaces.none).waitFor()
+
+    // Somebody telephones; one group is misheard, and the suggestion is what was meant.
+    await openTelephone(page, texts.menu.pages.telephone.title, 'bg')
+    await dictate(page, MISHEARD.split('-'))
+    await pressButton(page, texts.keys.check)
+    await page.getByText('група 3: сгрешена').waitFor()
+    await pressButton(page, texts.keys.takeSuggestion)
+    await pageHeading(page, desk.telephone.checkedTitle)
+    const parsed = parseInstallationKey(KEY)
+    if (!parsed.ok) throw new Error('The key of the test is none')
+    await page.getByRole('link', { name: NEW_CUSTOMER.name }).waitFor()
+
+    // It is refused, and mended by editing the contract; the key is still there afterwards.
+    await page.getByText('Клиентът дължи на Компютърно счетоводство ПАСОСС ООД').waitFor()
+    await page.getByRole('link', { name: /лиценз/ }).click()
+    await pressButton(page, desk.edit)
+    await chooseRadio(page, desk.contract.payment, desk.contract.settled)
+    await pressButton(page, desk.save)
+    await page.getByText(desk.contract.saved).waitFor()
+    expect(await isFocused(page.getByRole('button', { name: desk.edit }))).toBe(true)
+    await page.goBack()
+    await page.getByText(comparison.allMatch).waitFor()
+    await pressButton(page, texts.keys.generate)
+    await pageHeading(page, dictation.title)
+    await page.getByText(dictation.groupOf(1, 24)).waitFor()
+    await pressButton(page, dictation.close)
+    const registrationKey = await shownKey(page, texts.keys.registrationKey)
+    const today = dayOf(new Date(), 'Europe/Sofia')
+    expect(
+      verifyRegistration(registrationKey, parsed.value.payload, [vendorKey], createRuntimeScreen),
+    ).toMatchObject({ ok: true, value: { license: { number: 10_002, issued: today } } })
+
+    // The key is found at the customer, and the workplace is released with a reason.
+    await openFromMenu(page, texts.menu.pages.customers.title)
+    await typeInto(page, desk.customers.search, 'баниц')
+    await page.getByRole('link', { name: 'Фирма ЕООД' }).waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: NEW_CUSTOMER.name }).click()
+    await page.getByText('лиценз № 10002').last().waitFor()
+    await page.goBack()
+    expect(await page.getByLabel(desk.customers.search).inputValue()).toBe('баниц')
+    await page.goForward()
+    await page.getByRole('link', { name: 'ПАСОСС – Счетоводство, лиценз № 10002' }).click()
+    await pressButton(page, desk.workplaces.releaseOf(1))
+    await pressButton(page, desk.workplaces.releaseDo)
+    expect(await isFocused(page.getByLabel(desk.workplaces.reason))).toBe(true)
+    await page.keyboard.type('сменен <b>диск</b>')
+    await page.keyboard.press('Enter')
+    await page.getByText(desk.workplaces.none).waitFor()
+    await page.getByText(desk.workplaces.released).waitFor()
+
+    // All of it stands in the journal.
+    await openFromMenu(page, texts.menu.pages.journal.title)
+    await page.getByLabel(desk.journal.action).selectOption({ label: actions['workplace-release'] })
+    await pressButton(page, desk.journal.show)
+    const released = page.getByRole('row', { name: actions['workplace-release'] })
+    await page.getByRole('row').nth(2).waitFor({ state: 'detached' })
+    expect(await released.innerText()).toContain('причина: сменен <b>диск</b>')
+    expect(await released.innerText()).toContain(NEW_CUSTOMER.name)
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: desk.journal.csv }).click()
+    const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n')
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toContain(actions['workplace-release'])
+    expect(browser.errors).toEqual([])
   }, 60_000)
-  test('is signed in', async () => {
-    const { page, texts, errors } = await openPanel({ dialect, signedIn: 'operator' })
-    await page.getByRole('heading', { level: 1, name: texts.menu.title }).waitFor()
-    expect(errors).toEqual([])
+
+  test('two who change one contract: the second is told, and begins again from what the first has made of it', async () => {
+    const browser = await openPanel({ dialect, signedIn: 'operator' })
+    const { page, address, contractId, texts } = browser
+    const other = await browser.openPage('operator')
+    for (const each of [page, other]) {
+      await each.goto(`${address}/contracts/${contractId}`)
+      await pressButton(each, desk.edit)
+    }
+    await typeInto(page, desk.contract.workplaces, '7')
+    await pressButton(page, desk.save)
+    await page.getByText(texts.contract.boundOf('0', '7')).waitFor()
+
+    await typeInto(other, desk.contract.paidVersion, '250101.1')
+    await pressButton(other, desk.save)
+    await other.getByText(panelTexts('bg').problems['changed-meanwhile'][0]).waitFor()
+    await pressButton(other, texts.takeCurrent)
+
+    expect(await other.getByLabel(desk.contract.workplaces, { exact: true }).inputValue()).toBe('7')
+    expect(await other.getByLabel(desk.contract.paidVersion).inputValue()).toBe('231016.1')
+    await typeInto(other, desk.contract.paidVersion, '250101.1')
+    await pressButton(other, desk.save)
+    await other.getByText('250101.1').waitFor()
+    await other.getByText(texts.contract.boundOf('0', '7')).waitFor()
+    expect(browser.errors).toEqual([])
   })
+})
+
+test('a contract cannot shrink below the places that are taken, and says how many they are', async () => {
+  const { page, texts, address, contractId } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  for (const disk of ['A-1', 'A-2']) {
+    await page.goto(`${address}/telephone#${buildInstallationKey({ workplace: diskWorkplace(disk) })}`)
+    await page.reload()
+    await pressButton(page, texts.keys.generate)
+    await pageHeading(page, dictation.title)
+  }
+  await page.goto(`${address}/contracts/${contractId}`)
+  await page.getByText(desk.workplaces.place(2), { exact: true }).waitFor()
+  await pressButton(page, desk.edit)
+
+  await typeInto(page, desk.contract.workplaces, '1')
+  await page.keyboard.press('Enter')
+
+  await page.getByText(desk.contract.boundTitle(2)).waitFor()
+  expect(await page.getByText(desk.contract.boundNext).isVisible()).toBe(true)
+})
+
+test('a firm that is no customer yet is recorded from its key, once', async () => {
+  const { page, address } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  await page.goto(`${address}/telephone#${KEY}`)
+  await page.reload()
+  await page.getByText(desk.telephone.unknownHolder(NEW_CUSTOMER.eik)).waitFor()
+
+  await page.getByRole('link', { name: desk.telephone.newCustomer }).click()
+  await pageHeading(page, desk.customer.newTitle)
+  expect(await page.getByLabel(desk.customer.eik).inputValue()).toBe(NEW_CUSTOMER.eik)
+  await typeInto(page, desk.customer.eik, '121817309')
+  await typeInto(page, desk.customer.name, 'Фирма ООД')
+  await chooseRadio(page, desk.customer.vat, 'да')
+  await pressButton(page, desk.customer.create)
+
+  await page.getByText(panelTexts('bg').problems['customer-exists'][0]).waitFor()
+  await page.getByRole('link', { name: '121817309' }).click()
+  await page.getByRole('link', { name: 'Фирма ЕООД' }).waitFor()
+})
+
+test('a reset says what it ends, keeps the keyboard inside, and gives it back', async () => {
+  const { page, address, customerId, subscriber } = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'operator',
+  })
+  await page.goto(`${address}/customers/${customerId}`)
+  const opener = page.getByRole('button', { name: desk.credentials.resetOf(subscriber.username) })
+  await pressButton(page, desk.credentials.resetOf(subscriber.username))
+  const dialog = page.getByRole('dialog', { name: desk.credentials.resetTitle })
+  await dialog.getByText(desk.credentials.resetText(subscriber.username)).waitFor()
+  for (let step = 0; step < 5; step++) {
+    await page.keyboard.press('Tab')
+    expect(await dialog.locator(':focus').count()).toBe(1)
+  }
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await opener.and(page.locator(':focus')).waitFor()
+
+  await page.keyboard.press('Enter')
+  await pressButton(page, desk.credentials.resetDo)
+
+  const heading = page.getByRole('heading', {
+    name: desk.credentials.firstPasswordOf(subscriber.username),
+  })
+  await heading.and(page.locator(':focus')).waitFor()
+  expect(await shownKey(page, desk.credentials.firstPassword)).not.toBe(subscriber.firstPassword)
+})
+
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 360, height: 740 },
+  { width: 320, height: 500 },
+]
+const LANGUAGES: readonly Language[] = ['bg', 'en']
+
+describe.each(LANGUAGES)("every page of the service desk's in %s", (language) => {
+  test('has no violation of WCAG 2.2 AA in light, dark and forced colors, and nothing is cut off', async () => {
+    const browser = await openPanel({
+      dialect: 'sqlite',
+      language,
+      signedIn: 'operator',
+      contract: { settled: false },
+    })
+    const { page } = browser
+    const found: string[] = []
+    const seen: string[] = []
+
+    await visitDeskScreens(browser, language, async (name) => {
+      seen.push(name)
+      for (const size of SIZES) {
+        await page.setViewportSize(size)
+        const cutOff = await findCutOff(page)
+        found.push(...cutOff.map((what) => `${name} at ${size.width}×${size.height}: ${what}`))
+      }
+      found.push(...(await findViolations(page)).map((violation) => `${name}, ${violation}`))
+      await page.setViewportSize({ width: 1280, height: 900 })
+    })
+
+    expect(found).toEqual([])
+    expect(seen.length).toBeGreaterThan(20)
+    expect(browser.errors).toEqual([])
+  }, 120_000)
 })

@@ -42,7 +42,7 @@ export const en: DeskTexts = {
   customer: {
     title: 'Customer',
     newTitle: 'New customer',
-    newLead: 'Record the customer once you have checked by telephone:',
+    newLead: 'Before you record the customer, check by telephone',
     checks: [
       'The firm: its name and EIK/BULSTAT are those of the commercial register, its VAT status that of the revenue agency.',
       'The person: who is calling, and whether they may speak for the firm.',
@@ -69,8 +69,8 @@ export const en: DeskTexts = {
   credentials: {
     title: 'Credentials',
     none: 'Nobody has access yet.',
-    waiting: 'has not changed the first password yet',
-    active: 'has an own password',
+    waiting: 'the first password has not been changed yet',
+    active: 'with an own password',
     email: 'E-mail of the new user',
     emailHint: 'The user signs in with this address.',
     emailWrong: 'This does not look like an e-mail address.',
@@ -94,7 +94,8 @@ export const en: DeskTexts = {
 
   letter: {
     title: 'Printable letter',
-    sender: 'PASOSS, service desk',
+    vendor: 'PASOSS',
+    sender: 'Service desk',
     to: 'To',
     subject: 'Access to the Control panel',
     greeting: 'Dear Sir or Madam,',
@@ -105,7 +106,7 @@ export const en: DeskTexts = {
     firstPassword: 'First password',
     stepsTitle: 'At the first sign-in',
     steps: [
-      'Open the address in your browser and enter the user name and the first password. Dashes and small letters do not matter.',
+      'Open the address in your browser and enter the user name and the first password. Dashes do not matter, nor do capital or small letters.',
       'Choose your own password of at least 10 characters. The first one then no longer works.',
       'In “Keys”, paste the installation key of the program and press “Check”.',
     ],
@@ -176,7 +177,7 @@ export const en: DeskTexts = {
   },
 
   telephone: {
-    lead: 'Ask to have the installation key read out group by group. Each is checked as soon as you have typed it.',
+    lead: 'Ask to have the installation key on the program’s screen read out, group by group.',
     byGroups: 'Enter group by group',
     checkedTitle: 'By telephone: comparison',
     checkAgain: 'Check again',
@@ -202,8 +203,8 @@ export const en: DeskTexts = {
     anyAction: 'all',
     from: 'From day',
     to: 'Through day',
+    dayHint: 'DD.MM.YYYY',
     customer: (name) => `Only for the customer ${name}`,
-    allCustomers: 'Show all customers',
     show: 'Show',
     clear: 'Clear the filters',
     csv: 'Download as CSV',

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Contract } from '../../../../shared/panel-api.ts'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
 import { useWording } from '../../wording.tsx'
@@ -22,6 +22,7 @@ export function ReleaseDialog({ contract, workplaceId, number, onReleased }: Rel
   const [isOpen, setIsOpen] = useState(false)
   const [reason, setReason] = useState('')
   const [isSubmitted, setIsSubmitted] = useState(false)
+  const field = useRef<HTMLDivElement>(null)
   const release = useMutation({
     mutationFn: () =>
       ask<void>(
@@ -36,7 +37,8 @@ export function ReleaseDialog({ contract, workplaceId, number, onReleased }: Rel
   })
   function submit() {
     setIsSubmitted(true)
-    if (reason.trim() !== '' && !release.isPending) release.mutate()
+    if (reason.trim() === '') field.current?.querySelector('input')?.focus()
+    else if (!release.isPending) release.mutate()
   }
   return (
     <ActionDialog
@@ -64,15 +66,17 @@ export function ReleaseDialog({ contract, workplaceId, number, onReleased }: Rel
             : desk.keeps.subscription(formatDay(contract.validThrough))}
         </li>
       </ul>
-      <JudgedInput
-        language={language}
-        label={desk.reason}
-        hint={desk.reasonHint}
-        value={reason}
-        onChange={setReason}
-        mistake={null}
-        isSubmitted={isSubmitted}
-      />
+      <div ref={field}>
+        <JudgedInput
+          language={language}
+          label={desk.reason}
+          hint={desk.reasonHint}
+          value={reason}
+          onChange={setReason}
+          mistake={null}
+          isSubmitted={isSubmitted}
+        />
+      </div>
     </ActionDialog>
   )
 }

@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { parseInstallationKey } from '../../../../shared/key/parse-installation-key.ts'
 import type { BoundWorkplaces, Contract } from '../../../../shared/panel-api.ts'
-import { formatProgramVersion } from '../../../../shared/program-version.ts'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
 import { Details } from '../../details.tsx'
 import { useWording } from '../../wording.tsx'
@@ -63,9 +61,11 @@ export function WorkplacesSection({ contract }: { readonly contract: Contract })
 }
 
 function WorkplaceDetails({ workplace }: { readonly workplace: BoundWorkplace }) {
-  const { formatTime } = useWording()
+  const { formatDay, formatTime } = useWording()
   const desk = useDeskTexts().workplaces
-  const { boundAt, method, fingerprint, installationKey } = workplace
+  const { boundAt, method, fingerprint, installationKey, lastKey } = workplace
+  // Its ends are what people tell a key by.
+  const groups = installationKey?.split('-') ?? []
   return (
     <Details
       rows={[
@@ -79,18 +79,12 @@ function WorkplaceDetails({ workplace }: { readonly workplace: BoundWorkplace })
         ],
         [
           desk.lastKey,
-          installationKey === null ? desk.noKey : <LastKey key="key" keyText={installationKey} />,
+          lastKey === null
+            ? desk.noKey
+            : desk.key(`${groups.at(0)} … ${groups.at(-1)}`, lastKey.programVersion),
         ],
+        ...(lastKey === null ? [] : [[desk.issued, formatDay(lastKey.issued)] as const]),
       ]}
     />
   )
-}
-
-/** An installation key by its ends, as people tell keys apart, and the version it is for. */
-function LastKey({ keyText }: { readonly keyText: string }) {
-  const desk = useDeskTexts().workplaces
-  const groups = keyText.split('-')
-  const parsed = parseInstallationKey(keyText)
-  const version = parsed.ok ? formatProgramVersion(parsed.value.installation.version) : '–'
-  return desk.key(`${groups.at(0)} … ${groups.at(-1)}`, version)
 }

@@ -30,7 +30,9 @@ export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
       </div>
       <article className="letter stack">
         <div className="letter-head">
-          <p className="brand">{letter.sender}</p>
+          <p>
+            <span className="brand">{letter.vendor}</span> {letter.sender}
+          </p>
           <p>{formatDay(today)}</p>
         </div>
         <p>
@@ -58,7 +60,7 @@ export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
           <p>
             {letter.regards}
             <br />
-            {letter.sender}
+            {letter.sender}, {letter.vendor}
           </p>
         </Page>
       </article>

@@ -88,7 +88,7 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
           value={entry.vat}
           onChange={(vat) => change({ vat: vat === 'yes' ? 'yes' : 'no' })}
         />
-        <p role="status" className="status">
+        <p role="status">
           {entry.vat !== '' &&
             desk.customer.willPayTo(firmOf({ eik: entry.eik, isVatRegistered: entry.vat === 'yes' }).name)}
         </p>

@@ -29,7 +29,7 @@ export function FirstPasswordCard({ given, onLetter, onDone }: FirstPasswordCard
         {desk.firstPasswordOf(given.username)}
       </h3>
       <KeyGroups label={desk.firstPassword} keyText={given.firstPassword} />
-      <Notice tone="caution" title={desk.once} />
+      <p>{desk.once}</p>
       <div className="buttons">
         <Button variant="primary" onPress={copy}>
           {desk.copy}

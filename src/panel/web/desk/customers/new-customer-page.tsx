@@ -10,15 +10,16 @@ export function NewCustomerPage() {
   const [address] = useSearchParams()
   return (
     <Page title={texts.newTitle}>
-      <section className="stack-tight measure">
-        <p>{texts.newLead}</p>
+      <section className="stack-tight measure" aria-labelledby="checks">
+        <h2 id="checks">{texts.newLead}</h2>
         <ol className="plain-list">
           {texts.checks.map((check) => (
             <li key={check}>{check}</li>
           ))}
         </ol>
       </section>
-      <section className="card" aria-label={texts.data}>
+      <section className="stack card" aria-labelledby="data">
+        <h2 id="data">{texts.data}</h2>
         <CustomerForm
           customer={null}
           eik={address.get('eik') ?? ''}

@@ -55,12 +55,12 @@ export function JournalFilters() {
         />
         <TextInput
           label={texts.from}
-          hint={desk.dayHint}
+          hint={texts.dayHint}
           value={from}
           onChange={setFrom}
           error={errorOf(from)}
         />
-        <TextInput label={texts.to} hint={desk.dayHint} value={to} onChange={setTo} error={errorOf(to)} />
+        <TextInput label={texts.to} hint={texts.dayHint} value={to} onChange={setTo} error={errorOf(to)} />
       </div>
       <div className="buttons">
         <Button variant="primary" type="submit">

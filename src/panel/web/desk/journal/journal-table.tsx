@@ -32,7 +32,9 @@ export function JournalTable({ entries, isOfOne = false }: JournalTableProps) {
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>
-            <td data-label={texts.time}>{formatTime(entry.at)}</td>
+            <td className="time" data-label={texts.time}>
+              {formatTime(entry.at)}
+            </td>
             <th scope="row">{actions[entry.action] ?? entry.action}</th>
             <td data-label={texts.username}>{entry.username}</td>
             {!isOfOne && (

@@ -29,7 +29,7 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
       <div className="side-by-side">
         <section className="stack-tight card" aria-labelledby="support-code">
           <h2 id="support-code">{desk.telephone.compareCode}</h2>
-          <p className="support-code">{supportCode}</p>
+          <p className="large-code">{supportCode}</p>
           <p className="field-hint">{desk.telephone.compareCodeHint}</p>
         </section>
         <KeyHolder keyText={keyText} />

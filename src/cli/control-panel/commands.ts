@@ -12,6 +12,8 @@ import { createKey, exportKeys, listKeys, rotateKey } from './signing-keys.ts'
 export interface Command {
   readonly run: RunCommand
   readonly takesArgument?: boolean
+  /** Whether it may take its time at the database: minutes, where a request is given up after seconds. */
+  readonly isPatient?: boolean
   /** The options that are for this command only. */
   readonly options?: readonly CommandOption[]
   /** What is wrong with the settings or the argument, before anything is opened. */
@@ -28,10 +30,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'signing-key rotate': { run: rotateKey, check: checkPassphrase },
   'signing-key list': { run: listKeys },
   'signing-key export': { run: exportKeys },
-  backup: { run: backUp, takesArgument: true, options: ['force'], check: checkFile },
-  restore: { run: restore, takesArgument: true, check: checkFile },
+  backup: { run: backUp, isPatient: true, takesArgument: true, options: ['force'], check: checkFile },
+  restore: { run: restore, isPatient: true, takesArgument: true, check: checkFile },
   'customers import': {
     run: importFile,
+    isPatient: true,
     takesArgument: true,
     options: ['dry-run', 'skip-existing'],
     check: checkFile,

@@ -12,7 +12,7 @@ export interface Outcome {
 
 export const DONE = 0
 export const FAILED = 1
-export const USAGE = 2
+const USAGE = 2
 
 type Refusals = ControlPanelTexts['refusals']
 

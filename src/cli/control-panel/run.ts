@@ -1,5 +1,6 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import { openDatabase } from '../../panel/server/db/database.ts'
+import { PATIENT_LIMITS } from '../../panel/server/db/postgres-limits.ts'
 import { COMMANDS, type Command } from './commands.ts'
 import type { PanelIo } from './io.ts'
 import { DONE, explain, type Outcome, refused, unexpected, usageError, write } from './outcome.ts'
@@ -43,9 +44,8 @@ async function runCommand(line: PanelCommandLine, io: PanelIo): Promise<Outcome>
   ]
   if (mistakes.length > 0) return usageError(mistakes, texts)
 
-  const db = await openDatabase(line.database, { poolSize: line.poolSize }).catch((error: unknown) =>
-    explain(error),
-  )
+  const limits = command.isPatient ? PATIENT_LIMITS : { poolSize: line.poolSize }
+  const db = await openDatabase(line.database, limits).catch(explain)
   if ('reason' in db) return refused('unreachable', line, db.reason)
   try {
     return await command.run({ db, line, io, argument: argument ?? '' })

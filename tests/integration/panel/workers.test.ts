@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
@@ -23,7 +22,7 @@ async function servedByWorkers(dialect: DialectName) {
     contract: { workplaces: WORKPLACES },
     now: () => new Date(),
   })
-  const panel = await servePanel(['--workers', '2', '--lang', 'en'], {
+  const panel = await servePanel(['--workers', '2', '--log-level', 'info', '--lang', 'en'], {
     PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
     PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
   })
@@ -32,15 +31,12 @@ async function servedByWorkers(dialect: DialectName) {
   return { panel, db, token: operator.token }
 }
 
+/** The processes that have said that they serve, and live. */
 function workersOf(panel: RunningProgram): readonly number[] {
-  try {
-    return execFileSync('pgrep', ['-P', String(panel.child.pid)], { encoding: 'utf8' })
-      .trim()
-      .split('\n')
-      .map(Number)
-  } catch {
-    return []
-  }
+  // The last line may still be on its way.
+  const lines = panel.readError().split('\n').slice(0, -1)
+  const listening = lines.filter((line) => line.startsWith('{') && line.includes('Server listening'))
+  return listening.map((line) => Number(JSON.parse(line).pid)).filter(isAlive)
 }
 
 async function untilWorkers(panel: RunningProgram, isReached: (pids: readonly number[]) => boolean) {

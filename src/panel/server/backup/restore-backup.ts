@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { PostgresAdapter, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { checkDatabase, type Database } from '../db/database.ts'
@@ -47,6 +47,9 @@ async function findObstacle(db: Database): Promise<RestoreRefusal | null> {
   const present = (await db.introspection.getTables()).map(({ name }) => name)
   for (const { table } of KEPT_TABLES) {
     if (!present.includes(table) || SEEDED_TABLES.includes(table)) continue
+    // Nobody writes between this look and the end; SQLite's one writer is this one.
+    if (db.getExecutor().adapter instanceof PostgresAdapter)
+      await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(db)
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db)
     if (rows.length > 0) return 'database-not-empty'
   }

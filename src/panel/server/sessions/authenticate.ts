@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify'
 import type { App, AppContext } from '../app-context.ts'
 import type { ReadView } from '../db/read-cache.ts'
 import { Problem } from '../problems.ts'
+import { type Caller, findCaller } from './caller.ts'
 import { isCrossSite } from './cross-site.ts'
-import { type Caller, findCaller } from './store.ts'
 
 /** A caller with what the way the session is held asks of it. */
 export interface SignedIn extends Caller {

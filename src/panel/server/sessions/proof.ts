@@ -8,7 +8,8 @@ import { admit, verifyPassword } from '../passwords/password-hash.ts'
 import { languageOf, Problem } from '../problems.ts'
 import { findUserByName, lockUser } from '../users/store.ts'
 import { networkOf } from './address-network.ts'
-import { type Attempter, type BegunAttempt, beginAttempt } from './attempts.ts'
+import { type BegunAttempt, beginAttempt } from './attempts.ts'
+import type { Attempter } from './throttle.ts'
 
 /** A password that proved right. The attempt counts as failed until everything else has proved right, too. */
 export interface PasswordProof {

@@ -9,9 +9,11 @@ import { takeCode } from '../second-factor/store.ts'
 import { normalizeUsername } from '../users/store.ts'
 import { type BegunAttempt, noteSuccess } from './attempts.ts'
 import { cookieTokenOf, lacksSecondFactor, SESSION_COOKIE } from './authenticate.ts'
+import { hashToken } from './caller.ts'
 import { isCrossSite } from './cross-site.ts'
+import { endOfSession } from './lifetimes.ts'
 import { beginThrottled, holdProvenUser, provePassword } from './proof.ts'
-import { closeSession, endOfSession, hashToken, openSession } from './store.ts'
+import { closeSession, openSession } from './store.ts'
 import { createSweep } from './sweep.ts'
 
 export function serveSignIn(app: App, context: AppContext): void {

@@ -14,15 +14,16 @@ export const importFile: RunCommand = onMigrated(async ({ db, line, argument: fi
     explainFileError('file-unreadable', error, line),
   )
   if ('exitCode' in bytes) return bytes
-  const customers = readCustomers(decodeText(bytes))
-  if (!customers.ok) return describeMistakes(customers.refusal, line)
+  const { customers, mistakes } = readCustomers(decodeText(bytes))
   const isTrial = line.commandOptions.includes('dry-run')
-  const imported = await importCustomers(db, customers.value, {
+  const imported = await importCustomers(db, customers, {
     skipExisting: line.commandOptions.includes('skip-existing'),
-    isTrial,
+    // What else is wrong is told together with the mistakes of the file.
+    isTrial: isTrial || mistakes.length > 0,
     username: systemUser(),
   })
-  if (!imported.ok) return describeMistakes(imported.refusal, line)
+  const all = [...mistakes, ...(imported.ok ? [] : imported.refusal)]
+  if (!imported.ok || all.length > 0) return describeMistakes(all, line)
   const text = isTrial ? line.texts.wouldImport : line.texts.imported
   return {
     exitCode: DONE,
@@ -32,10 +33,12 @@ export const importFile: RunCommand = onMigrated(async ({ db, line, argument: fi
 })
 
 function describeMistakes(mistakes: readonly ImportMistake[], { texts }: PanelCommandLine): Outcome {
-  const described = mistakes.map((mistake) => ({
-    ...mistake,
-    message: texts.importMistakes[mistake.code],
-  }))
+  const described = mistakes
+    .toSorted((one, other) => one.line - other.line)
+    .map((mistake) => ({
+      ...mistake,
+      message: texts.importMistakes[mistake.code],
+    }))
   const message = texts.notImported(mistakes.length)
   return {
     exitCode: FAILED,

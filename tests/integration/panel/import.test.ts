@@ -111,6 +111,17 @@ describe.each(DIALECTS)('customers import, %s', (dialect) => {
       exitCode: 1,
       json: { error: { mistakes: [{ line: 4, field: 'ЕИК', code: 'exists' }] } },
     })
+    expect(await run(`${FILE}Къса;да\n`)).toMatchObject({
+      exitCode: 1,
+      json: {
+        error: {
+          mistakes: [
+            { line: 4, code: 'exists' },
+            { line: 5, code: 'other-field-count' },
+          ],
+        },
+      },
+    })
     expect(await run(FILE, '--skip-existing')).toMatchObject({
       exitCode: 0,
       json: { customers: 1, contacts: 2, skipped: 1 },

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { isEik, trimEik } from '../../../shared/eik.ts'
 import { type contact, customerForm } from '../../../shared/panel-api.ts'
-import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { type ImportField, NEEDED_FIELDS, parseYesOrNo } from './columns.ts'
 import type { ImportMistake, MistakeCode } from './mistakes.ts'
 import { type ImportRow, readRows } from './read-rows.ts'
@@ -30,26 +29,31 @@ interface Draft {
   readonly contacts: z.output<typeof contact>[]
 }
 
-/** The customers of a file; rows of one EIK are contacts of one customer. Or everything that is wrong with the rows. */
-export function readCustomers(text: string): Result<readonly ImportedCustomer[], readonly ImportMistake[]> {
-  const rows = readRows(text)
-  if (!rows.ok) return rows
+/** The customers of a file as far as its rows are right, and everything that is wrong with the others. */
+export interface ReadCustomers {
+  readonly customers: readonly ImportedCustomer[]
+  readonly mistakes: readonly ImportMistake[]
+}
+
+/** Reads the customers of a file; rows of one EIK are contacts of one customer. */
+export function readCustomers(text: string): ReadCustomers {
+  const { rows, mistakes: unread } = readRows(text)
   const drafts = new Map<string, Draft>()
-  const mistakes: ImportMistake[] = []
-  for (const row of rows.value) {
+  const mistakes = [...unread]
+  for (const row of rows) {
     const wrong = judgeRow(row)
     if (wrong.length === 0) wrong.push(...addRow(drafts, row))
     for (const [field, code] of wrong)
       mistakes.push({ line: row.line, field: row.headings[field] ?? field, code })
   }
-  if (mistakes.length > 0) return refuse(mistakes)
-  return accept(
-    [...drafts.values()].map(({ line, eikHeading, ...form }) => ({
+  return {
+    customers: [...drafts.values()].map(({ line, eikHeading, ...form }) => ({
       line,
       eikHeading,
       form: customerForm.parse(form),
     })),
-  )
+    mistakes,
+  }
 }
 
 type Wrong = readonly [field: ImportField, code: MistakeCode]

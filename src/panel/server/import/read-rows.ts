@@ -16,26 +16,34 @@ interface Line {
   readonly texts: readonly string[]
 }
 
-/** The rows under a header in English or Bulgarian, separated by commas or semicolons; or everything that is wrong with them. */
-export function readRows(text: string): Result<readonly ImportRow[], readonly ImportMistake[]> {
+/** The rows of a file that have as many fields as its header, and what is wrong with the others. */
+export interface ReadRows {
+  readonly rows: readonly ImportRow[]
+  readonly mistakes: readonly ImportMistake[]
+}
+
+/** Reads rows under a header in English or Bulgarian, separated by commas or semicolons. */
+export function readRows(text: string): ReadRows {
   const lines = readLines(text)
-  if (!lines.ok) return refuse([lines.refusal])
+  if (!lines.ok) return { rows: [], mistakes: [lines.refusal] }
   const [header, ...rest] = lines.value
-  if (!header) return refuse([{ line: 1, field: null, code: 'empty-file' }])
+  if (!header) return { rows: [], mistakes: [{ line: 1, field: null, code: 'empty-file' }] }
   const columns = readHeader(header)
-  if (!columns.ok) return columns
+  if (!columns.ok) return { rows: [], mistakes: columns.refusal }
+  const count = columns.value.length
   const headings = Object.fromEntries(columns.value.map((field, place) => [field, header.texts[place]]))
-  const mistakes: ImportMistake[] = rest
-    .filter(({ texts }) => texts.length !== columns.value.length)
-    .map(({ line }) => ({ line, field: null, code: 'other-field-count' }))
-  if (mistakes.length > 0) return refuse(mistakes)
-  return accept(
-    rest.map(({ line, texts }) => ({
-      line,
-      headings,
-      fields: Object.fromEntries(columns.value.map((field, place) => [field, texts[place]])),
-    })),
-  )
+  return {
+    rows: rest
+      .filter(({ texts }) => texts.length === count)
+      .map(({ line, texts }) => ({
+        line,
+        headings,
+        fields: Object.fromEntries(columns.value.map((field, place) => [field, texts[place]])),
+      })),
+    mistakes: rest
+      .filter(({ texts }) => texts.length !== count)
+      .map(({ line }) => ({ line, field: null, code: 'other-field-count' })),
+  }
 }
 
 function readHeader({ line, texts }: Line): Result<readonly ImportField[], readonly ImportMistake[]> {
@@ -58,7 +66,7 @@ function readHeader({ line, texts }: Line): Result<readonly ImportField[], reado
 }
 
 function readLines(text: string): Result<readonly Line[], ImportMistake> {
-  const [first = ''] = text.split('\n', 1)
+  const [first = ''] = text.trimStart().split('\n', 1)
   const lines: Line[] = []
   let lastLine = 0
   try {

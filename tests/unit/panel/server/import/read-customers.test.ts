@@ -4,8 +4,7 @@ import { readCustomers } from '../../../../../src/panel/server/import/read-custo
 const HEADER = 'name,eik,vatRegistered,contact,phone,email'
 
 function mistakesOf(text: string) {
-  const read = readCustomers(text)
-  return read.ok ? [] : read.refusal.map(({ line, field, code }) => [line, field, code])
+  return readCustomers(text).mistakes.map(({ line, field, code }) => [line, field, code])
 }
 
 describe('a file of customers', () => {
@@ -25,7 +24,8 @@ describe('a file of customers', () => {
     ],
   ])('is read when it is %s', (_name, text) => {
     const read = readCustomers(text)
-    expect(read.ok && read.value.map(({ form }) => form)).toEqual([
+    expect(read.mistakes).toEqual([])
+    expect(read.customers.map(({ form }) => form)).toEqual([
       {
         name: 'Фирма ЕООД',
         eik: '121817309',
@@ -37,20 +37,20 @@ describe('a file of customers', () => {
 
   test('keeps quotation marks in names, doubled or not', () => {
     const read = readCustomers('име;ЕИК;ДДС\n"ЕТ ""Роза""; София";121817309;не\nЕТ "Иван";131468980;не\n')
-    expect(read.ok && read.value.map(({ form }) => form.name)).toEqual(['ЕТ "Роза"; София', 'ЕТ "Иван"'])
+    expect(read.customers.map(({ form }) => form.name)).toEqual(['ЕТ "Роза"; София', 'ЕТ "Иван"'])
   })
 
   test('needs no contacts', () => {
     const read = readCustomers('name,eik,vatRegistered\nФирма,121817309,0\n')
-    expect(read.ok && read.value[0]?.form).toMatchObject({ vatRegistered: false, contacts: [] })
+    expect(read.customers[0]?.form).toMatchObject({ vatRegistered: false, contacts: [] })
   })
 
   test('takes rows of one EIK as contacts of one customer, each once', () => {
     const read = readCustomers(
       `${HEADER}\nФирма,121817309,yes,Иванка,1,\nФирма,121817309,yes,Мария,2,\nФирма,121817309,yes,Иванка,1,\nФирма,121817309,yes,,,\n`,
     )
-    expect(read.ok && read.value).toHaveLength(1)
-    expect(read.ok && read.value[0]?.form.contacts.map(({ name }) => name)).toEqual(['Иванка', 'Мария'])
+    expect(read.customers).toHaveLength(1)
+    expect(read.customers[0]?.form.contacts.map(({ name }) => name)).toEqual(['Иванка', 'Мария'])
   })
 
   test.each([

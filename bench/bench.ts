@@ -7,6 +7,7 @@ import { measurePanel } from './panel.ts'
 import { measureRepair } from './repair.ts'
 import { type Figure, formatFigure, isWithin } from './report.ts'
 import { measureScale } from './scale.ts'
+import { measureSignIn } from './sign-in.ts'
 import { measureStatus } from './status.ts'
 import { measureWindow } from './window.ts'
 
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
       ...(await measurePanel(await create('sqlite'))),
       ...(await measurePanel(await create('postgres'))),
     ]),
+  'sign-in': () => withDatabases(measureSignIn),
   scale: () => withDatabases(measureScale),
 }
 

@@ -121,6 +121,7 @@ describe.each(DIALECTS)('what somebody else writes into %s', (dialect) => {
         return (await db.selectFrom('contracts').select('settled').execute())[0]?.settled
       })
     expect(await Promise.all([read(), read(), read()])).toEqual([1, 1, 1])
+    await db.transaction().execute((transaction) => transaction.selectFrom('users').select('id').execute())
     expect([await read(), loads]).toEqual([1, 1])
     await other
       .updateTable('contracts')

@@ -63,6 +63,9 @@ interface VersionedDatabase extends SqliteDatabase {
   readonly readVersion: () => string
 }
 
+/** A transaction is told by what it writes: outside it nobody reads on this one connection until it has ended. */
+const CHANGES_NOTHING = /^\s*(select|begin|commit|rollback|savepoint|release)\b/i
+
 function adaptDatabase(file: string): VersionedDatabase {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
   database.exec('pragma journal_mode = wal')
@@ -94,7 +97,7 @@ function adaptDatabase(file: string): VersionedDatabase {
       const known = prepared.get(sql)
       if (known) return known
       if (prepared.size >= MAX_PREPARED) prepared.clear()
-      const statement = adaptStatement(database.prepare(sql), /^\s*select\b/i.test(sql) ? null : noteWrite)
+      const statement = adaptStatement(database.prepare(sql), CHANGES_NOTHING.test(sql) ? null : noteWrite)
       prepared.set(sql, statement)
       return statement
     },

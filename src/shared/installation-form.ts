@@ -18,7 +18,7 @@ export interface InstallationForm {
   readonly modules: readonly string[]
 }
 
-export type FormField = keyof InstallationForm
+type FormField = keyof InstallationForm
 
 /** A field that is not right; of the modules the text that names none. */
 export interface FormMistake {

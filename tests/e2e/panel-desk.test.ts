@@ -3,6 +3,7 @@ import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { createRuntimeScreen } from '../../src/main/registration/runtime-ed25519.ts'
+import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
@@ -40,6 +41,9 @@ const { actions } = panelTexts('bg').journal
 const KEY = buildInstallationKey({ holder: NEW_CUSTOMER.eik, workplaces: 2 })
 const MISHEARD = withGroups(KEY, { 3: (group) => `${group.startsWith('7') ? '4' : '7'}${group.slice(1)}` })
 
+/** More than a page of the list. */
+const manyNames = Array.from({ length: 55 }, (_, index) => `Клиент ${String(index).padStart(3, '0')} ООД`)
+
 async function signInForTheFirstTime({ page, texts, operator }: PanelBrowser): Promise<void> {
   await signInOnPage(page, texts, operator.username, operator.firstPassword)
   await pageHeading(page, texts.password.firstTitle)
@@ -70,7 +74,7 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await openFromMenu(page, texts.menu.pages.customers.title)
     await page.getByRole('link', { name: desk.customers.create }).click()
     await pageHeading(page, desk.customer.newTitle)
-    await createCustomerOnPage(page, 'bg')
+    await createCustomerOnPage(page, texts, 'bg')
     await page.getByText('Компютърно счетоводство ПАСОСС ООД').waitFor()
     await typeInto(page, desk.credentials.email, 'radka@example.bg')
     await page.keyboard.press('Enter')
@@ -90,9 +94,9 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await pageHeading(page, desk.contract.newTitle)
     await chooseProduct(page, 'bg')
     await tick(page, 'ДДС')
-    await typeInto(page, desk.contract.paidVersion, '231016.1')
-    await typeInto(page, desk.contract.workplaces, '2')
-    await chooseRadio(page, desk.contract.payment, desk.contract.outstanding)
+    await typeInto(page, texts.contract.paidVersion, '231016.1')
+    await typeInto(page, texts.contract.workplaces, '2')
+    await chooseRadio(page, texts.contract.payment, texts.contract.outstanding)
     await pressButton(page, desk.contract.create)
     await page.getByText(desk.workplaces.none).waitFor()
 
@@ -111,7 +115,7 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await page.getByText('Клиентът дължи на Компютърно счетоводство ПАСОСС ООД').waitFor()
     await page.getByRole('link', { name: /лиценз/ }).click()
     await pressButton(page, desk.edit)
-    await chooseRadio(page, desk.contract.payment, desk.contract.settled)
+    await chooseRadio(page, texts.contract.payment, texts.contract.settled)
     await pressButton(page, desk.save)
     await page.getByText(desk.contract.saved).waitFor()
     expect(await isFocused(page.getByRole('button', { name: desk.edit }))).toBe(true)
@@ -169,18 +173,18 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
       await each.goto(`${address}/contracts/${contractId}`)
       await pressButton(each, desk.edit)
     }
-    await typeInto(page, desk.contract.workplaces, '7')
+    await typeInto(page, texts.contract.workplaces, '7')
     await pressButton(page, desk.save)
     await page.getByText(texts.contract.boundOf('0', '7')).waitFor()
 
-    await typeInto(other, desk.contract.paidVersion, '250101.1')
+    await typeInto(other, texts.contract.paidVersion, '250101.1')
     await pressButton(other, desk.save)
     await other.getByText(panelTexts('bg').problems['changed-meanwhile'][0]).waitFor()
     await pressButton(other, texts.takeCurrent)
 
-    expect(await other.getByLabel(desk.contract.workplaces, { exact: true }).inputValue()).toBe('7')
-    expect(await other.getByLabel(desk.contract.paidVersion).inputValue()).toBe('231016.1')
-    await typeInto(other, desk.contract.paidVersion, '250101.1')
+    expect(await other.getByLabel(texts.contract.workplaces, { exact: true }).inputValue()).toBe('7')
+    expect(await other.getByLabel(texts.contract.paidVersion).inputValue()).toBe('231016.1')
+    await typeInto(other, texts.contract.paidVersion, '250101.1')
     await pressButton(other, desk.save)
     await other.getByText('250101.1').waitFor()
     await other.getByText(texts.contract.boundOf('0', '7')).waitFor()
@@ -200,7 +204,7 @@ test('a contract cannot shrink below the places that are taken, and says how man
   await page.getByText(desk.workplaces.place(2), { exact: true }).waitFor()
   await pressButton(page, desk.edit)
 
-  await typeInto(page, desk.contract.workplaces, '1')
+  await typeInto(page, texts.contract.workplaces, '1')
   await page.keyboard.press('Enter')
 
   await page.getByText(desk.contract.boundTitle(2)).waitFor()
@@ -208,22 +212,47 @@ test('a contract cannot shrink below the places that are taken, and says how man
 })
 
 test('a firm that is no customer yet is recorded from its key, once', async () => {
-  const { page, address } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  const { page, texts, address } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
   await page.goto(`${address}/telephone#${KEY}`)
   await page.reload()
   await page.getByText(desk.telephone.unknownHolder(NEW_CUSTOMER.eik)).waitFor()
 
-  await page.getByRole('link', { name: desk.telephone.newCustomer }).click()
+  await page.getByRole('link', { name: desk.customers.create }).click()
   await pageHeading(page, desk.customer.newTitle)
-  expect(await page.getByLabel(desk.customer.eik).inputValue()).toBe(NEW_CUSTOMER.eik)
-  await typeInto(page, desk.customer.eik, '121817309')
+  expect(await page.getByLabel(texts.profile.eik).inputValue()).toBe(NEW_CUSTOMER.eik)
+  await typeInto(page, texts.profile.eik, '121817309')
   await typeInto(page, desk.customer.name, 'Фирма ООД')
-  await chooseRadio(page, desk.customer.vat, 'да')
+  await chooseRadio(page, texts.profile.vat, 'да')
   await pressButton(page, desk.customer.create)
 
   await page.getByText(panelTexts('bg').problems['customer-exists'][0]).waitFor()
   await page.getByRole('link', { name: '121817309' }).click()
   await page.getByRole('link', { name: 'Фирма ЕООД' }).waitFor()
+})
+
+test('what is not there is said on its page, and the list shows page after page', async () => {
+  const { page, texts, address } = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'operator',
+    prepare: async (db) => {
+      for (const name of manyNames) {
+        const eik = String(manyNames.indexOf(name)).padStart(9, '0')
+        await createCustomer(db, { name, eik, vatRegistered: false, contacts: [] }, new Date())
+      }
+    },
+  })
+  await page.goto(`${address}/customers/nothing`)
+  await page.getByText(panelTexts('bg').problems['not-found'][0]).waitFor()
+
+  await openFromMenu(page, texts.menu.pages.customers.title)
+  await page.getByRole('row', { name: 'Клиент 054 ООД' }).waitFor()
+  expect(await page.getByRole('row', { name: 'Фирма ЕООД' }).count()).toBe(0)
+  await pressButton(page, texts.more)
+
+  await page.getByRole('row', { name: 'Фирма ЕООД' }).waitFor()
+  expect(await page.getByRole('row').count()).toBe(1 + manyNames.length + 1)
+  // The button is gone, and the keyboard goes on from where it was.
+  expect(await page.locator('main :focus').count()).toBe(1)
 })
 
 test('a reset says what it ends, keeps the keyboard inside, and gives it back', async () => {

@@ -9,10 +9,10 @@ import type { PanelBrowser } from './panel-browser.ts'
 import { pageHeading } from './subscriber-screens.ts'
 
 /** The key of the caller on the telephone, for the customer of every opened panel. */
-export const DICTATED_KEY = buildInstallationKey()
+const DICTATED_KEY = buildInstallationKey()
 
 /** The same as it was heard, with one character of its fifth group wrong. */
-export const MISHEARD_KEY = withGroups(DICTATED_KEY, {
+const MISHEARD_KEY = withGroups(DICTATED_KEY, {
   5: (group) => (group.startsWith('7') ? '4' : '7') + group.slice(1),
 })
 
@@ -51,11 +51,15 @@ export async function openTelephone(page: Page, name: string, language: Language
 }
 
 /** Fills in a new customer, from the list on, and saves it. */
-export async function createCustomerOnPage(page: Page, language: Language): Promise<void> {
+export async function createCustomerOnPage(
+  page: Page,
+  { profile }: PanelBrowser['texts'],
+  language: Language,
+): Promise<void> {
   const { customer } = deskTexts(language)
   await typeInto(page, customer.name, NEW_CUSTOMER.name)
-  await typeInto(page, customer.eik, NEW_CUSTOMER.eik)
-  await chooseRadio(page, customer.vat, language === 'bg' ? 'не' : 'no')
+  await typeInto(page, profile.eik, NEW_CUSTOMER.eik)
+  await chooseRadio(page, profile.vat, language === 'bg' ? 'не' : 'no')
   await pressButton(page, customer.create)
   await pageHeading(page, NEW_CUSTOMER.name)
 }
@@ -87,11 +91,11 @@ export async function visitDeskScreens(
   await page.getByRole('link', { name: desk.customers.create }).click()
   await pageHeading(page, desk.customer.newTitle)
   await look('customer-new')
-  await typeInto(page, desk.customer.eik, '175074751')
+  await typeInto(page, texts.profile.eik, '175074751')
   await pressButton(page, desk.customer.create)
   await page.getByText(desk.fixMistakes).waitFor()
   await look('customer-new-mistakes')
-  await createCustomerOnPage(page, language)
+  await createCustomerOnPage(page, texts, language)
   await page.getByText(desk.credentials.none).waitFor()
   await page.getByRole('row', { name: NEW_CUSTOMER.name }).waitFor()
   await look('customer-created')
@@ -100,21 +104,23 @@ export async function visitDeskScreens(
   await pageHeading(page, desk.contract.newTitle)
   await look('contract-new')
   await chooseProduct(page, language)
-  await chooseRadio(page, desk.contract.kind, desk.contract.kinds.subscription)
-  await typeInto(page, desk.contract.paidVersion, '231316.1')
+  await chooseRadio(page, texts.contract.kind, texts.contract.kinds.subscription)
+  await typeInto(page, texts.contract.paidVersion, '231316.1')
   await typeInto(page, desk.contract.validThrough, '31.02.2027')
   await pressButton(page, desk.contract.create)
   await page.getByText(desk.fixMistakes).waitFor()
   await look('contract-new-mistakes')
-  await typeInto(page, desk.contract.paidVersion, '231016.1')
-  await typeInto(page, desk.contract.workplaces, '5')
+  await typeInto(page, texts.contract.paidVersion, '231016.1')
+  await typeInto(page, texts.contract.workplaces, '5')
   await typeInto(page, desk.contract.validThrough, '31.12.2027')
-  await chooseRadio(page, desk.contract.payment, desk.contract.settled)
+  await chooseRadio(page, texts.contract.payment, texts.contract.settled)
   await pressButton(page, desk.contract.create)
   await page.getByText(desk.workplaces.none).waitFor()
   await look('contract-created')
 
   await page.goto(`${address}/customers/${customerId}`)
+  await page.getByRole('row').nth(2).waitFor()
+  await look('customer')
   await typeInto(page, desk.credentials.email, 'radka@example.bg')
   await page.keyboard.press('Enter')
   await page.getByText(desk.credentials.once).waitFor()
@@ -134,7 +140,7 @@ export async function visitDeskScreens(
 
   await openTelephone(page, texts.menu.pages.telephone.title, language)
   await dictate(page, MISHEARD_KEY.split('-').slice(0, 5))
-  await look('telephone-groups')
+  await look('telephone')
   await dictate(page, MISHEARD_KEY.split('-').slice(5), 6)
   await pressButton(page, texts.keys.check)
   await page.getByRole('heading', { name: texts.keys.suggestion }).waitFor()
@@ -145,9 +151,9 @@ export async function visitDeskScreens(
   await look('telephone-refused')
   await page.getByRole('link', { name: '10001' }).click()
   await pressButton(page, desk.edit)
-  await page.getByRole('radio', { name: desk.contract.settled, exact: true }).waitFor()
+  await page.getByRole('radio', { name: texts.contract.settled, exact: true }).waitFor()
   await look('contract-edit')
-  await chooseRadio(page, desk.contract.payment, desk.contract.settled)
+  await chooseRadio(page, texts.contract.payment, texts.contract.settled)
   await pressButton(page, desk.save)
   await page.getByText(desk.contract.saved).waitFor()
   await page.goBack()

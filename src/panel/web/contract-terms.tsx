@@ -1,29 +1,41 @@
-import { findModuleName, findProduct } from '../../shared/catalogue.ts'
+import { findModuleName } from '../../shared/catalogue.ts'
 import type { Contract } from '../../shared/panel-api.ts'
+import { CautionTag } from './caution-tag.tsx'
 import { Details } from './details.tsx'
+import { useContractTitle } from './use-contract-title.ts'
 import { useWording } from './wording.tsx'
 
-/** What a contract grants, as an installation key is compared with it. */
+/** A contract by its name, with what it grants. */
 export function ContractTerms({ contract }: { readonly contract: Contract }) {
-  const { texts, language, formatDay, formatNumber } = useWording()
-  const words = texts.contract
-  const name = findProduct(contract.product)?.name[language] ?? contract.product
+  const title = useContractTitle()(contract)
   return (
     <div className="stack-tight">
-      <h3>{words.title(name, contract.license)}</h3>
-      <Details
-        rows={[
-          [words.kind, words.kinds[contract.kind]],
-          [words.paidVersion, contract.paidVersion],
-          [words.modules, contract.modules.map((code) => findModuleName(code, language)).join(', ')],
-          [words.workplaces, words.boundOf(formatNumber(contract.bound), formatNumber(contract.workplaces))],
-          [words.payment, contract.settled ? words.settled : words.outstanding],
-          [
-            words.validThrough,
-            contract.validThrough === null ? words.withoutEnd : formatDay(contract.validThrough),
-          ],
-        ]}
-      />
+      <h3>{title}</h3>
+      <ContractDetails contract={contract} />
     </div>
+  )
+}
+
+/** What a contract grants, as an installation key is compared with it. */
+export function ContractDetails({ contract }: { readonly contract: Contract }) {
+  const { texts, language, formatDay, formatNumber } = useWording()
+  const words = texts.contract
+  return (
+    <Details
+      rows={[
+        [words.kind, words.kinds[contract.kind]],
+        [words.paidVersion, contract.paidVersion],
+        [words.modules, contract.modules.map((code) => findModuleName(code, language)).join(', ')],
+        [words.workplaces, words.boundOf(formatNumber(contract.bound), formatNumber(contract.workplaces))],
+        [
+          words.payment,
+          contract.settled ? words.settled : <CautionTag key="payment">{words.outstanding}</CautionTag>,
+        ],
+        [
+          words.validThrough,
+          contract.validThrough === null ? words.withoutEnd : formatDay(contract.validThrough),
+        ],
+      ]}
+    />
   )
 }

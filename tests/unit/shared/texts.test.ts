@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { ALPHABET } from '../../../src/shared/key/groups.ts'
+import { deskTexts } from '../../../src/shared/texts/desk/desk-texts.ts'
 import { bg } from '../../../src/shared/texts/desktop/bg.ts'
 import { en } from '../../../src/shared/texts/desktop/en.ts'
+import { pagesTexts } from '../../../src/shared/texts/pages/pages-texts.ts'
 import { spellSymbol } from '../../../src/shared/texts/spelling.ts'
 
 function leaves(table: object, path = ''): readonly (readonly [path: string, text: string])[] {
@@ -12,8 +14,14 @@ function leaves(table: object, path = ''): readonly (readonly [path: string, tex
   })
 }
 
-describe('the window’s texts', () => {
-  test('are all written, in their own language', () => {
+const TABLES = [
+  ['the window’s texts', bg, en],
+  ['the texts of the panel’s pages', pagesTexts('bg'), pagesTexts('en')],
+  ['the service desk’s texts', deskTexts('bg'), deskTexts('en')],
+] as const
+
+describe('texts', () => {
+  test.each(TABLES)('%s are all written, in their own language', (_name, bg, en) => {
     const mixed = [
       ...leaves(bg).filter(([, text]) => !/\p{Script=Cyrillic}/u.test(text) && !/^[(\d]/.test(text)),
       ...leaves(en).filter(([, text]) => /\p{Script=Cyrillic}/u.test(text)),

@@ -4,6 +4,7 @@ import { findProduct } from '../../../shared/catalogue.ts'
 import type { GivenKeysPage } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
+import { MoreButton } from '../more-button.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useWording } from '../wording.tsx'
 import { GivenKey } from './given-key.tsx'
@@ -38,13 +39,7 @@ export function GivenKeys({ customerId }: { readonly customerId?: string }) {
         </ul>
       )}
       <ProblemNotice error={keys.error} />
-      {keys.hasNextPage && (
-        <div className="buttons">
-          <Button onPress={() => void keys.fetchNextPage()} isDisabled={keys.isFetchingNextPage}>
-            {texts.more}
-          </Button>
-        </div>
-      )}
+      <MoreButton list={keys} />
     </section>
   )
 }

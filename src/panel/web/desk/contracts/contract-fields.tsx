@@ -16,16 +16,16 @@ interface ContractFieldsProps {
 
 /** What an installation key will be compared with, each judged as it is typed. */
 export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsProps) {
-  const { language } = useWording()
+  const { texts, language } = useWording()
   const desk = useDeskTexts()
-  const texts = desk.contract
+  const words = texts.contract
   const product = findProduct(entry.product)
   const change = (changes: Partial<ContractEntry>) => onChange({ ...entry, ...changes })
   return (
     <>
-      <div data-field="product" data-focus="">
+      <div data-field="product">
         <RadioChoices
-          label={texts.product}
+          label={desk.contract.product}
           choices={PRODUCTS.map(({ code, name }) => ({ value: code, label: name[language] }))}
           value={entry.product}
           onChange={(code) => change({ product: code })}
@@ -33,8 +33,8 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
       </div>
       {product && (
         <CheckChoices
-          label={texts.modules}
-          hint={texts.modulesHint}
+          label={words.modules}
+          hint={desk.contract.modulesHint}
           choices={product.modules.map(({ code, name }) => ({
             value: code,
             label: name[language],
@@ -48,16 +48,17 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
         <div data-field="paidVersion">
           <VersionInput
             language={language}
-            label={texts.paidVersion}
+            label={words.paidVersion}
             value={entry.paidVersion}
             onChange={(paidVersion) => change({ paidVersion })}
             isSubmitted={isSubmitted}
+            takesFocus
           />
         </div>
         <div data-field="workplaces">
           <WorkplacesInput
             language={language}
-            label={texts.workplaces}
+            label={words.workplaces}
             value={entry.workplaces}
             onChange={(workplaces) => change({ workplaces })}
             isSubmitted={isSubmitted}
@@ -65,10 +66,10 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
         </div>
       </div>
       <RadioChoices
-        label={texts.kind}
+        label={words.kind}
         choices={(['purchase', 'subscription'] as const).map((kind) => ({
           value: kind,
-          label: texts.kinds[kind],
+          label: words.kinds[kind],
         }))}
         value={entry.kind}
         onChange={(kind) => change({ kind })}
@@ -76,7 +77,7 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
       {entry.kind === 'subscription' && (
         <div data-field="validThrough" className="narrow">
           <DayInput
-            label={texts.validThrough}
+            label={desk.contract.validThrough}
             value={entry.validThrough}
             onChange={(validThrough) => change({ validThrough })}
             isSubmitted={isSubmitted}
@@ -86,10 +87,10 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
       )}
       <div data-field="payment">
         <RadioChoices
-          label={texts.payment}
+          label={words.payment}
           choices={(['settled', 'outstanding'] as const).map((state) => ({
             value: state,
-            label: texts[state],
+            label: words[state],
           }))}
           value={entry.payment}
           onChange={(state) => change({ payment: state === 'settled' ? 'settled' : 'outstanding' })}

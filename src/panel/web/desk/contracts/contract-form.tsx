@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Contract } from '../../../../shared/panel-api.ts'
@@ -8,6 +7,7 @@ import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../../api.ts'
 import { ProblemNotice } from '../../problem-notice.tsx'
 import { TakeCurrent } from '../../take-current.tsx'
+import { useAction } from '../../use-action.ts'
 import { useWording } from '../../wording.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { useRefresh } from '../use-refresh.ts'
@@ -29,7 +29,7 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
   const [base, setBase] = useState(() => ('id' in of ? of : null))
   const [entry, setEntry] = useState(() => ('id' in of ? entryOf(of) : EMPTY_ENTRY))
   const [isSubmitted, setIsSubmitted] = useState(false)
-  const save = useMutation({
+  const save = useAction({
     mutationFn: () =>
       base
         ? ask<Contract>('PUT', `/contracts/${base.id}`, { ...readEntry(entry), revision: base.revision })
@@ -43,12 +43,12 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsSubmitted(true)
-    if (mistakes.length === 0 && !save.isPending) save.mutate()
+    if (mistakes.length === 0) save.mutate()
     else area.current?.querySelector<HTMLElement>(`[data-field="${mistakes[0]}"] input`)?.focus()
   }
   const unchosen = [
     ...(mistakes.includes('product') ? [desk.contract.product] : []),
-    ...(mistakes.includes('payment') ? [desk.contract.payment] : []),
+    ...(mistakes.includes('payment') ? [texts.contract.payment] : []),
   ]
   return (
     <Form className="stack" onSubmit={submit} ref={area}>

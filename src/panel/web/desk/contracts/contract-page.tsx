@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import type { Contract, Customer } from '../../../../shared/panel-api.ts'
 import { Page } from '../../page.tsx'
+import { useContractTitle } from '../../use-contract-title.ts'
 import { useWording } from '../../wording.tsx'
 import { PageLoaded } from '../page-loaded.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { ContractData } from './contract-data.tsx'
-import { useContractTitle } from './use-contract-title.ts'
 import { WorkplacesSection } from './workplaces-section.tsx'
 
 /** A contract: its terms, and the workplaces that are bound to it. */

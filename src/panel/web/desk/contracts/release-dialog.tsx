@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { Contract } from '../../../../shared/panel-api.ts'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
+import { useAction } from '../../use-action.ts'
 import { useWording } from '../../wording.tsx'
 import { ActionDialog } from '../action-dialog.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
@@ -23,7 +23,7 @@ export function ReleaseDialog({ contract, workplaceId, number, onReleased }: Rel
   const [reason, setReason] = useState('')
   const [isSubmitted, setIsSubmitted] = useState(false)
   const field = useRef<HTMLDivElement>(null)
-  const release = useMutation({
+  const release = useAction({
     mutationFn: () =>
       ask<void>(
         'DELETE',
@@ -38,7 +38,7 @@ export function ReleaseDialog({ contract, workplaceId, number, onReleased }: Rel
   function submit() {
     setIsSubmitted(true)
     if (reason.trim() === '') field.current?.querySelector('input')?.focus()
-    else if (!release.isPending) release.mutate()
+    else release.mutate()
   }
   return (
     <ActionDialog

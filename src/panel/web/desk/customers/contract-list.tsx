@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { dayOf, formatDay } from '../../../../shared/day.ts'
 import type { Contract, CustomerContracts } from '../../../../shared/panel-api.ts'
+import { CautionTag } from '../../caution-tag.tsx'
+import { useContractTitle } from '../../use-contract-title.ts'
 import { useWording } from '../../wording.tsx'
-import { CautionTag } from '../caution-tag.tsx'
-import { useContractTitle } from '../contracts/use-contract-title.ts'
 import { Loaded } from '../loaded.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 
 /** The contracts of a customer, with what hinders a key at a glance. */
 export function ContractList({ customerId }: { readonly customerId: string }) {
-  const { ask } = useWording()
+  const { texts, ask } = useWording()
   const desk = useDeskTexts()
   const contracts = useQuery({
     queryKey: ['contracts', customerId],
@@ -18,11 +18,11 @@ export function ContractList({ customerId }: { readonly customerId: string }) {
   })
   return (
     <section className="stack card" aria-labelledby="contracts">
-      <h2 id="contracts">{desk.customer.contracts}</h2>
+      <h2 id="contracts">{texts.profile.contracts}</h2>
       <Loaded query={contracts}>
         {({ items }) =>
           items.length === 0 ? (
-            <p>{desk.customer.noContracts}</p>
+            <p>{texts.profile.noContracts}</p>
           ) : (
             <ul className="rows">
               {items.map((contract) => (
@@ -44,9 +44,10 @@ export function ContractList({ customerId }: { readonly customerId: string }) {
 function ContractRow({ contract }: { readonly contract: Contract }) {
   const { texts, formatDay: formatDayText, formatNumber } = useWording()
   const desk = useDeskTexts().contract
+  const words = texts.contract
   const { bound, workplaces, paidVersion, settled, validThrough } = contract
   const title = useContractTitle()(contract)
-  const places = texts.contract.boundOf(formatNumber(bound), formatNumber(workplaces))
+  const places = words.boundOf(formatNumber(bound), formatNumber(workplaces))
   const hasEnded = validThrough !== null && validThrough < formatDay(dayOf(new Date()))
   return (
     <li className="row">
@@ -56,17 +57,17 @@ function ContractRow({ contract }: { readonly contract: Contract }) {
         </strong>
         <span className="field-hint">
           {[
-            `${desk.workplaces}: ${places}`,
-            `${desk.paidVersion}: ${paidVersion}`,
+            `${words.workplaces}: ${places}`,
+            `${words.paidVersion}: ${paidVersion}`,
             ...(validThrough !== null && !hasEnded ? [desk.until(formatDayText(validThrough))] : []),
           ].join(' · ')}
         </span>
       </div>
       <div className="row-tags">
         {settled ? (
-          <span>{desk.paymentState(desk.settled)}</span>
+          <span>{`${words.payment}: ${words.settled}`}</span>
         ) : (
-          <CautionTag>{desk.paymentState(desk.outstanding)}</CautionTag>
+          <CautionTag>{`${words.payment}: ${words.outstanding}`}</CautionTag>
         )}
         {hasEnded && <CautionTag>{desk.endedOn(formatDayText(validThrough))}</CautionTag>}
       </div>

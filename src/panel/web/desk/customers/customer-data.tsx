@@ -32,10 +32,10 @@ export function CustomerData({ customer }: { readonly customer: Customer }) {
           <Details
             rows={[
               [desk.customer.name, customer.name],
-              [desk.customer.eik, customer.eik],
-              [desk.customer.vat, customer.vatRegistered ? texts.yes : texts.no],
-              [desk.customer.paysTo, customer.paysTo],
-              [desk.customer.contacts, <Contacts key="contacts" customer={customer} />],
+              [texts.profile.eik, customer.eik],
+              [texts.profile.vat, customer.vatRegistered ? texts.yes : texts.no],
+              [texts.profile.paysTo, customer.paysTo],
+              [texts.profile.contacts, <Contacts key="contacts" customer={customer} />],
             ]}
           />
           <div className="buttons">

@@ -3,10 +3,10 @@ import { Link, useSearchParams } from 'wouter'
 import type { CustomersPage as CustomersAnswer } from '../../../../shared/panel-api.ts'
 import { Progress } from '../../../../ui/progress.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
+import { MoreButton } from '../../more-button.tsx'
 import { Page } from '../../page.tsx'
 import { ProblemNotice } from '../../problem-notice.tsx'
 import { useWording } from '../../wording.tsx'
-import { MoreButton } from '../more-button.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { CustomersTable } from './customers-table.tsx'
 
@@ -15,7 +15,7 @@ const PAUSE_MS = 150
 
 /** All customers, newest first, or those that are searched for. The search stands in the address, so that one comes back to it. */
 export function CustomersPage() {
-  const { texts, ask } = useWording()
+  const { texts, ask, formatNumber } = useWording()
   const desk = useDeskTexts()
   const [address, setAddress] = useSearchParams()
   const search = address.get('q') ?? ''
@@ -47,6 +47,10 @@ export function CustomersPage() {
         </Link>
       </div>
       {customers.isPending && <Progress label={texts.loading} />}
+      {/* The list changes away from where one types. */}
+      <p role="status" className="visually-hidden">
+        {items.length > 0 && desk.customers.found(formatNumber(items.length))}
+      </p>
       {items.length > 0 && <CustomersTable customers={items} />}
       {customers.isSuccess && items.length === 0 && (
         <p role="status">{search.trim() === '' ? desk.customers.none : desk.customers.noneFound}</p>

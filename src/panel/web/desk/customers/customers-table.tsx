@@ -1,17 +1,19 @@
 import { Link } from 'wouter'
 import type { Customer } from '../../../../shared/panel-api.ts'
+import { useWording } from '../../wording.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 
 export function CustomersTable({ customers }: { readonly customers: readonly Customer[] }) {
-  const texts = useDeskTexts().customers
+  const { texts } = useWording()
+  const desk = useDeskTexts().customers
   return (
     <table className="desk-table">
-      <caption className="visually-hidden">{texts.list}</caption>
+      <caption className="visually-hidden">{desk.list}</caption>
       <thead>
         <tr>
-          <th scope="col">{texts.name}</th>
-          <th scope="col">{texts.eik}</th>
-          <th scope="col">{texts.paysTo}</th>
+          <th scope="col">{texts.profile.name}</th>
+          <th scope="col">{texts.profile.eik}</th>
+          <th scope="col">{texts.profile.paysTo}</th>
         </tr>
       </thead>
       <tbody>
@@ -20,8 +22,8 @@ export function CustomersTable({ customers }: { readonly customers: readonly Cus
             <th scope="row">
               <Link href={`/customers/${id}`}>{name}</Link>
             </th>
-            <td data-label={texts.eik}>{eik}</td>
-            <td data-label={texts.paysTo}>{paysTo}</td>
+            <td data-label={texts.profile.eik}>{eik}</td>
+            <td data-label={texts.profile.paysTo}>{paysTo}</td>
           </tr>
         ))}
       </tbody>

@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
 import { ProblemNotice } from '../../problem-notice.tsx'
+import { useAction } from '../../use-action.ts'
 import { useWording } from '../../wording.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { useRefresh } from '../use-refresh.ts'
@@ -24,7 +24,7 @@ export function NewUserForm({ customerId, onGiven }: NewUserFormProps) {
   const refresh = useRefresh()
   const [email, setEmail] = useState('')
   const [isSubmitted, setIsSubmitted] = useState(false)
-  const create = useMutation({
+  const create = useAction({
     mutationFn: () =>
       ask<FirstPassword>('POST', `/customers/${customerId}/users`, { username: email.trim() }),
     onSuccess: (given) => {
@@ -38,7 +38,7 @@ export function NewUserForm({ customerId, onGiven }: NewUserFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsSubmitted(true)
-    if (isRight && !create.isPending) create.mutate()
+    if (isRight) create.mutate()
   }
   return (
     <Form className="stack narrow" onSubmit={submit}>

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import { useAction } from '../../use-action.ts'
 import { useWording } from '../../wording.tsx'
 import { ActionDialog } from '../action-dialog.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
@@ -18,7 +18,7 @@ export function ResetDialog({ id, username, onGiven }: ResetDialogProps) {
   const desk = useDeskTexts().credentials
   const refresh = useRefresh()
   const [isOpen, setIsOpen] = useState(false)
-  const reset = useMutation({
+  const reset = useAction({
     mutationFn: () => ask<FirstPassword>('POST', `/users/${id}/password-reset`),
     onSuccess: (given) => {
       setIsOpen(false)
@@ -38,7 +38,7 @@ export function ResetDialog({ id, username, onGiven }: ResetDialogProps) {
       title={desk.resetTitle}
       doLabel={desk.resetDo}
       error={reset.error}
-      onDo={() => reset.isPending || reset.mutate()}
+      onDo={() => reset.mutate()}
     >
       <p>{desk.resetText(username)}</p>
     </ActionDialog>

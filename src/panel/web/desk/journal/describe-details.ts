@@ -12,19 +12,19 @@ export function describeDetails(
     .flatMap(([field, name]) => {
       const value = details[field]
       if (value === undefined || value === null || value === '') return []
-      return [`${name}: ${describeValue(field, value, wording, desk)}`]
+      return [`${name}: ${describeValue(field, value, wording)}`]
     })
     .join(', ')
 }
 
-function describeValue(field: string, value: unknown, wording: Wording, desk: DeskTexts): string {
+function describeValue(field: string, value: unknown, wording: Wording): string {
   const { texts, language, formatDay } = wording
   if (Array.isArray(value)) return value.map((code) => findModuleName(String(code), language)).join(', ')
-  if (field === 'settled') return value ? desk.contract.settled : desk.contract.outstanding
+  if (field === 'settled') return value ? texts.contract.settled : texts.contract.outstanding
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   const text = String(value)
   if (field === 'product') return findProduct(text)?.name[language] ?? text
   if (field === 'kind')
-    return text === 'subscription' ? desk.contract.kinds.subscription : desk.contract.kinds.purchase
+    return text === 'subscription' ? texts.contract.kinds.subscription : texts.contract.kinds.purchase
   return field === 'validThrough' ? formatDay(text) : text
 }

@@ -7,11 +7,13 @@ import { ProblemNotice } from '../../problem-notice.tsx'
 import { useWording } from '../../wording.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { KeyHolder } from './key-holder.tsx'
+import { MendingLinks } from './mending-links.tsx'
 
 interface CheckedKeyPageProps {
   readonly keyText: string
   readonly answer: CheckAnswer
-  readonly isBusy: boolean
+  readonly isChecking: boolean
+  readonly isGenerating: boolean
   readonly error: unknown
   readonly onCheck: () => void
   readonly onGenerate: () => void
@@ -20,7 +22,7 @@ interface CheckedKeyPageProps {
 
 /** A key that reads well: the code to compare with the caller, whose it is, what of it fits the contract, and then the key. */
 export function CheckedKeyPage(props: CheckedKeyPageProps) {
-  const { keyText, answer, isBusy, error, onCheck, onGenerate, onChangeKey } = props
+  const { keyText, answer, isChecking, isGenerating, error, onCheck, onGenerate, onChangeKey } = props
   const { texts, language } = useWording()
   const desk = useDeskTexts()
   const { comparison, refusals, canGenerate, supportCode } = answer
@@ -46,13 +48,16 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
       <ProblemNotice error={error} />
       <div className="buttons">
         {canGenerate ? (
-          <Button variant="primary" onPress={() => isBusy || onGenerate()}>
-            {isBusy ? texts.keys.generating : texts.keys.generate}
+          <Button variant="primary" onPress={onGenerate}>
+            {isGenerating ? texts.keys.generating : texts.keys.generate}
           </Button>
         ) : (
-          <Button variant="primary" onPress={() => isBusy || onCheck()}>
-            {isBusy ? texts.keys.checking : desk.telephone.checkAgain}
-          </Button>
+          <>
+            <MendingLinks keyText={keyText} />
+            <Button variant="primary" onPress={onCheck}>
+              {isChecking ? texts.keys.checking : desk.telephone.checkAgain}
+            </Button>
+          </>
         )}
         <Button variant="quiet" onPress={onChangeKey}>
           {desk.telephone.changeKey}

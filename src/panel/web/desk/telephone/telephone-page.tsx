@@ -1,9 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CheckAnswer, GenerateAnswer } from '../../../../shared/panel-api.ts'
 import { isProblemOf } from '../../api.ts'
 import { keyInAddress } from '../../keys/key-in-address.ts'
+import { useAction } from '../../use-action.ts'
 import { useWording } from '../../wording.tsx'
 import { useRefresh } from '../use-refresh.ts'
 import { CheckedKeyPage } from './checked-key-page.tsx'
@@ -24,8 +25,10 @@ export function TelephonePage() {
     queryKey: ['check', asked, language],
     queryFn: () => ask<CheckAnswer>('POST', '/keys/check', { installationKey: asked }),
     enabled: asked !== '',
+    // In another language the same answer stays until its words come.
+    placeholderData: (previous, query) => (query?.queryKey[1] === asked ? previous : undefined),
   })
-  const generate = useMutation({
+  const generate = useAction({
     mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: asked }),
     // Where it is refused, what was allowed a moment ago is so no more: the comparison shows why.
     onSettled: refresh,
@@ -43,7 +46,8 @@ export function TelephonePage() {
       <CheckedKeyPage
         keyText={asked}
         answer={check.data}
-        isBusy={check.isFetching || generate.isPending}
+        isChecking={check.isFetching}
+        isGenerating={generate.isPending}
         error={isProblemOf(generate.error, 'refused') ? null : (generate.error ?? check.error)}
         onCheck={() => void check.refetch()}
         onGenerate={() => generate.mutate()}

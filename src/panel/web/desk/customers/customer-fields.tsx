@@ -1,0 +1,62 @@
+import { firmOf } from '../../../../shared/contract/comparison.ts'
+import { RadioChoices } from '../../../../ui/choices.tsx'
+import { EikInput } from '../../../../ui/eik-input.tsx'
+import { JudgedInput } from '../../../../ui/judged-input.tsx'
+import { ContactFields } from '../../contact-fields.tsx'
+import { useWording } from '../../wording.tsx'
+import { useDeskTexts } from '../use-desk-texts.ts'
+import type { CustomerEntry } from './customer-entry.ts'
+
+interface CustomerFieldsProps {
+  readonly entry: CustomerEntry
+  readonly onChange: (entry: CustomerEntry) => void
+  readonly isSubmitted: boolean
+}
+
+/** Who the customer is, whom it pays to by that, and how it is reached. */
+export function CustomerFields({ entry, onChange, isSubmitted }: CustomerFieldsProps) {
+  const { texts, language } = useWording()
+  const desk = useDeskTexts()
+  const change = (changes: Partial<CustomerEntry>) => onChange({ ...entry, ...changes })
+  return (
+    <>
+      <div data-field="name">
+        <JudgedInput
+          language={language}
+          label={desk.customer.name}
+          value={entry.name}
+          onChange={(name) => change({ name })}
+          mistake={null}
+          isSubmitted={isSubmitted}
+          takesFocus
+        />
+      </div>
+      <div data-field="eik" className="narrow">
+        <EikInput
+          language={language}
+          label={texts.profile.eik}
+          value={entry.eik}
+          onChange={(typed) => change({ eik: typed })}
+          isSubmitted={isSubmitted}
+        />
+      </div>
+      <div data-field="vat" className="stack-tight">
+        <RadioChoices
+          label={texts.profile.vat}
+          choices={[
+            { value: 'yes', label: texts.yes },
+            { value: 'no', label: texts.no },
+          ]}
+          value={entry.vat}
+          onChange={(vat) => change({ vat: vat === 'yes' ? 'yes' : 'no' })}
+        />
+        <p role="status">
+          {entry.vat !== '' &&
+            desk.customer.willPayTo(firmOf({ eik: entry.eik, isVatRegistered: entry.vat === 'yes' }).name)}
+        </p>
+      </div>
+      <h3>{texts.profile.contacts}</h3>
+      <ContactFields contacts={entry.contacts} onChange={(contacts) => change({ contacts })} />
+    </>
+  )
+}

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Database, migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
 import {
@@ -11,13 +11,18 @@ import {
 } from '../../support/panel.ts'
 import { servePanel } from '../../support/programs.ts'
 
-const ROUNDS = 6
+const ROUNDS = 4
 const WORKPLACES = 40
 
 describe('a panel that is killed while it gives keys', () => {
-  test.each(['sqlite', 'postgres'] as const)(
-    'has lost no answered key on %s, and bound no more than the contract has',
-    async (dialect) => {
+  test.each([
+    ['sqlite', 'alone'],
+    ['postgres', 'alone'],
+    ['sqlite', 'beside another process'],
+    ['postgres', 'beside another process'],
+  ] as const)(
+    'has lost no answered key on %s, %s, and bound no more than the contract has',
+    async (dialect, company) => {
       const location = await newDatabaseLocation(dialect)
       const database = location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url
       const env = {
@@ -27,27 +32,31 @@ describe('a panel that is killed while it gives keys', () => {
       }
       const token = await prepare(await openDatabase(location))
       const answered = new Map<string, string>()
+      const survivor = company === 'alone' ? null : await servePanel([], env)
 
       for (let round = 0; round < ROUNDS; round++) {
         const panel = await servePanel([], env)
-        const ended = panel.child.exitCode
-        expect(ended).toBeNull()
-        const asked = Array.from({ length: 12 }, (_, number) =>
-          askForKey(panel.address, token, round * 12 + number),
-        )
+        expect(panel.child.exitCode).toBeNull()
+        const numbers = Array.from({ length: 12 }, (_, number) => round * 12 + number)
+        const asked = numbers.map((number) => askForKey(panel.address, token, number))
+        // Some of the same disks and some others, of the process that lives on.
+        const askedOther = survivor
+          ? numbers.map((number) => askForKey(survivor.address, token, number + 6))
+          : []
         // The process dies while the others are under way: as soon as some were answered, a different number each round.
-        const first = asked.slice(0, round + 1)
-        await Promise.all(first)
+        await Promise.all(asked.slice(0, round + 1))
         await panel.kill('SIGKILL')
-        for (const [installationKey, registrationKey] of (await Promise.all(asked)).filter(
-          (answer) => answer !== null,
-        )) {
+        for (const answer of await Promise.all([...asked, ...askedOther])) {
+          if (!answer) continue
+          const [installationKey, registrationKey] = answer
+          // Whoever asks two processes for one disk gets one key.
+          expect(answered.get(installationKey) ?? registrationKey).toBe(registrationKey)
           answered.set(installationKey, registrationKey)
         }
       }
 
       expect(answered.size).toBeGreaterThanOrEqual(ROUNDS)
-      const panel = await servePanel([], env)
+      const panel = survivor ?? (await servePanel([], env))
       for (const [installationKey, registrationKey] of answered) {
         const response = await request(panel.address, token, installationKey)
         expect(await response.json()).toMatchObject({ registrationKey })
@@ -56,12 +65,13 @@ describe('a panel that is killed while it gives keys', () => {
       const db = await openDatabase(location)
       const bound = await db
         .selectFrom('workplaces')
-        .select('place')
+        .select(['place', 'fingerprint'])
         .where('released_at', 'is', null)
         .execute()
       const keys = await db.selectFrom('registration_keys').select('workplace_id').distinct().execute()
       await db.destroy()
       expect(bound.length).toBeLessThanOrEqual(WORKPLACES)
+      expect(new Set(bound.map(({ fingerprint }) => fingerprint)).size).toBe(bound.length)
       // A workplace is bound together with its key, or not at all.
       expect(keys).toHaveLength(bound.length)
     },
@@ -69,10 +79,35 @@ describe('a panel that is killed while it gives keys', () => {
   )
 })
 
-async function prepare(db: Database): Promise<string> {
+describe('two panels in processes of their own', () => {
+  test.each(['sqlite', 'postgres'] as const)(
+    'give the last workplace on %s to one of fifty who ask both',
+    async (dialect) => {
+      const location = await newDatabaseLocation(dialect)
+      const env = {
+        PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
+        PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
+      }
+      const token = await prepare(await openDatabase(location), 1)
+      const panels = await Promise.all([servePanel([], env), servePanel([], env)])
+      for (const panel of panels) onTestFinished(() => panel.kill('SIGKILL'))
+
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, (_, number) =>
+          askForStatus(panels[number % 2]?.address ?? '', token, number),
+        ),
+      )
+
+      expect(answers.toSorted()).toEqual([201, ...Array(49).fill(409)])
+    },
+    60_000,
+  )
+})
+
+async function prepare(db: Database, workplaces = WORKPLACES): Promise<string> {
   await migrateDatabase(db)
   const now = new Date()
-  const { customer } = await fillPanel(db, { contract: { workplaces: WORKPLACES }, now: () => now })
+  const { customer } = await fillPanel(db, { contract: { workplaces }, now: () => now })
   const { token } = await signedInUser(db, 'kill@example.bg', customer.id, now)
   await db.destroy()
   return token
@@ -102,4 +137,10 @@ async function askForKey(
   } catch {
     return null
   }
+}
+
+/** How a panel answers who asks for a key of a contract with one workplace. */
+async function askForStatus(address: string, token: string, number: number): Promise<number> {
+  const workplace = diskWorkplace(`RACE-${number}-DISK`)
+  return (await request(address, token, buildInstallationKey({ workplaces: 1, workplace }))).status
 }

@@ -7,7 +7,7 @@ export interface ReadView {
   readonly read: <T>(key: string, load: () => Promise<T>) => T | Promise<T>
 }
 
-const MAX_ENTRIES = 5_000
+const MAX_ENTRIES = 2_000
 
 /**
  * A cache in front of a database outside any transaction; open one view for each request. Both databases tell for little

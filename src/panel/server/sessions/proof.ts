@@ -9,7 +9,7 @@ import { languageOf, Problem } from '../problems.ts'
 import { findUserByName, lockUser } from '../users/store.ts'
 import { networkOf } from './address-network.ts'
 import { type BegunAttempt, beginAttempt } from './attempts.ts'
-import type { Attempter } from './throttle.ts'
+import { type Attempter, throttleSeconds } from './throttle.ts'
 
 /** A password that proved right. The attempt counts as failed until everything else has proved right, too. */
 export interface PasswordProof {
@@ -19,14 +19,17 @@ export interface PasswordProof {
 
 /** Begins an attempt to give a password or a code; refuses it while there were too many wrong ones. */
 export async function beginThrottled(
-  { runInTransaction, now }: AppContext,
+  { db, runInTransaction, now }: AppContext,
   who: Omit<Attempter, 'network'>,
   request: FastifyRequest,
 ): Promise<BegunAttempt> {
   const attempter = { ...who, network: networkOf(request.ip) }
-  const { id, waitSeconds } = await runInTransaction((transaction) =>
-    beginAttempt(transaction, attempter, now()),
-  )
+  // What a flood is refused anyway must not cost a transaction each; what is not is asked again within one.
+  const alreadyFor = await throttleSeconds(db, attempter, now())
+  const { id, waitSeconds } =
+    alreadyFor > 0
+      ? { id: null, waitSeconds: alreadyFor }
+      : await runInTransaction((transaction) => beginAttempt(transaction, attempter, now()))
   if (id !== null) return { id, attempter }
   throw new Problem(
     'too-many-attempts',

@@ -27,6 +27,8 @@ export async function serveWithWorkers({ line, io }: CommandContext, count: numb
   if (typeof port !== 'number') return cannotListen(line, port, line)
   const scraped = metrics ? await serveMetrics(metrics, () => readWorkers([...serving])).catch(explain) : null
   if (scraped && 'reason' in scraped) return cannotListen(metrics ?? line, scraped, line)
+  // Each worker accepts by itself: a connection that was on its way to one that died would never be answered.
+  cluster.schedulingPolicy = cluster.SCHED_NONE
   cluster.setupPrimary({ args: [...process.argv.slice(2), '--port', String(port)] })
 
   async function keepServing(started: Worker): Promise<void> {

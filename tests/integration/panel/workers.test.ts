@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { once } from 'node:events'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
@@ -12,6 +12,7 @@ import {
 import { type RunningProgram, servePanel } from '../../support/programs.ts'
 
 const WORKPLACES = 1_000
+const LOADS = 4
 
 async function servedByWorkers(dialect: DialectName) {
   const location = await newDatabaseLocation(dialect)
@@ -35,12 +36,13 @@ async function servedByWorkers(dialect: DialectName) {
 function workersOf(panel: RunningProgram): readonly number[] {
   // The last line may still be on its way.
   const lines = panel.readError().split('\n').slice(0, -1)
-  const listening = lines.filter((line) => line.startsWith('{') && line.includes('Server listening'))
+  const listening = lines.filter((line) => line.includes('Server listening'))
   return listening.map((line) => Number(JSON.parse(line).pid)).filter(isAlive)
 }
 
+/** Whatever happens to a worker is said on standard error. */
 async function untilWorkers(panel: RunningProgram, isReached: (pids: readonly number[]) => boolean) {
-  while (!isReached(workersOf(panel))) await setImmediate()
+  while (!isReached(workersOf(panel))) await once(panel.child.stderr ?? panel.child, 'data')
 }
 
 async function generate(panel: RunningProgram, token: string, number: number): Promise<number | null> {
@@ -66,23 +68,24 @@ describe.each(DIALECTS)('workers on %s', (dialect) => {
     let isOver = false
     let number = 0
     const answers: (number | null)[] = []
+    const ask = async () => void answers.push(await generate(panel, token, number++))
+    const askTwenty = () => Promise.all(Array.from({ length: 20 }, ask))
     async function load(): Promise<void> {
-      while (!isOver) answers.push(await generate(panel, token, number++))
+      while (!isOver) await ask()
     }
-    const loads = Array.from({ length: 4 }, load)
 
-    while (answers.length < 10) await setImmediate()
+    await askTwenty()
+    const loads = Array.from({ length: LOADS }, load)
     process.kill(victim, 'SIGKILL')
     await untilWorkers(panel, (pids) => pids.length === 2 && !pids.includes(victim))
-    const answered = answers.length
-    while (answers.length < answered + 20) await setImmediate()
+    await askTwenty()
     isOver = true
     await Promise.all(loads)
 
     // Whoever was just talking to the killed one is cut off; nobody is ever told anything wrong.
     expect(new Set(answers)).toContain(201)
     expect(answers.filter((status) => status !== 201 && status !== null)).toEqual([])
-    expect(answers.filter((status) => status === null).length).toBeLessThanOrEqual(4)
+    expect(answers.filter((status) => status === null).length).toBeLessThanOrEqual(LOADS)
     expect(panel.readError()).toContain(`Process ${victim} ended unexpectedly (SIGKILL).`)
     const keys = await db.selectFrom('registration_keys').select('workplace_id').execute()
     const bound = await db.selectFrom('workplaces').select('id').execute()
@@ -102,9 +105,8 @@ describe('workers', () => {
 
   test('do not outlive it either when it is killed', async () => {
     const { panel } = await servedByWorkers('sqlite')
-    const pids = workersOf(panel)
+    // It is over once all who hold its output have ended.
     await panel.kill('SIGKILL')
-    while (pids.some(isAlive)) await setImmediate()
     await expect(fetch(panel.address)).rejects.toThrow()
   })
 })

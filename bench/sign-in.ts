@@ -117,7 +117,7 @@ async function measureFlood(
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
   }
   return {
-    name: `POST /keys/check under a flood of sign-ins with ${flooded} of the same without`,
+    name: `POST /keys/check under a flood of sign-ins with ${flooded}, of the same without`,
     value: median(during) / median(alone),
     unit: '×',
     limit: { least: 0.5 },

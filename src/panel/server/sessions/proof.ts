@@ -9,7 +9,7 @@ import { languageOf, Problem } from '../problems.ts'
 import { findUserByName, lockUser } from '../users/store.ts'
 import { networkOf } from './address-network.ts'
 import { type BegunAttempt, beginAttempt } from './attempts.ts'
-import { type Attempter, throttleSeconds } from './throttle.ts'
+import { type Attempter, findThrottleEnd, secondsUntil } from './throttle.ts'
 
 /** A password that proved right. The attempt counts as failed until everything else has proved right, too. */
 export interface PasswordProof {
@@ -19,13 +19,17 @@ export interface PasswordProof {
 
 /** Begins an attempt to give a password or a code; refuses it while there were too many wrong ones. */
 export async function beginThrottled(
-  { db, runInTransaction, now }: AppContext,
+  { db, openView, runInTransaction, now }: AppContext,
   who: Omit<Attempter, 'network'>,
   request: FastifyRequest,
 ): Promise<BegunAttempt> {
   const attempter = { ...who, network: networkOf(request.ip) }
-  // What a flood is refused anyway must not cost a transaction each; what is not is asked again within one.
-  const alreadyFor = await throttleSeconds(db, attempter, now())
+  // What a flood is refused anyway must cost next to nothing; what is not is asked again within a transaction.
+  const key = `throttle:${Object.values(attempter).join('\0')}`
+  const alreadyFor = secondsUntil(
+    await openView().read(key, () => findThrottleEnd(db, attempter, now())),
+    now(),
+  )
   const { id, waitSeconds } =
     alreadyFor > 0
       ? { id: null, waitSeconds: alreadyFor }

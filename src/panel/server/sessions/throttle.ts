@@ -23,6 +23,16 @@ export interface Attempter {
 
 /** For how many seconds an attempt has to wait; 0 where it may be made now. */
 export async function throttleSeconds(db: Database, attempter: Attempter, now: Date): Promise<number> {
+  return secondsUntil(await findThrottleEnd(db, attempter, now), now)
+}
+
+/** The seconds to an instant; 0 where it is past. */
+export function secondsUntil(endMs: number, now: Date): number {
+  return Math.max(0, Math.ceil((endMs - now.getTime()) / 1000))
+}
+
+/** Until when an attempt has to wait, in milliseconds; 0 where it may be made now. It holds until somebody tries again. */
+export async function findThrottleEnd(db: Database, attempter: Attempter, now: Date): Promise<number> {
   const { kind, username, network } = attempter
   const instants = { since: before(now, WINDOW_MS), trustedSince: before(now, TRUSTED_MS) }
   const [deciding] = await FIND_DECIDING[kind](db, { username, network, ...instants })
@@ -31,7 +41,7 @@ export async function throttleSeconds(db: Database, attempter: Attempter, now: D
   const ends = [deciding.here, deciding.fromNetwork, isTrusted ? null : deciding.ofUser]
     .filter((at) => at !== null)
     .map((at) => Date.parse(at) + WINDOW_MS)
-  return ends.length === 0 ? 0 : Math.max(1, Math.ceil((Math.max(...ends) - now.getTime()) / 1000))
+  return Math.max(0, ...ends)
 }
 
 type DecidingValues = Readonly<Record<'username' | 'network' | 'since' | 'trustedSince', string>>

@@ -23,6 +23,9 @@ const ROUTES = [
   ['GET', '/customers'],
   ['PUT', '/customers/:id'],
   ['GET', '/customers/:id'],
+  ['GET', '/customers/:id/users'],
+  ['GET', '/customers/:id/contracts'],
+  ['GET', '/contracts/:id'],
   ['POST', '/customers/:id/users'],
   ['POST', '/users/:id/password-reset'],
   ['POST', '/customers/:id/contracts'],
@@ -95,6 +98,44 @@ describe.each(DIALECTS)('whatever is sent to a panel on %s', (dialect) => {
       ),
       { numRuns: 300 },
     )
+  })
+})
+
+const LISTS = [
+  '/keys',
+  '/keys?customerId=:customer',
+  '/customers',
+  '/customers?query=ф',
+  '/journal',
+  '/journal?customerId=:customer',
+]
+
+describe.each(DIALECTS)('a list on %s', (dialect) => {
+  test('takes any cursor for a place in it, or refuses it, and only limits from 1 to 200', async () => {
+    const { app, operator, customer } = await panelWith(dialect)
+    const cursors = [
+      'x',
+      'ffff',
+      '\ud800',
+      "' or 1=1 --",
+      '%',
+      'WyJmIiwiIiwiIl0',
+      'Я'.repeat(64),
+      customer.id,
+    ]
+    for (const list of LISTS) {
+      const url = `${list.replace(':customer', customer.id)}${list.includes('?') ? '&' : '?'}`
+      const ask = (rest: string) => call(app, 'GET', encodeURI(url) + rest, { token: operator.token })
+      for (const cursor of cursors) {
+        const { status } = await ask(`cursor=${encode(cursor)}`)
+        expect([200, 400], `${list} ${cursor}`).toContain(status)
+      }
+      for (const limit of ['0', '-1', '201', '1e9', '1.5', 'x', '', '9'.repeat(400)])
+        expect((await ask(`limit=${limit}`)).status, `${list} ${limit}`).toBe(400)
+      for (const wrong of ['cursor=', `cursor=${'x'.repeat(2_000)}`, 'cursor=%00', 'cursor=a&cursor=b'])
+        expect((await ask(wrong)).status, `${list} ${wrong}`).toBe(400)
+      expect((await ask('limit=200')).status).toBe(200)
+    }
   })
 })
 

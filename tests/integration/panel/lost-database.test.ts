@@ -114,6 +114,22 @@ describe('a panel whose PostgreSQL fails', () => {
     await db.destroy()
   })
 
+  test('tables that another version has changed meanwhile are read again on new connections', async () => {
+    const { app, subscriber, url } = await panelOn(await newUrl())
+    const check = () =>
+      call(app, 'POST', '/keys/check', {
+        token: subscriber.token,
+        body: { installationKey: keyOf('CHANGED-0001') },
+      })
+    const before = await check()
+    expect(before.status).toBe(200)
+    const other = await connectTo(url)
+    await other.query('alter table contracts add column further text')
+    // The plans of before fit no longer, which PostgreSQL says at their next use.
+    expect(await check()).toMatchObject(UNAVAILABLE)
+    expect(await check()).toMatchObject({ status: 200, body: before.body })
+  })
+
   test('a server that comes back as a standby is not asked, and serves again once it is promoted', async () => {
     const server = await startOwnPostgres()
     const { app, subscriber } = await panelOn(server.url)

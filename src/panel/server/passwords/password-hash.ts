@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { createPasswordQueue } from './password-queue.ts'
+import { lowerThreadPriority } from './thread-priority.ts'
 
 /** OWASP's parameters for argon2id, the library's default; about 40 ms of a core. */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -17,11 +18,22 @@ const queue = createPasswordQueue(Math.max(1, Math.floor(availableParallelism() 
 export const { admit } = queue
 
 export function hashPassword(password: string): Promise<string> {
-  return queue.hash(() => hash(password.normalize('NFC'), OPTIONS))
+  return hashInTurn(() => hash(password.normalize('NFC'), OPTIONS))
 }
 
 /** Verifies a password; with no user there is no hash, and the answer is no after the same time. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const isRight = await queue.hash(() => verify(passwordHash ?? DUMMY_HASH, password.normalize('NFC')))
+  const isRight = await hashInTurn(() => verify(passwordHash ?? DUMMY_HASH, password.normalize('NFC')))
   return isRight && passwordHash !== null
+}
+
+let haveThreadsBegun = false
+
+async function hashInTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = await queue.hash(work)
+  if (!haveThreadsBegun) {
+    haveThreadsBegun = true
+    lowerThreadPriority()
+  }
+  return result
 }

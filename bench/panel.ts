@@ -78,7 +78,7 @@ export async function measurePanel(location: DatabaseLocation): Promise<readonly
         name: `POST /keys/check of keys never asked about ${on}, of the same bare route`,
         value: median(rates.fresh) / median(rates.bare),
         unit: '×',
-        limit: kind === 'sqlite' ? { least: CHECK_LEAST.sqlite } : null,
+        limit: { least: CHECK_LEAST[kind] },
         how: `${perSecond(rates.fresh)}/s of ${perSecond(rates.bare)}/s, medians of ${ROUNDS}`,
       },
       {

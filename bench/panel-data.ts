@@ -38,7 +38,7 @@ export async function prepareKeys(
 }
 
 /** A signing key, and an operator who is signed in: the token. */
-export async function prepareVendor(db: Database): Promise<string> {
+async function prepareVendor(db: Database): Promise<string> {
   const migrated = await migrateDatabase(db)
   if (!migrated.ok) throw new Error(migrated.refusal)
   const now = new Date()
@@ -64,7 +64,7 @@ export async function signIn(db: Database, username: string, customerId: string 
   return token
 }
 
-export function eiksFrom(first: number, count: number): readonly string[] {
+function eiksFrom(first: number, count: number): readonly string[] {
   const eiks: string[] = []
   for (let number = first; eiks.length < count; number++) if (isEik(String(number))) eiks.push(String(number))
   return eiks

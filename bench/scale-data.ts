@@ -3,7 +3,7 @@ import type { Database, DatabaseLocation } from '../src/panel/server/db/database
 import { buildInstallationKey } from '../tests/support/keys.ts'
 
 /** How much there is: every customer has two contracts, and ten keys of ten workplaces. */
-export const KEYS_OF_CUSTOMER = 10
+const KEYS_OF_CUSTOMER = 10
 const CONTRACTS_OF_CUSTOMER = 2
 const WORKPLACES_OF_CONTRACT = KEYS_OF_CUSTOMER / CONTRACTS_OF_CUSTOMER
 const USERS = 50

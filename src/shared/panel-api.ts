@@ -67,7 +67,7 @@ export const problem = z.looseObject({
 export const idParams = z.object({ id })
 export const workplaceParams = z.object({ id, workplaceId: id })
 
-export const pageQuery = z.strictObject({
+const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: id.optional(),
 })

@@ -21,7 +21,7 @@ export function MoreButton({ list }: MoreButtonProps) {
     if (!hasNextPage) area.current?.focus()
   }
   return (
-    <div ref={area} tabIndex={-1}>
+    <div className="more" ref={area} tabIndex={-1}>
       {list.hasNextPage && (
         <Button onPress={show}>{list.isFetchingNextPage ? texts.loading : texts.more}</Button>
       )}

@@ -62,7 +62,7 @@ export const en: DeskTexts = {
     title: 'Credentials',
     none: 'Nobody has access yet.',
     waiting: 'the first password has not been changed yet',
-    active: 'with an own password',
+    active: 'with a password of their own',
     email: 'E-mail of the new user',
     emailHint: 'The user signs in with this address.',
     emailWrong: 'This does not look like an e-mail address.',

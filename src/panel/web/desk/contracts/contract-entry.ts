@@ -18,7 +18,7 @@ export interface ContractEntry {
 }
 
 /** In the order of the form. */
-export type ContractField = 'product' | 'kind' | 'paidVersion' | 'workplaces' | 'validThrough' | 'payment'
+export type ContractField = 'product' | 'paidVersion' | 'workplaces' | 'validThrough' | 'payment'
 
 export const EMPTY_ENTRY: ContractEntry = {
   product: '',

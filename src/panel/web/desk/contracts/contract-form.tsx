@@ -30,10 +30,10 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
   const [entry, setEntry] = useState(() => ('id' in of ? entryOf(of) : EMPTY_ENTRY))
   const [isSubmitted, setIsSubmitted] = useState(false)
   const save = useAction({
-    mutationFn: () =>
+    mutationFn: (form: NonNullable<ReturnType<typeof readEntry>>) =>
       base
-        ? ask<Contract>('PUT', `/contracts/${base.id}`, { ...readEntry(entry), revision: base.revision })
-        : ask<Contract>('POST', `/customers/${of.customerId}/contracts`, readEntry(entry)),
+        ? ask<Contract>('PUT', `/contracts/${base.id}`, { ...form, revision: base.revision })
+        : ask<Contract>('POST', `/customers/${of.customerId}/contracts`, form),
     onSuccess: onSaved,
     onSettled: refresh,
   })
@@ -43,7 +43,8 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsSubmitted(true)
-    if (mistakes.length === 0) save.mutate()
+    const form = readEntry(entry)
+    if (form) save.mutate(form)
     else area.current?.querySelector<HTMLElement>(`[data-field="${mistakes[0]}"] input`)?.focus()
   }
   const unchosen = [

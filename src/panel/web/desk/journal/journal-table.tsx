@@ -35,7 +35,9 @@ export function JournalTable({ entries, isOfOne = false }: JournalTableProps) {
             <td className="time" data-label={texts.time}>
               {formatTime(entry.at)}
             </td>
-            <th scope="row">{actions[entry.action] ?? entry.action}</th>
+            <th scope="row" className="action">
+              {actions[entry.action] ?? entry.action}
+            </th>
             <td data-label={texts.username}>{entry.username}</td>
             {!isOfOne && (
               <td data-label={texts.customerColumn}>
@@ -66,7 +68,9 @@ function EntryDetails({ entry }: { readonly entry: Entry }) {
       {typeof contractId === 'string' && (
         <>
           {text !== '' && ' '}
-          <Link href={`/contracts/${contractId}`}>{desk.journal.toContract}</Link>
+          <Link href={`/contracts/${contractId}`} className="entry-link">
+            {desk.journal.toContract}
+          </Link>
         </>
       )}
     </>

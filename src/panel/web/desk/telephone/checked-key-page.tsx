@@ -28,7 +28,7 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
   const { comparison, refusals, canGenerate, supportCode } = answer
   return (
     <Page title={desk.telephone.checkedTitle}>
-      <div className="side-by-side">
+      <div className="side-by-side equal">
         <section className="stack-tight card" aria-labelledby="support-code">
           <h2 id="support-code">{desk.telephone.compareCode}</h2>
           <p className="large-code">{supportCode}</p>
@@ -53,10 +53,10 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
           </Button>
         ) : (
           <>
-            <MendingLinks keyText={keyText} />
             <Button variant="primary" onPress={onCheck}>
               {isChecking ? texts.keys.checking : desk.telephone.checkAgain}
             </Button>
+            <MendingLinks keyText={keyText} />
           </>
         )}
         <Button variant="quiet" onPress={onChangeKey}>

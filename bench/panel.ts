@@ -40,6 +40,7 @@ export async function measurePanel(location: DatabaseLocation): Promise<readonly
 
     const rates = {
       bare: [] as number[],
+      bareFresh: [] as number[],
       check: [] as number[],
       fresh: [] as number[],
       keys: [] as number[],
@@ -56,7 +57,10 @@ export async function measurePanel(location: DatabaseLocation): Promise<readonly
       rates.bare.push(await load(bare, check))
       rates.check.push(await load(panel, check))
       // A key that was never asked about: nothing remembered helps, and the whole comparison is made.
-      rates.fresh.push(await load(panel, { ...check, bodies: bodiesFor(FRESH_CHECKS, () => unasked++) }))
+      // Sending another body each time costs the sender more, so the bare route is sent the same ones.
+      const fresh = { ...check, bodies: bodiesFor(FRESH_CHECKS, () => unasked++) }
+      rates.bareFresh.push(await load(bare, fresh))
+      rates.fresh.push(await load(panel, fresh))
       rates.alone.push(await signAndCommit(join(folder, `alone-${round}.sqlite`)))
       const bodies = bodiesFor(Math.floor((CUSTOMERS * WORKPLACES) / ROUNDS), () => next++)
       rates.keys.push(await load(panel, { path: '/api/v1/keys', token, bodies }))
@@ -75,11 +79,11 @@ export async function measurePanel(location: DatabaseLocation): Promise<readonly
         how: `${perSecond(rates.check)}/s of ${perSecond(rates.bare)}/s, medians of ${ROUNDS}`,
       },
       {
-        name: `POST /keys/check of keys never asked about ${on}, of the same bare route`,
-        value: median(rates.fresh) / median(rates.bare),
+        name: `POST /keys/check of keys never asked about ${on}, of the bare route sent the same`,
+        value: median(rates.fresh) / median(rates.bareFresh),
         unit: '×',
         limit: { least: CHECK_LEAST[kind] },
-        how: `${perSecond(rates.fresh)}/s of ${perSecond(rates.bare)}/s, medians of ${ROUNDS}`,
+        how: `${perSecond(rates.fresh)}/s of ${perSecond(rates.bareFresh)}/s, medians of ${ROUNDS}`,
       },
       {
         name: `POST /keys for new disks ${on}, of one signature and one durable commit a key`,

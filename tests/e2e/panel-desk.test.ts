@@ -82,7 +82,7 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     expect(firstPassword).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
     await pressButton(page, desk.credentials.letter)
     await pageHeading(page, desk.letter.subject)
-    expect(await shownKey(page, desk.letter.firstPassword)).toBe(firstPassword)
+    expect(await shownKey(page, desk.credentials.firstPassword)).toBe(firstPassword)
     expect(page.url()).not.toContain(firstPassword.slice(0, 4))
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('navigation').isVisible()).toBe(false)

@@ -85,7 +85,6 @@ export const en: DeskTexts = {
   },
 
   letter: {
-    title: 'Printable letter',
     vendor: 'PASOSS',
     sender: 'Service desk',
     to: 'To',
@@ -94,8 +93,6 @@ export const en: DeskTexts = {
     intro:
       'With these credentials you sign in to the Control panel, where installation keys are compared with your contract and you get the registration keys.',
     address: 'Address',
-    username: 'User name',
-    firstPassword: 'First password',
     stepsTitle: 'At the first sign-in',
     steps: [
       'Open the address in your browser and enter the user name and the first password. Dashes do not matter, nor do capital or small letters.',
@@ -151,7 +148,7 @@ export const en: DeskTexts = {
       purchase:
         'A key that was given cannot be taken back: the old computer stays registered for the paid version.',
       subscription: (day) =>
-        `A key that was given cannot be taken back: the old computer stays registered through ${day}.`,
+        `A key that was given cannot be taken back: the old computer stays registered through the last day of the subscription in it (in the contract: ${day}).`,
     },
     reason: 'Reason',
     reasonHint: 'For example: disk changed, computer sold. It goes into the journal.',

@@ -16,7 +16,7 @@ interface AccessLetterProps {
 /** The letter with which a first password goes by post. It stands in this page's memory alone. */
 export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
   const { texts, formatDay } = useWording()
-  const { letter } = useDeskTexts()
+  const { credentials, letter } = useDeskTexts()
   const today = writeDay(dayOf(new Date()))
   return (
     <>
@@ -44,11 +44,11 @@ export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
           <Details
             rows={[
               [letter.address, <strong key="address">{window.location.origin}</strong>],
-              [letter.username, <strong key="username">{given.username}</strong>],
+              [texts.signIn.username, <strong key="username">{given.username}</strong>],
             ]}
           />
-          <h2>{letter.firstPassword}</h2>
-          <KeyGroups label={letter.firstPassword} keyText={given.firstPassword} />
+          <h2>{credentials.firstPassword}</h2>
+          <KeyGroups label={credentials.firstPassword} keyText={given.firstPassword} />
           <h2>{letter.stepsTitle}</h2>
           <ol className="plain-list">
             {letter.steps.map((step) => (

@@ -11,15 +11,16 @@ interface Picture {
   readonly name: string
 }
 
-/** Takes a picture of the whole page in both themes. */
+/** Takes a picture of the whole page in both themes; of a dialog with what is seen of the page behind it. */
 export async function takePictures(page: Page, { program, language, name }: Picture): Promise<void> {
+  const fullPage = !(await page.getByRole('dialog').isVisible())
   for (const colorScheme of ['light', 'dark'] as const) {
     const folder = new URL(`${program}/${language}-${colorScheme}/`, PICTURES)
     await mkdir(folder, { recursive: true })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.screenshot({
       path: fileURLToPath(new URL(`${name}.png`, folder)),
-      fullPage: true,
+      fullPage,
       animations: 'disabled',
     })
   }

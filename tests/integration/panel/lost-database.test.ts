@@ -175,7 +175,7 @@ async function connectTo(url: string): Promise<pg.Client> {
 
 async function endConnections(client: pg.Client): Promise<void> {
   await client.query(
-    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   )
 }
 

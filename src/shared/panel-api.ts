@@ -42,11 +42,13 @@ function text(maxLength: number) {
 const id = text(64).min(1)
 const name = text(300).trim().min(1)
 const instant = z.iso.datetime()
+/** The largest number that every database stores in a column of integers. */
+const MAX_REVISION = 2_147_483_647
 /**
  * Counts the changes of a customer or a contract. A change that names the revision it was made on is refused where somebody
  * else has changed it meanwhile; one that names none takes the place of whatever is there.
  */
-const revision = z.number().int().min(1)
+const revision = z.number().int().min(1).max(MAX_REVISION)
 const day = z.iso.date()
 
 const version = z.string().refine((text) => parseProgramVersion(text) !== null, 'a program version, YYMMDD.n')
@@ -118,7 +120,8 @@ export const sessions = z.object({
 
 /** What an authenticator application takes: the secret in base 32, and the same as an `otpauth://` address. */
 export const secondFactor = z.object({ secret: z.string(), uri: z.string() })
-export const passwordProof = z.strictObject({ currentPassword: password })
+/** Who sets up or gives up a second factor; the code of the one in force, where there is one. */
+export const identityProof = z.strictObject({ currentPassword: password, code: code.optional() })
 export const secondFactorProof = z.strictObject({ code })
 
 /** Longer than any mail with a key in it; what is longer is refused before it is parsed. */

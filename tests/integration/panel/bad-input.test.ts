@@ -101,6 +101,27 @@ describe.each(DIALECTS)('whatever is sent to a panel on %s', (dialect) => {
   })
 })
 
+describe.each(DIALECTS)('a revision on %s', (dialect) => {
+  test('is a number that every database stores', async () => {
+    const { app, operator, subscriber, customer, contract } = await panelWith(dialect)
+    const form = { name: 'Фирма ЕООД', eik: customer.eik, vatRegistered: true }
+    const terms = { product: 'accounting', kind: 'purchase', paidVersion: '231016.1', modules: ['basic'] }
+    for (const [path, token, body] of [
+      [`/customers/${customer.id}`, operator.token, form],
+      [`/contracts/${contract?.id}`, operator.token, { ...terms, workplaces: 3, settled: true }],
+      ['/profile/contacts', subscriber.token, { contacts: [] }],
+    ] as const) {
+      const change = (revision: number) => call(app, 'PUT', path, { token, body: { ...body, revision } })
+      for (const revision of [2_147_483_648, Number.MAX_SAFE_INTEGER, 0, -1, 1.5])
+        expect(await change(revision), `${path} ${revision}`).toMatchObject({
+          status: 400,
+          body: { code: 'invalid-request', invalid: [{ field: 'revision' }] },
+        })
+      expect((await change(2_147_483_647)).body.code).toBe('changed-meanwhile')
+    }
+  })
+})
+
 const LISTS = [
   '/keys',
   '/keys?customerId=:customer',

@@ -109,25 +109,26 @@ describe.each(DIALECTS)('a second factor on %s', (dialect) => {
     const { app, clock, subscriber } = await panelAt()
     const old = await setUpSecondFactor(app, subscriber, NOW)
     const { token, username, firstPassword } = subscriber
+    clock.now = later(2)
     const begun = await call(app, 'POST', '/second-factor', {
       token,
-      body: { currentPassword: firstPassword },
+      body: { currentPassword: firstPassword, code: codeAt(old, clock.now) },
     })
     const { secret } = begun.body
     expect(secret).not.toBe(old)
 
-    clock.now = later(2)
+    clock.now = later(4)
     expect((await signIn(app, username, firstPassword, { code: codeAt(secret, clock.now) })).status).toBe(401)
     expect((await signIn(app, username, firstPassword, { code: codeAt(old, clock.now) })).status).toBe(201)
     const code = codeAt(secret, clock.now)
     expect((await call(app, 'PUT', '/second-factor', { token, body: { code } })).status).toBe(204)
-    clock.now = later(4)
+    clock.now = later(6)
     expect((await signIn(app, username, firstPassword, { code: codeAt(old, clock.now) })).status).toBe(401)
     expect((await signIn(app, username, firstPassword, { code: codeAt(secret, clock.now) })).status).toBe(201)
   })
 
   test('needs the password to be begun and to be given up, and a first code to count', async () => {
-    const { app, db, subscriber } = await panelAt()
+    const { app, db, clock, subscriber } = await panelAt()
     const { token, username, firstPassword } = subscriber
     const wrong = { token, body: { currentPassword: 'wrong wrong wrong' } }
     const right = { token, body: { currentPassword: firstPassword } }
@@ -143,9 +144,11 @@ describe.each(DIALECTS)('a second factor on %s', (dialect) => {
       body: { code: 'wrong-code', status: 422 },
     })
 
-    await setUpSecondFactor(app, subscriber, NOW)
+    const secret = await setUpSecondFactor(app, subscriber, NOW)
     expect((await call(app, 'DELETE', '/second-factor', wrong)).body.code).toBe('bad-credentials')
-    expect((await call(app, 'DELETE', '/second-factor', right)).status).toBe(204)
+    clock.now = later(1)
+    const withCode = { token, body: { ...right.body, code: codeAt(secret, clock.now) } }
+    expect((await call(app, 'DELETE', '/second-factor', withCode)).status).toBe(204)
     expect((await call(app, 'DELETE', '/second-factor', right)).status).toBe(204)
     expect((await signIn(app, username, firstPassword)).status).toBe(201)
     const journal = await db
@@ -154,6 +157,60 @@ describe.each(DIALECTS)('a second factor on %s', (dialect) => {
       .where('action', '=', 'second-factor-off')
       .execute()
     expect(journal).toHaveLength(1)
+  })
+
+  test.each([
+    ['replaced', 'POST', 200],
+    ['given up', 'DELETE', 204],
+  ] as const)('in force is not %s without a code of it, which is taken once', async (_name, method, done) => {
+    const { app, clock, subscriber } = await panelAt()
+    const { token, username, firstPassword } = subscriber
+    const secret = await setUpSecondFactor(app, subscriber, NOW)
+    clock.now = later(1)
+    const code = codeAt(secret, clock.now)
+    expect((await signIn(app, username, firstPassword, { code })).status).toBe(201)
+    const ask = async (given: object) => {
+      const body = { currentPassword: firstPassword, ...given }
+      const answer = await call(app, method, '/second-factor', { token, body })
+      return [answer.status, answer.body?.code]
+    }
+
+    expect(await ask({})).toEqual([401, 'code-required'])
+    expect(await ask({ code: '' })).toEqual([401, 'code-required'])
+    expect(await ask({ code: '000000' })).toEqual([401, 'wrong-code'])
+    expect(await ask({ code })).toEqual([401, 'wrong-code'])
+    expect((await call(app, 'GET', '/session', { token })).body.hasSecondFactor).toBe(true)
+    clock.now = later(2)
+    const fresh = codeAt(secret, clock.now)
+    expect(await ask({ code: fresh, currentPassword: 'wrong wrong wrong' })).toEqual([401, 'bad-credentials'])
+    // Five of this user from here have failed by now, until a quarter of an hour has passed.
+    expect(await ask({ code: fresh })).toEqual([429, 'too-many-attempts'])
+    clock.now = later(33)
+    expect((await ask({ code: codeAt(secret, clock.now) }))[0]).toBe(done)
+    expect(await ask({ code: codeAt(secret, clock.now) })).toEqual(
+      method === 'POST' ? [401, 'wrong-code'] : [204, undefined],
+    )
+  })
+
+  test('in force is guessed from no address: ten codes in a quarter of an hour', async () => {
+    const { app, clock, subscriber } = await panelAt()
+    const { token, firstPassword } = subscriber
+    const secret = await setUpSecondFactor(app, subscriber, NOW)
+    clock.now = later(2)
+    const near = [-1, 0, 1].map((step) => codeAt(secret, later(2 + step)))
+    const wrong = ['000000', '111111', '222222', '333333'].find((code) => !near.includes(code))
+    const codes: string[] = []
+    for (let number = 0; number < 11; number++) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/v1/second-factor',
+        remoteAddress: `203.0.113.${number}`,
+        headers: { authorization: `Bearer ${token}` },
+        payload: { currentPassword: firstPassword, code: wrong },
+      })
+      codes.push(answer.json().code)
+    }
+    expect(codes).toEqual([...Array.from({ length: 10 }, () => 'wrong-code'), 'too-many-attempts'])
   })
 
   test('goes with the telephone that was lost, when the service desk gives a new first password', async () => {

@@ -5,7 +5,8 @@ import { addJournalEntry } from '../journal/store.ts'
 import { Problem } from '../problems.ts'
 import { noteSuccess } from '../sessions/attempts.ts'
 import { callerOf } from '../sessions/authenticate.ts'
-import { beginThrottled, holdProvenUser, provePassword } from '../sessions/proof.ts'
+import { proveIdentity, takeIdentityProof } from '../sessions/identity-proof.ts'
+import { beginThrottled } from '../sessions/proof.ts'
 import { closeSessions } from '../sessions/store.ts'
 import { lockUser } from '../users/store.ts'
 import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from './store.ts'
@@ -18,17 +19,17 @@ export function serveSecondFactor(app: App, context: AppContext): void {
     {
       schema: {
         tags: ['second factor'],
-        body: api.passwordProof,
+        body: api.identityProof,
         response: { 200: api.secondFactor, '4xx': api.problem },
       },
     },
     async (request) => {
       const { userId, username } = callerOf(request)
-      const proof = await provePassword(context, username, request.body.currentPassword, request)
+      const { currentPassword: password, code } = request.body
+      const proof = await proveIdentity(context, { username, password, code }, request)
       const secret = createSecret()
       await db.transaction().execute(async (transaction) => {
-        await holdProvenUser(transaction, proof)
-        await noteSuccess(transaction, proof.attempt, now())
+        await takeIdentityProof(transaction, proof, now())
         await beginSecondFactor(transaction, userId, secret)
       })
       return { secret, uri: secretUri(secret, username) }
@@ -67,17 +68,17 @@ export function serveSecondFactor(app: App, context: AppContext): void {
     {
       schema: {
         tags: ['second factor'],
-        body: api.passwordProof,
+        body: api.identityProof,
         response: { 204: z.null(), '4xx': api.problem },
       },
     },
     async (request, reply) => {
       const { userId, username, customerId, role } = callerOf(request)
       if (role === 'operator') throw new Problem('second-factor-obligatory')
-      const proof = await provePassword(context, username, request.body.currentPassword, request)
+      const { currentPassword: password, code } = request.body
+      const proof = await proveIdentity(context, { username, password, code }, request)
       await db.transaction().execute(async (transaction) => {
-        const user = await holdProvenUser(transaction, proof)
-        await noteSuccess(transaction, proof.attempt, now())
+        const user = await takeIdentityProof(transaction, proof, now())
         await removeSecondFactor(transaction, userId)
         if (user.totp_secret === null) return
         const entry = { username, action: 'second-factor-off', subject: 'user', subjectId: userId } as const

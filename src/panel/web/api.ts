@@ -21,9 +21,9 @@ export class ApiProblem extends Error {
 }
 
 /** No answer of the panel came: the network is away, or something between answers in its place. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** Asks the panel that served the page. The answer's shape is the panel's own, of this very version. */
 export type Ask = <Answer>(method: Method, path: string, body?: unknown) => Promise<Answer>

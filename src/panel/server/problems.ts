@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../shared/catalogue.ts'
 import type { ProblemCode } from '../../shared/texts/panel/bg.ts'
 import { panelTexts } from '../../shared/texts/panel/panel-texts.ts'
-import { isInTheWay, isUnavailable, violatedUnique } from './db/database-errors.ts'
+import { isUnavailable, violatedUnique } from './db/database-errors.ts'
 
 /** What a request is answered with where it cannot be done: a problem document (RFC 9457) with a stable code. */
 export class Problem extends Error {
@@ -129,7 +129,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   return sendProblem(
     request,
     reply,
-    isUnavailable(error) || isInTheWay(error)
+    isUnavailable(error)
       ? new Problem('system-problem', {}, { 'retry-after': RETRY_AFTER_SECONDS })
       : new Problem('internal-error'),
   )

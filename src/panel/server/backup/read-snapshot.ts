@@ -1,21 +1,9 @@
-import { PostgresAdapter, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 
-/**
- * Reads within one snapshot, which holds up nobody who writes. SQLite's write-ahead log gives one to a transaction that only
- * reads; it must not be begun as the others are, which take the right to write.
- */
+/** Reads within one snapshot, which holds up nobody who writes. */
 export async function readSnapshot<T>(db: Database, read: (snapshot: Database) => Promise<T>): Promise<T> {
-  if (db.getExecutor().adapter instanceof PostgresAdapter)
-    return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
-  return db.connection().execute(async (connection) => {
-    await sql`begin`.execute(connection)
-    try {
-      return await read(connection)
-    } finally {
-      await sql`rollback`.execute(connection)
-    }
-  })
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
 }
 
 export type StoredRow = Readonly<Record<string, string | number | null>>

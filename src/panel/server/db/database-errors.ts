@@ -1,6 +1,6 @@
 /** What the drivers report when the database cannot be reached, does not answer in time, or takes no writes. */
 const UNAVAILABLE_CODE =
-  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57\w{3}|08\w{3}|53\w{3}|58\w{3}|25006|25P03|55P03|40\w{3}|0A000|26000|28\w{3}|3D000)$/
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57\w{3}|08\w{3}|53\w{3}|58\w{3}|25006|25P03|55P03|40003|0A000|26000|28\w{3}|3D000)$/
 
 /** Of pg's own failures there is only a sentence. */
 const UNAVAILABLE_MESSAGE =
@@ -9,20 +9,27 @@ const UNAVAILABLE_MESSAGE =
 /** What may go well when it is done again: somebody else was at the same rows. */
 const IN_THE_WAY_CODE = /^(40001|40P01)$/
 
-/** SQLite's number for a constraint that a row would have broken. */
-const SQLITE_CONSTRAINT = 19
+const SQLITE_BUSY = 5
+
+/** Of SQLite: busy, locked, no memory, read only, I/O, corrupt, full, cannot be opened, not a database. */
+const UNAVAILABLE_SQLITE = [SQLITE_BUSY, 6, 7, 8, 10, 11, 13, 14, 26]
 
 /** Whether the database could not do its work, which may go well later. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const code = codeOf(error)
-  if (code === 'ERR_SQLITE_ERROR') return !isSqliteConstraint(error)
   return (
-    UNAVAILABLE_CODE.test(code) ||
+    isInTheWay(error) ||
+    UNAVAILABLE_SQLITE.includes(sqliteCodeOf(error)) ||
+    UNAVAILABLE_CODE.test(codeOf(error)) ||
     UNAVAILABLE_MESSAGE.test(error.message) ||
     // Each address of a host was tried.
     (error instanceof AggregateError && error.errors.some(isUnavailable))
   )
+}
+
+/** Whether another process keeps this one from SQLite's file. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && sqliteCodeOf(error) === SQLITE_BUSY
 }
 
 /** Whether a transaction was undone because of another one, and is worth a second attempt. */
@@ -44,8 +51,9 @@ export function violatedUnique(error: unknown): string | null {
   return column === undefined ? null : `${String(table)}.${column}`
 }
 
-function isSqliteConstraint(error: Error): boolean {
-  return 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_CONSTRAINT
+/** SQLite's number for what is wrong, without what it adds in the higher bits; 0 where it says nothing. */
+function sqliteCodeOf(error: Error): number {
+  return codeOf(error) === 'ERR_SQLITE_ERROR' && 'errcode' in error ? Number(error.errcode) & 0xff : 0
 }
 
 function codeOf(error: Error): string {

@@ -7,7 +7,7 @@ import { MIGRATIONS } from './migrations.ts'
 import { PanelPostgresAdapter, PanelPostgresDialect } from './postgres-dialect.ts'
 import { DEFAULT_LIMITS, type PostgresLimits } from './postgres-limits.ts'
 import type { Tables } from './schema.ts'
-import { NodeSqliteDialect } from './sqlite-dialect.ts'
+import { NodeSqliteDialect, SQLITE_LIMITS, type SqliteLimits } from './sqlite-dialect.ts'
 
 export type Database = Kysely<Tables>
 
@@ -32,11 +32,13 @@ export function parseDatabaseLocation(text: string): DatabaseLocation | null {
  */
 export async function openDatabase(
   location: DatabaseLocation,
-  limits: Partial<PostgresLimits> = {},
+  limits: Partial<PostgresLimits & SqliteLimits> = {},
 ): Promise<Database> {
   if (location.kind === 'sqlite') {
     if (location.file !== ':memory:') await mkdir(dirname(location.file), { recursive: true })
-    return new Kysely<Tables>({ dialect: new NodeSqliteDialect(location.file) })
+    return new Kysely<Tables>({
+      dialect: new NodeSqliteDialect(location.file, { ...SQLITE_LIMITS, ...limits }),
+    })
   }
   return new Kysely<Tables>({
     dialect: new PanelPostgresDialect(location.url, { ...DEFAULT_LIMITS, ...limits }),

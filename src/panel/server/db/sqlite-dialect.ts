@@ -1,41 +1,36 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  SqliteAdapter,
-  type SqliteDatabase,
-  SqliteDialect,
-  SqliteDriver,
-  type SqliteStatement,
-} from 'kysely'
+import { type Driver, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { SharingDriver } from './sqlite-driver.ts'
 
-const BUSY_TIMEOUT_MS = 10_000
+export interface SqliteLimits {
+  /** For the right to write, which another process may have. */
+  readonly writeWaitMs: number
+}
+
+export const SQLITE_LIMITS: SqliteLimits = { writeWaitMs: 10_000 }
+
+/** For the file to be opened, which nobody is served before. */
+const OPEN_WAIT_MS = 10_000
 const MAX_PREPARED = 500
 
 /** Kysely's SQLite on the runtime's own `node:sqlite`: one connection, write-ahead log, every commit on the disk. */
 export class NodeSqliteDialect extends SqliteDialect {
   readonly #database: VersionedDatabase
+  readonly #limits: SqliteLimits
 
-  constructor(file: string) {
+  constructor(file: string, limits: SqliteLimits) {
     const database = adaptDatabase(file)
     super({ database })
     this.#database = database
+    this.#limits = limits
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver({ database: this.#database })
+    return new SharingDriver({ database: this.#database }, this.#limits.writeWaitMs)
   }
 
   override createAdapter(): SqliteAdapter {
     return new NodeSqliteAdapter(this.#database)
-  }
-}
-
-/** Takes the right to write at the beginning: a transaction that reads first and writes later could find it gone. */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 }
 
@@ -46,6 +41,11 @@ export class NodeSqliteAdapter extends SqliteAdapter {
   constructor(database: VersionedDatabase) {
     super()
     this.#database = database
+  }
+
+  /** The driver says whose turn it is. */
+  override get supportsMultipleConnections(): boolean {
+    return true
   }
 
   /** SQLite changes its schema within transactions, so a migration is done whole, and by one process. */
@@ -67,12 +67,14 @@ interface VersionedDatabase extends SqliteDatabase {
 const CHANGES_NOTHING = /^\s*(select|begin|commit|rollback|savepoint|release)\b/i
 
 function adaptDatabase(file: string): VersionedDatabase {
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+  const database = new DatabaseSync(file, { timeout: OPEN_WAIT_MS, enableForeignKeyConstraints: true })
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
   // Sixteen megabytes each: of pages kept in memory, and of log before it is worked into the file.
   database.exec('pragma cache_size = -16000')
   database.exec('pragma wal_autocheckpoint = 4000')
+  // From now on SQLite must not wait for another process: nobody else would be answered meanwhile.
+  database.exec('pragma busy_timeout = 0')
   const prepared = new Map<string, SqliteStatement>()
   // What other connections have committed; of what this one writes SQLite says nothing there.
   const othersVersion = database.prepare('pragma data_version')

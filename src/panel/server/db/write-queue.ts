@@ -30,9 +30,7 @@ export function createWriteQueue(db: Database): RunInTransaction {
     while (waiting.length > 0) {
       // SQLite answers at once, so without this turn of the loop nobody else would get to ask.
       await setImmediate()
-      const batch = waiting.splice(0, MAX_BATCH)
-      const isDone = await runBatch(db, batch)
-      if (!isDone) for (const job of batch) await runBatch(db, [job])
+      for (const job of await runBatch(db, waiting)) await runBatch(db, [job])
     }
     isRunning = false
   }
@@ -60,19 +58,22 @@ async function runTwice<T>(db: Database, work: (transaction: Database) => Promis
   }
 }
 
-/** Whether the jobs were done, or the only one was told why not. */
-async function runBatch(db: Database, jobs: readonly Job[]): Promise<boolean> {
+/** Does what waits in one transaction; gives back what must be done singly, because a piece of it failed. */
+async function runBatch(db: Database, waiting: Job[]): Promise<readonly Job[]> {
+  const batch: Job[] = []
   try {
     const answers = await db.transaction().execute(async (transaction) => {
+      batch.push(...waiting.splice(0, MAX_BATCH))
       const done: (() => void)[] = []
-      for (const job of jobs) done.push(await job.run(transaction))
+      for (const job of batch) done.push(await job.run(transaction))
       return done
     })
     for (const answer of answers) answer()
-    return true
+    return []
   } catch (error) {
-    if (jobs.length > 1) return false
-    for (const job of jobs) job.reject(error)
-    return true
+    if (batch.length > 1) return batch
+    // Where nothing could begin, whoever has come meanwhile would wait as long again.
+    for (const job of batch.length === 1 ? batch : waiting.splice(0)) job.reject(error)
+    return []
   }
 }

@@ -4,17 +4,17 @@ import type { App } from '../../../src/panel/server/app-context.ts'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
 import { createWriteQueue } from '../../../src/panel/server/db/write-queue.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
-import { call, fillPanel, newDatabaseLocation } from '../../support/panel.ts'
+import { call, fillPanel, NOW, newDatabaseLocation } from '../../support/panel.ts'
 
 /** A panel on SQLite, and whoever else has its file: to write to it, nobody else may at the same time. */
-async function panelAndOther(writeWaitMs?: number) {
+async function panelAndOther(writeWaitMs?: number, now = () => NOW) {
   const location = await newDatabaseLocation('sqlite')
   const db = await openDatabase(location, writeWaitMs === undefined ? {} : { writeWaitMs })
   onTestFinished(() => db.destroy())
   await migrateDatabase(db)
   const other = new DatabaseSync(location.kind === 'sqlite' ? location.file : '')
   onTestFinished(() => other.close())
-  return { db, other, ...(await fillPanel(db)) }
+  return { db, other, ...(await fillPanel(db, { now })) }
 }
 
 function writeAtOnce(
@@ -76,6 +76,25 @@ test('whoever writes is told after a while that it cannot be, all at the same ti
   other.exec('rollback')
   const again = await Promise.all(writeAtOnce(app, users))
   expect(again.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201])
+})
+
+test('that a session was used is written when that is possible, and waited for by nobody', async () => {
+  let now = NOW
+  const { app, db, other, subscriber } = await panelAndOther(undefined, () => now)
+  const read = async () => (await call(app, 'GET', '/session', { token: subscriber.token })).status
+  const readLastUsed = () =>
+    db.selectFrom('sessions').select('last_used').where('user_id', '=', subscriber.id).execute()
+  now = new Date(NOW.getTime() + 3_600_000)
+  other.exec('begin immediate')
+  const startedAt = performance.now()
+
+  expect([await read(), await read()]).toEqual([200, 200])
+
+  expect(performance.now() - startedAt).toBeLessThan(5_000)
+  expect(await readLastUsed()).toEqual([{ last_used: NOW.toISOString() }])
+  other.exec('rollback')
+  expect(await read()).toBe(200)
+  expect(await readLastUsed()).toEqual([{ last_used: now.toISOString() }])
 })
 
 test('a lone statement waits as well', async () => {

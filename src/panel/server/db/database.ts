@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
+import { createDatabaseFile } from './database-file.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { PanelPostgresAdapter, PanelPostgresDialect } from './postgres-dialect.ts'
 import { DEFAULT_LIMITS, type PostgresLimits } from './postgres-limits.ts'
@@ -35,7 +34,7 @@ export async function openDatabase(
   limits: Partial<PostgresLimits & SqliteLimits> = {},
 ): Promise<Database> {
   if (location.kind === 'sqlite') {
-    if (location.file !== ':memory:') await mkdir(dirname(location.file), { recursive: true })
+    if (location.file !== ':memory:') await createDatabaseFile(location.file)
     return new Kysely<Tables>({
       dialect: new NodeSqliteDialect(location.file, { ...SQLITE_LIMITS, ...limits }),
     })

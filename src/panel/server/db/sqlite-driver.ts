@@ -7,6 +7,7 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import { isBusy } from './database-errors.ts'
+import { isUnwaited } from './write-if-free.ts'
 
 /** Pauses begin with a millisecond and double. */
 const LONGEST_PAUSE_MS = 50
@@ -32,7 +33,10 @@ export class SharingDriver extends SqliteDriver {
       executeQuery: (query) =>
         this.#holder === user
           ? connection.executeQuery(query)
-          : this.#tryUntilDone(() => connection.executeQuery(query)),
+          : this.#tryUntilDone(
+              () => connection.executeQuery(query),
+              isUnwaited(query) ? 0 : this.#writeWaitMs,
+            ),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     }
     return user
@@ -55,10 +59,11 @@ export class SharingDriver extends SqliteDriver {
         await this.releaseConnection(user)
         throw error
       }
-    })
+    }, this.#writeWaitMs)
   }
 
-  override async releaseConnection(user: DatabaseConnection): Promise<void> {
+  // The type of what this overrides takes no connection, whoever calls it gives one.
+  override async releaseConnection(user?: DatabaseConnection): Promise<void> {
     if (this.#holder !== user) return
     this.#holder = null
     this.#release()
@@ -72,14 +77,14 @@ export class SharingDriver extends SqliteDriver {
   }
 
   /** The attempt must take hold of the connection, or do all it does, before it first waits. */
-  async #tryUntilDone<T>(attempt: () => Promise<T>): Promise<T> {
+  async #tryUntilDone<T>(attempt: () => Promise<T>, limitMs: number): Promise<T> {
     const startedAt = performance.now()
     for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
       while (this.#holder) await this.#released
       try {
         return await attempt()
       } catch (error) {
-        if (!isBusy(error) || performance.now() - startedAt > this.#writeWaitMs) throw error
+        if (!isBusy(error) || performance.now() - startedAt >= limitMs) throw error
       }
       await setTimeout(pauseMs)
     }

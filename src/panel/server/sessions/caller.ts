@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Database } from '../db/database.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
 import type { ReadView } from '../db/read-cache.ts'
+import { writeIfFree } from '../db/write-if-free.ts'
 import { hasEnded, type Role } from './lifetimes.ts'
 
 /** Who asks: a user with a session that has not ended. */
@@ -30,11 +31,11 @@ export async function findCaller(
   const session = await view.read(`session:${tokenHash}`, () => readSession(db, tokenHash))
   if (!session || hasEnded(session.caller.role, session, now)) return null
   if (session.lastUsedMs < now.getTime() - LAST_USED_STEP_MS) {
-    await db
+    const used = db
       .updateTable('sessions')
       .set({ last_used: now.toISOString() })
       .where('token_hash', '=', tokenHash)
-      .execute()
+    await writeIfFree(db, used)
   }
   return session.caller
 }

@@ -7,9 +7,19 @@ import { type Database, migrateDatabase, openDatabase } from '../../../src/panel
 import { runTogether } from '../../../src/panel/server/db/prepared-query.ts'
 import { createReadCache } from '../../../src/panel/server/db/read-cache.ts'
 import { createWriteQueue } from '../../../src/panel/server/db/write-queue.ts'
+import { createSigningKey, listSigningKeys } from '../../../src/panel/server/signing-keys/store.ts'
 import { bindWorkplace } from '../../../src/panel/server/workplaces/store.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
-import { call, DIALECTS, fillPanel, newDatabaseLocation, panelWith } from '../../support/panel.ts'
+import {
+  call,
+  DIALECTS,
+  fillPanel,
+  NOW,
+  newDatabase,
+  newDatabaseLocation,
+  PASSPHRASE,
+  panelWith,
+} from '../../support/panel.ts'
 
 /** What a connection to PostgreSQL sees; SQLite's file is the test's alone. */
 async function readSnapshot(db: Database): Promise<string> {
@@ -60,6 +70,20 @@ describe.each(DIALECTS)('what only one may have, asked for at the same moment on
     )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409])
     expect(new Set(answers.map(({ body }) => body.code))).toEqual(new Set([undefined, 'user-exists']))
+  })
+
+  test('the place of the current signing key goes to one after the other', async () => {
+    const db = await newDatabase(dialect)
+    const addAtOnce = async (rotate: boolean) => {
+      const key = { passphrase: PASSPHRASE, rotate, username: 'test', now: NOW }
+      const added = await Promise.all(Array.from({ length: 4 }, () => createSigningKey(db, key)))
+      return added.map((result) => (result.ok ? result.value.id : result.refusal)).toSorted()
+    }
+
+    expect(await addAtOnce(false)).toEqual([0, 'exists', 'exists', 'exists'])
+    expect(await addAtOnce(true)).toEqual([1, 2, 3, 4])
+    const states = (await listSigningKeys(db)).map(({ state }) => state)
+    expect(states).toEqual(['retired', 'retired', 'retired', 'retired', 'current'])
   })
 })
 

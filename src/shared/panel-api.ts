@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PARAMETERS } from './contract/comparison.ts'
-import { parseDay } from './day.ts'
+import { formatDay, parseDay } from './day.ts'
 import { isEik } from './eik.ts'
 import { MAX_WORKPLACES } from './key/installation-key.ts'
 import { GRANT_EPOCH, LAST_GRANT_DAY } from './key/registration-key.ts'
@@ -244,14 +244,20 @@ export const releaseQuery = z.strictObject({ reason: text(500).default('') })
 
 export const keysQuery = pageQuery.extend({ customerId: id.optional() })
 
+const FIRST_JOURNAL_DAY = '2000-01-01'
+const journalDay = day.refine(
+  (text) => text >= FIRST_JOURNAL_DAY && text <= formatDay(LAST_GRANT_DAY),
+  `a day from ${FIRST_JOURNAL_DAY} to ${formatDay(LAST_GRANT_DAY)}`,
+)
+
 /** What of the journal is wanted; days of Sofia, both included. */
 export const journalFilters = z.strictObject({
   username: text(320).default(''),
   action: z.enum(JOURNAL_ACTIONS).optional(),
   customerId: id.optional(),
   subjectId: id.optional(),
-  from: day.optional(),
-  to: day.optional(),
+  from: journalDay.optional(),
+  to: journalDay.optional(),
 })
 export const journalQuery = journalFilters.extend(pageQuery.shape)
 export const journalExportQuery = journalFilters.extend({ lang: z.enum(['bg', 'en']).default('bg') })

@@ -3,7 +3,7 @@ import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { pageOf } from '../paging.ts'
 import { writeJournalCsv } from './csv.ts'
-import { listJournal } from './store.ts'
+import { listJournal, resolveFilters } from './store.ts'
 
 export function serveJournal(app: App, { db }: AppContext): void {
   app.get(
@@ -17,7 +17,7 @@ export function serveJournal(app: App, { db }: AppContext): void {
     },
     async (request) => {
       const { limit, cursor, ...filters } = request.query
-      return pageOf(await listJournal(db, filters, { limit: limit + 1, cursor }), limit)
+      return pageOf(await listJournal(db, resolveFilters(filters), { limit: limit + 1, cursor }), limit)
     },
   )
 
@@ -29,7 +29,7 @@ export function serveJournal(app: App, { db }: AppContext): void {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="journal.csv"')
-        .send(Readable.from(writeJournalCsv(db, filters, lang)))
+        .send(Readable.from(writeJournalCsv(db, resolveFilters(filters), lang)))
     },
   )
 }

@@ -58,7 +58,17 @@ export interface JournalRow {
   readonly details: Record<string, unknown>
 }
 
-export type JournalFilters = z.output<typeof journalFilters>
+type FiltersForm = z.output<typeof journalFilters>
+
+/** What of the journal is wanted: days are ranges of identifiers, which are in the order of their instants. */
+export interface JournalFilters extends Omit<FiltersForm, 'from' | 'to'> {
+  readonly firstId: string | null
+  readonly endId: string | null
+}
+
+export function resolveFilters({ from, to, ...filters }: FiltersForm): JournalFilters {
+  return { ...filters, firstId: from ? firstIdOfDay(from, 0) : null, endId: to ? firstIdOfDay(to, 1) : null }
+}
 
 /** A page of the journal, newest first, from a cursor on. */
 export async function listJournal(
@@ -66,7 +76,7 @@ export async function listJournal(
   filters: JournalFilters,
   { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
 ): Promise<readonly JournalRow[]> {
-  const { username, action, customerId, subjectId, from, to } = filters
+  const { username, action, customerId, subjectId, firstId, endId } = filters
   let query = db
     .selectFrom('journal')
     .leftJoin('customers', 'customers.id', 'journal.customer_id')
@@ -78,9 +88,8 @@ export async function listJournal(
   if (action !== undefined) query = query.where('action', '=', action)
   if (customerId !== undefined) query = query.where('customer_id', '=', customerId)
   if (subjectId !== undefined) query = query.where('subject_id', '=', subjectId)
-  // The schema has seen that these are days.
-  if (from !== undefined) query = query.where('journal.id', '>=', firstIdOfDay(from, 0))
-  if (to !== undefined) query = query.where('journal.id', '<', firstIdOfDay(to, 1))
+  if (firstId !== null) query = query.where('journal.id', '>=', firstId)
+  if (endId !== null) query = query.where('journal.id', '<', endId)
   if (cursor !== undefined) query = query.where('journal.id', '<', cursor)
   const rows = await query.execute()
   return rows.map(({ subject_id: subject, customer_id: customer, details, ...row }) => ({

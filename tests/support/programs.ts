@@ -67,6 +67,8 @@ function collect(stream: NodeJS.ReadableStream | null): () => string {
 
 export interface RunningProgram {
   readonly address: string
+  /** All that it said when it began to serve. */
+  readonly announced: Readonly<Record<string, unknown>>
   readonly child: ChildProcess
   /** What it has written to standard error so far. */
   readonly readError: () => string
@@ -80,20 +82,21 @@ export async function servePanel(
 ): Promise<RunningProgram> {
   const child = startProgram('control-panel', ['serve', '--port', '0', '--json', ...args], { env })
   const err = collect(child.stderr)
-  const address = await new Promise<string>((resolve, reject) => {
+  const announced = await new Promise<{ readonly address: string }>((resolve, reject) => {
     let out = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       out += chunk.toString('utf8')
       const line = out.split('\n')[0] ?? ''
       if (!out.includes('\n')) return
-      const { address: printed } = JSON.parse(line)
-      if (printed) resolve(printed)
+      const printed = JSON.parse(line)
+      if (printed.address) resolve(printed)
       else reject(new Error(`The panel does not listen: ${line}`))
     })
     child.once('close', () => reject(new Error(`The panel ended: ${err()}`)))
   })
   return {
-    address,
+    address: announced.address,
+    announced,
     child,
     readError: err,
     kill: async (signal) => {

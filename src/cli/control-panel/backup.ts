@@ -3,7 +3,8 @@ import { restoreBackup } from '../../panel/server/backup/restore-backup.ts'
 import { writeBackup } from '../../panel/server/backup/write-backup.ts'
 import { checkDatabase } from '../../panel/server/db/database.ts'
 import type { CommandContext } from './command.ts'
-import { DONE, explain, type Outcome, refused } from './outcome.ts'
+import { explain } from './failure-reasons.ts'
+import { DONE, type Outcome, refused } from './outcome.ts'
 
 export async function backUp({ db, line, argument: file }: CommandContext): Promise<Outcome> {
   const isOfThisVersion = await checkDatabase(db)
@@ -50,9 +51,9 @@ export function explainFileError(
   error: unknown,
   line: CommandContext['line'],
 ): Outcome {
-  const { code, reason } = explain(error)
-  if (!FILE_CODES.includes(code)) throw error
-  return refused(refusal, line, reason)
+  const failure = explain(error)
+  if (!FILE_CODES.includes(failure.code)) throw error
+  return refused(refusal, line, failure)
 }
 
 async function isThere(file: string): Promise<boolean> {

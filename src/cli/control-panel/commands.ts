@@ -14,6 +14,10 @@ export interface Command {
   readonly takesArgument?: boolean
   /** Whether it may take its time at the database: minutes, where a request is given up after seconds. */
   readonly isPatient?: boolean
+  /** Whether a SQLite file that is not there is made; others only read or change what there is. */
+  readonly mayCreateDatabase?: boolean
+  /** Whether a SQLite file that was made for it goes again where it fails. */
+  readonly leavesNothing?: boolean
   /** The options that are for this command only. */
   readonly options?: readonly CommandOption[]
   /** What is wrong with the settings or the argument, before anything is opened. */
@@ -24,14 +28,21 @@ export interface Command {
 }
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: { run: serve, options: ['no-migrate'], check: checkFiles },
-  migrate: { run: migrate },
-  'signing-key create': { run: createKey, check: checkPassphrase },
+  serve: { run: serve, mayCreateDatabase: true, options: ['no-migrate'], check: checkFiles },
+  migrate: { run: migrate, mayCreateDatabase: true },
+  'signing-key create': { run: createKey, mayCreateDatabase: true, check: checkPassphrase },
   'signing-key rotate': { run: rotateKey, check: checkPassphrase },
   'signing-key list': { run: listKeys },
   'signing-key export': { run: exportKeys },
   backup: { run: backUp, isPatient: true, takesArgument: true, options: ['force'], check: checkFile },
-  restore: { run: restore, isPatient: true, takesArgument: true, check: checkFile },
+  restore: {
+    run: restore,
+    isPatient: true,
+    takesArgument: true,
+    mayCreateDatabase: true,
+    leavesNothing: true,
+    check: checkFile,
+  },
   'customers import': {
     run: importFile,
     isPatient: true,
@@ -39,16 +50,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['dry-run', 'skip-existing'],
     check: checkFile,
   },
-  'operator add': { run: addOperator, takesArgument: true, check: checkUsername },
+  'operator add': { run: addOperator, mayCreateDatabase: true, takesArgument: true, check: checkUsername },
   'operator reset': { run: resetOperator, takesArgument: true, check: checkUsername },
 }
 
-const MIN_PASSPHRASE = 12
 const MAX_USERNAME = 320
 
 function checkPassphrase({ passphrase, texts: { usage } }: PanelCommandLine): readonly string[] {
-  if (passphrase === null) return [usage.missingPassphrase]
-  return passphrase.length < MIN_PASSPHRASE ? [usage.shortPassphrase] : []
+  return passphrase === null ? [usage.missingPassphrase] : []
 }
 
 function checkFile({ texts: { usage } }: PanelCommandLine, file: string | undefined): readonly string[] {

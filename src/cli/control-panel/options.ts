@@ -21,42 +21,56 @@ export const SETTINGS = {
 export const COMMAND_OPTIONS = ['no-migrate', 'force', 'dry-run', 'skip-existing'] as const
 
 const FLAGS = ['json', 'help', 'version', ...COMMAND_OPTIONS] as const
+const WITH_VALUE = [...Object.keys(SETTINGS), 'lang', 'environment-file']
+
+/** All options by the names that are typed. */
+export const OPTION_NAMES: readonly string[] = [...WITH_VALUE, ...FLAGS]
 
 export type SettingName = keyof typeof SETTINGS
 export type CommandOption = (typeof COMMAND_OPTIONS)[number]
-type OptionName = SettingName | 'lang' | (typeof FLAGS)[number]
+type OptionName = SettingName | 'lang' | 'environment-file' | (typeof FLAGS)[number]
 
-/** The words and options of a command line, and what of it is no option or lacks its value. */
+/** What of a command line cannot be taken, and why. */
+export interface RejectedOption {
+  readonly option: string
+  readonly why: 'unknown' | 'lacks-value' | 'takes-no-value'
+}
+
+/** The words and options of a command line, and what of it cannot be taken. */
 export interface GivenOptions {
   readonly words: readonly string[]
   readonly has: (option: OptionName) => boolean
   readonly valueOf: (option: OptionName) => string | undefined
-  readonly rejected: readonly { readonly option: string; readonly lacksValue: boolean }[]
+  readonly rejected: readonly RejectedOption[]
 }
 
 export function readOptions(argv: readonly string[]): GivenOptions {
-  const types = {
-    ...Object.fromEntries([...Object.keys(SETTINGS), 'lang'].map((name) => [name, 'string' as const])),
-    ...Object.fromEntries(FLAGS.map((name) => [name, 'boolean' as const])),
-  }
   const { tokens, positionals } = parseArgs({
     args: [...argv],
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])),
+    options: {
+      ...Object.fromEntries(WITH_VALUE.map((name) => [name, { type: 'string' as const }])),
+      ...Object.fromEntries(FLAGS.map((name) => [name, { type: 'boolean' as const }])),
+      help: { type: 'boolean', short: 'h' },
+    },
   })
   const given = new Map<string, string>()
-  const rejected: { option: string; lacksValue: boolean }[] = []
+  const rejected: RejectedOption[] = []
   for (const token of tokens) {
     if (token.kind !== 'option') continue
-    const type = types[token.name]
+    const { name, rawName: option } = token
     // `--database --json`: the next option is no value.
     const value = token.inlineValue || !token.value?.startsWith('--') ? token.value : undefined
-    if (!type || (type === 'boolean') !== (value === undefined))
-      rejected.push({ option: token.rawName, lacksValue: type === 'string' })
-    else given.set(token.name, value ?? '')
+    if (!OPTION_NAMES.includes(name)) rejected.push({ option, why: 'unknown' })
+    else if (WITH_VALUE.includes(name) && value === undefined) rejected.push({ option, why: 'lacks-value' })
+    else if (!WITH_VALUE.includes(name) && value !== undefined)
+      rejected.push({ option, why: 'takes-no-value' })
+    else given.set(name, value ?? '')
   }
+  const [first] = positionals
+  if (first === 'help') given.set('help', '')
   return {
     words: positionals,
     has: (option) => given.has(option),

@@ -1,4 +1,5 @@
 import type { ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
+import { describeFailure, explain, type Failure } from './failure-reasons.ts'
 import type { PanelIo } from './io.ts'
 import type { PanelCommandLine } from './settings.ts'
 
@@ -21,13 +22,14 @@ export type RefusalCode = {
   [Code in keyof Refusals]: Refusals[Code] extends string ? Code : never
 }[keyof Refusals]
 
-const SETTING_REFUSALS: readonly RefusalCode[] = ['wrong-passphrase']
+const SETTING_REFUSALS: readonly RefusalCode[] = ['wrong-passphrase', 'not-utf8']
 
-export function refused(code: RefusalCode, line: PanelCommandLine, reason?: string): Outcome {
+export function refused(code: RefusalCode, line: PanelCommandLine, failure?: Failure): Outcome {
   const message = line.texts.refusals[code]
+  const reason = failure && describeFailure(failure, line.texts)
   return {
     exitCode: SETTING_REFUSALS.includes(code) ? USAGE : FAILED,
-    json: { error: { code, message, ...(reason ? { reason } : {}) } },
+    json: errorJson(code, [message], reason),
     notes: [message, ...(reason ? [reason] : [])],
   }
 }
@@ -35,28 +37,27 @@ export function refused(code: RefusalCode, line: PanelCommandLine, reason?: stri
 export function usageError(messages: readonly string[], texts: ControlPanelTexts): Outcome {
   return {
     exitCode: USAGE,
-    json: { error: { code: 'usage', messages } },
+    json: errorJson('usage', messages),
     notes: [...messages, texts.usage.seeHelp],
   }
 }
 
-/** What went wrong where nobody foresaw it; the database out of reach is what mostly does. */
-export function unexpected(error: unknown, line: PanelCommandLine): Outcome {
-  const { reason, code } = explain(error)
-  if (/^(E[A-Z]+|ERR_SQLITE_ERROR|3D000|28\w{3}|57P0\d|08\w{3})$/.test(code))
-    return refused('unreachable', line, reason)
-  const message = line.texts.unexpected
-  return {
-    exitCode: FAILED,
-    json: { error: { code: 'unexpected', message, reason } },
-    notes: [message, reason],
-  }
+/** The one shape of every failure as JSON; the first message stands alone, too, for whoever reads only one. */
+export function errorJson(code: string, messages: readonly string[], reason?: string) {
+  return { error: { code, message: messages[0] ?? '', messages, ...(reason ? { reason } : {}) } }
 }
 
-export function explain(error: unknown): { readonly reason: string; readonly code: string } {
-  const first = error instanceof AggregateError ? error.errors[0] : error
-  const code = typeof first === 'object' && first !== null && 'code' in first ? String(first.code) : ''
-  return { reason: first instanceof Error ? first.message : String(first), code }
+/** What a database out of reach, or one that may not be used, is told by. */
+const UNREACHABLE = /^(E[A-Z]+|ERR_SQLITE_ERROR|3D000|42501|25006|28\w{3}|53300|57P0\d|08\w{3})$/
+
+/** What went wrong where nobody foresaw it; the database out of reach is what mostly does. */
+export function unexpected(error: unknown, line: PanelCommandLine): Outcome {
+  const failure = explain(error)
+  const reason = describeFailure(failure, line.texts)
+  if (UNREACHABLE.test(failure.code) || reason !== failure.reason)
+    return refused('unreachable', line, failure)
+  const message = line.texts.unexpected
+  return { exitCode: FAILED, json: errorJson('unexpected', [message], reason), notes: [message, reason] }
 }
 
 export function write(

@@ -1,9 +1,15 @@
+import cluster from 'node:cluster'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { openDatabase } from '../../panel/server/db/database.ts'
+import { type Database, openDatabase } from '../../panel/server/db/database.ts'
+import { createDatabaseFile, removeDatabaseFile } from '../../panel/server/db/database-file.ts'
+import { storesAllTexts } from '../../panel/server/db/encoding.ts'
 import { PATIENT_LIMITS } from '../../panel/server/db/postgres-limits.ts'
-import { COMMANDS, type Command } from './commands.ts'
+import type { Command } from './commands.ts'
+import { describePlace, fileOf, isMissing } from './database-place.ts'
+import { explain } from './failure-reasons.ts'
+import { findCommand } from './find-command.ts'
 import type { PanelIo } from './io.ts'
-import { DONE, explain, type Outcome, refused, unexpected, usageError, write } from './outcome.ts'
+import { DONE, errorJson, type Outcome, refused, unexpected, usageError, write } from './outcome.ts'
 import { type PanelCommandLine, parsePanelCommandLine } from './settings.ts'
 
 /** Runs one command of `control-panel` and gives its exit code. */
@@ -24,46 +30,52 @@ export async function runControlPanel(argv: readonly string[], io: PanelIo): Pro
       line.json,
       io,
     )
-  try {
-    return write(await runCommand(line, io), line.json, io)
-  } catch (error) {
-    return write(unexpected(error, line), line.json, io)
-  }
+  const outcome = await runCommand(line, io).catch((error: unknown) => unexpected(error, line))
+  return write(outcome, line.json, io)
 }
 
 async function runCommand(line: PanelCommandLine, io: PanelIo): Promise<Outcome> {
-  const { texts } = line
-  if (line.command.length === 0) return usageError([texts.usage.missingCommand], texts)
-  const found = findCommand(line.command)
-  if (!found) return usageError([texts.usage.unknownCommand(line.command.join(' '))], texts)
-  const { command, argument } = found
+  const { texts, database } = line
+  const found = findCommand(line.command, texts)
+  if (!found.ok) return usageError([found.refusal], texts)
+  const { name, command, argument } = found.value
   const foreign = line.commandOptions.filter((option) => !command.options?.includes(option))
   const mistakes = [
-    ...foreign.map((option) => texts.usage.unknownOption(`--${option}`)),
+    ...foreign.map((option) => texts.usage.optionOfAnother(`--${option}`, name)),
     ...((await command.check?.(line, argument)) ?? []),
   ]
   if (mistakes.length > 0) return usageError(mistakes, texts)
+  if (!command.mayCreateDatabase && (await isMissing(database))) return noDatabase(line)
 
-  const limits = command.isPatient ? PATIENT_LIMITS : { poolSize: line.poolSize }
+  const file = fileOf(database)
+  const isNew = command.leavesNothing && file !== null && (await createDatabaseFile(file))
+  const outcome = await withDatabase(line, command, (db) =>
+    command.run({ db, line, io, argument: argument ?? '' }),
+  )
+  if (isNew && outcome.exitCode !== DONE) await removeDatabaseFile(file)
+  return outcome
+}
+
+async function withDatabase(
+  line: PanelCommandLine,
+  { isPatient }: Command,
+  use: (db: Database) => Promise<Outcome>,
+): Promise<Outcome> {
+  const limits = isPatient ? PATIENT_LIMITS : { poolSize: line.poolSize }
   const db = await openDatabase(line.database, limits).catch(explain)
-  if ('reason' in db) return refused('unreachable', line, db.reason)
+  if ('reason' in db) return refused('unreachable', line, db)
   try {
-    return await command.run({ db, line, io, argument: argument ?? '' })
+    // A worker is started where the first process has looked, and also while the server is away.
+    if (cluster.isPrimary && !(await storesAllTexts(db))) return refused('not-utf8', line)
+    return await use(db)
+  } catch (error) {
+    return unexpected(error, line)
   } finally {
     await db.destroy()
   }
 }
 
-/** The command whose name these words begin with, and its argument after that; null where there is anything else. */
-function findCommand(
-  words: readonly string[],
-): { readonly command: Command; readonly argument: string | undefined } | null {
-  for (const length of [1, 2]) {
-    const command = COMMANDS[words.slice(0, length).join(' ')]
-    if (!command) continue
-    const [argument, ...surplus] = words.slice(length)
-    if (surplus.length > 0 || (argument !== undefined && !command.takesArgument)) return null
-    return { command, argument }
-  }
-  return null
+function noDatabase({ texts, database }: PanelCommandLine): Outcome {
+  const message = texts.usage.noDatabase(describePlace(database))
+  return { ...usageError([message], texts), json: errorJson('no-database', [message]) }
 }

@@ -1,23 +1,41 @@
+import { describePlace } from './database-place.ts'
+import { describeFailure, type Failure } from './failure-reasons.ts'
 import type { PanelIo } from './io.ts'
-import { FAILED, type Outcome } from './outcome.ts'
+import { errorJson, FAILED, type Outcome, usageError } from './outcome.ts'
 import type { PanelCommandLine } from './settings.ts'
 
-/** Says where requests are accepted, now that they are. */
+/** Says where requests are accepted, now that they are, and of which database: it may not be the one that was meant. */
 export function announce(address: string, line: PanelCommandLine, io: PanelIo): void {
-  io.writeOut(line.json ? `${JSON.stringify({ address })}\n` : `${line.texts.listening(address)}\n`)
+  const { json, texts } = line
+  const database = describePlace(line.database)
+  if (!json) io.writeError(`${texts.databaseIs(database)}\n`)
+  io.writeOut(json ? `${JSON.stringify({ address, database })}\n` : `${texts.listening(address)}\n`)
 }
 
+interface Place {
+  readonly host: string
+  readonly port: number
+}
+
+/** A name that is no address of anything is a wrong setting; a port that is taken may be free a moment later. */
 export function cannotListen(
-  { host, port }: { readonly host: string; readonly port: number },
-  { code, reason }: { readonly code: string; readonly reason: string },
-  { texts: { refusals } }: PanelCommandLine,
+  { host, port }: Place,
+  failure: Failure,
+  { texts }: PanelCommandLine,
+  settings: 'PANEL' | 'PANEL_METRICS' = 'PANEL',
 ): Outcome {
+  const { refusals, usage } = texts
+  if (/^(ENOTFOUND|EAI_\w+)$/.test(failure.code))
+    return usageError([usage.unknownHost(`${settings}_HOST`, host)], texts)
   const address = `${host}:${port}`
+  const reason = describeFailure(failure, texts)
   const message =
-    code === 'EADDRINUSE' ? refusals['port-in-use'](address) : refusals['cannot-listen'](address)
+    failure.code === 'EADDRINUSE'
+      ? refusals['port-in-use'](address, `${settings}_PORT`)
+      : refusals['cannot-listen'](address, `${settings}_HOST`)
   return {
     exitCode: FAILED,
-    json: { error: { code: 'cannot-listen', message, reason } },
-    notes: [message],
+    json: errorJson('cannot-listen', [message], reason),
+    notes: failure.code === 'EADDRINUSE' ? [message] : [message, reason],
   }
 }

@@ -6,7 +6,8 @@ import { serveMetrics } from '../../panel/server/metrics/metrics-listener.ts'
 import { shareMetrics } from '../../panel/server/metrics/worker-metrics.ts'
 import { createSignerSource, listSigningKeys } from '../../panel/server/signing-keys/store.ts'
 import type { CommandContext } from './command.ts'
-import { DONE, explain, FAILED, type Outcome, refused, usageError } from './outcome.ts'
+import { explain } from './failure-reasons.ts'
+import { DONE, FAILED, type Outcome, refused, usageError } from './outcome.ts'
 import { createPanelLog } from './panel-log.ts'
 import { announce, cannotListen } from './serve-outcomes.ts'
 import { serveWithWorkers } from './workers.ts'
@@ -44,7 +45,8 @@ async function serveRequests({ db, line, io }: CommandContext): Promise<Outcome>
     metrics && line.metrics && cluster.isPrimary
       ? await serveMetrics(line.metrics, () => metrics.registry.metrics()).catch(explain)
       : null
-  if (scraped && 'reason' in scraped) return cannotListen(line.metrics ?? line, scraped, line)
+  if (scraped && 'reason' in scraped)
+    return cannotListen(line.metrics ?? line, scraped, line, 'PANEL_METRICS')
   const logger = createPanelLog(line.logLevel)
   const panel = await startPanel({
     db,

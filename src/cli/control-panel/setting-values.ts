@@ -5,18 +5,35 @@ import { accept, type Result, refuse } from '../../shared/result.ts'
 const MAX_PORT = 65_535
 const MAX_WORKERS = 256
 const MAX_POOL_SIZE = 500
+const MIN_PASSPHRASE = 12
+
+/** What stands for standard input where a file is asked for. */
+const STANDARD_INPUT = '-'
+
+export type PassphraseRefusal =
+  | 'passphraseTwice'
+  | 'passphraseUnreadable'
+  | 'emptyPassphraseFile'
+  | 'shortPassphrase'
 
 /** The passphrase itself, or what a file says, without the end of its line; null where neither is given. */
 export function parsePassphrase(
   text: string | undefined,
   file: string | undefined,
-): Result<string | null, 'passphraseTwice' | 'passphraseUnreadable'> {
-  if (file === undefined) return accept(text ?? null)
-  if (text !== undefined) return refuse('passphraseTwice')
+): Result<string | null, PassphraseRefusal> {
+  if (file !== undefined && text !== undefined) return refuse('passphraseTwice')
+  if (file === undefined && text === undefined) return accept(null)
+  const passphrase = file === undefined ? text : readPassphrase(file)
+  if (passphrase === undefined) return refuse('passphraseUnreadable')
+  if (passphrase.trim() === '') return refuse('emptyPassphraseFile')
+  return passphrase.length < MIN_PASSPHRASE ? refuse('shortPassphrase') : accept(passphrase)
+}
+
+function readPassphrase(file: string): string | undefined {
   try {
-    return accept(readFileSync(file, 'utf8').replace(/\r?\n$/, ''))
+    return readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8').replace(/\r?\n$/, '')
   } catch {
-    return refuse('passphraseUnreadable')
+    return undefined
   }
 }
 
@@ -38,13 +55,18 @@ export function parsePoolSize(text: string): number | null {
   return count >= 1 && count <= MAX_POOL_SIZE ? count : null
 }
 
-/** `true`, `false`, or addresses and networks with commas between them. */
-export function parseTrustProxy(text: string): boolean | string | null {
-  if (text === 'true') return true
-  if (text === 'false') return false
-  const isList = text.split(',').every((part) => {
-    const [address = '', prefix] = part.trim().split('/')
-    return address === 'loopback' || (isIP(address) > 0 && (prefix === undefined || /^\d{1,3}$/.test(prefix)))
-  })
-  return isList ? text : null
+/** `true`, `false`, or addresses and networks with commas between them; refused with the part that is none. */
+export function parseTrustProxy(text: string): Result<boolean | string, string> {
+  if (text === 'true') return accept(true)
+  if (text === 'false') return accept(false)
+  const wrong = text.split(',').find((part) => !isAddressOrNetwork(part.trim()))
+  return wrong === undefined ? accept(text) : refuse(wrong.trim())
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  if (text === 'loopback') return true
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
 }

@@ -8,7 +8,9 @@ import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import { bg, type ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
 import { en } from '../../shared/texts/control-panel/en.ts'
-import { findNearestName } from './nearest-name.ts'
+import { isWholeAddress } from './database-place.ts'
+import { type Environment, readEnvironmentFile } from './environment-file.ts'
+import { describeRejected, findUnknownVariables } from './misspelled.ts'
 import { COMMAND_OPTIONS, type CommandOption, readOptions, SETTINGS, type SettingName } from './options.ts'
 import { parsePassphrase, parsePoolSize, parsePort, parseTrustProxy, parseWorkers } from './setting-values.ts'
 
@@ -60,13 +62,20 @@ const DEFAULTS = {
 
 export function parsePanelCommandLine(
   argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  processEnv: Environment,
 ): Result<PanelCommandLine, SettingsError> {
   const given = readOptions(argv)
   const json = argv.includes('--json')
   const lang = given.valueOf('lang') ?? 'bg'
   const texts = isLanguage(lang) ? TEXTS[lang] : bg
   const { usage } = texts
+  const environmentFile = given.valueOf('environment-file')
+  const fileEnv = environmentFile === undefined ? accept({}) : readEnvironmentFile(environmentFile)
+  // An empty variable is none, so that it does not hide what the file says.
+  const env: Environment = {
+    ...(fileEnv.ok ? fileEnv.value : {}),
+    ...Object.fromEntries(Object.entries(processEnv).filter(([, value]) => value !== '')),
+  }
   const setting = (name: SettingName) => given.valueOf(name) ?? (env[SETTINGS[name]] || undefined)
   const settingOr = (name: keyof typeof DEFAULTS) => setting(name) ?? DEFAULTS[name]
 
@@ -83,28 +92,28 @@ export function parsePanelCommandLine(
   const poolSize = parsePoolSize(settingOr('pool-size'))
   const logLevel = settingOr('log-level')
 
-  const strangers = Object.keys(env)
-    .filter((name) => name.startsWith('PANEL_') && !VARIABLES.includes(name))
-    .map((name) => ({ name, meant: findNearestName(name, VARIABLES) }))
+  const strangers = findUnknownVariables(env)
+  const metricsHost = setting('metrics-host')
   const messages = [
-    ...given.rejected.map(({ option, lacksValue }) =>
-      lacksValue ? usage.missingValue(option) : usage.unknownOption(option),
-    ),
+    ...given.rejected.map((rejected) => describeRejected(rejected, texts)),
+    ...(fileEnv.ok ? [] : [usage.badEnvironmentFile(environmentFile ?? '', fileEnv.refusal)]),
     ...strangers.flatMap(({ name, meant }) => (meant ? [usage.misspelledVariable(name, meant)] : [])),
-    ...(isLanguage(lang) ? [] : [usage.badLanguage]),
+    ...(isLanguage(lang) ? [] : [usage.badLanguage(lang)]),
     ...(database ? [] : [usage.badDatabase]),
+    ...(database?.kind === 'postgres' && !isWholeAddress(database.url) ? [usage.badDatabase] : []),
     ...(passphrase.ok ? [] : [usage[passphrase.refusal]]),
-    ...(port === null ? [usage.badPort] : []),
-    ...(metricsPort === null ? [usage.badMetricsPort] : []),
-    ...(metricsPort && metricsPort === port ? [usage.samePort] : []),
-    ...(trustProxy === null ? [usage.badTrustProxy] : []),
-    ...(isSecondFactorRule(secondFactor) ? [] : [usage.badSecondFactor]),
-    ...(workers === null ? [usage.badWorkers] : []),
-    ...(poolSize === null ? [usage.badPoolSize] : []),
+    ...(port === null ? [usage.badPort(settingOr('port'))] : []),
+    ...(metricsPort === null ? [usage.badMetricsPort(metricsText ?? '')] : []),
+    ...(metricsPort && metricsPort === port ? [usage.samePort(port)] : []),
+    ...(metricsHost !== undefined && metricsPort === undefined ? [usage.metricsHostAlone] : []),
+    ...(trustProxy.ok ? [] : [usage.badTrustProxy(trustProxy.refusal)]),
+    ...(isSecondFactorRule(secondFactor) ? [] : [usage.badSecondFactor(secondFactor)]),
+    ...(workers === null ? [usage.badWorkers(workersText ?? '')] : []),
+    ...(poolSize === null ? [usage.badPoolSize(settingOr('pool-size'))] : []),
     ...(workers && database?.kind === 'sqlite' && database.file === ':memory:'
       ? [usage.workersInMemory]
       : []),
-    ...(isLogLevel(logLevel) ? [] : [usage.badLogLevel]),
+    ...(isLogLevel(logLevel) ? [] : [usage.badLogLevel(logLevel)]),
   ]
   if (
     messages.length > 0 ||
@@ -112,7 +121,7 @@ export function parsePanelCommandLine(
     !passphrase.ok ||
     port === null ||
     metricsPort === null ||
-    trustProxy === null ||
+    !trustProxy.ok ||
     workers === null ||
     poolSize === null ||
     !isSecondFactorRule(secondFactor) ||
@@ -130,7 +139,7 @@ export function parsePanelCommandLine(
     poolSize,
     host: settingOr('host'),
     port,
-    trustProxy,
+    trustProxy: trustProxy.value,
     secondFactor,
     passphrase: passphrase.value,
     workers: workers ?? null,
@@ -141,8 +150,6 @@ export function parsePanelCommandLine(
 }
 
 const TEXTS: Readonly<Record<Language, ControlPanelTexts>> = { bg, en }
-
-const VARIABLES: readonly string[] = Object.values(SETTINGS)
 
 function isLanguage(text: string): text is Language {
   return text === 'bg' || text === 'en'

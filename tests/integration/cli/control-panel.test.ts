@@ -161,14 +161,23 @@ describe('control-panel', () => {
     const run = await runProgram('control-panel', ['serve', '--port', String(port), '--lang', 'en'], { env })
     server.close()
     expect(run.exitCode).toBe(1)
-    expect(run.err).toContain(`Another program listens at 127.0.0.1:${port} already.`)
+    expect(run.err).toContain(
+      `Another program listens at 127.0.0.1:${port} already. The port is set by PANEL_PORT.`,
+    )
     expect(run.err).not.toContain('    at ')
   })
 
   test.each([
     ['no command', [], {}],
     ['an unknown command', ['dance'], {}],
-    ['an unknown option', ['migrate', '--force'], {}],
+    ['half a command', ['signing-key'], {}],
+    ['an option of another command', ['migrate', '--force'], {}],
+    ['a host that is nowhere', ['serve', '--port', '0', '--host', 'nowhere.invalid'], {}],
+    [
+      'a host for metrics that is nowhere',
+      ['serve', '--port', '0', '--metrics-port', '0', '--metrics-host', 'nowhere.invalid'],
+      {},
+    ],
     ['an option without a value', ['migrate', '--database'], {}],
     ['a wrong port', ['serve', '--port', '99999'], {}],
     ['a wrong database', ['migrate'], { PANEL_DATABASE: 'mysql://localhost' }],
@@ -186,7 +195,11 @@ describe('control-panel', () => {
   ])('%s is wrong usage', async (_name, args, settings) => {
     const { env } = await environment()
     const run = await runProgram('control-panel', [...args, '--json'], { env: { ...env, ...settings } })
-    expect(run).toMatchObject({ exitCode: 2, json: { error: { code: 'usage' } } })
+    const message = expect.stringMatching(/./)
+    expect(run).toMatchObject({
+      exitCode: 2,
+      json: { error: { code: 'usage', message, messages: [message] } },
+    })
     expect(run.err).not.toBe('')
   })
 
@@ -203,9 +216,22 @@ describe('control-panel', () => {
     expect(run.err).not.toContain('    at ')
   })
 
+  test.each([
+    [['signing-key'], 'След signing-key се пише какво: signing-key create, signing-key rotate, '],
+    [['serv'], 'Няма такава команда: serv. Може би serve?'],
+    [['migrate', 'now'], 'now е в повече: migrate не го очаква.'],
+    [['migrate', '--force'], 'Настройката --force не е за migrate.'],
+    [['serve', '--host', 'nowhere.invalid'], 'PANEL_HOST: няма компютър с име nowhere.invalid.'],
+  ])('%j is told what there is', async (args, sentence) => {
+    const { env } = await environment()
+    const run = await runProgram('control-panel', args, { env })
+    expect(run).toMatchObject({ exitCode: 2, err: expect.stringContaining(sentence) })
+  })
+
   test('help and version are there in both languages', async () => {
     const bg = await runProgram('control-panel', ['--help'])
     const en = await runProgram('control-panel', ['--help', '--lang', 'en'])
+    for (const args of [['-h'], ['help']]) expect((await runProgram('control-panel', args)).out).toBe(bg.out)
     const version = await runProgram('control-panel', ['--version', '--json'])
     expect(bg.out).toContain('Употреба: control-panel')
     expect(en.out).toContain('Usage: control-panel')

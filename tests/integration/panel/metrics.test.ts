@@ -93,6 +93,6 @@ describe.each([
       { env: { PANEL_DATA_DIR: await temporaryFolder() } },
     )
     expect(run.exitCode).toBe(1)
-    expect(run.err).toContain(`Another program listens at 127.0.0.1:${port} already.`)
+    expect(run.err).toContain(`127.0.0.1:${port} already. The port is set by PANEL_METRICS_PORT.`)
   })
 })

@@ -9,7 +9,7 @@ import {
   newDatabaseLocation,
   PASSPHRASE,
 } from '../../support/panel.ts'
-import { type RunningProgram, servePanel } from '../../support/programs.ts'
+import { type RunningProgram, runProgram, servePanel } from '../../support/programs.ts'
 
 const WORKPLACES = 1_000
 const LOADS = 4
@@ -95,6 +95,23 @@ describe.each(DIALECTS)('workers on %s', (dialect) => {
 })
 
 describe('workers', () => {
+  test('that end before any has served are not started for ever', async () => {
+    const location = await newDatabaseLocation('sqlite')
+    // The first process reads the passphrase; to the workers nothing is left of it.
+    const args = ['serve', '--port', '0', '--workers', '2', '--signing-passphrase-file', '-', '--json']
+    const run = await runProgram('control-panel', args, {
+      env: { PANEL_DATABASE: `sqlite:${location.kind === 'sqlite' ? location.file : ''}` },
+      input: PASSPHRASE,
+    })
+    expect(run).toMatchObject({ exitCode: 1, json: { error: { code: 'workers-end' } } })
+    expect(
+      run.out
+        .trimEnd()
+        .split('\n')
+        .filter((line) => line.includes('workers-end')),
+    ).toHaveLength(1)
+  })
+
   test('end with the process that started them', async () => {
     const { panel } = await servedByWorkers('sqlite')
     const pids = workersOf(panel)

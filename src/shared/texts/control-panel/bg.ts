@@ -14,6 +14,7 @@ export function countRows(rows: RowCounts): number {
 /** Everything the control panel's command line says, in Bulgarian. The English table has the same shape. */
 export const bg = {
   listening: (address: string) => `Контролният панел приема заявки на ${address}`,
+  databaseIs: (place: string) => `База данни: ${place}`,
   stopping: 'Контролният панел приключва започнатото и спира.',
   stoppedShort: (seconds: number) =>
     `Започнатото не приключи за ${seconds} секунди и е прекъснато. Контролният панел спря.`,
@@ -73,6 +74,9 @@ export const bg = {
     newer: 'Базата данни е от по-нова версия на панела. Инсталирайте нея. Нищо не е променено.',
     'not-migrated': 'Базата данни е от по-стара версия. Изпълнете control-panel migrate.',
     unreachable: 'Базата данни не може да бъде отворена.',
+    'not-utf8':
+      "Базата данни в PostgreSQL не е в UTF-8 и не побира всички букви. Създайте я с encoding 'UTF8' template template0.",
+    'workers-end': 'Процесите спират, преди да приемат заявки. Контролният панел спря.',
     'file-exists': 'Вече има такъв файл. С --force той се заменя.',
     'file-not-writable': 'Файлът не може да бъде записан.',
     'file-unreadable': 'Файлът не може да бъде прочетен.',
@@ -81,37 +85,83 @@ export const bg = {
     'newer-backup': 'Резервното копие е от по-нова версия на панела. Инсталирайте нея. Нищо не е записано.',
     'database-not-empty':
       'В базата данни вече има записи. Възстановява се само в празна база данни. Нищо не е записано.',
-    'port-in-use': (address: string) => `Адресът ${address} вече е зает от друга програма.`,
-    'cannot-listen': (address: string) => `На ${address} не може да се приемат заявки.`,
+    'port-in-use': (address: string, variable: string) =>
+      `Адресът ${address} вече е зает от друга програма. Портът се задава с ${variable}.`,
+    'cannot-listen': (address: string, variable: string) =>
+      `На ${address} не може да се приемат заявки. Адресът се задава с ${variable}.`,
+  },
+
+  reasons: {
+    'no-encryption': 'Сървърът и настройката не са съгласни дали връзката да е криптирана (sslmode).',
+    certificate: 'Сертификатът на сървъра не е от издател, на когото се вярва, или не е за този адрес.',
+    'no-such-server': 'Няма сървър с такова име. Проверете адреса и дали знаците в паролата са кодирани.',
+    'nobody-listens': 'На този адрес и порт няма сървър, който да отговаря.',
+    'no-answer': 'Сървърът не отговори навреме.',
+    'cut-off': 'Връзката със сървъра прекъсна.',
+    'too-many-connections': 'Сървърът няма повече свободни връзки.',
+    'wrong-password': 'Потребителят или паролата за базата данни не са верни.',
+    'not-let-in': 'Сървърът не допуска този потребител от този адрес (pg_hba.conf).',
+    'no-such-database': 'На сървъра няма база данни с това име.',
+    'no-rights': 'Потребителят няма права за това в базата данни.',
+    standby: 'Сървърът е резервен и не приема записи.',
+    'not-a-database': 'Файлът не е база данни или е повреден.',
+    locked: 'Друга програма държи базата данни.',
+    'not-writable': 'Там може само да се чете.',
+    'disk-full': 'На диска няма място.',
+    'not-there': 'Няма такъв файл или папка.',
+    'not-allowed': 'Няма права за този файл или адрес.',
+    'is-a-folder': 'Това е папка, а не файл.',
+    'not-a-folder': 'Част от пътя не е папка.',
   },
 
   usage: {
     missingCommand: 'Липсва команда.',
-    unknownCommand: (command: string) => `Няма такава команда: ${command}`,
-    unknownOption: (option: string) => `Няма такава настройка: ${option}`,
+    unknownCommand: (command: string, meant: string | null) =>
+      `Няма такава команда: ${command}${meant === null ? '' : `. Може би ${meant}?`}`,
+    missingSubcommand: (command: string, further: readonly string[]) =>
+      `След ${command} се пише какво: ${further.join(', ')}.`,
+    surplusWord: (word: string, command: string) => `${word} е в повече: ${command} не го очаква.`,
+    unknownOption: (option: string, meant: string | null) =>
+      `Няма такава настройка: ${option}${meant === null ? '' : `. Може би ${meant}?`}`,
+    optionOfAnother: (option: string, command: string) => `Настройката ${option} не е за ${command}.`,
+    surplusValue: (option: string) => `Настройката ${option} е без стойност.`,
+    noDatabase: (place: string) =>
+      `Няма база данни ${place}. Проверете PANEL_DATABASE и PANEL_DATA_DIR; нова създава control-panel migrate.`,
+    badEnvironmentFile: (file: string, line: number | 'unreadable') =>
+      line === 'unreadable'
+        ? `Файлът с настройки ${file} не може да се чете.`
+        : `Ред ${line} на ${file} не е ИМЕ=стойност.`,
+    unknownHost: (variable: string, host: string) => `${variable}: няма компютър с име ${host}.`,
+    metricsHostAlone: 'Към PANEL_METRICS_HOST задайте и PANEL_METRICS_PORT.',
     missingValue: (option: string) => `Настройката ${option} иска стойност.`,
     missingUsername: 'Липсва потребителско име.',
     missingFile: 'Липсва файл.',
     badUsername: 'Потребителското име има от 1 до 320 знака без интервали.',
-    badLanguage: 'Езикът е bg или en.',
-    badDatabase: 'PANEL_DATABASE е sqlite:ФАЙЛ или postgres://….',
-    badPoolSize: 'PANEL_POOL_SIZE е цяло число от 1 до 500.',
-    badPort: 'PANEL_PORT е цяло число от 0 до 65535.',
-    badSecondFactor: 'PANEL_SECOND_FACTOR е pages или required.',
-    badTrustProxy: 'PANEL_TRUST_PROXY е true, false или списък с адреси.',
-    badMetricsPort: 'PANEL_METRICS_PORT е цяло число от 0 до 65535.',
-    samePort: 'PANEL_METRICS_PORT и PANEL_PORT трябва да са различни.',
-    badWorkers: 'PANEL_WORKERS е auto или цяло число от 1 до 256.',
+    badLanguage: (given: string) => `Езикът е bg или en, а не ${given}.`,
+    badDatabase:
+      'PANEL_DATABASE е sqlite:ФАЙЛ или postgres://…. Знаци като @ / ? # % в паролата се пишат с код: %40 %2F %3F %23 %25.',
+    badPoolSize: (given: string) => `PANEL_POOL_SIZE е цяло число от 1 до 500, а не ${given}.`,
+    badPort: (given: string) => `PANEL_PORT е цяло число от 0 до 65535, а не ${given}.`,
+    badSecondFactor: (given: string) => `PANEL_SECOND_FACTOR е pages или required, а не ${given}.`,
+    badTrustProxy: (given: string) =>
+      `PANEL_TRUST_PROXY е true, false или адреси, мрежи (10.0.0.0/8) и loopback със запетаи, а не „${given}“.`,
+    badMetricsPort: (given: string) => `PANEL_METRICS_PORT е цяло число от 0 до 65535, а не ${given}.`,
+    samePort: (port: number) =>
+      `PANEL_METRICS_PORT и PANEL_PORT трябва да са различни, а и двата са ${port}.`,
+    badWorkers: (given: string) => `PANEL_WORKERS е auto или цяло число от 1 до 256, а не ${given}.`,
     workersInMemory:
       'Базата данни sqlite::memory: е само за един процес. Задайте файл или махнете PANEL_WORKERS.',
-    badLogLevel: 'PANEL_LOG_LEVEL е error, warn или info.',
+    badLogLevel: (given: string) => `PANEL_LOG_LEVEL е error, warn или info, а не ${given}.`,
     misspelledVariable: (name: string, meant: string) => `Няма настройка ${name}. Може би ${meant}?`,
     folderUnreadable: (folder: string) => `Папката за данни ${folder} не може да се чете.`,
     notAFolder: (folder: string) => `${folder} не е папка.`,
     folderNotWritable: (folder: string) =>
       `В папката ${folder} не може да се записва, а базата данни е в нея.`,
     fileNotWritable: (file: string) => `Файлът на базата данни ${file} не може да се чете и записва.`,
-    missingPassphrase: 'Задайте паролата за подписващите ключове в PANEL_SIGNING_PASSPHRASE.',
+    missingPassphrase:
+      'Задайте паролата за подписващите ключове в PANEL_SIGNING_PASSPHRASE_FILE или PANEL_SIGNING_PASSPHRASE.',
+    emptyPassphraseFile:
+      'Паролата за подписващите ключове е празна. Проверете файла от PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseTwice: 'Задайте само едно от PANEL_SIGNING_PASSPHRASE и PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseUnreadable: 'Файлът от PANEL_SIGNING_PASSPHRASE_FILE не може да се чете.',
     shortPassphrase: 'Паролата за подписващите ключове има поне 12 знака.',
@@ -135,9 +185,9 @@ export const bg = {
 
 Настройки (в скоби: променлива на средата)
   --database sqlite:ФАЙЛ|postgres://…  (PANEL_DATABASE)   по подразбиране файл в папката за данни
-  --data-dir ПАПКА                     (PANEL_DATA_DIR)
+  --data-dir ПАПКА                     (PANEL_DATA_DIR) обикновено ~/.local/share/pasoss-control-panel
   --signing-passphrase ПАРОЛА          (PANEL_SIGNING_PASSPHRASE) по-сигурно е в променливата
-  --signing-passphrase-file ФАЙЛ       (PANEL_SIGNING_PASSPHRASE_FILE) вместо нея
+  --signing-passphrase-file ФАЙЛ|-     (PANEL_SIGNING_PASSPHRASE_FILE) вместо нея; - е стандартният вход
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|АДРЕСИ            (PANEL_TRUST_PROXY)
   --second-factor pages|required       (PANEL_SECOND_FACTOR) код за операторите: в страниците или навсякъде
@@ -145,6 +195,7 @@ export const bg = {
   --workers N|auto                     (PANEL_WORKERS) колко процеса приемат заявки
   --log-level error|warn|info          (PANEL_LOG_LEVEL) info: по един ред на заявка
   --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) показатели за Prometheus
+  --environment-file ФАЙЛ              променливите от файл, както го чете systemd
   --json, --lang bg|en, --help, --version
 
 Код при изход: 0 готово, 1 грешка при изпълнение, 2 грешна употреба или настройка.

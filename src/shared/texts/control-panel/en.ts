@@ -3,6 +3,7 @@ import { type ControlPanelTexts, countRows } from './bg.ts'
 /** Everything the control panel's command line says, in English. */
 export const en: ControlPanelTexts = {
   listening: (address) => `The control panel accepts requests at ${address}`,
+  databaseIs: (place) => `Database: ${place}`,
   stopping: 'The control panel finishes what it has begun and stops.',
   stoppedShort: (seconds) =>
     `What had begun was not finished within ${seconds} seconds and was cut off. The control panel has stopped.`,
@@ -61,6 +62,9 @@ export const en: ControlPanelTexts = {
     newer: 'The database is of a later version of the panel. Install that version. Nothing was changed.',
     'not-migrated': 'The database is of an earlier version. Run control-panel migrate.',
     unreachable: 'The database cannot be opened.',
+    'not-utf8':
+      "The database in PostgreSQL is not in UTF-8 and cannot hold every letter. Create it with encoding 'UTF8' template template0.",
+    'workers-end': 'The processes end before they accept requests. The control panel has stopped.',
     'file-exists': 'There is such a file already. With --force it is replaced.',
     'file-not-writable': 'The file cannot be written.',
     'file-unreadable': 'The file cannot be read.',
@@ -69,36 +73,81 @@ export const en: ControlPanelTexts = {
       'The backup is of a later version of the panel. Install that version. Nothing was written.',
     'database-not-empty':
       'The database has rows already. A backup is restored into an empty one only. Nothing was written.',
-    'port-in-use': (address) => `Another program listens at ${address} already.`,
-    'cannot-listen': (address) => `Requests cannot be accepted at ${address}.`,
+    'port-in-use': (address, variable) =>
+      `Another program listens at ${address} already. The port is set by ${variable}.`,
+    'cannot-listen': (address, variable) =>
+      `Requests cannot be accepted at ${address}. The address is set by ${variable}.`,
+  },
+
+  reasons: {
+    'no-encryption': 'The server and the setting do not agree on an encrypted connection (sslmode).',
+    certificate: "The server's certificate is of an issuer that is not trusted, or not for this address.",
+    'no-such-server':
+      'There is no server of this name. Check the address, and whether the characters of the password are encoded.',
+    'nobody-listens': 'No server answers at this address and port.',
+    'no-answer': 'The server did not answer in time.',
+    'cut-off': 'The connection to the server broke.',
+    'too-many-connections': 'The server has no more free connections.',
+    'wrong-password': 'The user or the password of the database is not right.',
+    'not-let-in': 'The server does not let this user in from this address (pg_hba.conf).',
+    'no-such-database': 'The server has no database of this name.',
+    'no-rights': 'The user may not do this in the database.',
+    standby: 'The server is a standby and takes no writes.',
+    'not-a-database': 'The file is no database, or it is damaged.',
+    locked: 'Another program holds the database.',
+    'not-writable': 'It can only be read there.',
+    'disk-full': 'The disk is full.',
+    'not-there': 'There is no such file or folder.',
+    'not-allowed': 'There is no permission for this file or address.',
+    'is-a-folder': 'This is a folder, not a file.',
+    'not-a-folder': 'A part of the path is not a folder.',
   },
 
   usage: {
     missingCommand: 'There is no command.',
-    unknownCommand: (command) => `There is no such command: ${command}`,
-    unknownOption: (option) => `There is no such option: ${option}`,
+    unknownCommand: (command, meant) =>
+      `There is no such command: ${command}${meant === null ? '' : `. Perhaps ${meant}?`}`,
+    missingSubcommand: (command, further) => `After ${command} comes what to do: ${further.join(', ')}.`,
+    surplusWord: (word, command) => `${word} is too much: ${command} does not take it.`,
+    unknownOption: (option, meant) =>
+      `There is no such option: ${option}${meant === null ? '' : `. Perhaps ${meant}?`}`,
+    optionOfAnother: (option, command) => `The option ${option} is not for ${command}.`,
+    surplusValue: (option) => `The option ${option} takes no value.`,
+    noDatabase: (place) =>
+      `There is no database ${place}. Check PANEL_DATABASE and PANEL_DATA_DIR; control-panel migrate makes a new one.`,
+    badEnvironmentFile: (file, line) =>
+      line === 'unreadable'
+        ? `The file of settings ${file} cannot be read.`
+        : `Line ${line} of ${file} is not NAME=value.`,
+    unknownHost: (variable, host) => `${variable}: there is no computer named ${host}.`,
+    metricsHostAlone: 'PANEL_METRICS_HOST needs PANEL_METRICS_PORT, too.',
     missingValue: (option) => `The option ${option} needs a value.`,
     missingUsername: 'There is no user name.',
     missingFile: 'There is no file.',
     badUsername: 'A user name has 1 to 320 characters without spaces.',
-    badLanguage: 'The language is bg or en.',
-    badDatabase: 'PANEL_DATABASE is sqlite:FILE or postgres://….',
-    badPoolSize: 'PANEL_POOL_SIZE is a whole number from 1 to 500.',
-    badPort: 'PANEL_PORT is a whole number from 0 to 65535.',
-    badSecondFactor: 'PANEL_SECOND_FACTOR is pages or required.',
-    badTrustProxy: 'PANEL_TRUST_PROXY is true, false or a list of addresses.',
-    badMetricsPort: 'PANEL_METRICS_PORT is a whole number from 0 to 65535.',
-    samePort: 'PANEL_METRICS_PORT and PANEL_PORT must be different.',
-    badWorkers: 'PANEL_WORKERS is auto or a whole number from 1 to 256.',
+    badLanguage: (given) => `The language is bg or en, not ${given}.`,
+    badDatabase:
+      'PANEL_DATABASE is sqlite:FILE or postgres://…. Characters such as @ / ? # % of a password are encoded: %40 %2F %3F %23 %25.',
+    badPoolSize: (given) => `PANEL_POOL_SIZE is a whole number from 1 to 500, not ${given}.`,
+    badPort: (given) => `PANEL_PORT is a whole number from 0 to 65535, not ${given}.`,
+    badSecondFactor: (given) => `PANEL_SECOND_FACTOR is pages or required, not ${given}.`,
+    badTrustProxy: (given) =>
+      `PANEL_TRUST_PROXY is true, false, or addresses, networks (10.0.0.0/8) and loopback with commas, not “${given}”.`,
+    badMetricsPort: (given) => `PANEL_METRICS_PORT is a whole number from 0 to 65535, not ${given}.`,
+    samePort: (port) => `PANEL_METRICS_PORT and PANEL_PORT must be different; both are ${port}.`,
+    badWorkers: (given) => `PANEL_WORKERS is auto or a whole number from 1 to 256, not ${given}.`,
     workersInMemory:
       'The database sqlite::memory: is for one process only. Give a file, or leave PANEL_WORKERS out.',
-    badLogLevel: 'PANEL_LOG_LEVEL is error, warn or info.',
+    badLogLevel: (given) => `PANEL_LOG_LEVEL is error, warn or info, not ${given}.`,
     misspelledVariable: (name, meant) => `There is no setting ${name}. Perhaps ${meant}?`,
     folderUnreadable: (folder) => `The data folder ${folder} cannot be read.`,
     notAFolder: (folder) => `${folder} is not a folder.`,
     folderNotWritable: (folder) => `The folder ${folder} cannot be written to, and the database is in it.`,
     fileNotWritable: (file) => `The database file ${file} cannot be read and written.`,
-    missingPassphrase: 'Give the passphrase of the signing keys in PANEL_SIGNING_PASSPHRASE.',
+    missingPassphrase:
+      'Give the passphrase of the signing keys in PANEL_SIGNING_PASSPHRASE_FILE or PANEL_SIGNING_PASSPHRASE.',
+    emptyPassphraseFile:
+      'The passphrase of the signing keys is empty. Check the file of PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseTwice: 'Give only one of PANEL_SIGNING_PASSPHRASE and PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseUnreadable: 'The file of PANEL_SIGNING_PASSPHRASE_FILE cannot be read.',
     shortPassphrase: 'The passphrase of the signing keys has at least 12 characters.',
@@ -122,9 +171,9 @@ Commands
 
 Settings (in brackets: environment variable)
   --database sqlite:FILE|postgres://…  (PANEL_DATABASE)   by default a file in the data folder
-  --data-dir DIR                       (PANEL_DATA_DIR)
+  --data-dir DIR                       (PANEL_DATA_DIR) ~/.local/share/pasoss-control-panel by default
   --signing-passphrase PASSPHRASE      (PANEL_SIGNING_PASSPHRASE) the variable is safer
-  --signing-passphrase-file FILE       (PANEL_SIGNING_PASSPHRASE_FILE) instead of it
+  --signing-passphrase-file FILE|-     (PANEL_SIGNING_PASSPHRASE_FILE) instead of it; - is standard input
   --host, --port                       (PANEL_HOST, PANEL_PORT)
   --trust-proxy true|ADDRESSES         (PANEL_TRUST_PROXY)
   --second-factor pages|required       (PANEL_SECOND_FACTOR) a code for operators: in the pages, or everywhere
@@ -132,6 +181,7 @@ Settings (in brackets: environment variable)
   --workers N|auto                     (PANEL_WORKERS) how many processes serve
   --log-level error|warn|info          (PANEL_LOG_LEVEL) info: one line a request
   --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) figures for Prometheus
+  --environment-file FILE              the variables from a file, read as systemd reads it
   --json, --lang bg|en, --help, --version
 
 Exit codes: 0 done, 1 failure while running, 2 wrong usage or setting.

@@ -23,12 +23,12 @@ describe('the settings of the control panel', () => {
     expect(messagesOf(['serve', '--dance'], env)).toEqual([
       'There is no such option: --dance',
       'There is no setting PANEL_DATABSE. Perhaps PANEL_DATABASE?',
-      'PANEL_DATABASE is sqlite:FILE or postgres://….',
-      'PANEL_PORT is a whole number from 0 to 65535.',
-      'PANEL_METRICS_PORT is a whole number from 0 to 65535.',
-      'PANEL_TRUST_PROXY is true, false or a list of addresses.',
-      'PANEL_WORKERS is auto or a whole number from 1 to 256.',
-      'PANEL_LOG_LEVEL is error, warn or info.',
+      expect.stringMatching(/^PANEL_DATABASE is sqlite:FILE or postgres:/),
+      'PANEL_PORT is a whole number from 0 to 65535, not many.',
+      'PANEL_METRICS_PORT is a whole number from 0 to 65535, not 70000.',
+      expect.stringMatching(/^PANEL_TRUST_PROXY is .* loopback .*, not “everyone”\.$/),
+      'PANEL_WORKERS is auto or a whole number from 1 to 256, not 0.',
+      'PANEL_LOG_LEVEL is error, warn or info, not loud.',
     ])
   })
 
@@ -49,6 +49,11 @@ describe('the settings of the control panel', () => {
       /only one of/,
     ],
     ['a passphrase from nowhere', ['serve', '--signing-passphrase-file', '/nowhere'], /cannot be read/],
+    ['a host for metrics without a port', ['serve', '--metrics-host', '::1'], /PANEL_METRICS_PORT/],
+    ['a network of too many bits', ['serve', '--trust-proxy', 'loopback, 10.0.0.0/33'], /“10\.0\.0\.0\/33”/],
+    ['a network of bits and more', ['serve', '--trust-proxy', '10.0.0.0/8/8'], /10\.0\.0\.0\/8\/8/],
+    ['an option that is nearly one', ['serve', '--data-dri', 'x'], /Perhaps --data-dir\?/],
+    ['a value where there is none', ['serve', '--json=1'], /--json takes no value/],
     ['too many workers', ['serve', '--workers', '999'], /PANEL_WORKERS/],
     ['half a worker', ['serve', '--workers', '1.5'], /PANEL_WORKERS/],
     ['no connections', ['serve', '--pool-size', '0'], /PANEL_POOL_SIZE/],
@@ -72,13 +77,37 @@ describe('the settings of the control panel', () => {
     expect(parsed).toMatchObject({ ok: true, value: { passphrase: ' a passphrase ' } })
   })
 
+  test.each([
+    ['empty', '\n', /is empty/],
+    ['short', 'eleven long\n', /at least 12/],
+  ])(
+    'a file with an %s passphrase is told together with the other mistakes',
+    async (_name, text, sentence) => {
+      const file = join(await temporaryFolder(), 'passphrase')
+      await writeFile(file, text)
+      const messages = messagesOf(['serve', '--signing-passphrase-file', file, '--port', 'x'])
+      expect(messages).toEqual([expect.stringMatching(sentence), expect.stringMatching(/PANEL_PORT/)])
+    },
+  )
+
+  test('networks of either kind are proxies', () => {
+    const list = 'loopback,10.0.0.0/8, fd00::/128,192.0.2.1'
+    expect(parsePanelCommandLine(['serve', '--trust-proxy', list], {})).toMatchObject({
+      ok: true,
+      value: { trustProxy: list },
+    })
+  })
+
   test('there is one worker a core where as many as there are are asked for', () => {
     const parsed = parsePanelCommandLine(['serve', '--workers', 'auto'], {})
     expect(parsed.ok && (parsed.value.workers ?? 0)).toBeGreaterThanOrEqual(1)
   })
 
   test('a variable that is near to no setting is only noted', () => {
-    const parsed = parsePanelCommandLine(['serve'], { PANEL_BACKGROUND_COLOR: 'green' })
-    expect(parsed).toMatchObject({ ok: true, value: { unknownVariables: ['PANEL_BACKGROUND_COLOR'] } })
+    const parsed = parsePanelCommandLine(['serve'], { PANEL_BACKGROUND_COLOR: 'green', PANEL_FOO: '1' })
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: { unknownVariables: ['PANEL_BACKGROUND_COLOR', 'PANEL_FOO'] },
+    })
   })
 })

@@ -231,6 +231,8 @@ export const boundWorkplaces = z.object({
   items: z.array(
     z.object({
       id,
+      /** Counted from 1; it keeps its number as long as it is bound. */
+      place: z.number().int(),
       method: z.string(),
       fingerprint: z.string(),
       boundAt: instant,

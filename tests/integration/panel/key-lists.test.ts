@@ -62,6 +62,7 @@ describe.each(DIALECTS)('lists of keys on %s', (dialect) => {
     expect(bound.body.items).toHaveLength(1)
     expect(bound.body.items[0]).toMatchObject({
       ...workplace,
+      place: 1,
       installationKey: keys.body.items[0].installationKey,
       lastKey: { id: keys.body.items[0].id, issued: '2026-11-24', programVersion: '231016.1' },
     })
@@ -74,5 +75,8 @@ describe.each(DIALECTS)('lists of keys on %s', (dialect) => {
       'key-generate',
       'user-create',
     ])
+    expect(journal.body.items[0].details).toMatchObject({ place: 1 })
+    expect(journal.body.items[1].details).toMatchObject({ place: 1, programVersion: '231016.1' })
+    expect(journal.body.items[2].details).toMatchObject({ place: 1, programVersion: '230101.0' })
   })
 })

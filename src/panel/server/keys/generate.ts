@@ -7,6 +7,7 @@ import type { Refusal } from '../../../shared/contract/refusals.ts'
 import type { Day } from '../../../shared/day.ts'
 import type { ParsedInstallation } from '../../../shared/key/parse-installation-key.ts'
 import { encodeHeader, formatRegistrationKey, signedMessage } from '../../../shared/key/registration-key.ts'
+import { formatProgramVersion } from '../../../shared/program-version.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { lockContracts, readTerms, type StoredContract, type Terms } from '../contracts/store.ts'
 import type { Database } from '../db/database.ts'
@@ -14,7 +15,7 @@ import { runTogether } from '../db/prepared-query.ts'
 import type { RunInTransaction } from '../db/write-queue.ts'
 import { writeJournalEntry } from '../journal/store.ts'
 import type { Signer } from '../signing-keys/store.ts'
-import { bindWorkplace } from '../workplaces/store.ts'
+import { bindWorkplace, findPlace } from '../workplaces/store.ts'
 import { findGivenKey, type GivenKey, writeGivenKey } from './store.ts'
 
 /** Who asks for a key, and for whom: a customer, or for the service desk the one whose EIK the key says. */
@@ -59,7 +60,7 @@ export async function generateKey(
     const binding =
       boundId === null
         ? await bindWorkplace(transaction, contract, workplace, now)
-        : { id: boundId, write: null }
+        : { id: boundId, place: await findPlace(transaction, boundId), write: null }
     const workplaceId = binding.id
     const key = signKey(parsed.payload, contract, signer, today)
     const { customerId, id: contractId, license } = contract
@@ -75,7 +76,13 @@ export async function generateKey(
       subject: 'registration-key',
       subjectId: id,
       customerId,
-      details: { contract: contractId, license, workplace: workplaceId },
+      details: {
+        contract: contractId,
+        license,
+        workplace: workplaceId,
+        place: binding.place,
+        programVersion: formatProgramVersion(parsed.installation.version),
+      },
     } as const
     const journal = writeJournalEntry(transaction, entry, now)
     await runTogether(transaction, [...(binding.write ? [binding.write] : []), write, journal])

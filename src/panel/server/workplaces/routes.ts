@@ -43,13 +43,13 @@ export function serveWorkplaces(app: App, { db, now }: AppContext): void {
       if (!contract) throw new Problem('not-found')
       await db.transaction().execute(async (transaction) => {
         await lockContracts(transaction, { contractId })
-        const isReleased = await releaseWorkplace(transaction, {
+        const place = await releaseWorkplace(transaction, {
           contractId,
           workplaceId,
           reason,
           now: now(),
         })
-        if (!isReleased) throw new Problem('not-found')
+        if (place === null) throw new Problem('not-found')
         const entry = {
           username,
           action: 'workplace-release',
@@ -57,7 +57,8 @@ export function serveWorkplaces(app: App, { db, now }: AppContext): void {
           subjectId: workplaceId,
           customerId: contract.customer_id,
         } as const
-        await addJournalEntry(transaction, { ...entry, details: { contract: contractId, reason } }, now())
+        const details = { contract: contractId, place, reason }
+        await addJournalEntry(transaction, { ...entry, details }, now())
       })
       return reply.status(204).send(null)
     },

@@ -7,33 +7,45 @@ import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 
 /**
- * A disk to be bound to a free place of a contract that has one: the new workplace's id, and the statement that binds it. Call
- * it with the contract locked.
+ * A disk to be bound to a free place of a contract that has one: the new workplace's id and place, and the statement that
+ * binds it. Call it with the contract locked.
  */
 export async function bindWorkplace(
   db: Database,
   contract: Pick<StoredContract, 'id' | 'workplaces' | 'lastPlace'>,
   workplace: Workplace,
   now: Date,
-): Promise<{ readonly id: string; readonly write: CompiledQuery }> {
+): Promise<{ readonly id: string; readonly place: number; readonly write: CompiledQuery }> {
   const id = createId(now)
+  const place = await findFreePlace(db, contract)
   const write = insertWorkplace.bind(db, {
     id,
     contract_id: contract.id,
-    place: await findFreePlace(db, contract),
+    place,
     method: workplace.method,
     fingerprint: workplace.fingerprint,
     bound_at: now.toISOString(),
     released_at: null,
     release_reason: null,
   })
-  return { id, write }
+  return { id, place, write }
 }
 
 const insertWorkplace = prepareQuery((db, row: Row<'workplaces'>) => db.insertInto('workplaces').values(row))
 
+/** The place of a workplace that there is. */
+export async function findPlace(db: Database, id: string): Promise<number> {
+  const { place } = await db
+    .selectFrom('workplaces')
+    .select('place')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return place
+}
+
 export interface BoundWorkplace {
   readonly id: string
+  readonly place: number
   readonly method: string
   readonly fingerprint: string
   readonly boundAt: string
@@ -59,6 +71,7 @@ export async function listBoundWorkplaces(
     )
     .select([
       'workplaces.id',
+      'place',
       'method',
       'fingerprint',
       'bound_at as boundAt',
@@ -76,7 +89,7 @@ export async function listBoundWorkplaces(
   }))
 }
 
-/** Releases a bound workplace, so that another disk can take its place; false where it is not bound. */
+/** Releases a bound workplace, so that another disk can take its place: the place, or null where it is not bound. */
 export async function releaseWorkplace(
   db: Database,
   {
@@ -90,16 +103,16 @@ export async function releaseWorkplace(
     readonly reason: string
     readonly now: Date
   },
-): Promise<boolean> {
+): Promise<number | null> {
   const released = await db
     .updateTable('workplaces')
     .set({ released_at: now.toISOString(), release_reason: reason })
     .where('id', '=', workplaceId)
     .where('contract_id', '=', contractId)
     .where('released_at', 'is', null)
-    .returning('id')
+    .returning('place')
     .executeTakeFirst()
-  return released !== undefined
+  return released?.place ?? null
 }
 
 /** The place after the last one taken, or, where that is the contract's last, the first that a release left free. */

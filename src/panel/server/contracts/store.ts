@@ -95,14 +95,22 @@ export async function findContract(db: Database, id: string): Promise<ContractRo
   return db.selectFrom('contracts').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-async function listContracts(db: Database, customerId: string): Promise<readonly ContractRow[]> {
-  return db.selectFrom('contracts').selectAll().where('customer_id', '=', customerId).orderBy('id').execute()
-}
-
 /** The contracts of a customer as the API gives them, oldest first. */
 export async function describeContracts(db: Database, customerId: string) {
-  const rows = await listContracts(db, customerId)
-  return Promise.all(rows.map(async (row) => describeContract(row, await countBound(db, row.id))))
+  const rows = await db
+    .selectFrom('contracts')
+    .selectAll()
+    .select(({ selectFrom }) =>
+      selectFrom('workplaces')
+        .select(({ fn }) => fn.countAll<number | string>().as('count'))
+        .whereRef('contract_id', '=', 'contracts.id')
+        .where('released_at', 'is', null)
+        .as('bound'),
+    )
+    .where('customer_id', '=', customerId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ bound, ...row }) => describeContract(row, Number(bound)))
 }
 
 export async function countBound(db: Database, contractId: string): Promise<number> {

@@ -1,10 +1,10 @@
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
-import type { Database } from '../db/database.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { pageOf } from '../paging.ts'
 import { Problem } from '../problems.ts'
 import { callerOf } from '../sessions/authenticate.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
 import { searchCustomers } from './search.ts'
 import { changeCustomer, createCustomer, describeCustomer, findCustomer, listCustomers } from './store.ts'
 
@@ -102,12 +102,4 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
       throw await changedMeanwhile(db, id)
     },
   )
-}
-
-/** Tells who changed a customer second what the first one has made of it. */
-export async function changedMeanwhile(db: Database, id: string): Promise<Problem> {
-  const current = await findCustomer(db, id)
-  return current
-    ? new Problem('changed-meanwhile', { current: describeCustomer(current) })
-    : new Problem('not-found')
 }

@@ -1,7 +1,7 @@
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { describeContracts } from '../contracts/store.ts'
-import { changedMeanwhile } from '../customers/routes.ts'
+import { changedMeanwhile } from '../customers/changed-meanwhile.ts'
 import { changeContacts, describeCustomer, findCustomer } from '../customers/store.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { Problem } from '../problems.ts'

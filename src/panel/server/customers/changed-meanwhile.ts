@@ -1,0 +1,11 @@
+import type { Database } from '../db/database.ts'
+import { Problem } from '../problems.ts'
+import { describeCustomer, findCustomer } from './store.ts'
+
+/** Tells who changed a customer second what the first one has made of it. */
+export async function changedMeanwhile(db: Database, id: string): Promise<Problem> {
+  const current = await findCustomer(db, id)
+  return current
+    ? new Problem('changed-meanwhile', { current: describeCustomer(current) })
+    : new Problem('not-found')
+}

@@ -57,7 +57,8 @@ export async function migrateDatabase(db: Database): Promise<Result<readonly str
 }
 
 async function runMigrations(db: Database): Promise<Result<readonly string[], DatabaseRefusal>> {
-  if (await isNewer(db)) return refuse('newer')
+  const state = await checkDatabase(db)
+  if (!state.ok && state.refusal === 'newer') return refuse('newer')
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
   const { error, results = [] } = await migrator.migrateToLatest()
   if (error) throw error
@@ -71,10 +72,6 @@ export async function checkDatabase(db: Database): Promise<Result<null, Database
   return Object.keys(MIGRATIONS).every((name) => applied.includes(name))
     ? accept(null)
     : refuse('not-migrated')
-}
-
-async function isNewer(db: Database): Promise<boolean> {
-  return (await appliedMigrations(db)).some((name) => !(name in MIGRATIONS))
 }
 
 async function appliedMigrations(db: Database): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
-import { isOfThisVersion } from './readiness.ts'
+import { checkDatabase } from '../db/database.ts'
 
 export function serveHealth(app: App, { db }: AppContext): void {
   let isStopping = false
@@ -32,10 +32,13 @@ export function serveHealth(app: App, { db }: AppContext): void {
     '/ready',
     { schema: { tags: ['health'], response: { 200: api.readiness, 503: api.readiness } } },
     async (request, reply) => {
-      const isReady = await isOfThisVersion(db).catch((error: unknown) => {
-        request.log.error({ err: error }, 'the database does not answer')
-        return false
-      })
+      const isReady = await checkDatabase(db).then(
+        ({ ok }) => ok,
+        (error: unknown) => {
+          request.log.error({ err: error }, 'the database does not answer')
+          return false
+        },
+      )
       if (isReady && !isStopping) return { status: 'ok' as const }
       return reply.status(503).send({ status: 'unavailable' })
     },

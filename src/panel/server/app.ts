@@ -36,10 +36,18 @@ export interface AppOptions extends Omit<AppContext, 'openView' | 'runInTransact
   readonly metrics?: Metrics | null
   /** Where the web pages were built into; without them the panel serves its API alone. */
   readonly pagesFolder?: string | null
+  /** How long a request may take to come to its end; half a minute without it. */
+  readonly requestLimitMs?: number
 }
 
 /** Any e-mail with a key in it fits; what is larger is refused before it is read. */
 const MAX_BODY_BYTES = 512 * 1024
+
+/** A telephone on a bad line sends such a body in less; who holds one back must not hold the connection for long. */
+const REQUEST_LIMIT_MS = 30_000
+
+/** How often the runtime looks for requests that take too long. */
+const LONGEST_CHECK_MS = 5_000
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'] as const
 
@@ -59,6 +67,7 @@ export async function createApp({
   trustProxy,
   metrics,
   pagesFolder,
+  requestLimitMs = REQUEST_LIMIT_MS,
   ...options
 }: AppOptions): Promise<App> {
   const context: AppContext = {
@@ -71,6 +80,12 @@ export async function createApp({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     trustProxy,
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: requestLimitMs,
+    http: {
+      // Where the limit of the head is the longer one, the runtime takes it for that of the whole request.
+      headersTimeout: requestLimitMs,
+      connectionsCheckingInterval: Math.min(requestLimitMs, LONGEST_CHECK_MS),
+    },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(),
     forceCloseConnections: 'idle',

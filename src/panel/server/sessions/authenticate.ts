@@ -28,19 +28,25 @@ const WITHOUT_SECOND_FACTOR = [
   'DELETE /api/v1/second-factor',
 ]
 
-/** Lets only signed-in callers into a scope, and tells its routes who they are. */
+/**
+ * Lets only signed-in callers into a scope, and tells its routes who they are. Whoever brings no token is refused before the
+ * body is read; whose token it is counts once all of the request is there, since a body can be held back for as long as a
+ * session takes to end.
+ */
 export function requireCaller(scope: App, context: AppContext): void {
   scope.decorateRequest(CALLER, null)
   scope.decorateRequest(VIEW, null)
   scope.addHook('onRequest', async (request) => {
-    const bearer = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
-    const token = bearer ?? cookieTokenOf(request)
-    if (token === undefined) throw new Problem('not-signed-in')
+    const bearer = bearerTokenOf(request)
+    if (bearer === undefined && cookieTokenOf(request) === undefined) throw new Problem('not-signed-in')
     // A browser sends the cookie whoever asks it to; only the panel's own pages may change anything with it.
     if (bearer === undefined && !SAFE_METHODS.includes(request.method) && isCrossSite(request))
       throw new Problem('cross-site')
+  })
+  scope.addHook('preValidation', async (request) => {
+    const bearer = bearerTokenOf(request)
     const view = context.openView()
-    const caller = await findCaller(context.db, view, token, context.now())
+    const caller = await findCaller(context.db, view, bearer ?? cookieTokenOf(request) ?? '', context.now())
     if (!caller) throw new Problem('not-signed-in')
     const isHeldByPages = bearer === undefined
     const mustSetUpSecondFactor =
@@ -57,7 +63,7 @@ export function requireCaller(scope: App, context: AppContext): void {
 
 /** Lets only the service desk into a scope of signed-in callers. */
 export function requireOperator(scope: App): void {
-  scope.addHook('onRequest', async (request) => {
+  scope.addHook('preValidation', async (request) => {
     if (callerOf(request).role !== 'operator') throw new Problem('not-found')
   })
 }
@@ -68,6 +74,10 @@ export function lacksSecondFactor({
   hasSecondFactor,
 }: Pick<Caller, 'role' | 'hasSecondFactor'>): boolean {
   return role === 'operator' && !hasSecondFactor
+}
+
+function bearerTokenOf(request: FastifyRequest): string | undefined {
+  return /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
 }
 
 /** The session token that a browser sends by itself. */

@@ -6,22 +6,13 @@ import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/data
 import { customerForm } from '../../../src/shared/panel-api.ts'
 import { DIALECTS, NOW, newDatabaseLocation, temporaryFolder } from '../../support/panel.ts'
 import { runProgram } from '../../support/programs.ts'
+import { encodeWindows1251 } from '../../support/windows-1251.ts'
 
 const FILE = `име;ЕИК;ДДС;лице;телефон;имейл
 Фирма ЕООД;121817309;да;Иванка;02 1;ivanka@example.bg
 Фирма ЕООД;121817309;да;Мария;02 2;
 Роза ООД;131468980;не;;;
 `
-
-/** "Фирма" and the headings in the Windows code page for Cyrillic, letter by letter. */
-function encodeWindows1251(text: string): Buffer {
-  return Buffer.from(
-    Array.from(text, (letter) => {
-      const code = letter.charCodeAt(0)
-      return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code
-    }),
-  )
-}
 
 describe.each(DIALECTS)('customers import, %s', (dialect) => {
   async function importing() {
@@ -36,6 +27,10 @@ describe.each(DIALECTS)('customers import, %s', (dialect) => {
         await writeFile(file, contents)
         const command = ['customers', 'import', file, '--json', '--lang', 'en', ...args]
         return runProgram('control-panel', command, { env })
+      },
+      say: async (contents: string | Buffer, ...args: string[]) => {
+        await writeFile(file, contents)
+        return runProgram('control-panel', ['customers', 'import', file, ...args], { env })
       },
       read: async () => {
         const customers = await db
@@ -77,9 +72,19 @@ describe.each(DIALECTS)('customers import, %s', (dialect) => {
     },
   )
 
-  test('does nothing when it is only tried', async () => {
-    const { run, read } = await importing()
-    expect(await run(FILE, '--dry-run')).toMatchObject({ exitCode: 0, json: { customers: 2, dryRun: true } })
+  test('does nothing when it is only tried, and shows what it has read', async () => {
+    const { run, say, read } = await importing()
+    expect(await run(FILE, '--dry-run')).toMatchObject({
+      exitCode: 0,
+      json: {
+        customers: 2,
+        dryRun: true,
+        encoding: 'UTF-8',
+        first: [{ eik: '121817309' }, { name: 'Роза ООД' }],
+      },
+    })
+    const { out } = await say(encodeWindows1251(FILE), '--dry-run')
+    expect(out).toContain('Файлът е прочетен като Windows-1251.\n  2: Фирма ЕООД | 121817309 | Иванка, 02 1')
     expect(await read()).toEqual({ customers: [], journal: [] })
   })
 
@@ -99,7 +104,21 @@ describe.each(DIALECTS)('customers import, %s', (dialect) => {
         },
       },
     })
-    expect(result.err).toContain('Line 5, ЕИК: This is no EIK/BULSTAT')
+    expect(result.err).toContain('Line 5, ЕИК “123”: This is no EIK/BULSTAT')
+    expect(await read()).toEqual({ customers: [], journal: [] })
+  })
+
+  test('names missing columns and wrong values in Bulgarian, fifty mistakes at most, and nothing for the terminal', async () => {
+    const { say, read } = await importing()
+    const headless = await say('име;факс\x1b[2J\nФирма;1\n')
+    expect(headless.err).toContain('Ред 1, ЕИК: Тази колона липсва.')
+    expect(headless.err).toContain('Ред 1, ДДС: Тази колона липсва.')
+    expect(headless.err).not.toContain('\x1b')
+    const rows = Array.from({ length: 60 }, (_, number) => `Фирма;1,21817E+0${number};да\n`).join('')
+    const { err } = await say(`име;ЕИК;ДДС\n${rows}`)
+    expect(err).toContain('Ред 2, ЕИК „1,21817E+00“: Таблицата е съкратила числото.')
+    expect(err.split('\n').filter((line) => line.startsWith('Ред '))).toHaveLength(50)
+    expect(err).toContain('… и още 10.\nНищо не е внесено. Грешки: 60.')
     expect(await read()).toEqual({ customers: [], journal: [] })
   })
 

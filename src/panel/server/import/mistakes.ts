@@ -1,6 +1,10 @@
 /** What can be wrong with a file of customers. Each has a sentence in the texts of the command line. */
 export type MistakeCode =
+  | 'no-text-file'
+  | 'damaged-letters'
   | 'empty-file'
+  | 'no-rows'
+  | 'no-separator'
   | 'unknown-column'
   | 'double-column'
   | 'missing-column'
@@ -9,16 +13,20 @@ export type MistakeCode =
   | 'missing'
   | 'too-long'
   | 'not-an-eik'
+  | 'eik-without-zeros'
+  | 'eik-as-power'
   | 'not-yes-or-no'
+  | 'not-an-email'
   | 'not-a-text'
   | 'other-name'
   | 'other-vat'
   | 'too-many-contacts'
   | 'exists'
 
-/** One thing that is wrong: in which line, counted from 1, in which column by its heading, and what. */
+/** One thing that is wrong: in which line, counted from 1, in which column by its heading, what, and the value if that helps. */
 export interface ImportMistake {
   readonly line: number
   readonly field: string | null
   readonly code: MistakeCode
+  readonly value?: string
 }

@@ -43,8 +43,10 @@ export function readCustomers(text: string): ReadCustomers {
   for (const row of rows) {
     const wrong = judgeRow(row)
     if (wrong.length === 0) wrong.push(...addRow(drafts, row))
-    for (const [field, code] of wrong)
-      mistakes.push({ line: row.line, field: row.headings[field] ?? field, code })
+    for (const [field, code] of wrong) {
+      const value = SHOWN.includes(code) ? { value: row.fields[field] ?? '' } : {}
+      mistakes.push({ line: row.line, field: row.headings[field] ?? field, code, ...value })
+    }
   }
   return {
     customers: [...drafts.values()].map(({ line, eikHeading, ...form }) => ({
@@ -56,19 +58,43 @@ export function readCustomers(text: string): ReadCustomers {
   }
 }
 
+/** What is seen at once when the value stands beside it. */
+const SHOWN: readonly MistakeCode[] = [
+  'not-an-eik',
+  'eik-without-zeros',
+  'eik-as-power',
+  'not-yes-or-no',
+  'not-an-email',
+]
+
+/** An address with a point in its domain; whether anybody reads it only a letter would tell. */
+const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/
+
+/** A line end within a text stays; what else moves a cursor is in no name. */
+const CONTROL = /(?![\t\n])\p{Cc}/u
+
 type Wrong = readonly [field: ImportField, code: MistakeCode]
 
 function judgeRow({ fields }: ImportRow): Wrong[] {
   const wrong: Wrong[] = NEEDED_FIELDS.filter((field) => !fields[field]).map((field) => [field, 'missing'])
-  if (fields.eik && !isEik(trimEik(fields.eik))) wrong.push(['eik', 'not-an-eik'])
+  if (fields.eik && !isEik(trimEik(fields.eik))) wrong.push(['eik', explainEik(fields.eik)])
   if (fields.vatRegistered && parseYesOrNo(fields.vatRegistered) === null)
     wrong.push(['vatRegistered', 'not-yes-or-no'])
   for (const [field, text] of Object.entries(fields) as [ImportField, string][]) {
     if (text.length > (MAX_LENGTHS[field] ?? Number.POSITIVE_INFINITY)) wrong.push([field, 'too-long'])
-    // PostgreSQL stores no NUL, and no name has one.
-    if (text.includes('\0')) wrong.push([field, 'not-a-text'])
+    if (CONTROL.test(text)) wrong.push([field, 'not-a-text'])
+    else if (field === 'email' && text !== '' && !EMAIL.test(text)) wrong.push([field, 'not-an-email'])
   }
   return wrong
+}
+
+/** A spreadsheet takes a number for one, and drops zeros before it or writes it as a power of ten. */
+function explainEik(text: string): MistakeCode {
+  if (/^\d+([.,]\d+)?E\+?\d+$/i.test(text)) return 'eik-as-power'
+  const digits = trimEik(text)
+  return /^\d+$/.test(digits) && [9, 10, 13].some((length) => isEik(digits.padStart(length, '0')))
+    ? 'eik-without-zeros'
+    : 'not-an-eik'
 }
 
 /** Adds a row to its customer, or says in what it differs from the rows before it. */

@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { findField, type ImportField, NEEDED_FIELDS } from './columns.ts'
 import type { ImportMistake } from './mistakes.ts'
+import { type Line, readLines } from './read-lines.ts'
 
 /** One row of a file of customers: the line it begins in, and its texts without the blanks around them. */
 export interface ImportRow {
@@ -11,25 +11,21 @@ export interface ImportRow {
   readonly headings: Readonly<Partial<Record<ImportField, string>>>
 }
 
-interface Line {
-  readonly line: number
-  readonly texts: readonly string[]
-}
-
 /** The rows of a file that have as many fields as its header, and what is wrong with the others. */
 export interface ReadRows {
   readonly rows: readonly ImportRow[]
   readonly mistakes: readonly ImportMistake[]
 }
 
-/** Reads rows under a header in English or Bulgarian, separated by commas or semicolons. */
+/** Reads rows under a header in English or Bulgarian, separated by commas, semicolons or tabs. */
 export function readRows(text: string): ReadRows {
-  const lines = readLines(text)
-  if (!lines.ok) return { rows: [], mistakes: [lines.refusal] }
-  const [header, ...rest] = lines.value
-  if (!header) return { rows: [], mistakes: [{ line: 1, field: null, code: 'empty-file' }] }
+  const { lines, unreadable } = readLines(text)
+  const broken = unreadable.map((line) => ({ line, field: null, code: 'unreadable-row' as const }))
+  const [header, ...rest] = lines
+  if (!header) return { rows: [], mistakes: broken.length > 0 ? broken : [mistakeIn(1, 'empty-file')] }
   const columns = readHeader(header)
-  if (!columns.ok) return { rows: [], mistakes: columns.refusal }
+  if (!columns.ok) return { rows: [], mistakes: [...columns.refusal, ...broken] }
+  if (rest.length + broken.length === 0) return { rows: [], mistakes: [mistakeIn(header.line, 'no-rows')] }
   const count = columns.value.length
   const headings = Object.fromEntries(columns.value.map((field, place) => [field, header.texts[place]]))
   return {
@@ -40,13 +36,21 @@ export function readRows(text: string): ReadRows {
         headings,
         fields: Object.fromEntries(columns.value.map((field, place) => [field, texts[place]])),
       })),
-    mistakes: rest
-      .filter(({ texts }) => texts.length !== count)
-      .map(({ line }) => ({ line, field: null, code: 'other-field-count' })),
+    mistakes: [
+      ...broken,
+      ...rest
+        .filter(({ texts }) => texts.length !== count)
+        .map(({ line }) => mistakeIn(line, 'other-field-count')),
+    ],
   }
 }
 
+function mistakeIn(line: number, code: ImportMistake['code']): ImportMistake {
+  return { line, field: null, code }
+}
+
 function readHeader({ line, texts }: Line): Result<readonly ImportField[], readonly ImportMistake[]> {
+  if (texts.length === 1) return refuse([mistakeIn(line, 'no-separator')])
   const found = texts.map((heading) => ({ heading, field: findField(heading) }))
   const fields = found.flatMap(({ field }) => field ?? [])
   const mistakes: ImportMistake[] = [
@@ -63,31 +67,4 @@ function readHeader({ line, texts }: Line): Result<readonly ImportField[], reado
     })),
   ]
   return mistakes.length > 0 ? refuse(mistakes) : accept(fields)
-}
-
-function readLines(text: string): Result<readonly Line[], ImportMistake> {
-  const [first = ''] = text.trimStart().split('\n', 1)
-  const lines: Line[] = []
-  let lastLine = 0
-  try {
-    parse(text, {
-      delimiter: first.split(';').length > first.split(',').length ? ';' : ',',
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      // Names of firms hold quotation marks, and not every program doubles them.
-      relax_quotes: true,
-      on_record: (record: readonly string[], { lines: line }) => {
-        lastLine = line
-        const isEmpty = record.every((field) => field === '')
-        const inner = record.join('').split('\n').length - 1
-        if (!isEmpty) lines.push({ line: line - inner, texts: record })
-        return null
-      },
-    })
-    return accept(lines)
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return refuse({ line: lastLine + 1, field: null, code: 'unreadable-row' })
-  }
 }

@@ -11,6 +11,9 @@ export function countRows(rows: RowCounts): number {
   return Object.values(rows).reduce((sum, count) => sum + count, 0)
 }
 
+/** The headings of a file of customers by the fields that they stand for. */
+const COLUMNS: Readonly<Record<string, string>> = { name: 'име', eik: 'ЕИК', vatRegistered: 'ДДС' }
+
 /** Everything the control panel's command line says, in Bulgarian. The English table has the same shape. */
 export const bg = {
   listening: (address: string) => `Контролният панел приема заявки на ${address}`,
@@ -44,18 +47,28 @@ export const bg = {
   wouldImport: ({ customers, contacts, skipped }: ImportCounts) =>
     `Файлът е верен. Ще бъдат внесени клиенти: ${customers}, лица за връзка: ${contacts}, прескочени: ${skipped}.`,
   notImported: (mistakes: number) => `Нищо не е внесено. Грешки: ${mistakes}.`,
-  importMistake: (line: number, field: string | null, what: string) =>
-    field === null ? `Ред ${line}: ${what}` : `Ред ${line}, ${field}: ${what}`,
+  moreMistakes: (count: number) => `… и още ${count}.`,
+  readAs: (encoding: string) => `Файлът е прочетен като ${encoding}.`,
+  importColumn: (field: string): string => COLUMNS[field] ?? field,
+  importMistake: (line: number, field: string | null, what: string, value: string | null) =>
+    `Ред ${line}${field === null ? '' : `, ${field}`}${value === null ? '' : ` „${value}“`}: ${what}`,
   importMistakes: {
+    'no-text-file': 'Това не е текстов файл. Запишете таблицата като CSV (UTF-8).',
+    'damaged-letters': 'В реда има увредени букви. Запишете таблицата отново като CSV (UTF-8).',
     'empty-file': 'Файлът е празен.',
+    'no-rows': 'Във файла има само заглавен ред.',
+    'no-separator': 'Няма разделител между колоните: очаква се точка и запетая, запетая или табулация.',
     'unknown-column': 'Няма такава колона. Колоните са име, ЕИК, ДДС, лице, телефон, имейл.',
     'double-column': 'Тази колона я има два пъти.',
     'missing-column': 'Тази колона липсва.',
-    'unreadable-row': 'От този ред нататък файлът не се чете. Проверете кавичките.',
+    'unreadable-row': 'Редът не се чете: отворени са кавички, които не се затварят.',
     'other-field-count': 'Полетата в реда не са толкова, колкото са колоните.',
     missing: 'Липсва стойност.',
     'too-long': 'Текстът е твърде дълъг.',
     'not-an-eik': 'Това не е ЕИК/БУЛСТАТ: цифрите са 9, 10 или 13 и контролните са верни.',
+    'eik-without-zeros': 'Липсват нули отпред: таблицата ги е махнала. Задайте на колоната вид текст.',
+    'eik-as-power': 'Таблицата е съкратила числото. Задайте на колоната вид текст и въведете ЕИК отново.',
+    'not-an-email': 'Това не е имейл адрес.',
     'not-yes-or-no': 'Стойността е да или не.',
     'not-a-text': 'В текста има недопустим знак.',
     'other-name': 'По-горе същият ЕИК е с друго име.',

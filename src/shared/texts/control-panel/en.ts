@@ -31,19 +31,31 @@ export const en: ControlPanelTexts = {
   wouldImport: ({ customers, contacts, skipped }) =>
     `The file is right. Customers that would be imported: ${customers}, contacts: ${contacts}, skipped: ${skipped}.`,
   notImported: (mistakes) => `Nothing was imported. Mistakes: ${mistakes}.`,
-  importMistake: (line, field, what) =>
-    field === null ? `Line ${line}: ${what}` : `Line ${line}, ${field}: ${what}`,
+  moreMistakes: (count) => `… and ${count} more.`,
+  readAs: (encoding) => `The file was read as ${encoding}.`,
+  importColumn: (field) => field,
+  importMistake: (line, field, what, value) =>
+    `Line ${line}${field === null ? '' : `, ${field}`}${value === null ? '' : ` “${value}”`}: ${what}`,
   importMistakes: {
+    'no-text-file': 'This is no text file. Save the spreadsheet as CSV (UTF-8).',
+    'damaged-letters': 'The line has damaged letters. Save the spreadsheet again as CSV (UTF-8).',
     'empty-file': 'The file is empty.',
+    'no-rows': 'The file has only a header.',
+    'no-separator': 'Nothing separates the columns: a semicolon, a comma or a tab is expected.',
     'unknown-column':
       'There is no such column. The columns are name, eik, vatRegistered, contact, phone, email.',
     'double-column': 'This column is there twice.',
     'missing-column': 'This column is missing.',
-    'unreadable-row': 'From this line on the file cannot be read. Check the quotation marks.',
+    'unreadable-row': 'The line cannot be read: a quotation mark is opened and never closed.',
     'other-field-count': 'The line has not as many fields as there are columns.',
     missing: 'There is no value.',
     'too-long': 'The text is too long.',
     'not-an-eik': 'This is no EIK/BULSTAT: it has 9, 10 or 13 digits, and right check digits.',
+    'eik-without-zeros':
+      'Zeros are missing in front: the spreadsheet has dropped them. Make the column one of text.',
+    'eik-as-power':
+      'The spreadsheet has shortened the number. Make the column one of text, and enter the EIK again.',
+    'not-an-email': 'This is no e-mail address.',
     'not-yes-or-no': 'The value is yes or no.',
     'not-a-text': 'The text has a character that no text has.',
     'other-name': 'Further up the same EIK has another name.',

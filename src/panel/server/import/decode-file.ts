@@ -1,0 +1,44 @@
+import { accept, type Result, refuse } from '../../../shared/result.ts'
+import type { ImportMistake } from './mistakes.ts'
+
+/** How the bytes of a file were read. */
+export type FileEncoding = 'UTF-8' | 'UTF-16' | 'Windows-1251'
+
+export interface DecodedFile {
+  readonly text: string
+  readonly encoding: FileEncoding
+}
+
+/** What no text has; a tab and line ends are no such characters. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/u
+const REPLACED = '\uFFFD'
+
+/**
+ * Reads a file of UTF-16 with its mark, of UTF-8, or else of the Windows code page for Cyrillic. A file of UTF-8 in which
+ * few bytes are damaged would be read in that code page, too, as other letters throughout; it is told by the letters of
+ * UTF-8 that it has, which hardly ever come about by chance, and refused by the lines of the damaged bytes.
+ */
+export function decodeFile(bytes: Uint8Array): Result<DecodedFile, readonly ImportMistake[]> {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return accept(decode('utf-16le', bytes, 'UTF-16'))
+  if (first === 0xfe && second === 0xff) return accept(decode('utf-16be', bytes, 'UTF-16'))
+  const utf8 = decode('utf-8', bytes, 'UTF-8')
+  if (!utf8.text.includes(REPLACED)) return accept(utf8)
+  const lines = utf8.text.split(/\r\n|\r|\n/)
+  const damaged = lines.flatMap((line, place) => (line.includes(REPLACED) ? [place + 1] : []))
+  if (countLetters(utf8.text) > utf8.text.split(REPLACED).length - 1)
+    return refuse(damaged.map((line) => ({ line, field: null, code: 'damaged-letters' })))
+  const windows = decode('windows-1251', bytes, 'Windows-1251')
+  return CONTROL.test(windows.text)
+    ? refuse([{ line: 1, field: null, code: 'no-text-file' }])
+    : accept(windows)
+}
+
+function decode(label: string, bytes: Uint8Array, encoding: FileEncoding): DecodedFile {
+  return { text: new TextDecoder(label).decode(bytes), encoding }
+}
+
+/** The letters of more than one byte that were read. */
+function countLetters(text: string): number {
+  return Array.from(text.matchAll(/[^\0-\x7F\uFFFD]/g)).length
+}

@@ -1,0 +1,84 @@
+import { CsvError, parse } from 'csv-parse/sync'
+
+/** One record of a file: the line it begins in, and its texts without the blanks around them. */
+export interface Line {
+  readonly line: number
+  readonly texts: readonly string[]
+}
+
+/** The records of a file, and the lines in which a quotation mark is left open. */
+export interface ReadLines {
+  readonly lines: readonly Line[]
+  readonly unreadable: readonly number[]
+}
+
+const SEPARATORS = [';', ',', '\t'] as const
+
+/** After so many the quotation marks of a file mean something else. */
+const MAX_UNREADABLE = 50
+
+/**
+ * Reads records with the separator that the first line has most of, or that a spreadsheet names in a line `sep=;` of its own.
+ * A record that cannot be read is left out, and reading goes on in the line after its first.
+ */
+export function readLines(text: string): ReadLines {
+  const source = text.replace(/\r\n?/g, '\n')
+  const named = /^sep=(.)\n/i.exec(source)?.[1]
+  const physical = source.split('\n')
+  const first = named === undefined ? 0 : 1
+  const delimiter = named ?? findSeparator(physical.slice(first).find((line) => line.trim() !== '') ?? '')
+  const lines: Line[] = []
+  const unreadable: number[] = []
+  for (let from = first; from < physical.length && unreadable.length < MAX_UNREADABLE; ) {
+    const read = readFrom(physical.slice(from), delimiter)
+    lines.push(...read.lines.map(({ line, texts }) => ({ line: line + from, texts })))
+    if (read.broken === null) break
+    unreadable.push(read.broken + from)
+    from += read.broken
+  }
+  return { lines, unreadable }
+}
+
+/** The records up to one whose quotation mark is left open, and the line in which that begins; null where there is none. */
+function readFrom(
+  physical: readonly string[],
+  delimiter: string,
+): { readonly lines: readonly Line[]; readonly broken: number | null } {
+  const lines: Line[] = []
+  let broken: number | null = null
+  let lastLine = 0
+  try {
+    parse(physical.join('\n'), {
+      delimiter,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      // Names of firms hold quotation marks, and not every program doubles them.
+      relax_quotes: true,
+      on_record: (record: readonly string[], { lines: end }) => {
+        const line = end - (record.join('').split('\n').length - 1)
+        // A mark that was opened in one line and found its end in another one is left in the field.
+        if (record.some((field) => field.startsWith('"') && field.includes('\n'))) broken ??= line
+        const texts = record.map(trimField)
+        if (broken === null && texts.some((field) => field !== '')) lines.push({ line, texts })
+        if (broken === null) lastLine = end
+        return null
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    broken ??= physical.findIndex((line, place) => place >= lastLine && line.trim() !== '') + 1
+  }
+  return { lines, broken }
+}
+
+/** Blanks after the closing quotation mark keep it in the field. */
+function trimField(field: string): string {
+  const text = field.trim()
+  const [, inner] = /^"([^"]*)"$/.exec(text) ?? []
+  return inner !== undefined && text !== field ? inner.trim() : text
+}
+
+function findSeparator(line: string): string {
+  const counts = SEPARATORS.map((separator) => ({ separator, count: line.split(separator).length }))
+  return counts.toSorted((one, other) => other.count - one.count)[0]?.separator ?? ','
+}

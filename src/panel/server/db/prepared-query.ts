@@ -1,4 +1,4 @@
-import { type Compilable, CompiledQuery, PostgresAdapter } from 'kysely'
+import { type Compilable, CompiledQuery, type OperationNodeSource, PostgresAdapter, sql } from 'kysely'
 import type { Database } from './database.ts'
 import { nameStatement } from './statement-names.ts'
 
@@ -61,22 +61,28 @@ export function prepareQuery<V extends Values, Row>(
  */
 export async function runTogether(db: Database, queries: readonly CompiledQuery[]): Promise<void> {
   const isOneJourney = db.getExecutor().adapter instanceof PostgresAdapter
-  for (const query of isOneJourney ? [combine(queries)] : queries) await db.executeQuery(query)
+  for (const query of isOneJourney ? [combine(db, queries)] : queries) await db.executeQuery(query)
 }
 
-function combine(queries: readonly CompiledQuery[]): CompiledQuery {
-  let before = 0
-  const texts = queries.map(({ sql, parameters }) => {
-    const shift = before
-    before += parameters.length
-    return sql.replace(/\$(\d+)/g, (_parameter, number: string) => `$${Number(number) + shift}`)
-  })
-  const last = texts.pop() ?? ''
-  const steps = texts.map((text, index) => `step_${index} as (${text})`)
-  const sql = steps.length === 0 ? last : `with ${steps.join(', ')} ${last}`
-  nameStatement(sql)
+const combined = new Map<string, string>()
+
+/** Compiled once for each set of statements: its values are theirs, one after the other. */
+function combine(db: Database, queries: readonly CompiledQuery[]): CompiledQuery {
+  const texts = queries.map((query) => query.sql).join(';')
+  const text = combined.get(texts) ?? compileTogether(db, queries)
+  combined.set(texts, text)
   return CompiledQuery.raw(
-    sql,
+    text,
     queries.flatMap(({ parameters }) => parameters),
   )
+}
+
+function compileTogether(db: Database, queries: readonly CompiledQuery[]): string {
+  const steps = queries.map(({ query }, index) => {
+    const step: OperationNodeSource = { toOperationNode: () => query }
+    return sql`${sql.id(`step_${index}`)} as (${step})`
+  })
+  const { sql: text } = sql`with ${sql.join(steps)} select`.compile(db)
+  nameStatement(text)
+  return text
 }

@@ -97,7 +97,11 @@ export function answerClientError(error: Error & { readonly code?: string }, soc
       body,
     ].join('\r\n'),
   )
+  // Whoever never closes its end would keep the connection; closing both at once could take the answer away.
+  setTimeout(() => socket.destroy(), CLOSE_LIMIT_MS).unref()
 }
+
+const CLOSE_LIMIT_MS = 1_000
 
 /** The statuses of what the runtime's parser reports, by its codes; everything else is 400. */
 const UNREADABLE: Readonly<Record<string, number>> = {

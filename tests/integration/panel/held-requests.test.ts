@@ -59,7 +59,7 @@ test('a request without a session is refused before its body is read', async () 
   expect(answer).toMatch(/^HTTP\/1.1 401 /)
 })
 
-test('a request that does not come to its end is given up', async () => {
+test('a request that does not come to its end is given up, and its connection, too', async () => {
   const lines: string[] = []
   const app = await createApp({
     db: await newDatabase('sqlite'),
@@ -72,7 +72,9 @@ test('a request that does not come to its end is given up', async () => {
   onTestFinished(() => app.close())
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
-  const socket = connect(port, '127.0.0.1')
+  const closed = once(app.server, 'connection').then(([socket]) => once(socket, 'close'))
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  onTestFinished(() => void socket.destroy())
 
   socket.write(
     'POST /api/v1/session HTTP/1.1\r\nHost: panel\r\nContent-Type: application/json\r\nContent-Length: 400000\r\n\r\n{',
@@ -81,5 +83,6 @@ test('a request that does not come to its end is given up', async () => {
 
   expect(head).toMatch(/^HTTP\/1.1 408 /)
   expect(JSON.parse(body)).toMatchObject({ status: 408, code: 'invalid-request' })
+  await closed
   expect(lines).toEqual([])
 })

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createApp } from '../../../src/panel/server/app.ts'
 import type { App } from '../../../src/panel/server/app-context.ts'
 import type { Database } from '../../../src/panel/server/db/database.ts'
+import { createSignerSource } from '../../../src/panel/server/signing-keys/store.ts'
 import { createUser } from '../../../src/panel/server/users/store.ts'
 import { cookieOf, signIn } from '../../support/accounts.ts'
 import { call, DIALECTS, NOW, panelWith, signedInUser } from '../../support/panel.ts'
 
+const SCRIPT = '<script>alert(1)</script>'
 const LONG_PASSWORD = 'зелена баница с праз'
 
 describe.each(DIALECTS)('sessions on %s', (dialect) => {
@@ -150,6 +153,21 @@ describe.each(DIALECTS)('sessions on %s', (dialect) => {
     expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } })
     expect((await call(app, 'GET', '/sessions', { token: operator.token })).body.items).toHaveLength(1)
     expect((await call(app, 'GET', '/session', { token: subscriber.token })).status).toBe(200)
+  })
+
+  test.each([
+    ['203.0.113.9:51234', '203.0.113.9'],
+    ['[2001:DB8::1]:443', '2001:db8::1'],
+    [SCRIPT, ''],
+  ])('a session from %s is listed with the plain address, %s', async (forwardedFor, address) => {
+    const { db, subscriber } = await panelWith(dialect)
+    const findSigner = createSignerSource(null)
+    const app = await createApp({ db, findSigner, now: () => NOW, logger: false, trustProxy: true })
+    onTestFinished(() => app.close())
+    const headers = { 'x-forwarded-for': forwardedFor }
+    const { body } = await signIn(app, subscriber.username, subscriber.firstPassword, { headers })
+    const listed = await call(app, 'GET', '/sessions', { token: body.token })
+    expect(listed.body.items[0]).toMatchObject({ isCurrent: true, address })
   })
 
   test('a session that has ended by itself is not listed', async () => {

@@ -1,11 +1,21 @@
 import { availableParallelism } from 'node:os'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createApp } from '../../../src/panel/server/app.ts'
 import type { Database } from '../../../src/panel/server/db/database.ts'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
 import { beginAttempt } from '../../../src/panel/server/sessions/attempts.ts'
+import { createSignerSource } from '../../../src/panel/server/signing-keys/store.ts'
 import { createUser } from '../../../src/panel/server/users/store.ts'
 import { signIn } from '../../support/accounts.ts'
-import { call, DIALECTS, NOW, newDatabaseLocation, panelWith } from '../../support/panel.ts'
+import {
+  call,
+  DIALECTS,
+  NOW,
+  newDatabase,
+  newDatabaseLocation,
+  panelWith,
+  signedInUser,
+} from '../../support/panel.ts'
 import { servePanel } from '../../support/programs.ts'
 
 const MINUTE_MS = 60_000
@@ -96,6 +106,23 @@ describe.each(DIALECTS)('attempts to sign in on %s', (dialect) => {
       expect((await signIn(app, names[number] ?? '', WRONG, { address })).status).toBe(401)
     expect((await signIn(app, 'ivan@x.bg', WRONG, { address: '2001:db8::5' })).status).toBe(429)
     expect((await signIn(app, 'ivan@x.bg', WRONG, { address: '2001:db8:0:1::5' })).status).toBe(401)
+  })
+
+  test.each([
+    ['ports of its own', (number: number) => `203.0.113.9:${5000 + number}`],
+    ['texts that are no addresses', (number: number) => `caller ${number}${'x'.repeat(9_000)}`],
+  ])('that a proxy passes on with %s are one network’s', async (_name, forwardedFor) => {
+    const db = await newDatabase(dialect)
+    const findSigner = createSignerSource(null)
+    const app = await createApp({ db, findSigner, now: () => NOW, logger: false, trustProxy: true })
+    onTestFinished(() => app.close())
+    await signedInUser(db, 'ivanka', null)
+    const statuses: number[] = []
+    for (let number = 0; number < 7; number++) {
+      const headers = { 'x-forwarded-for': forwardedFor(number) }
+      statuses.push((await signIn(app, 'ivanka', WRONG, { headers })).status)
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
   })
 
   test('of a whole botnet do not keep out who has signed in lately, and a newcomer for no longer than it tries', async () => {

@@ -1,33 +1,33 @@
-import { isIPv6 } from 'node:net'
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
 
-const GROUPS = 8
+/** The one network of whatever is no address: a proxy that passes on what callers write must not give each a network of its own. */
+const UNKNOWN = 'unknown'
+
 const NETWORK_GROUPS = 4
 
 /**
- * What attempts are counted by: an IPv4 address as it is, of an IPv6 address the /64, since whoever has one of them has all
- * of them. An IPv4 address that is written as IPv6 is the same address.
+ * An address as it is written in one way only, without brackets, port and zone; null where it is none. An IPv4 address that is
+ * written as IPv6 is the same address.
  */
-export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address
-  const groups = parseGroups(address)
-  if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff)
-    return groups
-      .slice(6)
-      .flatMap((group) => [group >> 8, group & 255])
-      .join('.')
-  return `${groups
-    .slice(0, NETWORK_GROUPS)
-    .map((group) => group.toString(16))
-    .join(':')}::/64`
+export function plainAddressOf(text: string): string | null {
+  return parseAddress(text)?.toString() ?? null
 }
 
-/** The eight numbers of an IPv6 address, whatever way it is written. */
-function parseGroups(address: string): readonly number[] {
-  const [plain = ''] = address.split('%')
-  // In the address of a page it is written in one way only: in hexadecimal, the longest row of zeros as `::`.
-  const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::')
-  const [first, last] = [head, tail ?? ''].map((part) => (part === '' ? [] : part.split(':')))
-  const given = [...(first ?? []), ...(last ?? [])]
-  const zeros = Array.from({ length: GROUPS - given.length }, () => '0')
-  return [...(first ?? []), ...zeros, ...(last ?? [])].map((group) => Number.parseInt(group, 16))
+/** What attempts are counted by: an IPv4 address as it is, of an IPv6 address the /64, since whoever has one has all of them. */
+export function networkOf(text: string): string {
+  const address = parseAddress(text)
+  if (address instanceof ipaddr.IPv6)
+    return `${address.parts
+      .slice(0, NETWORK_GROUPS)
+      .map((group) => group.toString(16))
+      .join(':')}::/64`
+  return address?.toString() ?? UNKNOWN
+}
+
+function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  const bare = /^\[([^\]]*)\](:\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text
+  const address = bare.replace(/%.*$/, '')
+  // The library takes more than addresses: octal and hexadecimal numbers, and fewer than four of them.
+  return isIP(address) === 0 ? null : ipaddr.process(address)
 }

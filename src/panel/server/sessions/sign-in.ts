@@ -3,6 +3,7 @@ import type { App, AppContext } from '../app-context.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { Problem } from '../problems.ts'
 import { normalizeUsername } from '../users/store.ts'
+import { plainAddressOf } from './address-network.ts'
 import { cookieTokenOf, lacksSecondFactor, SESSION_COOKIE } from './authenticate.ts'
 import { hashToken } from './caller.ts'
 import { isCrossSite } from './cross-site.ts'
@@ -28,7 +29,10 @@ export function serveSignIn(app: App, context: AppContext): void {
       if (isCrossSite(request)) throw new Problem('cross-site')
       const username = normalizeUsername(request.body.username)
       const proof = await proveIdentity(context, { ...request.body, username }, request)
-      const origin = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
+      const origin = {
+        address: plainAddressOf(request.ip) ?? '',
+        userAgent: request.headers['user-agent'] ?? '',
+      }
       const earlierToken = cookieTokenOf(request)
       const openedAt = now()
       const { user, token } = await db.transaction().execute(async (transaction) => {

@@ -6,6 +6,8 @@ export interface ButtonProps {
   readonly variant?: 'primary' | 'plain' | 'quiet'
   readonly type?: 'button' | 'submit'
   readonly isDisabled?: boolean
+  /** What was pressed for is under way: it cannot be pressed again, and keeps the focus. */
+  readonly isPending?: boolean
   /** Of a button that shows something below it: whether it is shown. */
   readonly isExpanded?: boolean
   /** What is read out in place of the text, where several buttons have the same one. */
@@ -23,6 +25,8 @@ export function Button(props: ButtonProps) {
     takesFocus = false,
     label,
     isExpanded,
+    isPending = false,
+    onPress,
     ...others
   } = props
   return (
@@ -30,9 +34,12 @@ export function Button(props: ButtonProps) {
       className="button"
       data-variant={variant}
       data-focus={takesFocus || undefined}
+      // The library's own pending state leaves announcements behind that lead to nothing.
+      data-pending={isPending || undefined}
       type={type}
       {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
       {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(onPress && !isPending ? { onPress } : {})}
       {...others}
     >
       {children}

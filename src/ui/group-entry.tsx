@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import {
   Button as AriaButton,
   Disclosure,
@@ -29,11 +29,25 @@ interface GroupEntryProps {
   /** The button that goes on with a whole key, by its label, and what it does. */
   readonly doneLabel: string
   readonly onDone: () => void
+  /** Which groups are wrong is said elsewhere at the moment. */
+  readonly areWrongNamed?: boolean
+  /** Further buttons, below the field. */
+  readonly children?: ReactNode
 }
 
 /** A key that somebody dictates: one large group at a time, judged at once; a right one leads on to the next. */
 export function GroupEntry(props: GroupEntryProps) {
-  const { kind, language, keyText, onChange, onClose, doneLabel, onDone } = props
+  const {
+    kind,
+    language,
+    keyText,
+    onChange,
+    onClose,
+    doneLabel,
+    onDone,
+    areWrongNamed = false,
+    children,
+  } = props
   const texts = partsTexts(language).groupEntry
   const [groups, setGroups] = useState(() => splitGroups(keyText, kind))
   const judgements = groups.map((text, at) => judgeGroup(text, at + 1))
@@ -72,13 +86,16 @@ export function GroupEntry(props: GroupEntryProps) {
     if (isNew && judgeGroup(text, index + 1).problem === null) move(1)
   }
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && areAllRight) onDone()
+    if (event.key === 'Enter' && (areAllRight || areAllTyped)) onDone()
     else if (event.key === 'Enter' || event.key === 'PageDown') move(1)
     else if (event.key === 'Escape') onClose()
     else if (event.key === 'PageUp' || (event.key === 'Backspace' && typed === '')) move(-1)
     else return
     event.preventDefault()
   }
+  /** Nothing is missing, and somebody is at the end: what is wrong yet may be found by all of it. */
+  const areAllTyped =
+    index === groups.length - 1 && judgements.every(({ text }) => text.length >= GROUP_LENGTH)
   const areAllRight = judgements.every(({ problem }) => problem === null)
   const wrong = judgements.flatMap((each, at) => (isWrong(each) && at !== index ? [at] : []))
   const [firstWrong] = wrong
@@ -114,7 +131,9 @@ export function GroupEntry(props: GroupEntryProps) {
       {areAllRight && <p role="status">{texts.allRight(doneLabel)}</p>}
       {firstWrong !== undefined && (
         <div className="buttons">
-          <p role="status">{texts.stillWrong(formatNumbers(wrong.map((at) => at + 1)))}</p>
+          {!areWrongNamed && (
+            <p role="status">{texts.stillWrong(formatNumbers(wrong.map((at) => at + 1)))}</p>
+          )}
           <Button onPress={() => setIndex(firstWrong)}>{texts.toWrong}</Button>
         </div>
       )}
@@ -140,6 +159,7 @@ export function GroupEntry(props: GroupEntryProps) {
         <Button onPress={() => move(1)} isDisabled={index === groups.length - 1}>
           {texts.next} →
         </Button>
+        {children}
         <Button variant="quiet" onPress={onClose}>
           {texts.wholeField}
         </Button>

@@ -21,6 +21,8 @@ export interface TextInputProps {
   readonly onBlur?: () => void
   /** A field for a key: of several lines, in the keys' letters. */
   readonly rows?: number
+  /** In characters; as much as anybody means to enter in one line unless given. */
+  readonly maxLength?: number
 }
 
 /** As much as the main process takes of one line, and more than anybody means to enter. */
@@ -28,6 +30,7 @@ const MAX_LINE_LENGTH = 1000
 
 export function TextInput(props: TextInputProps) {
   const { label, value, onChange, hint, error = null, confirmation = null, rows } = props
+  const { maxLength = MAX_LINE_LENGTH } = props
   const { type = 'text', autoComplete = 'off', inputMode = 'text' } = props
   const { isRequired = false, isReadOnly = false, isDisabled = false, takesFocus = false, onBlur } = props
   const attributes = { className: rows === undefined ? 'input' : 'input key-input', spellCheck: false }
@@ -49,7 +52,7 @@ export function TextInput(props: TextInputProps) {
     >
       <Label className="field-label">{label}</Label>
       {rows === undefined ? (
-        <Input {...attributes} maxLength={MAX_LINE_LENGTH} />
+        <Input {...attributes} maxLength={maxLength} />
       ) : (
         <TextArea {...attributes} rows={rows} autoCapitalize="characters" />
       )}

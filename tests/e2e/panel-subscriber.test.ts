@@ -3,6 +3,9 @@ import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { createRuntimeScreen } from '../../src/main/registration/runtime-ed25519.ts'
+import type { Database } from '../../src/panel/server/db/database.ts'
+import { hashPassword } from '../../src/panel/server/passwords/password-hash.ts'
+import { createSecret } from '../../src/panel/server/second-factor/totp.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
@@ -124,6 +127,32 @@ describe.each(DIALECTS)("a subscriber's day on %s", (dialect) => {
   }, 60_000)
 })
 
+test('a code at sign-in is switched off by who has it', async () => {
+  const secret = createSecret()
+  const { page, texts, address, errors } = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'subscriber',
+    prepare: async (db) => {
+      const password = await hashPassword(OWN_PASSWORD)
+      await db.updateTable('users').set({ totp_secret: secret, password_hash: password }).execute()
+    },
+  })
+  await page.goto(`${address}/profile`)
+  await page.getByText(texts.secondFactor.isOn).waitFor()
+  const turnOff = () => page.getByRole('button', { name: texts.secondFactor.turnOff })
+
+  await turnOff().click()
+  await typeInto(page, texts.secondFactor.password, OWN_PASSWORD)
+  await typeInto(page, texts.secondFactor.presentCode, '000 000')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  await typeInto(page, texts.secondFactor.presentCode, new TOTP({ secret }).generate())
+  await page.keyboard.press('Enter')
+
+  await page.getByText(texts.secondFactor.isOff).waitFor()
+  expect(errors).toEqual([])
+})
+
 test('a payment that is outstanding names the firm to pay', async () => {
   const browser = await openPanel({
     dialect: 'sqlite',
@@ -165,6 +194,71 @@ test('a panel that went away is said calmly, and what was entered stays', async 
 
   await page.getByText(texts.problems.unreachable).waitFor()
   expect(await page.getByLabel(texts.keys.installationKey, { exact: true }).inputValue()).toBe(PAID_KEY)
+})
+
+test('who signs in again after the session has ended finds everything as it was', async () => {
+  const ownPassword = async (db: Database) => {
+    await db
+      .updateTable('users')
+      .set({ password_hash: await hashPassword(OWN_PASSWORD) })
+      .execute()
+  }
+  const browser = await openPanel({ dialect: 'sqlite', signedIn: 'subscriber', prepare: ownPassword })
+  const { page, texts, address } = browser
+  await page.goto(`${address}/profile`)
+  await pressButton(page, texts.contacts.add)
+  await typeInto(page, texts.contacts.name, 'Радка Иванова')
+  const [cookie] = await page.context().cookies()
+  await fetch(`${address}/api/v1/session`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${cookie?.value}` },
+  })
+
+  await pressButton(page, texts.profile.saveContacts)
+  await page.getByText(texts.signIn.expired).waitFor()
+  expect(await page.getByLabel(texts.contacts.name, { exact: true }).isVisible()).toBe(false)
+  await page.locator('input[type=password]:visible').fill(OWN_PASSWORD)
+  await page.keyboard.press('Enter')
+
+  await pressButton(page, texts.profile.saveContacts)
+  await page.getByText(texts.profile.contactsSaved).waitFor()
+  expect(await page.getByLabel(texts.contacts.name, { exact: true }).inputValue()).toBe('Радка Иванова')
+  expect(browser.errors).toEqual([])
+})
+
+test('nobody is shown as signed out whose session lives on', async () => {
+  const { page, texts } = await openPanel({ dialect: 'sqlite', signedIn: 'subscriber' })
+  await page.context().setOffline(true)
+
+  await pressButton(page, texts.signOut)
+  await page.getByText(texts.notSignedOut).waitFor()
+  await page.context().setOffline(false)
+  await pressButton(page, texts.signOut)
+
+  await pageHeading(page, texts.signIn.title)
+  await page.reload()
+  await pageHeading(page, texts.signIn.title)
+})
+
+test('a pasted key is there again after a look at another page, and gone once it is done with', async () => {
+  const { page, texts } = await openPanel({ dialect: 'sqlite', signedIn: 'subscriber' })
+  const { keys, profile } = texts.menu.pages
+  const field = page.getByLabel(texts.keys.installationKey, { exact: true })
+  const goTo = (name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
+  await goTo(keys.title)
+  await field.fill(PAID_KEY)
+  await goTo(profile.title)
+  await pageHeading(page, profile.title)
+
+  await page.goBack()
+  await pageHeading(page, keys.title)
+  expect(await field.inputValue()).toBe(PAID_KEY)
+  await pressButton(page, texts.keys.check)
+  await page.getByText(comparison.allMatch).waitFor()
+  await goTo(keys.title)
+
+  await page.getByText(comparison.allMatch).waitFor({ state: 'detached' })
+  expect(await field.inputValue()).toBe('')
 })
 
 const SIZES = [

@@ -1,5 +1,6 @@
+import { Activity, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { Redirect, Route, Switch } from 'wouter'
+import { Link, Redirect, Route, Switch } from 'wouter'
 import type { User } from '../../shared/panel-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
@@ -13,24 +14,37 @@ import { KeysPage } from './keys/keys-page.tsx'
 import { MenuPage } from './menu/menu-page.tsx'
 import { Page } from './page.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
-import { useSession } from './session.ts'
+import { useExpiredUser, useSession } from './session.ts'
+import { clearDrafts } from './use-draft.ts'
 import { useWording } from './wording.tsx'
 
 /** Everything between the frame: sign-in, what must be done first, and then the pages of the user's role. */
 export function App() {
   const session = useSession()
   const user = session.data ?? null
+  const [visit, setVisit] = useState(0)
+  // A click on the page that is open begins it afresh.
+  function beginAfresh() {
+    clearDrafts()
+    setVisit(visit + 1)
+  }
   return (
-    <Frame user={user}>
-      <ErrorBoundary FallbackComponent={Failure} resetKeys={[user?.username]}>
-        <Opened session={session} />
+    <Frame user={user} onBeginAfresh={beginAfresh}>
+      <ErrorBoundary FallbackComponent={Failure} resetKeys={[user?.username, visit]}>
+        <Opened session={session} visit={visit} />
       </ErrorBoundary>
     </Frame>
   )
 }
 
-function Opened({ session }: { readonly session: ReturnType<typeof useSession> }) {
+interface OpenedProps {
+  readonly session: ReturnType<typeof useSession>
+  readonly visit: number
+}
+
+function Opened({ session, visit }: OpenedProps) {
   const { texts } = useWording()
+  const expired = useExpiredUser()
   if (session.isPending) return <Progress label={texts.loading} />
   if (session.isError) {
     return (
@@ -43,10 +57,20 @@ function Opened({ session }: { readonly session: ReturnType<typeof useSession> }
     )
   }
   const user = session.data
-  if (user === null) return <SignInPage />
-  if (user.mustChangePassword) return <FirstPasswordPage />
-  if (user.mustSetUpSecondFactor) return <RequiredSecondFactorPage />
-  return <Pages user={user} />
+  if (user?.mustChangePassword) return <FirstPasswordPage />
+  if (user?.mustSetUpSecondFactor) return <RequiredSecondFactorPage />
+  const shown = user ?? expired
+  return (
+    <>
+      {user === null && <SignInPage />}
+      {/* Whose session has ended by itself finds everything as it was after signing in again. */}
+      {shown && (
+        <Activity mode={user ? 'visible' : 'hidden'}>
+          <Pages key={`${shown.username} ${visit}`} user={shown} />
+        </Activity>
+      )}
+    </>
+  )
 }
 
 function Pages({ user }: { readonly user: User }) {
@@ -57,7 +81,7 @@ function Pages({ user }: { readonly user: User }) {
         <MenuPage user={user} />
       </Route>
       <Route path="/keys">
-        <KeysPage />
+        <KeysPage user={user} />
       </Route>
       <Route path="/profile">
         <ProfilePage user={user} />
@@ -73,7 +97,9 @@ function Pages({ user }: { readonly user: User }) {
       </Route>
       <Route>
         <Page title={texts.notFound} lead={texts.notFoundNext}>
-          {null}
+          <p>
+            <Link href="/">{texts.menu.title}</Link>
+          </p>
         </Page>
       </Route>
     </Switch>

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Contact } from '../../shared/panel-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
@@ -9,12 +9,37 @@ interface ContactFieldsProps {
   readonly onChange: (contacts: readonly Contact[]) => void
 }
 
+/** As the server takes them. */
+const LIMITS = { name: 300, phone: 100, email: 320 } as const
+
 const EMPTY: Contact = { name: '', phone: '', email: '' }
+
+/** Whether an address can be written to; a contact may have none. */
+function isEmailOrNone(text: string): boolean {
+  return text.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())
+}
+
+/** The contacts that say anything; null where an address in them is none. */
+export function readContacts(contacts: readonly Contact[]): readonly Contact[] | null {
+  const given = contacts.filter(({ name, phone, email }) => `${name}${phone}${email}`.trim() !== '')
+  return given.every(({ email }) => isEmailOrNone(email)) ? given : null
+}
 
 /** A list of people with telephone and e-mail, to add to and to take from. */
 export function ContactFields({ contacts, onChange }: ContactFieldsProps) {
   const { texts } = useWording()
   const list = useRef<HTMLElement>(null)
+  const [left, setLeft] = useState<readonly number[]>([])
+  const added = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows what was added
+  useEffect(() => {
+    if (added.current) list.current?.querySelector<HTMLElement>('fieldset:last-of-type input')?.focus()
+    added.current = false
+  }, [contacts.length])
+  function add() {
+    added.current = true
+    onChange([...contacts, EMPTY])
+  }
   const change = (index: number, changes: Partial<Contact>) =>
     onChange(contacts.map((contact, at) => (at === index ? { ...contact, ...changes } : contact)))
   function remove(index: number) {
@@ -35,17 +60,22 @@ export function ContactFields({ contacts, onChange }: ContactFieldsProps) {
             label={texts.contacts.name}
             value={contact.name}
             onChange={(name) => change(index, { name })}
+            maxLength={LIMITS.name}
           />
           <TextInput
             label={texts.contacts.phone}
             value={contact.phone}
             onChange={(phone) => change(index, { phone })}
+            maxLength={LIMITS.phone}
             inputMode="tel"
           />
           <TextInput
             label={texts.contacts.email}
             value={contact.email}
             onChange={(email) => change(index, { email })}
+            onBlur={() => setLeft([...left, index])}
+            error={left.includes(index) && !isEmailOrNone(contact.email) ? texts.contacts.emailWrong : null}
+            maxLength={LIMITS.email}
             inputMode="email"
           />
           <Button variant="quiet" onPress={() => remove(index)} label={texts.contacts.removeOne(index + 1)}>
@@ -54,7 +84,7 @@ export function ContactFields({ contacts, onChange }: ContactFieldsProps) {
         </fieldset>
       ))}
       <div className="buttons">
-        <Button onPress={() => onChange([...contacts, EMPTY])}>{texts.contacts.add}</Button>
+        <Button onPress={add}>{texts.contacts.add}</Button>
       </div>
     </section>
   )

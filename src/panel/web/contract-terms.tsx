@@ -1,4 +1,5 @@
 import { findModuleName } from '../../shared/catalogue.ts'
+import { dayOf, formatDay as formatDayOf } from '../../shared/day.ts'
 import type { Contract } from '../../shared/panel-api.ts'
 import { CautionTag } from './caution-tag.tsx'
 import { Details } from './details.tsx'
@@ -18,7 +19,7 @@ export function ContractTerms({ contract }: { readonly contract: Contract }) {
 
 /** What a contract grants, as an installation key is compared with it. */
 export function ContractDetails({ contract }: { readonly contract: Contract }) {
-  const { texts, language, formatDay, formatNumber } = useWording()
+  const { texts, language, formatNumber } = useWording()
   const words = texts.contract
   return (
     <Details
@@ -31,11 +32,17 @@ export function ContractDetails({ contract }: { readonly contract: Contract }) {
           words.payment,
           contract.settled ? words.settled : <CautionTag key="payment">{words.outstanding}</CautionTag>,
         ],
-        [
-          words.validThrough,
-          contract.validThrough === null ? words.withoutEnd : formatDay(contract.validThrough),
-        ],
+        [words.validity, <Validity key="validity" validThrough={contract.validThrough} />],
       ]}
     />
   )
+}
+
+function Validity({ validThrough }: { readonly validThrough: string | null }) {
+  const { texts, formatDay } = useWording()
+  if (validThrough === null) return texts.contract.withoutEnd
+  // Days written as the API does are in order as texts.
+  const hasEnded = validThrough < formatDayOf(dayOf(new Date()))
+  const day = formatDay(validThrough)
+  return hasEnded ? <CautionTag>{texts.contract.ended(day)}</CautionTag> : texts.contract.validTo(day)
 }

@@ -6,16 +6,13 @@ import '../../ui/ui.css'
 import './pages.css'
 import { ApiProblem } from './api.ts'
 import { App } from './app.tsx'
-import { forgetEverything, SESSION } from './session.ts'
+import { expireSession, SESSION } from './session.ts'
 import { WordingProvider } from './wording.tsx'
 
 /** What the panel says of the session itself concerns every page. */
 function followSession(error: unknown): void {
   if (!(error instanceof ApiProblem)) return
-  if (error.code === 'not-signed-in' && queries.getQueryData(SESSION)) {
-    sessionStorage.setItem('expired', '1')
-    forgetEverything(queries)
-  }
+  if (error.code === 'not-signed-in') expireSession(queries)
   if (error.code === 'password-change-required' || error.code === 'second-factor-required')
     void queries.invalidateQueries({ queryKey: SESSION })
 }
@@ -25,7 +22,11 @@ const queries = new QueryClient({
   mutationCache: new MutationCache({ onError: followSession }),
   defaultOptions: {
     // What the panel refuses it refuses again; only where no answer came is it worth another try.
-    queries: { retry: (count, error) => !(error instanceof ApiProblem) && count < 2, networkMode: 'always' },
+    queries: {
+      retry: (count, error) => !(error instanceof ApiProblem) && count < 2,
+      networkMode: 'always',
+      refetchOnReconnect: true,
+    },
     mutations: { networkMode: 'always' },
   },
 })

@@ -4,7 +4,7 @@ import { Form } from 'react-aria-components'
 import type { Contact, Customer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
-import { ContactFields } from '../contact-fields.tsx'
+import { ContactFields, readContacts } from '../contact-fields.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { TakeCurrent } from '../take-current.tsx'
 import { useAction } from '../use-action.ts'
@@ -17,8 +17,9 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   const [base, setBase] = useState(customer)
   const [contacts, setContacts] = useState<readonly Contact[]>(customer.contacts)
   const [saved, showSaved] = usePassingText()
+  const given = readContacts(contacts)
   const save = useAction({
-    mutationFn: () => ask<Customer>('PUT', '/profile/contacts', { contacts, revision: base.revision }),
+    mutationFn: () => ask<Customer>('PUT', '/profile/contacts', { contacts: given, revision: base.revision }),
     onSuccess: (changed) => {
       startFrom(changed)
       showSaved(texts.profile.contactsSaved)
@@ -31,7 +32,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!save.isPending) save.mutate()
+    if (given) save.mutate()
   }
   return (
     <Form className="stack card" onSubmit={submit} aria-labelledby="contacts">
@@ -47,7 +48,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
         }}
       />
       <div className="buttons">
-        <Button type="submit" isDisabled={save.isPending || contacts === base.contacts}>
+        <Button type="submit" isPending={save.isPending}>
           {texts.profile.saveContacts}
         </Button>
         <span className="status confirmation" role="status">

@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
+import { PasswordInput } from './password-input.tsx'
+import { wrongCurrentWords } from './wrong-current-words.ts'
 
 /** Changing the own password: the present one, and the new one twice. */
 export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) {
@@ -17,49 +18,55 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
     mutationFn: () => ask<void>('PUT', '/password', { currentPassword: current, newPassword: password }),
     onSuccess: () => {
       for (const empty of [setCurrent, setPassword, setAgain]) empty('')
+      setIsAgainLeft(false)
       onChanged()
     },
   })
   const area = useFocusOnChange<HTMLFormElement>(change.error)
-  const differ = again !== '' && again.length >= password.length && again !== password
+  const [isAgainLeft, setIsAgainLeft] = useState(false)
+  const differ = again !== '' && again !== password && (isAgainLeft || !password.startsWith(again))
   const isComplete = current !== '' && password !== '' && again === password
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (isComplete && !change.isPending) change.mutate()
+    setIsAgainLeft(true)
+    if (isComplete) change.mutate()
   }
   return (
     <Form className="stack narrow" onSubmit={submit} ref={area}>
-      <TextInput
+      <PasswordInput
         label={texts.password.current}
         value={current}
         onChange={setCurrent}
-        type="password"
         autoComplete="current-password"
         isRequired
         takesFocus
       />
-      <TextInput
+      <PasswordInput
         label={texts.password.new}
         hint={texts.password.hint}
         value={password}
         onChange={setPassword}
-        type="password"
         autoComplete="new-password"
         isRequired
       />
-      <TextInput
+      <PasswordInput
         label={texts.password.again}
         value={again}
         onChange={setAgain}
-        type="password"
         autoComplete="new-password"
+        onBlur={() => setIsAgainLeft(true)}
         error={differ ? texts.password.differ : null}
         isRequired
       />
-      <ProblemNotice error={change.error} />
+      <ProblemNotice error={differ ? null : change.error} words={wrongCurrentWords(texts)} />
       <div className="buttons">
-        <Button variant="primary" type="submit" isDisabled={!isComplete || change.isPending}>
+        <Button
+          variant="primary"
+          type="submit"
+          isDisabled={current === '' || password === '' || again === ''}
+          isPending={change.isPending}
+        >
           {change.isPending ? texts.password.changing : texts.password.change}
         </Button>
       </div>

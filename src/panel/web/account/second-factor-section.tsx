@@ -3,12 +3,13 @@ import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { User } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { SESSION } from '../session.ts'
 import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
+import { useOwnProof } from './own-proof.tsx'
 import { SecondFactorSetup } from './second-factor-setup.tsx'
+import { wrongCurrentWords } from './wrong-current-words.ts'
 
 /** The code at sign-in: on or off, and what changes it. */
 export function SecondFactorSection({ user }: { readonly user: User }) {
@@ -19,7 +20,7 @@ export function SecondFactorSection({ user }: { readonly user: User }) {
     <section className="stack card" aria-labelledby="second-factor">
       <h2 id="second-factor">{texts.secondFactor.title}</h2>
       <p>{isOn ? texts.secondFactor.isOn : texts.secondFactor.isOff}</p>
-      {open === 'setup' && <SecondFactorSetup onDone={() => setOpen(null)} />}
+      {open === 'setup' && <SecondFactorSetup hasSecondFactor={isOn} onDone={() => setOpen(null)} />}
       {open === 'removal' && <Removal onDone={() => setOpen(null)} />}
       <div className="buttons">
         {open === null && (
@@ -45,9 +46,9 @@ export function SecondFactorSection({ user }: { readonly user: User }) {
 function Removal({ onDone }: { readonly onDone: () => void }) {
   const { texts, ask } = useWording()
   const queries = useQueryClient()
-  const [password, setPassword] = useState('')
+  const { proof, fields, isComplete } = useOwnProof(true)
   const remove = useAction({
-    mutationFn: () => ask<void>('DELETE', '/second-factor', { currentPassword: password }),
+    mutationFn: () => ask<void>('DELETE', '/second-factor', proof),
     onSuccess: () => {
       onDone()
       void queries.invalidateQueries({ queryKey: SESSION })
@@ -58,18 +59,11 @@ function Removal({ onDone }: { readonly onDone: () => void }) {
     if (!remove.isPending) remove.mutate()
   }
   return (
-    <Form className="stack narrow" onSubmit={submit}>
-      <TextInput
-        label={texts.secondFactor.password}
-        value={password}
-        onChange={setPassword}
-        type="password"
-        autoComplete="current-password"
-        isRequired
-      />
-      <ProblemNotice error={remove.error} />
+    <Form className="stack" onSubmit={submit}>
+      {fields}
+      <ProblemNotice error={remove.error} words={wrongCurrentWords(texts)} />
       <div className="buttons">
-        <Button type="submit" isDisabled={password === '' || remove.isPending}>
+        <Button type="submit" isDisabled={!isComplete} isPending={remove.isPending}>
           {texts.secondFactor.turnOff}
         </Button>
       </div>

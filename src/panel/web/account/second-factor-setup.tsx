@@ -10,16 +10,23 @@ import { ProblemNotice } from '../problem-notice.tsx'
 import { SESSION } from '../session.ts'
 import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
+import { useOwnProof } from './own-proof.tsx'
+import { wrongCurrentWords } from './wrong-current-words.ts'
 
 /** Setting up the code at sign-in: the password, then the QR code for the telephone, then the first code from it. */
-export function SecondFactorSetup({ onDone }: { readonly onDone?: () => void }) {
+export function SecondFactorSetup({
+  hasSecondFactor = false,
+  onDone,
+}: {
+  readonly hasSecondFactor?: boolean
+  readonly onDone?: () => void
+}) {
   const { texts, ask } = useWording()
   const queries = useQueryClient()
-  const [password, setPassword] = useState('')
+  const { proof, fields, isComplete } = useOwnProof(hasSecondFactor)
   const [code, setCode] = useState('')
   const begin = useAction({
-    mutationFn: () => ask<SecondFactor>('POST', '/second-factor', { currentPassword: password }),
-    onSuccess: () => setPassword(''),
+    mutationFn: () => ask<SecondFactor>('POST', '/second-factor', proof),
   })
   const confirm = useAction({
     mutationFn: () => ask<void>('PUT', '/second-factor', { code }),
@@ -63,27 +70,22 @@ export function SecondFactorSetup({ onDone }: { readonly onDone?: () => void }) 
             </div>
             <ProblemNotice error={confirm.error} />
             <div className="buttons">
-              <Button variant="primary" type="submit" isDisabled={code.trim() === '' || confirm.isPending}>
+              <Button
+                variant="primary"
+                type="submit"
+                isDisabled={code.trim() === ''}
+                isPending={confirm.isPending}
+              >
                 {texts.secondFactor.confirm}
               </Button>
             </div>
           </>
         ) : (
           <>
-            <div className="narrow">
-              <TextInput
-                label={texts.secondFactor.password}
-                value={password}
-                onChange={setPassword}
-                type="password"
-                autoComplete="current-password"
-                isRequired
-                takesFocus
-              />
-            </div>
-            <ProblemNotice error={begin.error} />
+            {fields}
+            <ProblemNotice error={begin.error} words={wrongCurrentWords(texts)} />
             <div className="buttons">
-              <Button variant="primary" type="submit" isDisabled={password === '' || begin.isPending}>
+              <Button variant="primary" type="submit" isDisabled={!isComplete} isPending={begin.isPending}>
                 {texts.secondFactor.begin}
               </Button>
             </div>

@@ -41,7 +41,7 @@ export function SessionsSection() {
             {!isCurrent && (
               <Button
                 onPress={() => endOne.mutate(id)}
-                isDisabled={endOne.isPending}
+                isPending={endOne.isPending}
                 label={texts.sessions.endThis(describeBrowser(userAgent) ?? '')}
               >
                 {texts.sessions.end}
@@ -50,9 +50,10 @@ export function SessionsSection() {
           </li>
         ))}
       </ul>
-      <ProblemNotice error={sessions.error ?? endOne.error ?? endAll.error} />
+      <ProblemNotice error={sessions.error} onRetry={() => void sessions.refetch()} />
+      <ProblemNotice error={endOne.error ?? endAll.error} />
       <div className="buttons">
-        <Button onPress={() => endAll.mutate()} isDisabled={endAll.isPending}>
+        <Button onPress={() => endAll.mutate()} isPending={endAll.isPending}>
           {texts.sessions.endAll}
         </Button>
       </div>

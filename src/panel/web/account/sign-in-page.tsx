@@ -9,26 +9,24 @@ import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../api.ts'
 import { Page } from '../page.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
-import { SESSION } from '../session.ts'
+import { beginSession, useExpiredUser } from '../session.ts'
 import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
+import { PasswordInput } from './password-input.tsx'
 
 /** Signing in, wherever one wanted to go: the address stays, and with it a key that stands in it. */
 export function SignInPage() {
   const { texts, ask } = useWording()
   const queries = useQueryClient()
-  const [username, setUsername] = useState('')
+  const expired = useExpiredUser()
+  const [username, setUsername] = useState(expired?.username ?? '')
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const signIn = useAction({
     mutationFn: () =>
       ask<SessionAnswer>('POST', '/session', { username, password, ...(code === '' ? {} : { code }) }),
-    onSuccess: ({ user }) => {
-      sessionStorage.removeItem('expired')
-      queries.setQueryData(SESSION, user)
-    },
+    onSuccess: ({ user }) => beginSession(queries, user),
   })
-  const [hasExpired] = useState(() => sessionStorage.getItem('expired') !== null)
   const { error } = signIn
   const wantsCode = isProblemOf(error, 'code-required') || isProblemOf(error, 'wrong-code')
   const [isCodeAsked, setCodeAsked] = useState(false)
@@ -41,7 +39,7 @@ export function SignInPage() {
   }
   return (
     <Page title={texts.signIn.title} lead={texts.signIn.intro}>
-      {hasExpired && error === null && <Notice tone="caution" title={texts.signIn.expired} />}
+      {expired && error === null && <Notice tone="caution" title={texts.signIn.expired} />}
       <Form className="stack narrow" onSubmit={submit} ref={area}>
         <TextInput
           label={texts.signIn.username}
@@ -50,11 +48,11 @@ export function SignInPage() {
           autoComplete="username"
           isRequired
         />
-        <TextInput
+        <PasswordInput
           label={texts.signIn.password}
           value={password}
           onChange={setPassword}
-          type="password"
+          {...(/[а-я]/i.test(password) ? { hint: texts.signIn.cyrillic } : {})}
           autoComplete="current-password"
           isRequired
           takesFocus={!isCodeAsked}
@@ -80,7 +78,8 @@ export function SignInPage() {
           <Button
             variant="primary"
             type="submit"
-            isDisabled={username.trim() === '' || password === '' || signIn.isPending}
+            isDisabled={username.trim() === '' || password === ''}
+            isPending={signIn.isPending}
           >
             {signIn.isPending ? texts.signIn.signingIn : texts.signIn.signIn}
           </Button>

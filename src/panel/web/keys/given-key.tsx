@@ -10,12 +10,21 @@ import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { Details } from '../details.tsx'
 import { useCopy } from '../use-copy.ts'
 import { useWording } from '../wording.tsx'
+import { describeInstallation } from './describe-installation.ts'
+import { printPart } from './print-part.ts'
 import { saveTextFile } from './save-text-file.ts'
 
+interface GivenKeyProps {
+  readonly answer: GenerateAnswer
+  /** What it was given for. */
+  readonly installationKey: string
+}
+
 /** A registration key in every way in which it gets to the workstation. */
-export function GivenKey({ answer }: { readonly answer: GenerateAnswer }) {
+export function GivenKey({ answer, installationKey }: GivenKeyProps) {
   const { texts, language, formatDay } = useWording()
   const { registrationKey, license } = answer
+  const about = describeInstallation(installationKey, language)
   const [isDictated, setIsDictated] = useState(false)
   const [done, showDone] = usePassingText()
   const [copyText, isCopyRefused] = useCopy()
@@ -49,7 +58,7 @@ export function GivenKey({ answer }: { readonly answer: GenerateAnswer }) {
           {texts.keys.copy}
         </Button>
         <Button onPress={save}>{texts.keys.save}</Button>
-        <Button onPress={() => window.print()}>{texts.keys.print}</Button>
+        <Button onPress={() => printPart(area.current)}>{texts.keys.print}</Button>
         <Button onPress={() => setIsDictated(true)} takesFocus>
           {texts.keys.dictate}
         </Button>
@@ -62,11 +71,19 @@ export function GivenKey({ answer }: { readonly answer: GenerateAnswer }) {
         <div className="stack">
           <Details
             rows={[
+              ...(about
+                ? ([
+                    [texts.keys.program, about.program],
+                    [texts.keys.supportCode, about.supportCode],
+                  ] as const)
+                : []),
               [texts.keys.license, String(license.number)],
               [texts.keys.issued, formatDay(license.issued)],
               [
-                texts.keys.validThrough,
-                license.validThrough === null ? texts.keys.withoutEnd : formatDay(license.validThrough),
+                texts.keys.validity,
+                license.validThrough === null
+                  ? texts.keys.withoutEnd
+                  : texts.keys.validTo(formatDay(license.validThrough)),
               ],
             ]}
           />

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { findProduct } from '../../../shared/catalogue.ts'
 import type { GivenKeysPage } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { MoreButton } from '../more-button.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useWording } from '../wording.tsx'
+import { describeInstallation } from './describe-installation.ts'
 import { GivenKey } from './given-key.tsx'
 
 const PAGE = 10
@@ -38,37 +38,37 @@ export function GivenKeys({ customerId }: { readonly customerId?: string }) {
           ))}
         </ul>
       )}
-      <ProblemNotice error={keys.error} />
+      <ProblemNotice error={keys.error} onRetry={() => void keys.refetch()} />
       <MoreButton list={keys} />
     </section>
   )
 }
 
 function GivenKeyRow({ item }: { readonly item: GivenKeysPage['items'][number] }) {
-  const { texts, language, formatDay, formatTime } = useWording()
+  const { texts, language, formatTime } = useWording()
   const [isOpen, setIsOpen] = useState(false)
-  const { product, programVersion, license, created, registrationKey } = item
-  const name = `${findProduct(product)?.name[language] ?? product} ${programVersion}`
-  const time = formatTime(created)
+  const { license, created, registrationKey, installationKey } = item
+  const about = describeInstallation(installationKey, language)
+  if (!about) throw new Error('A stored installation key does not parse')
+  const { program: name, supportCode } = about
   return (
     <li className="stack-tight">
       <div className="row">
         <div className="row-text">
           <strong>{name}</strong>
           <span className="field-hint">
-            {texts.keys.givenOn(time, String(license.number))}
-            {license.validThrough !== null && ` · ${texts.keys.validTo(formatDay(license.validThrough))}`}
+            {texts.keys.givenOn(formatTime(created), String(license.number), supportCode)}
           </span>
         </div>
         <Button
           onPress={() => setIsOpen(!isOpen)}
           isExpanded={isOpen}
-          label={texts.keys.showOf(isOpen ? texts.keys.hide : texts.keys.show, name, time)}
+          label={texts.keys.showOf(isOpen ? texts.keys.hide : texts.keys.show, name, supportCode)}
         >
           {isOpen ? texts.keys.hide : texts.keys.show}
         </Button>
       </div>
-      {isOpen && <GivenKey answer={{ registrationKey, license }} />}
+      {isOpen && <GivenKey answer={{ registrationKey, license }} installationKey={installationKey} />}
     </li>
   )
 }

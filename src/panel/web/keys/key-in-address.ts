@@ -6,3 +6,8 @@ export function keyInAddress(): string {
     return ''
   }
 }
+
+/** What was taken from the address is not taken again at the next reload. */
+export function forgetKeyInAddress(): void {
+  window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
+}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { CheckAnswer, GenerateAnswer } from '../../../shared/panel-api.ts'
+import type { CheckAnswer, GenerateAnswer, User } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Comparison } from '../../../ui/comparison.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -10,23 +10,29 @@ import { isProblemOf } from '../api.ts'
 import { Page } from '../page.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { useAction } from '../use-action.ts'
+import { useDraft } from '../use-draft.ts'
 import { useWording } from '../wording.tsx'
 import { GivenKey } from './given-key.tsx'
 import { GivenKeys } from './given-keys.tsx'
-import { keyInAddress } from './key-in-address.ts'
+import { forgetKeyInAddress, keyInAddress } from './key-in-address.ts'
 import { MalformedNotice } from './malformed-notice.tsx'
 
+/** The server takes no longer text, and no mail with a key in it is as long. */
+const MAX_KEY_TEXT = 200_000
+
 /** An installation key held against the contract, again and again until everything fits; then the registration key. */
-export function KeysPage() {
+export function KeysPage({ user }: { readonly user: User }) {
   const { texts, language } = useWording()
-  const [keyText, setKeyText] = useState(keyInAddress)
+  const [draft, setKeyText] = useDraft('installation-key', '')
+  const [given, setGiven] = useState(keyInAddress)
+  const keyText = given === '' ? draft : given
   const { check, generate, reset } = useKeys(keyText)
   useEffect(() => {
     // Another QR code, opened in the same window.
     const take = () => {
       const key = keyInAddress()
       if (key === '') return
-      setKeyText(key)
+      setGiven(key)
       reset()
     }
     window.addEventListener('hashchange', take)
@@ -40,22 +46,30 @@ export function KeysPage() {
     askedIn.current = language
     if (isChecked) checkNow()
   }, [language, isChecked, checkNow])
-  const area = useFocusOnChange<HTMLDivElement>(check.data ?? check.error)
+  const area = useFocusOnChange<HTMLDivElement>(generate.error ?? check.data ?? check.error)
   const isBusy = check.isPending || generate.isPending
+  const isTooLong = keyText.length > MAX_KEY_TEXT
+  const isOperator = user.role === 'operator'
 
   function change(text: string) {
     setKeyText(text)
+    if (given !== '') {
+      setGiven('')
+      forgetKeyInAddress()
+    }
     // What was compared is no longer what stands in the field.
     reset()
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (keyText.trim() !== '' && !isBusy) check.mutate()
+    if (keyText.trim() === '' || isTooLong) return
+    generate.reset()
+    check.mutate()
   }
   if (generate.data) {
     return (
       <Page key="generated" title={texts.keys.generated} lead={texts.keys.generatedLead}>
-        <GivenKey answer={generate.data} />
+        <GivenKey answer={generate.data} installationKey={keyText} />
         <div className="buttons">
           <Button onPress={() => change('')}>{texts.keys.another}</Button>
         </div>
@@ -63,7 +77,7 @@ export function KeysPage() {
     )
   }
   return (
-    <Page title={texts.menu.pages.keys.title} lead={texts.keys.intro}>
+    <Page title={texts.menu.pages.keys.title} lead={isOperator ? texts.keys.introForDesk : texts.keys.intro}>
       <div className="stack" ref={area}>
         <Form className="stack" onSubmit={submit}>
           <TextInput
@@ -74,19 +88,22 @@ export function KeysPage() {
             rows={3}
             isRequired
             isReadOnly={isBusy}
+            error={isTooLong ? texts.keys.tooLong : null}
           />
           <div className="buttons">
             <Button
               variant={check.data?.canGenerate ? 'plain' : 'primary'}
               type="submit"
-              isDisabled={keyText.trim() === '' || isBusy}
+              isDisabled={keyText.trim() === ''}
+              isPending={isBusy}
               takesFocus={!check.data?.canGenerate}
             >
               {check.isPending ? texts.keys.checking : texts.keys.check}
             </Button>
             <Button
               variant={check.data?.canGenerate ? 'primary' : 'plain'}
-              isDisabled={!check.data?.canGenerate || isBusy}
+              isDisabled={!check.data?.canGenerate}
+              isPending={isBusy}
               onPress={() => generate.mutate()}
               takesFocus={check.data?.canGenerate ?? false}
             >
@@ -108,13 +125,13 @@ export function KeysPage() {
               canGenerate={check.data.canGenerate}
             />
             <p>
-              {texts.keys.supportCode} <strong className="key-text">{check.data.supportCode}</strong>
+              {texts.keys.supportCode}: <strong className="key-text">{check.data.supportCode}</strong>
             </p>
           </>
         )}
         <ProblemNotice error={generate.error} />
       </div>
-      <GivenKeys />
+      {!isOperator && <GivenKeys />}
     </Page>
   )
 }
@@ -128,7 +145,8 @@ function useKeys(keyText: string) {
   })
   const generate = useAction({
     mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: keyText }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }),
+    // An answer that was lost on its way may have been a key.
+    onSettled: () => queries.invalidateQueries({ queryKey: ['keys'] }),
     // What was allowed a moment ago is so no more: the comparison shows why.
     onError: (error) => isProblemOf(error, 'refused') && check.mutate(),
   })

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { KeyGroups } from '../../../ui/key-groups.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { ApiProblem } from '../api.ts'
+import { describeProblem } from '../describe-problem.ts'
 import { useWording } from '../wording.tsx'
 
 interface MalformedNoticeProps {
@@ -23,21 +24,28 @@ export function MalformedNotice({ problem, onTake }: MalformedNoticeProps) {
     readonly suggestion: string | null
     readonly supportCode?: string
   }
+  if (reason === 'other-kind')
+    return <Notice tone="problem" title={texts.keys.isRegistrationKey} isAnnounced />
+  const { title, detail } = describeProblem(problem, language)
   const lines = malformedLines({ reason, groups }, clientTexts(language))
   return (
     <>
-      <Notice tone="problem" title={problem.title} isAnnounced>
+      <Notice tone="problem" title={title} isAnnounced>
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
-        <p>{problem.detail}</p>
+        {groups.length > 0 && <p>{detail}</p>}
       </Notice>
       {suggestion !== null && (
         <section className="stack card" aria-labelledby="suggestion">
           <h2 id="suggestion">{texts.keys.suggestion}</h2>
-          <KeyGroups label={texts.keys.suggestion} keyText={suggestion} />
+          <KeyGroups
+            label={texts.keys.suggestion}
+            keyText={suggestion}
+            marked={{ numbers: groups.map(({ number }) => number), words: texts.keys.putRight }}
+          />
           <p>
-            {texts.keys.supportCode} <strong className="key-text">{supportCode}</strong>
+            {texts.keys.supportCode}: <strong className="key-text">{supportCode}</strong>
           </p>
           <p className="field-hint">{texts.keys.suggestionHint}</p>
           <div className="buttons">

@@ -1,7 +1,7 @@
 import type { GroupFault, MalformedReason, Repair } from '../../key/malformed-key.ts'
 
 /** Телефоните на отдела за обслужване. */
-const SERVICE_DESK = '(02) 9669551 и (02) 9669561'
+const SERVICE_DESK = '(02) 9669551 или (02) 9669561'
 
 const GROUP_PROBLEMS: Readonly<Record<GroupFault['problem'], string>> = {
   check: 'сгрешена',
@@ -150,12 +150,12 @@ export const bg = {
     verifying: 'Проверка на регистрационния ключ…',
     comparison: { parameter: 'Параметър', installation: 'Инсталация', contract: 'Договор' },
     values: {
-      bound: 'обвързано',
+      bound: 'заето от този диск',
       free: 'свободно',
       'none-free': 'няма свободно',
-      settled: 'платено',
-      outstanding: 'неплатено',
-      ended: 'изтекло',
+      settled: 'уредено',
+      outstanding: 'неуредено',
+      ended: 'абонаментът е изтекъл',
     },
     thisWorkplace: 'това',
     fits: 'съвпада',

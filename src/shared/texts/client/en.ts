@@ -2,7 +2,7 @@ import type { GroupFault, Repair } from '../../key/malformed-key.ts'
 import type { ClientTexts } from './bg.ts'
 
 /** The service desk's telephones, as called from abroad. */
-const SERVICE_DESK = '+359 2 9669551 and +359 2 9669561'
+const SERVICE_DESK = '+359 2 9669551 or +359 2 9669561'
 
 const GROUP_PROBLEMS: Readonly<Record<GroupFault['problem'], string>> = {
   check: 'mistyped',

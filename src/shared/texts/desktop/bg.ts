@@ -1,7 +1,7 @@
 import type { ConnectionFailure, LicenseState } from '../../workstation-states.ts'
 import { bg as parts } from '../parts/bg.ts'
 
-const SERVICE_DESK = '(02) 9669551 и (02) 9669561'
+const SERVICE_DESK = '(02) 9669551 или (02) 9669561'
 
 /** Everything the window says beyond what the license client says anywhere, in Bulgarian. The English table has the same shape. */
 export const bg = {

@@ -2,7 +2,7 @@ import { en as parts } from '../parts/en.ts'
 import type { DesktopTexts } from './bg.ts'
 
 /** The service desk's telephones, as called from abroad. */
-const SERVICE_DESK = '+359 2 9669551 and +359 2 9669561'
+const SERVICE_DESK = '+359 2 9669551 or +359 2 9669561'
 
 /** Everything the window says beyond what the license client says anywhere, in English. */
 export const en: DesktopTexts = {

@@ -1,10 +1,13 @@
-const SERVICE_DESK = '(02)\u00A09669551 и (02)\u00A09669561'
+const TELEPHONES = { first: '(02)\u00A09669551', or: 'или', second: '(02)\u00A09669561' }
+const SERVICE_DESK = `${TELEPHONES.first} ${TELEPHONES.or} ${TELEPHONES.second}`
 
 /** Everything the panel's pages say to everybody, in Bulgarian. The English table has the same shape. */
 export const bg = {
   panelTitle: 'Контролен панел',
-  serviceDesk: { title: 'Отдел за обслужване', telephones: SERVICE_DESK },
+  serviceDesk: { title: 'Отдел за обслужване', telephones: SERVICE_DESK, ...TELEPHONES },
   signOut: 'Изход',
+  notSignedOut: 'Не излязохте: Контролният панел не отговори.',
+  notSignedOutNext: 'Проверете мрежата и натиснете „Изход“ отново.',
   loading: 'Зареждане…',
   more: 'Покажи още',
   tryAgain: 'Опитай отново',
@@ -16,7 +19,7 @@ export const bg = {
   notFoundNext: 'Проверете адреса или се върнете в главното меню.',
   problems: {
     unreachable: 'Контролният панел не отговаря.',
-    unreachableNext: 'Проверете мрежата и опитайте отново след малко. Въведеното остава на екрана.',
+    unreachableNext: 'Проверете мрежата и опитайте отново след малко.',
     failed: 'Страницата не можа да се покаже',
     failedNext: `Опитайте отново. Ако се повтори, обадете се на отдела за обслужване: ${SERVICE_DESK}.`,
   },
@@ -48,7 +51,8 @@ export const bg = {
     codeWanted: 'Въведете и кода от телефона си.',
     signIn: 'Влез',
     signingIn: 'Влизане…',
-    expired: 'Влизането е изтекло. Влезте отново и продължете.',
+    expired: 'Влизането е изтекло. Влезте отново и продължете, откъдето спряхте.',
+    cyrillic: 'В паролата има букви на кирилица.',
     forgotten: (telephones: string) =>
       `Забравена парола или изгубен телефон? Обадете се на отдела за обслужване: ${telephones}.`,
   },
@@ -56,12 +60,16 @@ export const bg = {
   password: {
     title: 'Парола',
     firstTitle: 'Смяна на първата парола',
-    firstIntro: 'Първата парола важи само за първото влизане. Изберете своя и продължете.',
+    firstIntro: 'Първата парола важи, докато я смените. Изберете своя и продължете.',
     current: 'Сегашна парола',
     new: 'Нова парола',
     hint: 'Поне 10 знака. Няколко думи са по-добри от сложни знаци.',
     again: 'Новата парола още веднъж',
     differ: 'Двете въвеждания се различават.',
+    wrongCurrent: 'Сегашната парола не е вярна.',
+    wrongCurrentNext: 'Въведете я отново. Внимавайте за кирилица и за главни букви.',
+    show: 'Покажи паролата',
+    hide: 'Скрий паролата',
     change: 'Смени паролата',
     changing: 'Смяна на паролата…',
     changed: 'Паролата е сменена.',
@@ -79,6 +87,7 @@ export const bg = {
     turnOff: 'Изключи кода',
     replace: 'Смени телефона',
     password: 'Вашата парола',
+    presentCode: 'Код от сегашното приложение',
     begin: 'Продължи',
     scan: 'Отворете приложение за кодове на телефона си и снимайте QR кода с него.',
     qrLabel: 'QR код за приложението за кодове',
@@ -120,6 +129,7 @@ export const bg = {
     name: 'Име',
     phone: 'Телефон',
     email: 'Имейл',
+    emailWrong: 'Това не прилича на имейл адрес.',
     add: 'Добави лице',
     remove: 'Махни',
     removeOne: (number: number) => `Махни лице ${number}`,
@@ -136,25 +146,33 @@ export const bg = {
     payment: 'Плащане',
     settled: 'уредено',
     outstanding: 'неуредено',
-    validThrough: 'Валиден до',
-    withoutEnd: 'безсрочно',
+    validity: 'Валидност',
+    validTo: (day: string) => `до ${day}`,
+    ended: (day: string) => `изтекла на ${day}`,
+    withoutEnd: 'безсрочна',
   },
 
   keys: {
     intro:
       'Поставете инсталационния ключ и натиснете „Проверка“. Той се сравнява с договора Ви. Щом всичко съвпадне, можете да генерирате регистрационния ключ.',
+    introForDesk:
+      'Поставете инсталационния ключ и натиснете „Проверка“. Той се сравнява с договора на титуляря, чийто ЕИК/БУЛСТАТ е в ключа.',
     installationKey: 'Инсталационен ключ',
     installationKeyHint: 'Може да поставите и цяло писмо: ключът се намира сам.',
     check: 'Проверка',
     checking: 'Сравняване с договора…',
     generate: 'Генерирай ключ',
     generating: 'Генериране на ключа…',
-    supportCode: 'Код за сверка по телефона:',
+    supportCode: 'Код за сверка по телефона',
+    isRegistrationKey:
+      'Поставили сте регистрационен ключ. Тук се поставя инсталационният ключ от програмата.',
+    tooLong: 'Текстът е твърде дълъг. Поставете само ключа.',
     suggestion: 'Вероятно ключът е този',
+    putRight: 'поправена',
     suggestionHint: 'Сравнете кода за сверка с кода в програмата. Ако е същият, използвайте този ключ.',
     takeSuggestion: 'Използвай този ключ',
     generated: 'Регистрационният ключ е готов',
-    generatedLead: 'Въведете го в програмата, в стъпката „Регистрационен ключ“. Тя още е отворена.',
+    generatedLead: 'Върнете се в програмата, в стъпката „Регистрационен ключ“, и го въведете там.',
     registrationKey: 'Регистрационен ключ',
     copy: 'Копирай',
     copied: 'Ключът е копиран.',
@@ -168,17 +186,20 @@ export const bg = {
     qrHint: 'Снимайте кода с телефон, за да пренесете ключа до компютър без мрежа.',
     license: 'Лиценз №',
     issued: 'Издаден на',
-    validThrough: 'Валиден до',
-    withoutEnd: 'безсрочно',
+    validity: 'Валидност',
+    validTo: (day: string) => `до ${day}`,
+    withoutEnd: 'безсрочна',
+    program: 'Програма',
     enterIt: 'Ключът важи само за работното място, за което е поискан.',
     another: 'Проверка на друг ключ',
     given: 'Дадени ключове',
     noneGiven: 'Още няма дадени ключове.',
-    givenOn: (time: string, license: string) => `${time} · лиценз № ${license}`,
-    validTo: (day: string) => `валиден до ${day}`,
+    givenOn: (time: string, license: string, supportCode: string) =>
+      `${time} · лиценз № ${license} · код за сверка ${supportCode}`,
     show: 'Покажи',
     hide: 'Скрий',
-    showOf: (verb: string, name: string, time: string) => `${verb} ключа за ${name} от ${time}`,
+    showOf: (verb: string, name: string, supportCode: string) =>
+      `${verb} ключа за ${name} с код за сверка ${supportCode}`,
   },
 }
 

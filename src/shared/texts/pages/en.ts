@@ -1,13 +1,16 @@
 import type { PagesTexts } from './bg.ts'
 
 /** The service desk's telephones, as called from abroad. */
-const SERVICE_DESK = '+359\u00A02\u00A09669551 and +359\u00A02\u00A09669561'
+const TELEPHONES = { first: '+359\u00A02\u00A09669551', or: 'or', second: '+359\u00A02\u00A09669561' }
+const SERVICE_DESK = `${TELEPHONES.first} ${TELEPHONES.or} ${TELEPHONES.second}`
 
 /** Everything the panel's pages say to everybody, in English. */
 export const en: PagesTexts = {
   panelTitle: 'Control panel',
-  serviceDesk: { title: 'Service desk', telephones: SERVICE_DESK },
+  serviceDesk: { title: 'Service desk', telephones: SERVICE_DESK, ...TELEPHONES },
   signOut: 'Sign out',
+  notSignedOut: 'You are still signed in: the control panel did not answer.',
+  notSignedOutNext: 'Check the network and press “Sign out” again.',
   loading: 'Loading…',
   more: 'Show more',
   tryAgain: 'Try again',
@@ -19,7 +22,7 @@ export const en: PagesTexts = {
   notFoundNext: 'Check the address, or go back to the main menu.',
   problems: {
     unreachable: 'The control panel does not answer.',
-    unreachableNext: 'Check the network and try again in a while. What you entered stays on the screen.',
+    unreachableNext: 'Check the network and try again in a while.',
     failed: 'The page could not be shown',
     failedNext: `Try again. If it happens again, call the service desk: ${SERVICE_DESK}.`,
   },
@@ -48,7 +51,8 @@ export const en: PagesTexts = {
     codeWanted: 'Enter the code from your telephone, too.',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
-    expired: 'Your session has ended. Sign in again and go on.',
+    expired: 'Your session has ended. Sign in again and go on where you stopped.',
+    cyrillic: 'The password has Cyrillic letters in it.',
     forgotten: (telephones) =>
       `Forgotten your password or lost your telephone? Call the service desk: ${telephones}.`,
   },
@@ -56,12 +60,16 @@ export const en: PagesTexts = {
   password: {
     title: 'Password',
     firstTitle: 'Change the first password',
-    firstIntro: 'The first password is for the first sign-in only. Choose your own and go on.',
+    firstIntro: 'The first password holds until you change it. Choose your own and go on.',
     current: 'Current password',
     new: 'New password',
     hint: 'At least 10 characters. A few words are better than odd characters.',
     again: 'The new password again',
     differ: 'The two entries differ.',
+    wrongCurrent: 'The current password is not right.',
+    wrongCurrentNext: 'Type it again. Mind the keyboard layout and capital letters.',
+    show: 'Show the password',
+    hide: 'Hide the password',
     change: 'Change the password',
     changing: 'Changing the password…',
     changed: 'The password has been changed.',
@@ -79,6 +87,7 @@ export const en: PagesTexts = {
     turnOff: 'Switch the code off',
     replace: 'Change the telephone',
     password: 'Your password',
+    presentCode: 'Code from the present app',
     begin: 'Go on',
     scan: 'Open an authenticator app on your telephone and scan the QR code with it.',
     qrLabel: 'QR code for the authenticator app',
@@ -119,6 +128,7 @@ export const en: PagesTexts = {
     name: 'Name',
     phone: 'Telephone',
     email: 'E-mail',
+    emailWrong: 'This does not look like an e-mail address.',
     add: 'Add a contact',
     remove: 'Remove',
     removeOne: (number) => `Remove contact ${number}`,
@@ -135,25 +145,33 @@ export const en: PagesTexts = {
     payment: 'Payment',
     settled: 'settled',
     outstanding: 'outstanding',
-    validThrough: 'Valid through',
+    validity: 'Validity',
+    validTo: (day) => `through ${day}`,
+    ended: (day) => `ended on ${day}`,
     withoutEnd: 'without end',
   },
 
   keys: {
     intro:
       'Paste the installation key and press “Check”. It is compared with your contract. Once everything fits, you can generate the registration key.',
+    introForDesk:
+      'Paste the installation key and press “Check”. It is compared with the contract of the holder whose EIK/BULSTAT is in the key.',
     installationKey: 'Installation key',
     installationKeyHint: 'You can paste a whole e-mail: the key is found in it.',
     check: 'Check',
     checking: 'Comparing with the contract…',
     generate: 'Generate key',
     generating: 'Generating the key…',
-    supportCode: 'Support code:',
+    supportCode: 'Support code',
+    isRegistrationKey:
+      'This is a registration key. What belongs here is the installation key from the program.',
+    tooLong: 'The text is too long. Paste the key alone.',
     suggestion: 'The key is probably this one',
+    putRight: 'put right',
     suggestionHint: 'Compare the support code with the one in the program. If it is the same, use this key.',
     takeSuggestion: 'Use this key',
     generated: 'The registration key is ready',
-    generatedLead: 'Enter it in the program, in the step “Registration key”, which is still open.',
+    generatedLead: 'Go back to the program, to the step “Registration key”, and enter it there.',
     registrationKey: 'Registration key',
     copy: 'Copy',
     copied: 'The key has been copied.',
@@ -167,16 +185,17 @@ export const en: PagesTexts = {
     qrHint: 'Photograph the code to carry the key to a computer without a network.',
     license: 'License no.',
     issued: 'Issued',
-    validThrough: 'Valid through',
+    validity: 'Validity',
+    validTo: (day) => `through ${day}`,
     withoutEnd: 'without end',
+    program: 'Program',
     enterIt: 'The key is for the one workplace that it was asked for.',
     another: 'Check another key',
     given: 'Keys given',
     noneGiven: 'No keys have been given yet.',
-    givenOn: (time, license) => `${time} · license no. ${license}`,
-    validTo: (day) => `valid through ${day}`,
+    givenOn: (time, license, supportCode) => `${time} · license no. ${license} · support code ${supportCode}`,
     show: 'Show',
     hide: 'Hide',
-    showOf: (verb, name, time) => `${verb} the key for ${name} of ${time}`,
+    showOf: (verb, name, supportCode) => `${verb} the key for ${name} with support code ${supportCode}`,
   },
 }

@@ -1,6 +1,8 @@
 import { findModuleName } from '../../catalogue.ts'
 import type { Refusal } from '../../contract/refusals.ts'
+import { parseDay } from '../../day.ts'
 import type { JOURNAL_ACTIONS } from '../../panel-api.ts'
+import { formatDayFor } from '../format-day.ts'
 
 /** What a refusal means and what to do about it. */
 type RefusalTexts = {
@@ -10,7 +12,7 @@ type RefusalTexts = {
   }
 }
 
-const SERVICE_DESK = '(02) 9669551 и (02) 9669561'
+const SERVICE_DESK = '(02) 9669551 или (02) 9669561'
 
 const refusals: RefusalTexts = {
   'parameter-mismatch': ({ parameter }) => ({
@@ -33,7 +35,7 @@ const refusals: RefusalTexts = {
     next: `Въведете ${contract} в стъпка „Инсталация“ на програмата и съставете нов инсталационен ключ.`,
   }),
   'different-workplace': ({ workplaces }) => ({
-    reason: `Всички работни места по договора (${workplaces}) са обвързани с други дискове.`,
+    reason: `Всички работни места по договора (${workplaces}) са заети от други дискове.`,
     next: `Ако сте сменили диск или компютър, поискайте отделът за обслужване да освободи старото място: ${SERVICE_DESK}.`,
   }),
   'payment-outstanding': ({ firm }) => ({
@@ -41,7 +43,7 @@ const refusals: RefusalTexts = {
     next: `Платете на ${firm.name}. Щом плащането бъде отразено, проверете ключа отново.`,
   }),
   'subscription-ended': ({ validThrough, firm }) => ({
-    reason: `Абонаментът е изтекъл на ${validThrough}.`,
+    reason: `Абонаментът е изтекъл на ${formatDayFor(parseDay(validThrough) ?? 0, 'bg')}.`,
     next: `Подновете абонамента с плащане към ${firm.name}.`,
   }),
 }
@@ -100,12 +102,15 @@ export const bg = {
     ],
     'method-not-allowed': ['Този адрес не приема такава заявка.', 'Вижте описанието в /api/v1/openapi.json.'],
     'customer-exists': ['Вече има клиент с този ЕИК/БУЛСТАТ.', 'Намерете го в списъка.'],
-    'user-exists': ['Вече има потребител с това име.', 'Изберете друго име.'],
+    'user-exists': [
+      'Този имейл вече има достъп.',
+      'Въведете друг или дайте нова първа парола на този потребител.',
+    ],
     'changed-meanwhile': [
-      'Записът е променен междувременно от друг служител.',
+      'Записът е променен междувременно другаде.',
       'Нищо не е презаписано. Прегледайте новите данни и внесете промяната отново.',
     ],
-    'workplaces-bound': ['Обвързаните работни места са повече от новия брой.', 'Първо освободете излишните.'],
+    'workplaces-bound': ['Заетите работни места са повече от новия брой.', 'Първо освободете излишните.'],
     'internal-error': [
       'Възникна неочаквана грешка.',
       `Опитайте отново. Ако се повтори, обадете се: ${SERVICE_DESK}.`,

@@ -1,7 +1,9 @@
 import { findModuleName } from '../../catalogue.ts'
+import { parseDay } from '../../day.ts'
+import { formatDayFor } from '../format-day.ts'
 import type { PanelTexts, ProblemCode, WeakPasswordReason } from './bg.ts'
 
-const SERVICE_DESK = '+359 2 9669551 and +359 2 9669561'
+const SERVICE_DESK = '+359 2 9669551 or +359 2 9669561'
 
 /** What the panel says about its refusals and problems, in English. */
 export const en = {
@@ -34,7 +36,7 @@ export const en = {
       next: `Pay to ${firm.name}. Once the payment is entered, check the key again.`,
     }),
     'subscription-ended': ({ validThrough, firm }) => ({
-      reason: `The subscription ended on ${validThrough}.`,
+      reason: `The subscription ended on ${formatDayFor(parseDay(validThrough) ?? 0, 'en')}.`,
       next: `Renew the subscription with a payment to ${firm.name}.`,
     }),
   },
@@ -80,9 +82,12 @@ export const en = {
       'See the description in /api/v1/openapi.json.',
     ],
     'customer-exists': ['There is a customer with this EIK/BULSTAT already.', 'Find it in the list.'],
-    'user-exists': ['There is a user of this name already.', 'Choose another name.'],
+    'user-exists': [
+      'This e-mail address has credentials already.',
+      'Enter another one, or give that user a new first password.',
+    ],
     'changed-meanwhile': [
-      'Somebody else has changed this record meanwhile.',
+      'This record has been changed elsewhere meanwhile.',
       'Nothing was overwritten. Look at the new data and make your change again.',
     ],
     'workplaces-bound': ['More workplaces are bound than the new number.', 'Release the surplus first.'],

@@ -9,28 +9,34 @@ import { useDeskTexts } from '../use-desk-texts.ts'
 
 interface ReadOutPageProps {
   readonly answer: GenerateAnswer
+  /** What it was given for. */
+  readonly installationKey: string
   readonly onAnother: () => void
 }
 
 /** The registration key: first to be read out, then in every other way. */
-export function ReadOutPage({ answer, onAnother }: ReadOutPageProps) {
+export function ReadOutPage({ answer, installationKey, onAnother }: ReadOutPageProps) {
   const { texts, language } = useWording()
   const desk = useDeskTexts().telephone
   const [isReadOut, setIsReadOut] = useState(true)
+  const another = (
+    <div className="buttons">
+      <Button onPress={onAnother}>{desk.another}</Button>
+    </div>
+  )
   if (isReadOut) {
     return (
       <>
         <title>{`${texts.keys.generated} – ${texts.panelTitle}`}</title>
         <Dictation language={language} keyText={answer.registrationKey} onClose={() => setIsReadOut(false)} />
+        {another}
       </>
     )
   }
   return (
     <Page title={texts.keys.generated} lead={desk.generatedLead}>
-      <GivenKey answer={answer} />
-      <div className="buttons">
-        <Button onPress={onAnother}>{desk.another}</Button>
-      </div>
+      <GivenKey answer={answer} installationKey={installationKey} />
+      {another}
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import type { CheckAnswer, GenerateAnswer } from '../../../../shared/panel-api.t
 import { isProblemOf } from '../../api.ts'
 import { keyInAddress } from '../../keys/key-in-address.ts'
 import { useAction } from '../../use-action.ts'
+import { useDraft } from '../../use-draft.ts'
 import { useWording } from '../../wording.tsx'
 import { useRefresh } from '../use-refresh.ts'
 import { CheckedKeyPage } from './checked-key-page.tsx'
@@ -19,8 +20,11 @@ export function TelephonePage() {
   const { ask, language } = useWording()
   const refresh = useRefresh()
   const [, goTo] = useLocation()
-  const [draft, setDraft] = useState(keyInAddress)
-  const [asked, setAsked] = useState(draft)
+  const [kept, keep] = useDraft('dictated-key', '')
+  const [asked, setAsked] = useState(keyInAddress)
+  // What the address says goes before what was begun.
+  const [draft, setDraft] = useState(asked === '' ? kept : asked)
+  const [calls, setCalls] = useState(0)
   const check = useQuery({
     queryKey: ['check', asked, language],
     queryFn: () => ask<CheckAnswer>('POST', '/keys/check', { installationKey: asked }),
@@ -32,15 +36,25 @@ export function TelephonePage() {
     mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: asked }),
     // Where it is refused, what was allowed a moment ago is so no more: the comparison shows why.
     onSettled: refresh,
+    onSuccess: () => keep(''),
   })
+  function change(keyText: string) {
+    setDraft(keyText)
+    keep(keyText)
+  }
   function begin(keyText: string, isToCheck: boolean) {
     generate.reset()
-    setDraft(keyText)
+    change(keyText)
     setAsked(isToCheck ? keyText : '')
     goTo(isToCheck ? `/telephone#${encodeURIComponent(keyText)}` : '/telephone', { replace: true })
     if (isToCheck && keyText === asked) void check.refetch()
   }
-  if (generate.data) return <ReadOutPage answer={generate.data} onAnother={() => begin('', false)} />
+  function beginAnother() {
+    begin('', false)
+    setCalls(calls + 1)
+  }
+  if (generate.data)
+    return <ReadOutPage answer={generate.data} installationKey={asked} onAnother={beginAnother} />
   if (check.data) {
     return (
       <CheckedKeyPage
@@ -52,16 +66,19 @@ export function TelephonePage() {
         onCheck={() => void check.refetch()}
         onGenerate={() => generate.mutate()}
         onChangeKey={() => begin(asked, false)}
+        onAnother={beginAnother}
       />
     )
   }
   return (
     <DictatedKeyPage
+      key={calls}
       keyText={draft}
-      onChange={setDraft}
+      onChange={change}
       isChecking={check.isFetching}
       error={draft === asked ? check.error : null}
       onCheck={(keyText) => begin(keyText, true)}
+      onAnother={beginAnother}
     />
   )
 }

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { useWording } from '../wording.tsx'
+import { PasswordInput } from './password-input.tsx'
+
+/** What proves that the user is at the keyboard: the password, and a code where there is a second factor already. */
+interface OwnProof {
+  readonly currentPassword: string
+  readonly code?: string
+}
+
+/** The proof as it is entered, its fields, and whether they are filled in. */
+export function useOwnProof(hasSecondFactor: boolean) {
+  const { texts } = useWording()
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const proof: OwnProof = { currentPassword: password, ...(hasSecondFactor ? { code } : {}) }
+  const fields = (
+    <div className="stack narrow">
+      <PasswordInput
+        label={texts.secondFactor.password}
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        isRequired
+        takesFocus
+      />
+      {hasSecondFactor && (
+        <TextInput
+          label={texts.secondFactor.presentCode}
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          isRequired
+        />
+      )}
+    </div>
+  )
+  return { proof, fields, isComplete: password !== '' && (!hasSecondFactor || code.trim() !== '') }
+}

@@ -1,0 +1,18 @@
+import { useState } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { TextInput, type TextInputProps } from '../../../ui/text-input.tsx'
+import { useWording } from '../wording.tsx'
+
+/** A password, hidden until somebody wants to see what was typed. */
+export function PasswordInput(props: Omit<TextInputProps, 'type' | 'rows'>) {
+  const { texts } = useWording()
+  const [isShown, setIsShown] = useState(false)
+  return (
+    <div className="password">
+      <TextInput {...props} type={isShown ? 'text' : 'password'} />
+      <Button variant="quiet" onPress={() => setIsShown(!isShown)}>
+        {isShown ? texts.password.hide : texts.password.show}
+      </Button>
+    </div>
+  )
+}

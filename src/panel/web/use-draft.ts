@@ -1,0 +1,34 @@
+import { useCallback, useState } from 'react'
+
+const PREFIX = 'draft:'
+
+/** What is being entered, kept for this tab until it is done with or the user has signed out. */
+export function useDraft<Value>(
+  name: string,
+  initial: Value,
+): readonly [value: Value, set: (value: Value) => void] {
+  const [value, setValue] = useState<Value>(() => readDraft(name) ?? initial)
+  const set = useCallback(
+    (next: Value) => {
+      setValue(next)
+      sessionStorage.setItem(PREFIX + name, JSON.stringify(next))
+    },
+    [name],
+  )
+  return [value, set]
+}
+
+/** Of the shape that the page of this name has put there. */
+function readDraft<Value>(name: string): Value | null {
+  const kept = sessionStorage.getItem(PREFIX + name)
+  if (kept === null) return null
+  try {
+    return JSON.parse(kept) as Value
+  } catch {
+    return null
+  }
+}
+
+export function clearDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)
+}

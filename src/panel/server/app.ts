@@ -12,10 +12,10 @@ import { serveHealth } from './health/routes.ts'
 import { serveJournal } from './journal/routes.ts'
 import { serveKeys } from './keys/routes.ts'
 import type { Metrics } from './metrics/metrics.ts'
-import { observeErrors, observeRequests } from './metrics/observe-requests.ts'
+import { observeClientErrors, observeErrors, observeRequests } from './metrics/observe-requests.ts'
 import { servePages } from './pages/routes.ts'
 import { serveOwnPassword } from './passwords/routes.ts'
-import { answerClientError, answerError, Problem, sendProblem } from './problems.ts'
+import { answerClientError, answerError, Problem } from './problems.ts'
 import { serveProfile } from './profile/routes.ts'
 import { createRequestIds } from './request-ids.ts'
 import { logRequests } from './request-log.ts'
@@ -76,6 +76,7 @@ export async function createApp({
     openView: createReadCache(options.db),
     runInTransaction: createWriteQueue(options.db),
   }
+  const answer = metrics ? observeErrors(metrics) : answerError
   const app: App = fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     trustProxy,
@@ -91,28 +92,24 @@ export async function createApp({
     forceCloseConnections: 'idle',
     // What comes on an open connection while the panel stops is answered too, and the connection closed after it.
     return503OnClosing: false,
-    frameworkErrors: answerError,
-    clientErrorHandler: answerClientError,
+    frameworkErrors: answer,
+    clientErrorHandler: metrics ? observeClientErrors(metrics) : answerClientError,
   }).withTypeProvider<ZodTypeProvider>()
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   // What a handler returns is typed by the schema already.
   app.setSerializerCompiler(() => JSON.stringify)
-  app.setErrorHandler(metrics ? observeErrors(answerError, metrics) : answerError)
-  app.setNotFoundHandler((request, reply) => {
+  app.setErrorHandler(answer)
+  app.setNotFoundHandler((request) => {
     const url = request.url.split('?')[0] ?? ''
     // The pages answer every path with GET; that makes no route of the API.
     const allow = METHODS.filter((method) => {
       const route = app.findRoute({ url, method })
       return route && !('*' in route.params)
     })
-    return sendProblem(
-      request,
-      reply,
-      allow.length > 0
-        ? new Problem('method-not-allowed', {}, { allow: allow.join(', ') })
-        : new Problem('not-found'),
-    )
+    throw allow.length > 0
+      ? new Problem('method-not-allowed', {}, { allow: allow.join(', ') })
+      : new Problem('not-found')
   })
   if (metrics) observeRequests(app, metrics)
   if (logger && logger.level === 'info') logRequests(app)

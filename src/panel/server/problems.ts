@@ -78,15 +78,18 @@ function describeProblem(code: ProblemCode, status: number, language: Language) 
   return { type: `urn:pasoss:problem:${code}`, title, status, detail, code }
 }
 
-/** Answers what is no HTTP request at all, and so has neither a language nor a route. */
-export function answerClientError(error: Error & { readonly code?: string }, socket: Socket): void {
+/** Answers what is no HTTP request at all, and so has neither a language nor a route; gives the code, null where nobody listens. */
+export function answerClientError(
+  error: Error & { readonly code?: string },
+  socket: Socket,
+): ProblemCode | null {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
-    return
+    return null
   }
   const status = UNREADABLE[error.code ?? ''] ?? 400
-  const problem = describeProblem(status === 431 ? 'too-large' : 'invalid-request', status, 'bg')
-  const body = JSON.stringify(problem)
+  const code = status === 431 ? 'too-large' : 'invalid-request'
+  const body = JSON.stringify(describeProblem(code, status, 'bg'))
   socket.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -99,6 +102,7 @@ export function answerClientError(error: Error & { readonly code?: string }, soc
   )
   // Whoever never closes its end would keep the connection; closing both at once could take the answer away.
   setTimeout(() => socket.destroy(), CLOSE_LIMIT_MS).unref()
+  return code
 }
 
 const CLOSE_LIMIT_MS = 1_000
@@ -117,26 +121,26 @@ const TAKEN: Readonly<Record<string, ProblemCode>> = {
 
 const RETRY_AFTER_SECONDS = '2'
 
-/** Every error becomes a problem document. What was not foreseen is logged, and stays inside. */
+/** Every error becomes a problem document. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof Problem) return sendProblem(request, reply, error)
+  return sendProblem(request, reply, toProblem(error, request))
+}
+
+/** The problem that an error is answered with. What was not foreseen is logged, and stays inside. */
+export function toProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
   const { statusCode, validation } = describeError(error)
-  if (validation) return sendProblem(request, reply, new Problem('invalid-request', { invalid: validation }))
-  if (statusCode === 413) return sendProblem(request, reply, new Problem('too-large'))
-  if (statusCode === 415) return sendProblem(request, reply, new Problem('unsupported-media-type'))
-  if (statusCode !== null && statusCode >= 400 && statusCode < 500) {
-    return sendProblem(request, reply, new Problem('invalid-request', { invalid: [] }))
-  }
+  if (validation) return new Problem('invalid-request', { invalid: validation })
+  if (statusCode === 413) return new Problem('too-large')
+  if (statusCode === 415) return new Problem('unsupported-media-type')
+  if (statusCode !== null && statusCode >= 400 && statusCode < 500)
+    return new Problem('invalid-request', { invalid: [] })
   const taken = TAKEN[violatedUnique(error) ?? '']
-  if (taken !== undefined) return sendProblem(request, reply, new Problem(taken))
+  if (taken !== undefined) return new Problem(taken)
   request.log.error({ err: error }, 'request failed')
-  return sendProblem(
-    request,
-    reply,
-    isUnavailable(error)
-      ? new Problem('system-problem', {}, { 'retry-after': RETRY_AFTER_SECONDS })
-      : new Problem('internal-error'),
-  )
+  return isUnavailable(error)
+    ? new Problem('system-problem', {}, { 'retry-after': RETRY_AFTER_SECONDS })
+    : new Problem('internal-error')
 }
 
 interface ErrorDescription {

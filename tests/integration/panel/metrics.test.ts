@@ -1,4 +1,5 @@
-import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
@@ -12,6 +13,13 @@ async function freePort(): Promise<number> {
   })
   await new Promise((resolve) => server.close(resolve))
   return port
+}
+
+async function askNonsense(address: string): Promise<void> {
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  socket.end('NONSENSE\r\n\r\n').resume()
+  await once(socket, 'close')
 }
 
 /** The figure of a metric with exactly these labels; 0 where there is none yet. */
@@ -56,6 +64,11 @@ describe.each([
       await ask('POST', '/keys', {
         installationKey: buildInstallationKey({ workplaces: 1, workplace: diskWorkplace(disk) }),
       })
+    await ask('POST', '/session', {})
+    await ask('DELETE', '/health')
+    await fetch(`${panel.address}/api/v1/session`, { method: 'POST', body: 'text' })
+    await fetch(`${panel.address}/api/v1/customers/%`)
+    await askNonsense(panel.address)
     for (let number = 0; number < 6; number++)
       await ask('POST', '/session', { username: 'nobody', password: 'wrong' })
 
@@ -70,6 +83,12 @@ describe.each([
     expect(figure(text, 'panel_sign_ins_total{outcome="failed"}')).toBe(5)
     expect(figure(text, 'panel_sign_ins_total{outcome="throttled"}')).toBe(1)
     expect(figure(text, 'panel_problems_total{code="bad-credentials"}')).toBe(5)
+    const problems = (code: string) => figure(text, `panel_problems_total{code="${code}"}`)
+    expect(problems('not-found')).toBe(1)
+    expect(problems('method-not-allowed')).toBe(1)
+    expect(problems('unsupported-media-type')).toBe(1)
+    // A body without its fields, an address that cannot be decoded, and what is no request at all.
+    expect(problems('invalid-request')).toBe(3)
     expect(figure(text, 'process_resident_memory_bytes')).toBeGreaterThan(10_000_000)
     expect(text).not.toContain('nobody')
     expect(text).not.toContain(customer.id)

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
-import { Problem } from '../problems.ts'
+import { answerClientError, Problem, sendProblem, toProblem } from '../problems.ts'
 import type { Metrics } from './metrics.ts'
 
 const SIGN_IN = 'POST /api/v1/session'
@@ -22,15 +22,21 @@ export function observeRequests(app: App, metrics: Metrics): void {
   })
 }
 
-type AnswerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+/** Answers errors as `answerError` does, and counts them. */
+export function observeErrors(metrics: Metrics) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const problem = toProblem(error, request)
+    countProblem(problem, nameOf(request), metrics)
+    if (problem.status === 503 && !(error instanceof Problem)) metrics.databaseErrors.inc()
+    return sendProblem(request, reply, problem)
+  }
+}
 
-/** Answers errors as before, and counts them. */
-export function observeErrors(answer: AnswerError, metrics: Metrics): AnswerError {
-  return (error, request, reply) => {
-    const answered = answer(error, request, reply)
-    if (error instanceof Problem) countProblem(error, nameOf(request), metrics)
-    else if (reply.statusCode === 503) metrics.databaseErrors.inc()
-    return answered
+/** Answers what is no HTTP request, and counts it. */
+export function observeClientErrors(metrics: Metrics) {
+  return (...[error, socket]: Parameters<typeof answerClientError>): void => {
+    const code = answerClientError(error, socket)
+    if (code !== null) metrics.problems.inc({ code })
   }
 }
 

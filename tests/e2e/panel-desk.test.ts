@@ -35,7 +35,7 @@ import {
 } from '../support/subscriber-screens.ts'
 
 const desk = deskTexts('bg')
-const { comparison, dictation } = partsTexts('bg')
+const { comparison, dictation, groupEntry } = partsTexts('bg')
 const { actions } = panelTexts('bg').journal
 
 const KEY = buildInstallationKey({ holder: NEW_CUSTOMER.eik, workplaces: 2 })
@@ -285,6 +285,44 @@ test('a reset says what it ends, keeps the keyboard inside, and gives it back', 
   })
   await heading.and(page.locator(':focus')).waitFor()
   expect(await shownKey(page, desk.credentials.firstPassword)).not.toBe(subscriber.firstPassword)
+})
+
+test('a key that is being dictated waits while something is looked up, and goes with the next caller', async () => {
+  const browser = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  const { page, texts } = browser
+  const title = texts.menu.pages.telephone.title
+  const group = (number: number) => page.getByLabel(groupEntry.group(number, groups.length))
+  const groups = MISHEARD.split('-')
+  await openTelephone(page, title, 'bg')
+  expect(await page.getByRole('button', { name: texts.keys.check }).isDisabled()).toBe(true)
+  await dictate(page, groups.slice(0, 5))
+  await group(6).and(page.locator(':focus')).waitFor()
+
+  await openFromMenu(page, texts.menu.pages.customers.title)
+  await page.getByRole('link', { name: title }).first().click()
+  await group(3).and(page.locator(':focus')).waitFor()
+  expect(await group(3).inputValue()).toBe(groups[2])
+  await page.reload()
+  await page.getByText(groupEntry.stillWrong('3')).waitFor({ state: 'detached' })
+  expect(await group(3).inputValue()).toBe(groups[2])
+
+  // At the end Enter checks, though one group is wrong; it is named once.
+  for (let step = 3; step < 6; step++) await page.keyboard.press('Enter')
+  await dictate(page, groups.slice(5), 6)
+  await page.keyboard.press('Enter')
+  await page.getByText('група 3: сгрешена').waitFor()
+  expect(await page.getByText(groupEntry.stillWrong('3')).count()).toBe(0)
+  await pressButton(page, texts.keys.takeSuggestion)
+  await pageHeading(page, desk.telephone.checkedTitle)
+  await page.getByRole('link', { name: title }).first().click()
+  await group(1).and(page.locator(':focus')).waitFor()
+  expect(await group(1).inputValue()).toBe('')
+
+  await dictate(page, groups.slice(0, 2))
+  await pressButton(page, desk.telephone.another)
+  await group(1).and(page.locator(':focus')).waitFor()
+  expect(await group(1).inputValue()).toBe('')
+  expect(browser.errors).toEqual([])
 })
 
 /** A desk, half of it, a telephone, and half a telephone or one at 200 %. */

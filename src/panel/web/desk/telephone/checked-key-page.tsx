@@ -18,11 +18,13 @@ interface CheckedKeyPageProps {
   readonly onCheck: () => void
   readonly onGenerate: () => void
   readonly onChangeKey: () => void
+  readonly onAnother: () => void
 }
 
 /** A key that reads well: the code to compare with the caller, whose it is, what of it fits the contract, and then the key. */
 export function CheckedKeyPage(props: CheckedKeyPageProps) {
-  const { keyText, answer, isChecking, isGenerating, error, onCheck, onGenerate, onChangeKey } = props
+  const { keyText, answer, isChecking, isGenerating, error, onCheck, onGenerate, onChangeKey, onAnother } =
+    props
   const { texts, language } = useWording()
   const desk = useDeskTexts()
   const { comparison, refusals, canGenerate, supportCode } = answer
@@ -48,12 +50,12 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
       <ProblemNotice error={error} />
       <div className="buttons">
         {canGenerate ? (
-          <Button variant="primary" onPress={onGenerate}>
+          <Button variant="primary" onPress={onGenerate} isPending={isGenerating}>
             {isGenerating ? texts.keys.generating : texts.keys.generate}
           </Button>
         ) : (
           <>
-            <Button variant="primary" onPress={onCheck}>
+            <Button variant="primary" onPress={onCheck} isPending={isChecking}>
               {isChecking ? texts.keys.checking : desk.telephone.checkAgain}
             </Button>
             <MendingLinks keyText={keyText} />
@@ -61,6 +63,9 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
         )}
         <Button variant="quiet" onPress={onChangeKey}>
           {desk.telephone.changeKey}
+        </Button>
+        <Button variant="quiet" onPress={onAnother}>
+          {desk.telephone.another}
         </Button>
       </div>
     </Page>

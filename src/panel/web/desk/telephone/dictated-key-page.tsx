@@ -17,16 +17,19 @@ interface DictatedKeyPageProps {
   readonly isChecking: boolean
   readonly error: unknown
   readonly onCheck: (keyText: string) => void
+  readonly onAnother: () => void
 }
 
 /** An installation key as it is dictated, group by group, or whole in one field. */
-export function DictatedKeyPage({ keyText, onChange, isChecking, error, onCheck }: DictatedKeyPageProps) {
+export function DictatedKeyPage(props: DictatedKeyPageProps) {
+  const { keyText, onChange, isChecking, error, onCheck, onAnother } = props
   const { texts, language } = useWording()
   const desk = useDeskTexts().telephone
   const [isWhole, setIsWhole] = useState(false)
   const area = useFocusOnChange<HTMLDivElement>(isWhole)
+  const isEmpty = keyText.trim() === ''
   function check() {
-    if (keyText.trim() !== '' && !isChecking) onCheck(keyText)
+    if (!isEmpty && !isChecking) onCheck(keyText)
   }
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -48,7 +51,7 @@ export function DictatedKeyPage({ keyText, onChange, isChecking, error, onCheck 
               takesFocus
             />
             <div className="buttons">
-              <Button variant="primary" type="submit">
+              <Button variant="primary" type="submit" isDisabled={isEmpty} isPending={isChecking}>
                 {checkLabel}
               </Button>
               <Button variant="quiet" onPress={() => setIsWhole(false)}>
@@ -57,28 +60,33 @@ export function DictatedKeyPage({ keyText, onChange, isChecking, error, onCheck 
             </div>
           </Form>
         ) : (
-          <>
-            <GroupEntry
-              kind="installation"
-              language={language}
-              keyText={keyText}
-              onChange={onChange}
-              onClose={() => setIsWhole(true)}
-              doneLabel={texts.keys.check}
-              onDone={check}
-            />
-            <div className="buttons">
-              <Button variant="primary" onPress={check}>
-                {checkLabel}
-              </Button>
-            </div>
-          </>
+          <GroupEntry
+            kind="installation"
+            language={language}
+            keyText={keyText}
+            onChange={onChange}
+            onClose={() => setIsWhole(true)}
+            doneLabel={texts.keys.check}
+            onDone={check}
+            areWrongNamed={isProblemOf(error, 'malformed-key')}
+          >
+            <Button variant="primary" onPress={check} isDisabled={isEmpty} isPending={isChecking}>
+              {checkLabel}
+            </Button>
+          </GroupEntry>
         )}
       </div>
       {isProblemOf(error, 'malformed-key') ? (
         <MalformedNotice problem={error} onTake={onCheck} />
       ) : (
         <ProblemNotice error={error} />
+      )}
+      {!isEmpty && (
+        <div className="buttons">
+          <Button variant="quiet" onPress={onAnother}>
+            {desk.another}
+          </Button>
+        </div>
       )}
     </Page>
   )

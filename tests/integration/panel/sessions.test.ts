@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../../src/panel/server/app.ts'
 import type { App } from '../../../src/panel/server/app-context.ts'
@@ -9,6 +10,17 @@ import { call, DIALECTS, NOW, panelWith, signedInUser } from '../../support/pane
 
 const SCRIPT = '<script>alert(1)</script>'
 const LONG_PASSWORD = 'зелена баница с праз'
+
+/** Makes a database refuse to delete an attempt that is old. */
+const REFUSE_TO_DELETE = {
+  sqlite: [
+    `create trigger refuse before delete on sign_in_attempts when old.id = 'old' begin select raise(abort, 'no'); end`,
+  ],
+  postgres: [
+    `create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`,
+    `create trigger refuse before delete on sign_in_attempts for each row when (old.id = 'old') execute function refuse()`,
+  ],
+} as const
 
 describe.each(DIALECTS)('sessions on %s', (dialect) => {
   test('a subscriber signs in, must change the first password, and then may ask', async () => {
@@ -234,6 +246,21 @@ describe.each(DIALECTS)('sessions on %s', (dialect) => {
     expect(foreign).toMatchObject({ status: 403, body: { code: 'cross-site' } })
     expect(old.status).toBe(403)
     expect(same.status).toBe(204)
+  })
+
+  test('a sign-in is done also where what is old cannot be taken away', async () => {
+    const { app, db, subscriber } = await panelWith(dialect)
+    const old = { username: 'x', address: 'x', succeeded: 0, at: '2020-01-01T00:00:00.000Z' }
+    await db
+      .insertInto('sign_in_attempts')
+      .values({ id: 'old', ...old })
+      .execute()
+    for (const statement of REFUSE_TO_DELETE[dialect]) await sql.raw(statement).execute(db)
+    const { status } = await signIn(app, subscriber.username, subscriber.firstPassword)
+    expect(status).toBe(201)
+    expect(
+      await db.selectFrom('sign_in_attempts').select('id').where('id', '=', 'old').execute(),
+    ).toHaveLength(1)
   })
 
   test('unknown and known users get the same answer', async () => {

@@ -14,7 +14,7 @@ import { createSweep } from './sweep.ts'
 
 export function serveSignIn(app: App, context: AppContext): void {
   const { db, now } = context
-  const sweep = createSweep(context)
+  const sweep = createSweep(context, app.log)
   app.post(
     '/session',
     {

@@ -147,6 +147,37 @@ describe.each(DIALECTS)('attempts to sign in on %s', (dialect) => {
     expect((await signIn(app, username, firstPassword)).status).toBe(201)
   })
 
+  test.each([
+    [10, 'code', 'under one name', (number: number) => ({ username: 'id', network: `10.0.0.${number}` })],
+    [
+      50,
+      'password',
+      'from one network',
+      (number: number) => ({ username: `u${number}`, network: '10.9.9.9' }),
+    ],
+  ] as const)('are no more than %i when many come at once, each a %s, %s', async (most, kind, _of, who) => {
+    const db = await newDatabase(dialect)
+    const attempts = await Promise.all(
+      Array.from({ length: 80 }, (_, number) =>
+        db.transaction().execute((transaction) => beginAttempt(transaction, { kind, ...who(number) }, NOW)),
+      ),
+    )
+    expect(attempts.filter(({ id }) => id !== null)).toHaveLength(most)
+  })
+
+  test('of names and networks in any order wait for each other, and never in a circle', async () => {
+    const db = await newDatabase(dialect)
+    const attempts = await Promise.all(
+      Array.from({ length: 100 }, (_, number) =>
+        db.transaction().execute((transaction) => {
+          const who = { username: `10.0.0.${number % 7}`, network: `10.0.0.${number % 11}` }
+          return beginAttempt(transaction, { kind: 'password', ...who }, NOW)
+        }),
+      ),
+    )
+    expect(attempts.filter(({ id }) => id !== null)).toHaveLength(100)
+  })
+
   test('that failed are forgotten once one from there succeeds', async () => {
     const { app, subscriber } = await panelAt()
     const { username, firstPassword } = subscriber
@@ -185,5 +216,20 @@ describe.each(DIALECTS)('attempts to sign in on %s', (dialect) => {
     expect(busy[0]).toMatchObject({ body: { code: 'system-problem' }, headers: { 'retry-after': '10' } })
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(room)
     expect((await signIn(app, subscriber.username, subscriber.firstPassword)).status).toBe(201)
+  })
+})
+
+test('attempts on PostgreSQL that have neither name nor network in common do not wait for each other', async () => {
+  const db = await newDatabase('postgres')
+  const begin = (transaction: Database, number: number) =>
+    beginAttempt(
+      transaction,
+      { kind: 'password', username: `user ${number}`, network: `10.0.0.${number}` },
+      NOW,
+    )
+  await db.transaction().execute(async (held) => {
+    await begin(held, 1)
+    const other = await db.transaction().execute((transaction) => begin(transaction, 2))
+    expect(other.id).not.toBeNull()
   })
 })

@@ -22,15 +22,25 @@ export type Attempt =
  */
 export async function beginAttempt(db: Database, attempter: Attempter, now: Date): Promise<Attempt> {
   const { username, network } = attempter
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
-    await sql`select pg_advisory_xact_lock(hashtext(${username}), hashtext(${network}))`.execute(db)
-  }
+  if (db.getExecutor().adapter instanceof PostgresAdapter) await lockCounts(db, attempter)
   const waitSeconds = await throttleSeconds(db, attempter, now)
   if (waitSeconds > 0) return { id: null, waitSeconds }
   const id = createId(now)
   await insertAttempt(db, { id, username, address: network, succeeded: 0, at: now.toISOString() })
   return { id, waitSeconds: 0 }
 }
+
+/**
+ * Lets nobody else count a name or a network until the transaction ends: each has limits of its own. Every name comes before
+ * any network, and in another space of numbers, so nobody waits for somebody who waits for them.
+ */
+async function lockCounts(db: Database, { username, network }: Attempter): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${NAME_SPACE}::int, hashtext(${username}))`.execute(db)
+  await sql`select pg_advisory_xact_lock(${NETWORK_SPACE}::int, hashtext(${network}))`.execute(db)
+}
+
+const NAME_SPACE = 1
+const NETWORK_SPACE = 2
 
 /** Takes down that an attempt proved right: what failed from there under this name before counts no more. */
 export async function noteSuccess(

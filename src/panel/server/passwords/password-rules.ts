@@ -16,13 +16,13 @@ export async function judgePassword(
   const password = newPassword.normalize('NFC')
   const characters = Array.from(password)
   const lower = password.toLowerCase()
-  const [name = ''] = username.toLowerCase().split('@')
+  const name = username.toLowerCase()
+  const [firstPart = ''] = name.split('@')
   if (characters.length < MIN_LENGTH) return 'short'
   if (characters.length > MAX_LENGTH) return 'long'
   if (isSame(password, currentPassword.normalize('NFC'))) return 'current'
   if (await isCommonPassword(password)) return 'common'
-  if (lower.includes(username.toLowerCase()) || (name.length >= MIN_NAME && lower.includes(name)))
-    return 'username'
+  if ([name, firstPart].some((part) => part.length >= MIN_NAME && lower.includes(part))) return 'username'
   return new Set(characters).size < MIN_DIFFERENT ? 'monotonous' : null
 }
 

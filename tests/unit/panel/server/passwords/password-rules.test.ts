@@ -31,7 +31,11 @@ describe('a new password', () => {
     expect(await judgePassword(password, USERNAME, CURRENT)).toBe(reason)
   })
 
-  test('may have a very short name in it', async () => {
-    expect(await judgePassword('my-best-friend', 'me@example.bg', CURRENT)).toBeNull()
+  test.each(['me@example.bg', 'ry', 'a', ''])('may have the very short name %o in it', async (username) => {
+    expect(await judgePassword('merry-correct-horse', username, CURRENT)).toBeNull()
+  })
+
+  test('may not have an operator’s whole name of four letters in it', async () => {
+    expect(await judgePassword('a-horse-of-MARY', 'mary', CURRENT)).toBe('username')
   })
 })

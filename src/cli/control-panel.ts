@@ -1,11 +1,23 @@
 #!/usr/bin/env -S node --max-semi-space-size=4
 import cluster from 'node:cluster'
-import { runControlPanel } from './control-panel/run.ts'
+import { bg } from '../shared/texts/control-panel/bg.ts'
+import { en } from '../shared/texts/control-panel/en.ts'
 import { findPagesFolder } from './pages-folder.ts'
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
+const OLDEST_NODE = 24
+const WRONG_USAGE = 2
 
 process.stdout.on('error', () => process.exit())
+
+const { node } = process.versions
+if (Number.parseInt(node, 10) < OLDEST_NODE) {
+  const { usage } = process.argv.join(' ').includes('--lang en') ? en : bg
+  process.stderr.write(`${usage.oldNode(OLDEST_NODE, node)}\n`)
+  process.exit(WRONG_USAGE)
+}
+// What is imported here does not load on an older runtime.
+const { runControlPanel } = await import('./control-panel/run.ts')
 
 process.exitCode = await runControlPanel(process.argv.slice(2), {
   writeOut: (text) => process.stdout.write(text),

@@ -228,6 +228,17 @@ describe('control-panel', () => {
     expect(run).toMatchObject({ exitCode: 2, err: expect.stringContaining(sentence) })
   })
 
+  test('an older runtime is told in a sentence', async () => {
+    const versions = 'Object.defineProperty(process, "versions", { value: { node: "22.1.0" } })'
+    const run = await runProgram('control-panel', ['serve'], {
+      execArgv: ['--import', `data:text/javascript,${encodeURIComponent(versions)}`],
+    })
+    expect(run).toMatchObject({
+      exitCode: 2,
+      err: 'Контролният панел иска Node.js 24 или по-нов, а този е 22.1.0.\n',
+    })
+  })
+
   test('help and version are there in both languages', async () => {
     const bg = await runProgram('control-panel', ['--help'])
     const en = await runProgram('control-panel', ['--help', '--lang', 'en'])

@@ -178,6 +178,8 @@ export const bg = {
     passphraseTwice: 'Задайте само едно от PANEL_SIGNING_PASSPHRASE и PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseUnreadable: 'Файлът от PANEL_SIGNING_PASSPHRASE_FILE не може да се чете.',
     shortPassphrase: 'Паролата за подписващите ключове има поне 12 знака.',
+    oldNode: (needed: number, present: string) =>
+      `Контролният панел иска Node.js ${needed} или по-нов, а този е ${present}.`,
     seeHelp: 'Помощ: control-panel --help',
   },
   unexpected: 'Възникна неочаквана грешка.',

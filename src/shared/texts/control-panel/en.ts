@@ -163,6 +163,8 @@ export const en: ControlPanelTexts = {
     passphraseTwice: 'Give only one of PANEL_SIGNING_PASSPHRASE and PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseUnreadable: 'The file of PANEL_SIGNING_PASSPHRASE_FILE cannot be read.',
     shortPassphrase: 'The passphrase of the signing keys has at least 12 characters.',
+    oldNode: (needed, present) =>
+      `The control panel needs Node.js ${needed} or later; this one is ${present}.`,
     seeHelp: 'Help: control-panel --help',
   },
   unexpected: 'Something unexpected went wrong.',

@@ -51,6 +51,7 @@ export function beginSession(queries: QueryClient, user: User): void {
   if (queries.getQueryData<User | null>(EXPIRED)?.username !== user.username) forgetEverything(queries)
   queries.setQueryData(EXPIRED, null)
   queries.setQueryData(SESSION, user)
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] })
 }
 
 export function useSignOut() {

@@ -43,7 +43,8 @@ function Company() {
   const { texts, ask } = useWording()
   const profile = useQuery({ queryKey: ['profile'], queryFn: () => ask<Profile>('GET', '/profile') })
   if (profile.isPending) return <Progress label={texts.loading} />
-  if (profile.isError) return <ProblemNotice error={profile.error} onRetry={() => void profile.refetch()} />
+  // What has been read stays, with what was entered in it, where reading it again fails.
+  if (!profile.data) return <ProblemNotice error={profile.error} onRetry={() => void profile.refetch()} />
   const { customer, contracts } = profile.data
   if (!customer) return null
   return (

@@ -49,8 +49,9 @@ export function expireSession(queries: QueryClient): void {
 /** Begins with a user; what another one has seen or entered is forgotten. */
 export function beginSession(queries: QueryClient, user: User): void {
   if (queries.getQueryData<User | null>(EXPIRED)?.username !== user.username) forgetEverything(queries)
-  queries.setQueryData(EXPIRED, null)
+  // In this order: what waits behind the sign-in belongs to somebody at every moment.
   queries.setQueryData(SESSION, user)
+  queries.setQueryData(EXPIRED, null)
   void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] })
 }
 

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../../src/panel/server/app.ts'
 import type { Database } from '../../../src/panel/server/db/database.ts'
@@ -201,21 +200,6 @@ describe.each(DIALECTS)('attempts to sign in on %s', (dialect) => {
     await signIn(app, username, firstPassword, { address: '203.0.113.9' })
     const rows = await db.selectFrom('sign_in_attempts').select(['address', 'succeeded']).execute()
     expect(rows).toEqual([{ address: '203.0.113.9', succeeded: 1 }])
-  })
-
-  test('that come in a flood are answered that the system is busy, and others are answered meanwhile', async () => {
-    const { app, subscriber } = await panelAt()
-    const room = Math.max(1, Math.floor(availableParallelism() / 2)) + 100
-    const flood = Array.from({ length: room + 10 }, (_, number) =>
-      signIn(app, `nobody-${number}`, WRONG, { address: `10.0.${number >> 8}.${number & 255}` }),
-    )
-    expect((await call(app, 'GET', '/session', { token: subscriber.token })).status).toBe(200)
-    const answers = await Promise.all(flood)
-    const busy = answers.filter(({ status }) => status === 503)
-    expect(busy).toHaveLength(10)
-    expect(busy[0]).toMatchObject({ body: { code: 'system-problem' }, headers: { 'retry-after': '10' } })
-    expect(answers.filter(({ status }) => status === 401)).toHaveLength(room)
-    expect((await signIn(app, subscriber.username, subscriber.firstPassword)).status).toBe(201)
   })
 })
 

@@ -6,6 +6,7 @@ import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/data
 import { openSession } from '../../../src/panel/server/sessions/store.ts'
 import { createSignerSource } from '../../../src/panel/server/signing-keys/store.ts'
 import { codeAt, cookieOf, setUpSecondFactor, signIn } from '../../support/accounts.ts'
+import { buildInstallationKey } from '../../support/keys.ts'
 import {
   call,
   DIALECTS,
@@ -56,8 +57,13 @@ async function routesOf(app: App) {
   )
 }
 
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0
+/** The path of a route for what there is: each noun's id by its name, and a workplace that is bound to the contract. */
+function fillIn(route: string, ids: Readonly<Record<string, string>>, workplaceId: string): string {
+  return route.replace('{workplaceId}', workplaceId).replaceAll(/(\w+)\/\{id\}/g, (_part, noun: string) => {
+    const id = ids[noun]
+    if (id === undefined) throw new Error(`There is nothing of ${noun} to attack`)
+    return `${noun}/${id}`
+  })
 }
 
 describe.each(DIALECTS)('a password on %s', (dialect) => {
@@ -119,8 +125,14 @@ describe.each(DIALECTS)('a password on %s', (dialect) => {
 
 describe.each(DIALECTS)('every route on %s', (dialect) => {
   test('answers nobody, and those of the service desk are not there for a subscriber', async () => {
-    const { app, subscriber, customer, contract, operator } = await panelWith(dialect)
-    const ids = [customer.id, contract?.id ?? '', operator.id]
+    const { app, db, subscriber, customer, contract, operator } = await panelWith(dialect)
+    const { token } = subscriber
+    const body = { installationKey: buildInstallationKey() }
+    expect((await call(app, 'POST', '/keys', { token, body })).status).toBe(201)
+    const neighbor = await signedInUser(db, 'neighbor@example.bg', customer.id)
+    const workplace = await db.selectFrom('workplaces').select('id').executeTakeFirstOrThrow()
+    const ids = { customers: customer.id, contracts: contract?.id ?? '', users: neighbor.id, sessions: 'x' }
+    const pathOf = (route: string) => fillIn(route, ids, workplace.id)
     const routes = await routesOf(app)
     const names = routes.map(({ name }) => name)
     expect(names).toEqual(expect.arrayContaining(OWN))
@@ -128,14 +140,21 @@ describe.each(DIALECTS)('every route on %s', (dialect) => {
     const ofTheDesk = closed.filter(({ name }) => !OWN.includes(name))
     expect(ofTheDesk.length).toBeGreaterThan(12)
 
-    for (const id of ids) {
-      const pathOf = (route: string) => route.replaceAll(/\{\w+\}/g, id)
-      for (const { method, route, name } of closed)
-        expect([name, (await call(app, method, pathOf(route))).body.code]).toEqual([name, 'not-signed-in'])
-      for (const { method, route, name } of ofTheDesk) {
-        const { status, body } = await call(app, method, pathOf(route), { token: subscriber.token, body: {} })
-        expect([name, status, body.code]).toEqual([name, 404, 'not-found'])
-      }
+    for (const { method, route, name } of closed)
+      expect([name, (await call(app, method, pathOf(route))).body.code]).toEqual([name, 'not-signed-in'])
+    for (const { method, route, name } of ofTheDesk) {
+      const { status, body } = await call(app, method, pathOf(route), { token, body: {} })
+      expect([name, status, body.code]).toEqual([name, 404, 'not-found'])
+    }
+    // What is 404 for the service desk, too, is 404 for another reason.
+    for (const { method, route, name } of ofTheDesk) {
+      const answer = await app.inject({
+        method,
+        url: `/api/v1${pathOf(route)}`,
+        headers: { authorization: `Bearer ${operator.token}` },
+        ...(method === 'GET' ? {} : { payload: {} }),
+      })
+      expect([200, 204, 400], name).toContain(answer.statusCode)
     }
   })
 
@@ -271,25 +290,6 @@ describe.each(DIALECTS)('who asks which users there are, on %s,', (dialect) => {
     const others = ['nobody@example.bg', operator.username, withCode.username, '']
     for (const [number, username] of others.entries())
       expect(await answersFor(username, `203.0.113.${number + 2}`)).toEqual(known)
-  })
-
-  test('waits as long for a name that there is not', async () => {
-    const { app, subscriber } = await panelWith(dialect)
-    const times = { known: [] as number[], unknown: [] as number[] }
-    for (let number = 0; number < 31; number++) {
-      for (const [kind, username] of [
-        ['known', subscriber.username],
-        ['unknown', `nobody-${number}@example.bg`],
-      ] as const) {
-        const start = performance.now()
-        await signIn(app, username, WRONG, { address: `203.0.113.${number}` })
-        times[kind].push(performance.now() - start)
-      }
-    }
-    // Without a password to hash for it, an unknown name would be answered several times as fast.
-    const ratio = median(times.known) / median(times.unknown)
-    expect(ratio).toBeGreaterThan(0.6)
-    expect(ratio).toBeLessThan(1.6)
   })
 })
 

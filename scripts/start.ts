@@ -23,6 +23,7 @@ const PROJECT = fileURLToPath(new URL('../', import.meta.url))
 const MAIN = join(PROJECT, packageJson.main)
 const STAND_IN = new URL('../tests/support/electron/register.ts', import.meta.url)
 const FETCH_TIMEOUT_MS = 300_000
+const WRONG_USAGE = 2
 
 const TEXTS = {
   bg: {
@@ -39,6 +40,7 @@ const TEXTS = {
     holder: 'ЕИК',
     programVersion: 'Версия',
     workplaces: 'Работни места',
+    unknownOption: (option: string) => `Няма такава настройка: ${option}. Има --panel и --lang bg|en.`,
   },
   en: {
     fetching: 'Fetching Electron…',
@@ -54,6 +56,8 @@ const TEXTS = {
     holder: 'EIK',
     programVersion: 'Version',
     workplaces: 'Workplaces',
+    unknownOption: (option: string) =>
+      `There is no such option: ${option}. There are --panel and --lang bg|en.`,
   },
 } as const
 
@@ -67,8 +71,11 @@ const BROWSER_FILES = [
   'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
 ]
 
-const { values } = parseArgs({ options: { panel: { type: 'boolean' }, lang: { type: 'string' } } })
+const OPTIONS = { panel: { type: 'boolean' }, lang: { type: 'string' } } as const
+const { values, positionals } = parseArgs({ strict: false, allowPositionals: true, options: OPTIONS })
 const texts = TEXTS[values.lang === 'en' ? 'en' : 'bg']
+const strangers = Object.keys(values).filter((name) => !(name in OPTIONS))
+const [unknown] = [...strangers.map((name) => `--${name}`), ...positionals]
 
 function findElectron(): string | null {
   const pathFile = new URL('path.txt', ELECTRON)
@@ -159,7 +166,10 @@ async function run(program: string, args: readonly string[], env: Record<string,
   return child.exitCode ?? 1
 }
 
-if (!hasDisplay()) {
+if (unknown !== undefined) {
+  console.error(texts.unknownOption(unknown))
+  process.exitCode = WRONG_USAGE
+} else if (!hasDisplay()) {
   console.error(texts.noDisplay)
   process.exitCode = 1
 } else if (values.panel) {

@@ -14,6 +14,8 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly input?: string | Buffer
   readonly execArgv?: readonly string[]
+  /** Whether its output is read to the end, which `head` does not. */
+  readonly readsOn?: boolean
 }
 
 export interface ProgramResult {
@@ -47,6 +49,7 @@ export async function runProgram(
   child.stdin?.on('error', () => {})
   child.stdin?.end(options.input ?? '')
   const out = collect(child.stdout)
+  if (options.readsOn === false) child.stdout?.once('data', () => child.stdout?.destroy())
   const err = collect(child.stderr)
   await once(child, 'close')
   const text = out()

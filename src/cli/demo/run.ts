@@ -27,21 +27,26 @@ export interface DemoIo {
   readonly writeError: (text: string) => void
 }
 
+const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean' }, lang: { type: 'string' } } as const
+const WRONG_USAGE = 2
+
 const NEW_PASSWORD = 'a longer one of my own'
 const TIMEOUT_MS = 15_000
 
 /** Runs a whole registration on this computer and gives the exit code. Nothing stays behind. */
 export async function runDemo(argv: readonly string[], io: DemoIo, probeFile: URL): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    strict: false,
-    options: { json: { type: 'boolean' }, help: { type: 'boolean' }, lang: { type: 'string' } },
-  })
+  const { values, positionals } = parseArgs({ args: [...argv], strict: false, options: OPTIONS })
   const language: Language = values.lang === 'en' ? 'en' : 'bg'
   const texts = language === 'en' ? en : bg
   if (values.help) {
     io.writeOut(texts.help)
     return 0
+  }
+  const strangers = Object.keys(values).filter((name) => !(name in OPTIONS))
+  const [unknown] = [...strangers.map((name) => `--${name}`), ...positionals]
+  if (unknown !== undefined) {
+    io.writeError(`${texts.unknownOption(unknown)}\n\n${texts.help}`)
+    return WRONG_USAGE
   }
   const folder = await mkdtemp(join(tmpdir(), 'pasoss-demo-'))
   let panel: DemoPanel | null = null

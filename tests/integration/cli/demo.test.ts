@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { supportCodeOf, verifyIndependently } from '../../support/independent.ts'
+import { temporaryFolder } from '../../support/panel.ts'
 import { runProgram } from '../../support/programs.ts'
 
 test('the demo ends with a registration key that a second implementation verifies', async () => {
@@ -35,4 +37,16 @@ test('the demo speaks Bulgarian, and marks the module that is not paid', async (
   expect(demo.exitCode).toBe(0)
   expect(demo.out).toContain('Програмата е регистрирана.')
   expect(demo.out).toMatch(/модули .*Рецепти.* РАЗЛИЧАВА СЕ/)
+})
+
+test('the demo takes no options but its own', async () => {
+  const demo = await runProgram('demo', ['--foo', '--lang', 'en'])
+  expect(demo).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining('no such option: --foo') })
+})
+
+test('the demo leaves nothing behind, even when nobody reads on', async () => {
+  const folder = await temporaryFolder()
+  const piped = await runProgram('demo', [], { env: { TMPDIR: folder }, readsOn: false })
+  expect(piped).toMatchObject({ exitCode: 0, err: '' })
+  expect(await readdir(folder)).toEqual([])
 })

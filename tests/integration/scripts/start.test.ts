@@ -25,4 +25,11 @@ describe.runIf(process.platform === 'linux')('npm start without a display', () =
     expect(err.trimEnd().split('\n')).toHaveLength(1)
     expect(err).toMatch(expected)
   })
+
+  test('takes no options but its own', async () => {
+    const { exitCode, err } = await startWithoutDisplay('--pannel', '--lang', 'en')
+
+    expect(exitCode).toBe(2)
+    expect(err).toBe('There is no such option: --pannel. There are --panel and --lang bg|en.\n')
+  })
 })

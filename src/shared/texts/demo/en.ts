@@ -21,6 +21,7 @@ export const en: DemoTexts = {
   verifiesSlips: 'The same key, typed with three slips',
   verifies: 'Verifying with the public key and storing the license',
   done: 'The program is registered.',
+  unknownOption: (option) => `There is no such option: ${option}`,
   failed: 'The demonstration failed.',
   help: `demo – a whole registration in this terminal
 

@@ -76,7 +76,7 @@ export const en: DeskTexts = {
     resetDo: 'Give a new password',
     firstPassword: 'First password',
     firstPasswordOf: (username) => `First password for ${username}`,
-    once: 'This password is shown only now and kept nowhere. Pass it on by telephone or letter; if it is lost, give a new one.',
+    once: 'The password is shown until you hide it or sign out, and kept nowhere. Pass it on by telephone or letter. If it is lost, give a new one.',
     copy: 'Copy the password',
     copied: 'The password has been copied.',
     copyRefused: 'The browser did not allow copying. Select the password and copy it with the keyboard.',
@@ -93,10 +93,11 @@ export const en: DeskTexts = {
     intro:
       'With these credentials you sign in to the Control panel, where installation keys are compared with your contract and you get the registration keys.',
     address: 'Address',
+    howToType: 'Type Latin letters; capital or small letters and the dashes do not matter.',
     stepsTitle: 'At the first sign-in',
     steps: [
-      'Open the address in your browser and enter the user name and the first password. Dashes do not matter, nor do capital or small letters.',
-      'Choose your own password of at least 10 characters. The first one then no longer works.',
+      'Open the address in your browser and enter the user name and the first password.',
+      'Choose your own password of at least 10 characters. The first password works until you change it.',
       'In “Keys”, paste the installation key of the program and press “Check”.',
     ],
     keepSafe:

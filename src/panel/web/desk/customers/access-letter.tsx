@@ -1,11 +1,11 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
 import type { Customer, FirstPassword } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
-import { KeyGroups } from '../../../../ui/key-groups.tsx'
 import { Details } from '../../details.tsx'
 import { Page } from '../../page.tsx'
 import { useWording } from '../../wording.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
+import { FirstPasswordText } from './first-password.tsx'
 
 interface AccessLetterProps {
   readonly customer: Customer
@@ -48,7 +48,8 @@ export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
             ]}
           />
           <h2>{credentials.firstPassword}</h2>
-          <KeyGroups label={credentials.firstPassword} keyText={given.firstPassword} />
+          <FirstPasswordText text={given.firstPassword} />
+          <p>{letter.howToType}</p>
           <h2>{letter.stepsTitle}</h2>
           <ol className="plain-list">
             {letter.steps.map((step) => (

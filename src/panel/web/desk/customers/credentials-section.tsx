@@ -15,7 +15,7 @@ interface CredentialsSectionProps {
   readonly onLetter: () => void
 }
 
-/** Who signs in for a customer; a first password that was just given is shown above them, this once. */
+/** Who signs in for a customer; a first password that was just given is shown above them. */
 export function CredentialsSection({ customerId, given, onGiven, onLetter }: CredentialsSectionProps) {
   const { ask } = useWording()
   const desk = useDeskTexts().credentials

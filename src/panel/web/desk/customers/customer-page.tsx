@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Customer, FirstPassword } from '../../../../shared/panel-api.ts'
+import { useSearchParams } from 'wouter'
+import type { Customer } from '../../../../shared/panel-api.ts'
 import { GivenKeys } from '../../keys/given-keys.tsx'
 import { Page } from '../../page.tsx'
 import { useWording } from '../../wording.tsx'
@@ -11,6 +11,7 @@ import { ContractList } from './contract-list.tsx'
 import { CredentialsSection } from './credentials-section.tsx'
 import { CustomerData } from './customer-data.tsx'
 import { LastActions } from './last-actions.tsx'
+import { useGivenPassword } from './use-given-password.ts'
 
 /** Everything of one customer: data, contracts, credentials, keys given and what was done. */
 export function CustomerPage({ id }: { readonly id: string }) {
@@ -28,11 +29,10 @@ export function CustomerPage({ id }: { readonly id: string }) {
 }
 
 function CustomerSections({ customer }: { readonly customer: Customer }) {
-  /** Shown once; it is kept nowhere but here. */
-  const [given, setGiven] = useState<FirstPassword | null>(null)
-  const [isLetterOpen, setIsLetterOpen] = useState(false)
-  if (given && isLetterOpen)
-    return <AccessLetter customer={customer} given={given} onClose={() => setIsLetterOpen(false)} />
+  const [given, setGiven] = useGivenPassword(customer.id)
+  const [address, setAddress] = useSearchParams()
+  if (given && address.has('letter'))
+    return <AccessLetter customer={customer} given={given} onClose={() => window.history.back()} />
   return (
     <Page title={customer.name}>
       <CustomerData customer={customer} />
@@ -41,7 +41,7 @@ function CustomerSections({ customer }: { readonly customer: Customer }) {
         customerId={customer.id}
         given={given}
         onGiven={setGiven}
-        onLetter={() => setIsLetterOpen(true)}
+        onLetter={() => setAddress({ letter: '' })}
       />
       <GivenKeys customerId={customer.id} />
       <LastActions customerId={customer.id} />

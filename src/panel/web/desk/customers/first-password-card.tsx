@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
-import { KeyGroups } from '../../../../ui/key-groups.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
 import { useCopy } from '../../use-copy.ts'
 import { useDeskTexts } from '../use-desk-texts.ts'
+import { FirstPasswordText } from './first-password.tsx'
 
 interface FirstPasswordCardProps {
   readonly given: FirstPassword
@@ -13,7 +13,7 @@ interface FirstPasswordCardProps {
   readonly onDone: () => void
 }
 
-/** A first password, this once, with the ways to pass it on. */
+/** A first password until it is hidden, with the ways to pass it on. */
 export function FirstPasswordCard({ given, onLetter, onDone }: FirstPasswordCardProps) {
   const desk = useDeskTexts().credentials
   const heading = useRef<HTMLHeadingElement>(null)
@@ -28,7 +28,7 @@ export function FirstPasswordCard({ given, onLetter, onDone }: FirstPasswordCard
       <h3 id="first-password" ref={heading} tabIndex={-1}>
         {desk.firstPasswordOf(given.username)}
       </h3>
-      <KeyGroups label={desk.firstPassword} keyText={given.firstPassword} />
+      <FirstPasswordText text={given.firstPassword} />
       <p>{desk.once}</p>
       <div className="buttons">
         <Button variant="primary" onPress={copy}>

@@ -1,0 +1,25 @@
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { FirstPassword } from '../../../../shared/panel-api.ts'
+
+/**
+ * The first password that was just given to a customer's user, until it is hidden. It stands in this tab's memory alone, so that
+ * no way through the pages loses it; what would lose it asks first.
+ */
+export function useGivenPassword(customerId: string) {
+  const queries = useQueryClient()
+  const queryKey = ['first-password', customerId]
+  const { data: given = null } = useQuery<FirstPassword | null>({
+    queryKey,
+    queryFn: skipToken,
+    gcTime: Number.POSITIVE_INFINITY,
+  })
+  const isShown = given !== null
+  useEffect(() => {
+    if (!isShown) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isShown])
+  return [given, (next: FirstPassword | null) => queries.setQueryData(queryKey, next)] as const
+}

@@ -7,8 +7,20 @@ export interface ImportCounts {
   readonly skipped: number
 }
 
-export function countRows(rows: RowCounts): number {
-  return Object.values(rows).reduce((sum, count) => sum + count, 0)
+/** What people count of a database: not its index for searches, nor its numbers. */
+export interface KeptCounts {
+  readonly customers: number
+  readonly contracts: number
+  readonly keys: number
+}
+
+export function countKept(rows: RowCounts): KeptCounts {
+  const { customers = 0, contracts = 0, registration_keys: keys = 0 } = rows
+  return { customers, contracts, keys }
+}
+
+function describeKept({ customers, contracts, keys }: KeptCounts): string {
+  return `Клиенти: ${customers}, договори: ${contracts}, регистрационни ключове: ${keys}.`
 }
 
 /** The headings of a file of customers by the fields that they stand for. */
@@ -39,9 +51,9 @@ export const bg = {
   operatorAdded: (username: string, firstPassword: string) =>
     `Операторът ${username} е създаден. Първа парола: ${firstPassword}\nПоказва се само сега и се сменя при първото влизане.`,
   backedUp: (file: string, rows: RowCounts) =>
-    `Резервното копие ${file} е готово. Записи: ${countRows(rows)}.`,
+    `Резервното копие ${file} е готово. ${describeKept(countKept(rows))}`,
   restored: (file: string, rows: RowCounts) =>
-    `Резервното копие ${file} е възстановено. Записи: ${countRows(rows)}. Всички влизат отново.`,
+    `Резервното копие ${file} е възстановено. ${describeKept(countKept(rows))} Всички влизат отново.`,
   imported: ({ customers, contacts, skipped }: ImportCounts) =>
     `Внесени клиенти: ${customers}, лица за връзка: ${contacts}, прескочени: ${skipped}.`,
   wouldImport: ({ customers, contacts, skipped }: ImportCounts) =>

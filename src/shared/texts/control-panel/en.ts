@@ -1,4 +1,8 @@
-import { type ControlPanelTexts, countRows } from './bg.ts'
+import { type ControlPanelTexts, countKept, type KeptCounts } from './bg.ts'
+
+function describeKept({ customers, contracts, keys }: KeptCounts): string {
+  return `Customers: ${customers}, contracts: ${contracts}, registration keys: ${keys}.`
+}
 
 /** Everything the control panel's command line says, in English. */
 export const en: ControlPanelTexts = {
@@ -23,9 +27,9 @@ export const en: ControlPanelTexts = {
     `The operator ${username} has a new first password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in. The sessions and codes of before count no more.`,
   operatorAdded: (username, firstPassword) =>
     `The operator ${username} is created. First password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in.`,
-  backedUp: (file, rows) => `The backup ${file} is ready. Rows: ${countRows(rows)}.`,
+  backedUp: (file, rows) => `The backup ${file} is ready. ${describeKept(countKept(rows))}`,
   restored: (file, rows) =>
-    `The backup ${file} is restored. Rows: ${countRows(rows)}. Everybody signs in once more.`,
+    `The backup ${file} is restored. ${describeKept(countKept(rows))} Everybody signs in once more.`,
   imported: ({ customers, contacts, skipped }) =>
     `Customers imported: ${customers}, contacts: ${contacts}, skipped: ${skipped}.`,
   wouldImport: ({ customers, contacts, skipped }) =>

@@ -4,6 +4,9 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { createRuntimeScreen } from '../../src/main/registration/runtime-ed25519.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
+import type { Database } from '../../src/panel/server/db/database.ts'
+import { runTogether } from '../../src/panel/server/db/prepared-query.ts'
+import { bindWorkplace } from '../../src/panel/server/workplaces/store.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
@@ -67,6 +70,18 @@ async function shownKey(page: Page, name: string): Promise<string> {
 /** The first password that is shown, as one types it. */
 async function shownPassword(page: Page): Promise<string> {
   return page.getByText(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/).innerText()
+}
+
+/** Takes as many places of the one contract that there is. */
+function bindWorkplaces(count: number) {
+  return async (db: Database) => {
+    const { id } = await db.selectFrom('contracts').select('id').executeTakeFirstOrThrow()
+    for (let lastPlace = 0; lastPlace < count; lastPlace++) {
+      const contract = { id, workplaces: count, lastPlace }
+      const { write } = await bindWorkplace(db, contract, diskWorkplace(`DISK-${lastPlace}`), new Date())
+      await runTogether(db, [write])
+    }
+  }
 }
 
 describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
@@ -163,9 +178,11 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await pressButton(page, desk.workplaces.releaseOf(1))
     await pressButton(page, desk.workplaces.releaseDo)
     expect(await isFocused(page.getByLabel(desk.workplaces.reason))).toBe(true)
+    expect(await page.getByRole('dialog').innerText()).toContain(KEY.split('-')[0])
     await page.keyboard.type('сменен <b>диск</b>')
     await page.keyboard.press('Enter')
     await page.getByText(desk.workplaces.none).waitFor()
+    expect(await isFocused(page.getByRole('heading', { name: desk.workplaces.title }))).toBe(true)
     await page.getByText(desk.workplaces.released).waitFor()
 
     // All of it stands in the journal.
@@ -228,6 +245,36 @@ test('a contract cannot shrink below the places that are taken, and says how man
 
   await page.getByText(desk.contract.boundTitle(2)).waitFor()
   expect(await page.getByText(desk.contract.boundNext).isVisible()).toBe(true)
+})
+
+test('of many workplaces the one that is meant is found, and keeps its number when another is released', async () => {
+  const browser = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'operator',
+    contract: { workplaces: 12 },
+    prepare: bindWorkplaces(12),
+  })
+  const { page, address, contractId } = browser
+  await page.goto(`${address}/contracts/${contractId}`)
+  const rows = page.getByRole('row')
+  await page.getByText(desk.workplaces.found('12', '12')).waitFor()
+  expect(await rows.count()).toBe(1 + 12)
+
+  await typeInto(page, desk.workplaces.find, '4')
+  await page.getByText(desk.workplaces.found('1', '12')).waitFor()
+  await pressButton(page, desk.workplaces.releaseOf(4))
+  await page.getByRole('dialog', { name: desk.workplaces.releaseTitle(4) }).waitFor()
+  await typeInto(page, desk.workplaces.reason, 'продаден компютър')
+  await page.keyboard.press('Enter')
+  await page.getByText(desk.workplaces.found('0', '11')).waitFor()
+  const title = page.getByRole('heading', { name: desk.workplaces.title })
+  await title.and(page.locator(':focus')).waitFor()
+  await typeInto(page, desk.workplaces.find, '')
+  await page.keyboard.press('Delete')
+
+  await page.getByRole('row', { name: desk.workplaces.place(5) }).waitFor()
+  expect(await page.getByRole('row', { name: desk.workplaces.place(4) }).count()).toBe(0)
+  expect(browser.errors).toEqual([])
 })
 
 test('a firm that is no customer yet is recorded from its key, once', async () => {

@@ -12,6 +12,7 @@ interface ActionDialogProps {
   readonly openName: string
   readonly title: string
   readonly doLabel: string
+  readonly isPending: boolean
   readonly error: unknown
   readonly onDo: () => void
   readonly children: ReactNode
@@ -19,7 +20,8 @@ interface ActionDialogProps {
 
 /** Something that cannot be taken back: what happens is named first, and nothing is done without a second press. */
 export function ActionDialog(props: ActionDialogProps) {
-  const { isOpen, onOpenChange, openLabel, openName, title, doLabel, error, onDo, children } = props
+  const { isOpen, onOpenChange, openLabel, openName, title, doLabel, isPending, error, onDo, children } =
+    props
   const { texts } = useWording()
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -38,7 +40,7 @@ export function ActionDialog(props: ActionDialogProps) {
               {children}
               <ProblemNotice error={error} />
               <div className="buttons">
-                <Button variant="primary" type="submit">
+                <Button variant="primary" type="submit" isPending={isPending}>
                   {doLabel}
                 </Button>
                 <Button variant="quiet" onPress={() => onOpenChange(false)}>

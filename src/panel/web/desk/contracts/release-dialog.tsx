@@ -1,33 +1,38 @@
 import { useRef, useState } from 'react'
 import type { Contract } from '../../../../shared/panel-api.ts'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
+import { Details } from '../../details.tsx'
 import { useAction } from '../../use-action.ts'
 import { useWording } from '../../wording.tsx'
 import { ActionDialog } from '../action-dialog.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { useRefresh } from '../use-refresh.ts'
+import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
+
+/** As the panel takes it. */
+const MAX_REASON = 500
 
 interface ReleaseDialogProps {
   readonly contract: Contract
-  readonly workplaceId: string
-  readonly number: number
+  readonly workplace: BoundWorkplace
   readonly onReleased: () => void
 }
 
 /** Releasing a workplace: what happens to it and to the old computer, and a reason, without which nothing is done. */
-export function ReleaseDialog({ contract, workplaceId, number, onReleased }: ReleaseDialogProps) {
-  const { language, ask, formatDay } = useWording()
+export function ReleaseDialog({ contract, workplace, onReleased }: ReleaseDialogProps) {
+  const { language, ask, formatDay, formatTime } = useWording()
   const desk = useDeskTexts().workplaces
   const refresh = useRefresh()
   const [isOpen, setIsOpen] = useState(false)
   const [reason, setReason] = useState('')
+  const { place, boundAt, installationKey } = workplace
   const [isSubmitted, setIsSubmitted] = useState(false)
   const field = useRef<HTMLDivElement>(null)
   const release = useAction({
     mutationFn: () =>
       ask<void>(
         'DELETE',
-        `/contracts/${contract.id}/workplaces/${workplaceId}?${new URLSearchParams({ reason: reason.trim() })}`,
+        `/contracts/${contract.id}/workplaces/${workplace.id}?${new URLSearchParams({ reason: reason.trim() })}`,
       ),
     onSuccess: () => {
       setIsOpen(false)
@@ -50,12 +55,19 @@ export function ReleaseDialog({ contract, workplaceId, number, onReleased }: Rel
         setIsOpen(open)
       }}
       openLabel={desk.release}
-      openName={desk.releaseOf(number)}
-      title={desk.releaseTitle}
+      openName={desk.releaseOf(place)}
+      title={desk.releaseTitle(place)}
       doLabel={desk.releaseDo}
+      isPending={release.isPending}
       error={release.error}
       onDo={submit}
     >
+      <Details
+        rows={[
+          [desk.since, formatTime(boundAt)],
+          [desk.lastKey, installationKey === null ? desk.noKey : shortenKey(installationKey)],
+        ]}
+      />
       <ul className="plain-list">
         {desk.whatHappens.map((text) => (
           <li key={text}>{text}</li>
@@ -75,6 +87,8 @@ export function ReleaseDialog({ contract, workplaceId, number, onReleased }: Rel
           onChange={setReason}
           mistake={null}
           isSubmitted={isSubmitted}
+          maxLength={MAX_REASON}
+          isReadOnly={release.isPending}
         />
       </div>
     </ActionDialog>

@@ -1,90 +1,72 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { BoundWorkplaces, Contract } from '../../../../shared/panel-api.ts'
+import { TextInput } from '../../../../ui/text-input.tsx'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
-import { Details } from '../../details.tsx'
 import { useWording } from '../../wording.tsx'
 import { Loaded } from '../loaded.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
-import { ReleaseDialog } from './release-dialog.tsx'
+import { findWorkplaces } from './find-workplaces.ts'
+import { WorkplacesTable } from './workplaces-table.tsx'
 
-type BoundWorkplace = BoundWorkplaces['items'][number]
+/** As many as one looks through at a glance. */
+const AT_A_GLANCE = 10
 
 /** The workplaces bound to a contract, each to be released. */
 export function WorkplacesSection({ contract }: { readonly contract: Contract }) {
-  const { ask } = useWording()
+  const { ask, formatNumber } = useWording()
   const desk = useDeskTexts().workplaces
   const heading = useRef<HTMLHeadingElement>(null)
   const [released, showReleased] = usePassingText()
+  const [releasedId, setReleasedId] = useState<string | null>(null)
+  const [query, setQuery] = useState('')
   const workplaces = useQuery({
     queryKey: ['workplaces', contract.id],
     queryFn: () => ask<BoundWorkplaces>('GET', `/contracts/${contract.id}/workplaces`),
   })
+  const items = workplaces.data?.items
+  useEffect(() => {
+    if (releasedId === null || items?.some(({ id }) => id === releasedId)) return
+    // The row is gone, and with it the button to which the dialog gave the focus back.
+    heading.current?.focus()
+    setReleasedId(null)
+  }, [releasedId, items])
   return (
-    <section className="stack card" aria-labelledby="workplaces">
+    <section className="stack card wide" aria-labelledby="workplaces">
       <h2 id="workplaces" ref={heading} tabIndex={-1}>
         {desk.title}
       </h2>
       <Loaded query={workplaces}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p>{desk.none}</p>
-          ) : (
-            <ul className="rows">
-              {items.map((workplace, index) => (
-                <li key={workplace.id} className="row row-top">
-                  <div className="row-text stack-tight">
-                    <h3>{desk.place(index + 1)}</h3>
-                    <WorkplaceDetails workplace={workplace} />
-                  </div>
-                  <ReleaseDialog
-                    contract={contract}
-                    workplaceId={workplace.id}
-                    number={index + 1}
-                    onReleased={() => {
-                      showReleased(desk.released)
-                      // The row of the button that was pressed is gone.
-                      heading.current?.focus()
-                    }}
-                  />
-                </li>
-              ))}
-            </ul>
+        {({ items: bound }) => {
+          if (bound.length === 0) return <p>{desk.none}</p>
+          const found = findWorkplaces(bound, query)
+          return (
+            <>
+              {bound.length > AT_A_GLANCE && (
+                <search className="narrow">
+                  <TextInput label={desk.find} hint={desk.findHint} value={query} onChange={setQuery} />
+                  <p role="status" className="field-hint">
+                    {desk.found(formatNumber(found.length), formatNumber(bound.length))}
+                  </p>
+                </search>
+              )}
+              {found.length > 0 && (
+                <WorkplacesTable
+                  contract={contract}
+                  workplaces={found}
+                  onReleased={(id) => {
+                    showReleased(desk.released)
+                    setReleasedId(id)
+                  }}
+                />
+              )}
+            </>
           )
-        }
+        }}
       </Loaded>
       <span className="status confirmation" role="status">
         {released}
       </span>
     </section>
-  )
-}
-
-function WorkplaceDetails({ workplace }: { readonly workplace: BoundWorkplace }) {
-  const { formatDay, formatTime } = useWording()
-  const desk = useDeskTexts().workplaces
-  const { boundAt, method, fingerprint, installationKey, lastKey } = workplace
-  // Its ends are what people tell a key by.
-  const groups = installationKey?.split('-') ?? []
-  return (
-    <Details
-      rows={[
-        [desk.since, formatTime(boundAt)],
-        [desk.method, method === 'disk' ? desk.methods.disk : desk.methods.machine],
-        [
-          desk.fingerprint,
-          <span key="fingerprint" className="key-text">
-            {fingerprint}
-          </span>,
-        ],
-        [
-          desk.lastKey,
-          lastKey === null
-            ? desk.noKey
-            : desk.key(`${groups.at(0)} … ${groups.at(-1)}`, lastKey.programVersion),
-        ],
-        ...(lastKey === null ? [] : [[desk.issued, formatDay(lastKey.issued)] as const]),
-      ]}
-    />
   )
 }

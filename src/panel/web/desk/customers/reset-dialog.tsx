@@ -37,6 +37,7 @@ export function ResetDialog({ id, username, onGiven }: ResetDialogProps) {
       openName={desk.resetOf(username)}
       title={desk.resetTitle}
       doLabel={desk.resetDo}
+      isPending={reset.isPending}
       error={reset.error}
       onDo={() => reset.mutate()}
     >

@@ -146,7 +146,7 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await page.getByRole('link', { name: NEW_CUSTOMER.name }).waitFor()
 
     // It is refused, and mended by editing the contract; the key is still there afterwards.
-    await page.getByText('Клиентът дължи на Компютърно счетоводство ПАСОСС ООД').waitFor()
+    await page.getByText('Клиентът има да плаща на Компютърно счетоводство ПАСОСС ООД').waitFor()
     await page.getByRole('link', { name: /лиценз/ }).click()
     await pressButton(page, desk.edit)
     await chooseRadio(page, texts.contract.payment, texts.contract.settled)
@@ -294,6 +294,36 @@ test('a firm that is no customer yet is recorded from its key, once', async () =
   await page.getByText(panelTexts('bg').problems['customer-exists'][0]).waitFor()
   await page.getByRole('link', { name: '121817309' }).click()
   await page.getByRole('link', { name: 'Фирма ЕООД' }).waitFor()
+})
+
+test('what is typed is judged as the panel judges it, and holds still while it is being saved', async () => {
+  const { page, texts, address, contractId, customerId } = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'operator',
+  })
+  await page.goto(`${address}/customers/${customerId}`)
+  await typeInto(page, desk.credentials.email, 'радка@пример.бг')
+  await page.keyboard.press('Enter')
+  await page.getByText(desk.credentials.emailWrong['foreign-letters']).waitFor()
+
+  await page.goto(`${address}/contracts/${contractId}`)
+  await pressButton(page, desk.edit)
+  await chooseRadio(page, texts.contract.kind, texts.contract.kinds.subscription)
+  await typeInto(page, desk.contract.validThrough, '31/12/25')
+  await page.getByText(desk.contract.isPast).waitFor()
+  const saving = Promise.withResolvers<void>()
+  await page.route('**/api/v1/contracts/*', async (route) => {
+    await saving.promise
+    await route.continue()
+  })
+  await page.keyboard.press('Enter')
+  await page.getByText(desk.saving).waitFor()
+  const lastDay = page.getByLabel(desk.contract.validThrough)
+  expect(await isFocused(lastDay)).toBe(true)
+  await page.keyboard.type('lost')
+  expect(await lastDay.inputValue()).toBe('31/12/25')
+  saving.resolve()
+  await page.getByText(desk.contract.saved).waitFor()
 })
 
 test('what is not there is said on its page, and the list shows page after page', async () => {

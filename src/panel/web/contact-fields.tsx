@@ -7,6 +7,7 @@ import { useWording } from './wording.tsx'
 interface ContactFieldsProps {
   readonly contacts: readonly Contact[]
   readonly onChange: (contacts: readonly Contact[]) => void
+  readonly isReadOnly?: boolean
 }
 
 /** As the server takes them. */
@@ -26,7 +27,7 @@ export function readContacts(contacts: readonly Contact[]): readonly Contact[] |
 }
 
 /** A list of people with telephone and e-mail, to add to and to take from. */
-export function ContactFields({ contacts, onChange }: ContactFieldsProps) {
+export function ContactFields({ contacts, onChange, isReadOnly = false }: ContactFieldsProps) {
   const { texts } = useWording()
   const list = useRef<HTMLElement>(null)
   const [left, setLeft] = useState<readonly number[]>([])
@@ -61,12 +62,14 @@ export function ContactFields({ contacts, onChange }: ContactFieldsProps) {
             value={contact.name}
             onChange={(name) => change(index, { name })}
             maxLength={LIMITS.name}
+            isReadOnly={isReadOnly}
           />
           <TextInput
             label={texts.contacts.phone}
             value={contact.phone}
             onChange={(phone) => change(index, { phone })}
             maxLength={LIMITS.phone}
+            isReadOnly={isReadOnly}
             inputMode="tel"
           />
           <TextInput
@@ -76,6 +79,7 @@ export function ContactFields({ contacts, onChange }: ContactFieldsProps) {
             onBlur={() => setLeft([...left, index])}
             error={left.includes(index) && !isEmailOrNone(contact.email) ? texts.contacts.emailWrong : null}
             maxLength={LIMITS.email}
+            isReadOnly={isReadOnly}
             inputMode="email"
           />
           <Button variant="quiet" onPress={() => remove(index)} label={texts.contacts.removeOne(index + 1)}>

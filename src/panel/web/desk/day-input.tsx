@@ -10,6 +10,7 @@ interface DayInputProps {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly isSubmitted: boolean
+  readonly isReadOnly: boolean
   /** What is wrong with a day that there is; null where nothing is. */
   readonly judge: (day: Day) => string | null
 }

@@ -14,7 +14,7 @@ const refusalSteps: RefusalSteps = {
   'different-workplace': () =>
     'If the customer has changed the disk or the computer, release the old place in the contract. If not, one more workplace is needed.',
   'payment-outstanding': ({ firm }) =>
-    `The customer owes ${firm.name}. If the payment has arrived, mark it in the contract.`,
+    `The customer has to pay ${firm.name}. If the payment has arrived, mark it in the contract.`,
   'subscription-ended': ({ firm }) =>
     `A subscription is renewed by paying ${firm.name}. If it is renewed, correct the last day in the contract.`,
 }
@@ -65,7 +65,10 @@ export const en: DeskTexts = {
     active: 'with a password of their own',
     email: 'E-mail of the new user',
     emailHint: 'The user signs in with this address.',
-    emailWrong: 'This does not look like an e-mail address.',
+    emailWrong: {
+      'no-address': 'This does not look like an e-mail address.',
+      'foreign-letters': 'The address is written in Latin letters, for example radka@example.bg.',
+    },
     create: 'Give access',
     creating: 'Creating…',
     reset: 'New first password',
@@ -114,6 +117,7 @@ export const en: DeskTexts = {
     terms: 'Terms',
     product: 'Program',
     validThrough: 'Last day of the subscription',
+    isPast: 'This day is past. With a subscription that has ended, no keys are given.',
     modulesHint: 'Tick what is paid.',
     create: 'Save the contract',
     saved: 'The contract has been saved.',
@@ -215,5 +219,5 @@ export const en: DeskTexts = {
 
   dayHint: 'DD.MM.YYYY, for example 31.12.2026',
   dayWrong: 'There is no such day. Written DD.MM.YYYY, for example 31.12.2026.',
-  dayOutside: 'The day must be between 2015 and 2194.',
+  dayOutside: (firstYear) => `The day must be between ${firstYear} and 2194.`,
 }

@@ -1,25 +1,34 @@
 import { BASIC_MODULE, findProduct, PRODUCTS } from '../../../../shared/catalogue.ts'
+import { dayOf } from '../../../../shared/day.ts'
 import { partsTexts } from '../../../../shared/texts/parts/parts-texts.ts'
+import { parseTypedDay } from '../../../../shared/typed-day.ts'
 import { CheckChoices, RadioChoices } from '../../../../ui/choices.tsx'
 import { VersionInput } from '../../../../ui/version-input.tsx'
 import { WorkplacesInput } from '../../../../ui/workplaces-input.tsx'
+import { CautionTag } from '../../caution-tag.tsx'
 import { useWording } from '../../wording.tsx'
 import { DayInput } from '../day-input.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { type ContractEntry, isLastDay } from './contract-entry.ts'
 
+/** Of the last days that a registration key can say. */
+const FIRST_YEAR = '2015'
+
 interface ContractFieldsProps {
   readonly entry: ContractEntry
   readonly onChange: (entry: ContractEntry) => void
   readonly isSubmitted: boolean
+  readonly isReadOnly: boolean
 }
 
 /** What an installation key will be compared with, each judged as it is typed. */
-export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsProps) {
+export function ContractFields({ entry, onChange, isSubmitted, isReadOnly }: ContractFieldsProps) {
   const { texts, language } = useWording()
   const desk = useDeskTexts()
   const words = texts.contract
   const product = findProduct(entry.product)
+  const lastDay = parseTypedDay(entry.validThrough)
+  const isPast = lastDay !== null && isLastDay(lastDay) && lastDay < dayOf(new Date())
   const change = (changes: Partial<ContractEntry>) => onChange({ ...entry, ...changes })
   return (
     <>
@@ -29,6 +38,7 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
           choices={PRODUCTS.map(({ code, name }) => ({ value: code, label: name[language] }))}
           value={entry.product}
           onChange={(code) => change({ product: code })}
+          isDisabled={isReadOnly}
         />
       </div>
       {product && (
@@ -42,6 +52,7 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
           }))}
           value={entry.modules[entry.product] ?? []}
           onChange={(modules) => change({ modules: { ...entry.modules, [entry.product]: modules } })}
+          isDisabled={isReadOnly}
         />
       )}
       <div className="form-row">
@@ -52,6 +63,7 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
             value={entry.paidVersion}
             onChange={(paidVersion) => change({ paidVersion })}
             isSubmitted={isSubmitted}
+            isReadOnly={isReadOnly}
             takesFocus
           />
         </div>
@@ -62,6 +74,7 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
             value={entry.workplaces}
             onChange={(workplaces) => change({ workplaces })}
             isSubmitted={isSubmitted}
+            isReadOnly={isReadOnly}
           />
         </div>
       </div>
@@ -73,6 +86,7 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
         }))}
         value={entry.kind}
         onChange={(kind) => change({ kind })}
+        isDisabled={isReadOnly}
       />
       {entry.kind === 'subscription' && (
         <div data-field="validThrough" className="narrow">
@@ -81,8 +95,10 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
             value={entry.validThrough}
             onChange={(validThrough) => change({ validThrough })}
             isSubmitted={isSubmitted}
-            judge={(day) => (isLastDay(day) ? null : desk.dayOutside)}
+            isReadOnly={isReadOnly}
+            judge={(day) => (isLastDay(day) ? null : desk.dayOutside(FIRST_YEAR))}
           />
+          <p role="status">{isPast && <CautionTag>{desk.contract.isPast}</CautionTag>}</p>
         </div>
       )}
       <div data-field="payment">
@@ -94,6 +110,7 @@ export function ContractFields({ entry, onChange, isSubmitted }: ContractFieldsP
           }))}
           value={entry.payment}
           onChange={(state) => change({ payment: state === 'settled' ? 'settled' : 'outstanding' })}
+          isDisabled={isReadOnly}
         />
       </div>
     </>

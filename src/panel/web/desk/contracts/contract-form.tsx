@@ -53,7 +53,12 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
   ]
   return (
     <Form className="stack" onSubmit={submit} ref={area}>
-      <ContractFields entry={entry} onChange={setEntry} isSubmitted={isSubmitted} />
+      <ContractFields
+        entry={entry}
+        onChange={setEntry}
+        isSubmitted={isSubmitted}
+        isReadOnly={save.isPending}
+      />
       {isSubmitted && mistakes.length > 0 && (
         <Notice tone="problem" title={desk.fixMistakes} isAnnounced>
           {unchosen.length > 0 && <p>{desk.choose(unchosen.join(', '))}</p>}
@@ -75,7 +80,7 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
         }}
       />
       <div className="buttons">
-        <Button variant="primary" type="submit">
+        <Button variant="primary" type="submit" isPending={save.isPending}>
           {save.isPending ? desk.saving : base ? desk.save : desk.contract.create}
         </Button>
         <Button variant="quiet" onPress={onCancel}>

@@ -1,5 +1,6 @@
 import { isEik, trimEik } from '../../../../shared/eik.ts'
 import type { Contact, Customer } from '../../../../shared/panel-api.ts'
+import { readContacts } from '../../contact-fields.tsx'
 
 /** A customer's data as they are typed. */
 export interface CustomerEntry {
@@ -10,13 +11,14 @@ export interface CustomerEntry {
 }
 
 /** In the order of the form. */
-export type CustomerField = 'name' | 'eik' | 'vat'
+export type CustomerField = 'name' | 'eik' | 'vat' | 'contacts'
 
-export function findMistakes({ name, eik, vat }: CustomerEntry): readonly CustomerField[] {
+export function findMistakes({ name, eik, vat, contacts }: CustomerEntry): readonly CustomerField[] {
   const mistakes: CustomerField[] = []
   if (name.trim() === '') mistakes.push('name')
   if (!isEik(trimEik(eik))) mistakes.push('eik')
   if (vat === '') mistakes.push('vat')
+  if (readContacts(contacts) === null) mistakes.push('contacts')
   return mistakes
 }
 
@@ -30,6 +32,6 @@ export function formOf({ name, eik, vat, contacts }: CustomerEntry) {
     name: name.trim(),
     eik: trimEik(eik),
     vatRegistered: vat === 'yes',
-    contacts: contacts.filter((contact) => Object.values(contact).some((text) => text.trim() !== '')),
+    contacts: readContacts(contacts) ?? [],
   }
 }

@@ -7,14 +7,18 @@ import { useWording } from '../../wording.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import type { CustomerEntry } from './customer-entry.ts'
 
+/** As the panel takes it. */
+const MAX_NAME = 300
+
 interface CustomerFieldsProps {
   readonly entry: CustomerEntry
   readonly onChange: (entry: CustomerEntry) => void
   readonly isSubmitted: boolean
+  readonly isReadOnly: boolean
 }
 
 /** Who the customer is, whom it pays to by that, and how it is reached. */
-export function CustomerFields({ entry, onChange, isSubmitted }: CustomerFieldsProps) {
+export function CustomerFields({ entry, onChange, isSubmitted, isReadOnly }: CustomerFieldsProps) {
   const { texts, language } = useWording()
   const desk = useDeskTexts()
   const change = (changes: Partial<CustomerEntry>) => onChange({ ...entry, ...changes })
@@ -28,6 +32,8 @@ export function CustomerFields({ entry, onChange, isSubmitted }: CustomerFieldsP
           onChange={(name) => change({ name })}
           mistake={null}
           isSubmitted={isSubmitted}
+          isReadOnly={isReadOnly}
+          maxLength={MAX_NAME}
           takesFocus
         />
       </div>
@@ -38,6 +44,7 @@ export function CustomerFields({ entry, onChange, isSubmitted }: CustomerFieldsP
           value={entry.eik}
           onChange={(typed) => change({ eik: typed })}
           isSubmitted={isSubmitted}
+          isReadOnly={isReadOnly}
         />
       </div>
       <div data-field="vat" className="stack-tight">
@@ -49,6 +56,7 @@ export function CustomerFields({ entry, onChange, isSubmitted }: CustomerFieldsP
           ]}
           value={entry.vat}
           onChange={(vat) => change({ vat: vat === 'yes' ? 'yes' : 'no' })}
+          isDisabled={isReadOnly}
         />
         <p role="status">
           {entry.vat !== '' &&
@@ -56,7 +64,13 @@ export function CustomerFields({ entry, onChange, isSubmitted }: CustomerFieldsP
         </p>
       </div>
       <h3>{texts.profile.contacts}</h3>
-      <ContactFields contacts={entry.contacts} onChange={(contacts) => change({ contacts })} />
+      <div data-field="contacts">
+        <ContactFields
+          contacts={entry.contacts}
+          onChange={(contacts) => change({ contacts })}
+          isReadOnly={isReadOnly}
+        />
+      </div>
     </>
   )
 }

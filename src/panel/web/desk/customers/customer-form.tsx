@@ -53,7 +53,12 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
   }
   return (
     <Form className="stack" onSubmit={submit} ref={area}>
-      <CustomerFields entry={entry} onChange={setEntry} isSubmitted={isSubmitted} />
+      <CustomerFields
+        entry={entry}
+        onChange={setEntry}
+        isSubmitted={isSubmitted}
+        isReadOnly={save.isPending}
+      />
       {isSubmitted && mistakes.length > 0 && (
         <Notice tone="problem" title={desk.fixMistakes} isAnnounced>
           {mistakes.includes('vat') && <p>{desk.choose(texts.profile.vat)}</p>}
@@ -74,7 +79,7 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
         }}
       />
       <div className="buttons">
-        <Button variant="primary" type="submit">
+        <Button variant="primary" type="submit" isPending={save.isPending}>
           {save.isPending ? desk.saving : customer ? desk.save : desk.customer.create}
         </Button>
         <Button variant="quiet" onPress={onCancel}>

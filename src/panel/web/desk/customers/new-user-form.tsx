@@ -8,14 +8,15 @@ import { useAction } from '../../use-action.ts'
 import { useWording } from '../../wording.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { useRefresh } from '../use-refresh.ts'
+import { judgeEmail } from './judge-email.ts'
 
 interface NewUserFormProps {
   readonly customerId: string
   readonly onGiven: (given: FirstPassword) => void
 }
 
-/** As much as tells an address from a name; the panel judges it. */
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+/** As the panel takes it. */
+const MAX_EMAIL = 320
 
 /** Credentials for somebody new, by e-mail address. */
 export function NewUserForm({ customerId, onGiven }: NewUserFormProps) {
@@ -34,11 +35,11 @@ export function NewUserForm({ customerId, onGiven }: NewUserFormProps) {
     },
     onSettled: refresh,
   })
-  const isRight = EMAIL.test(email.trim())
+  const mistake = judgeEmail(email.trim())
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsSubmitted(true)
-    if (isRight) create.mutate()
+    if (mistake === null) create.mutate()
   }
   return (
     <Form className="stack narrow" onSubmit={submit}>
@@ -48,13 +49,17 @@ export function NewUserForm({ customerId, onGiven }: NewUserFormProps) {
         hint={desk.emailHint}
         value={email}
         onChange={setEmail}
-        mistake={isRight ? null : desk.emailWrong}
+        mistake={mistake && desk.emailWrong[mistake]}
         isSubmitted={isSubmitted}
         inputMode="email"
+        maxLength={MAX_EMAIL}
+        isReadOnly={create.isPending}
       />
       <ProblemNotice error={create.error} />
       <div className="buttons">
-        <Button type="submit">{create.isPending ? desk.creating : desk.create}</Button>
+        <Button type="submit" isPending={create.isPending}>
+          {create.isPending ? desk.creating : desk.create}
+        </Button>
       </div>
     </Form>
   )

@@ -14,6 +14,7 @@ const KNOWN: readonly (readonly [ReasonName, code: RegExp, reason?: RegExp])[] =
   ['certificate', /CERT|UNABLE_TO_(VERIFY|GET)_|^ERR_(TLS|SSL)/],
   ['no-such-server', /^(ENOTFOUND|EAI_AGAIN|EAI_FAIL)$/],
   ['nobody-listens', /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/],
+  ['not-our-address', /^EADDRNOTAVAIL$/],
   ['no-answer', /^(ETIMEDOUT|57014)$/],
   ['no-answer', /^$/, /timeout/i],
   ['cut-off', /^(ECONNRESET|EPIPE|57P\d\d|08\w{3})$/],

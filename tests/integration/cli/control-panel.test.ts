@@ -167,6 +167,13 @@ describe('control-panel', () => {
     expect(run.err).not.toContain('    at ')
   })
 
+  test('an address of another computer is one calm sentence', async () => {
+    const { env } = await environment()
+    const run = await runProgram('control-panel', ['serve', '--port', '0', '--host', '203.0.113.9'], { env })
+    expect(run.exitCode).toBe(1)
+    expect(run.err).toContain('Адресът се задава с PANEL_HOST.\nТози адрес не е на този компютър.\n')
+  })
+
   test.each([
     ['no command', [], {}],
     ['an unknown command', ['dance'], {}],

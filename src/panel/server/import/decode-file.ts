@@ -2,7 +2,7 @@ import { accept, type Result, refuse } from '../../../shared/result.ts'
 import type { ImportMistake } from './mistakes.ts'
 
 /** How the bytes of a file were read. */
-export type FileEncoding = 'UTF-8' | 'UTF-16' | 'Windows-1251'
+type FileEncoding = 'UTF-8' | 'UTF-16' | 'Windows-1251'
 
 export interface DecodedFile {
   readonly text: string

@@ -101,6 +101,7 @@ export const en: ControlPanelTexts = {
     'no-such-server':
       'There is no server of this name. Check the address, and whether the characters of the password are encoded.',
     'nobody-listens': 'No server answers at this address and port.',
+    'not-our-address': 'This computer has no such address.',
     'no-answer': 'The server did not answer in time.',
     'cut-off': 'The connection to the server broke.',
     'too-many-connections': 'The server has no more free connections.',

@@ -39,13 +39,14 @@ export function readLines(text: string): ReadLines {
   return { lines, unreadable }
 }
 
+class OpenQuote extends Error {}
+
 /** The records up to one whose quotation mark is left open, and the line in which that begins; null where there is none. */
 function readFrom(
   physical: readonly string[],
   delimiter: string,
 ): { readonly lines: readonly Line[]; readonly broken: number | null } {
   const lines: Line[] = []
-  let broken: number | null = null
   let lastLine = 0
   try {
     parse(physical.join('\n'), {
@@ -57,18 +58,19 @@ function readFrom(
       on_record: (record: readonly string[], { lines: end }) => {
         const line = end - (record.join('').split('\n').length - 1)
         // A mark that was opened in one line and found its end in another one is left in the field.
-        if (record.some((field) => field.startsWith('"') && field.includes('\n'))) broken ??= line
+        if (record.some((field) => field.startsWith('"') && field.includes('\n'))) throw new OpenQuote()
         const texts = record.map(trimField)
-        if (broken === null && texts.some((field) => field !== '')) lines.push({ line, texts })
-        if (broken === null) lastLine = end
+        if (texts.some((field) => field !== '')) lines.push({ line, texts })
+        lastLine = end
         return null
       },
     })
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    broken ??= physical.findIndex((line, place) => place >= lastLine && line.trim() !== '') + 1
+    if (!(error instanceof CsvError || error instanceof OpenQuote)) throw error
+    const broken = physical.findIndex((line, place) => place >= lastLine && line.trim() !== '') + 1
+    return { lines, broken }
   }
-  return { lines, broken }
+  return { lines, broken: null }
 }
 
 /** Blanks after the closing quotation mark keep it in the field. */

@@ -12,7 +12,14 @@ import { isWholeAddress } from './database-place.ts'
 import { type Environment, readEnvironmentFile } from './environment-file.ts'
 import { describeRejected, findUnknownVariables } from './misspelled.ts'
 import { COMMAND_OPTIONS, type CommandOption, readOptions, SETTINGS, type SettingName } from './options.ts'
-import { parsePassphrase, parsePoolSize, parsePort, parseTrustProxy, parseWorkers } from './setting-values.ts'
+import {
+  type PassphraseRefusal,
+  parsePassphrase,
+  parsePoolSize,
+  parsePort,
+  parseTrustProxy,
+  parseWorkers,
+} from './setting-values.ts'
 
 /** A command line of `control-panel` with its settings, from options first and the environment second. */
 export interface PanelCommandLine {
@@ -81,7 +88,8 @@ export function parsePanelCommandLine(
 
   const dataDir = setting('data-dir') ?? envPaths(DATA_FOLDER, { suffix: '' }).data
   const database = parseDatabaseLocation(setting('database') ?? `sqlite:${join(dataDir, 'panel.sqlite')}`)
-  const passphrase = parsePassphrase(setting('signing-passphrase'), setting('signing-passphrase-file'))
+  const passphraseFile = setting('signing-passphrase-file')
+  const passphrase = parsePassphrase(setting('signing-passphrase'), passphraseFile)
   const port = parsePort(settingOr('port'))
   const metricsText = setting('metrics-port')
   const metricsPort = metricsText === undefined ? undefined : parsePort(metricsText)
@@ -101,7 +109,7 @@ export function parsePanelCommandLine(
     ...(isLanguage(lang) ? [] : [usage.badLanguage(lang)]),
     ...(database ? [] : [usage.badDatabase]),
     ...(database?.kind === 'postgres' && !isWholeAddress(database.url) ? [usage.badDatabase] : []),
-    ...(passphrase.ok ? [] : [usage[passphrase.refusal]]),
+    ...(passphrase.ok ? [] : [describePassphrase(passphrase.refusal, passphraseFile ?? '', texts)]),
     ...(port === null ? [usage.badPort(settingOr('port'))] : []),
     ...(metricsPort === null ? [usage.badMetricsPort(metricsText ?? '')] : []),
     ...(metricsPort && metricsPort === port ? [usage.samePort(port)] : []),
@@ -150,6 +158,10 @@ export function parsePanelCommandLine(
 }
 
 const TEXTS: Readonly<Record<Language, ControlPanelTexts>> = { bg, en }
+
+function describePassphrase(refusal: PassphraseRefusal, file: string, { usage }: ControlPanelTexts): string {
+  return refusal === 'passphraseUnreadable' ? usage.passphraseUnreadable(file) : usage[refusal]
+}
 
 function isLanguage(text: string): text is Language {
   return text === 'bg' || text === 'en'

@@ -189,7 +189,8 @@ export const bg = {
     emptyPassphraseFile:
       'Паролата за подписващите ключове е празна. Проверете файла от PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseTwice: 'Задайте само едно от PANEL_SIGNING_PASSPHRASE и PANEL_SIGNING_PASSPHRASE_FILE.',
-    passphraseUnreadable: 'Файлът от PANEL_SIGNING_PASSPHRASE_FILE не може да се чете.',
+    passphraseUnreadable: (file: string) =>
+      `Файлът ${file} от PANEL_SIGNING_PASSPHRASE_FILE не може да се чете.`,
     shortPassphrase: 'Паролата за подписващите ключове има поне 12 знака.',
     oldNode: (needed: number, present: string) =>
       `Контролният панел иска Node.js ${needed} или по-нов, а този е ${present}.`,

@@ -166,7 +166,7 @@ export const en: ControlPanelTexts = {
     emptyPassphraseFile:
       'The passphrase of the signing keys is empty. Check the file of PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseTwice: 'Give only one of PANEL_SIGNING_PASSPHRASE and PANEL_SIGNING_PASSPHRASE_FILE.',
-    passphraseUnreadable: 'The file of PANEL_SIGNING_PASSPHRASE_FILE cannot be read.',
+    passphraseUnreadable: (file) => `The file ${file} of PANEL_SIGNING_PASSPHRASE_FILE cannot be read.`,
     shortPassphrase: 'The passphrase of the signing keys has at least 12 characters.',
     oldNode: (needed, present) =>
       `The control panel needs Node.js ${needed} or later; this one is ${present}.`,

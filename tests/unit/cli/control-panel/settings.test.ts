@@ -48,7 +48,11 @@ describe('the settings of the control panel', () => {
       ['serve', '--signing-passphrase', 'x', '--signing-passphrase-file', 'package.json'],
       /only one of/,
     ],
-    ['a passphrase from nowhere', ['serve', '--signing-passphrase-file', '/nowhere'], /cannot be read/],
+    [
+      'a passphrase from nowhere',
+      ['serve', '--signing-passphrase-file', '/nowhere'],
+      /\/nowhere .*cannot be read/,
+    ],
     ['a host for metrics without a port', ['serve', '--metrics-host', '::1'], /PANEL_METRICS_PORT/],
     ['a network of too many bits', ['serve', '--trust-proxy', 'loopback, 10.0.0.0/33'], /“10\.0\.0\.0\/33”/],
     ['a network of bits and more', ['serve', '--trust-proxy', '10.0.0.0/8/8'], /10\.0\.0\.0\/8\/8/],

@@ -36,13 +36,7 @@ const WITHOUT_SECOND_FACTOR = [
 export function requireCaller(scope: App, context: AppContext): void {
   scope.decorateRequest(CALLER, null)
   scope.decorateRequest(VIEW, null)
-  scope.addHook('onRequest', async (request) => {
-    const bearer = bearerTokenOf(request)
-    if (bearer === undefined && cookieTokenOf(request) === undefined) throw new Problem('not-signed-in')
-    // A browser sends the cookie whoever asks it to; only the panel's own pages may change anything with it.
-    if (bearer === undefined && !SAFE_METHODS.includes(request.method) && isCrossSite(request))
-      throw new Problem('cross-site')
-  })
+  scope.addHook('onRequest', (request, _reply, done) => done(refuseByHead(request)))
   scope.addHook('preValidation', async (request) => {
     const bearer = bearerTokenOf(request)
     const view = context.openView()
@@ -59,6 +53,14 @@ export function requireCaller(scope: App, context: AppContext): void {
     request.setDecorator(CALLER, { ...caller, mustSetUpSecondFactor })
     request.setDecorator(VIEW, view)
   })
+}
+
+function refuseByHead(request: FastifyRequest): Problem | undefined {
+  if (bearerTokenOf(request) !== undefined) return undefined
+  if (cookieTokenOf(request) === undefined) return new Problem('not-signed-in')
+  // A browser sends the cookie whoever asks it to; only the panel's own pages may change anything with it.
+  const isForeign = !SAFE_METHODS.includes(request.method) && isCrossSite(request)
+  return isForeign ? new Problem('cross-site') : undefined
 }
 
 /** Lets only the service desk into a scope of signed-in callers. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
-import { call, DIALECTS, NOW, panelWith, signedInUser } from '../../support/panel.ts'
+import { addContract, call, DIALECTS, NOW, panelWith, signedInUser } from '../../support/panel.ts'
 
 const CUSTOMER = {
   name: 'Млечна къща ООД',
@@ -104,7 +104,7 @@ describe.each(DIALECTS)('the service desk on %s', (dialect) => {
   })
 
   test('a contract cannot have fewer workplaces than are bound', async () => {
-    const { app, contract, operator } = await panelWith(dialect)
+    const { app, db, customer, contract, operator } = await panelWith(dialect)
     const path = `/contracts/${contract?.id}`
     const body = {
       ...CONTRACT,
@@ -126,6 +126,9 @@ describe.each(DIALECTS)('the service desk on %s', (dialect) => {
 
     expect(fewer).toMatchObject({ status: 409, body: { code: 'workplaces-bound', bound: 2 } })
     expect(fitting).toMatchObject({ status: 200, body: { workplaces: 2, bound: 2 } })
+    await addContract(db, customer.id)
+    const listed = await call(app, 'GET', `/customers/${customer.id}/contracts`, { token: operator.token })
+    expect(listed.body.items).toMatchObject([{ bound: 2 }, { bound: 0 }])
   })
 
   test('the journal says who did what, newest first, in pages, and no secret', async () => {

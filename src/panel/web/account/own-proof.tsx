@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { TextInput } from '../../../ui/text-input.tsx'
 import { useWording } from '../wording.tsx'
+import { CodeInput } from './code-input.tsx'
 import { PasswordInput } from './password-input.tsx'
 
 /** What proves that the user is at the keyboard: the password, and a code where there is a second factor already. */
@@ -26,14 +26,7 @@ export function useOwnProof(hasSecondFactor: boolean) {
         takesFocus
       />
       {hasSecondFactor && (
-        <TextInput
-          label={texts.secondFactor.presentCode}
-          value={code}
-          onChange={setCode}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          isRequired
-        />
+        <CodeInput label={texts.secondFactor.presentCode} value={code} onChange={setCode} />
       )}
     </div>
   )

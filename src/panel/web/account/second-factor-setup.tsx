@@ -4,12 +4,12 @@ import { Form } from 'react-aria-components'
 import type { SecondFactor } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { SESSION } from '../session.ts'
 import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
+import { CodeInput } from './code-input.tsx'
 import { useOwnProof } from './own-proof.tsx'
 import { wrongCurrentWords } from './wrong-current-words.ts'
 
@@ -57,14 +57,11 @@ export function SecondFactorSetup({
               </figcaption>
             </figure>
             <div className="narrow">
-              <TextInput
+              <CodeInput
                 label={texts.secondFactor.code}
                 hint={texts.secondFactor.codeHint}
                 value={code}
                 onChange={setCode}
-                autoComplete="one-time-code"
-                inputMode="numeric"
-                isRequired
                 takesFocus
               />
             </div>

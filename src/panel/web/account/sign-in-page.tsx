@@ -12,6 +12,7 @@ import { ProblemNotice } from '../problem-notice.tsx'
 import { beginSession, useExpiredUser } from '../session.ts'
 import { useAction } from '../use-action.ts'
 import { useWording } from '../wording.tsx'
+import { CodeInput } from './code-input.tsx'
 import { PasswordInput } from './password-input.tsx'
 
 /** Signing in, wherever one wanted to go: the address stays, and with it a key that stands in it. */
@@ -58,14 +59,11 @@ export function SignInPage() {
           takesFocus={!isCodeAsked}
         />
         {isCodeAsked && (
-          <TextInput
+          <CodeInput
             label={texts.signIn.code}
             hint={texts.signIn.codeHint}
             value={code}
             onChange={setCode}
-            autoComplete="one-time-code"
-            inputMode="numeric"
-            isRequired
             takesFocus
           />
         )}

@@ -44,8 +44,14 @@ const { actions } = panelTexts('bg').journal
 const KEY = buildInstallationKey({ holder: NEW_CUSTOMER.eik, workplaces: 2 })
 const MISHEARD = withGroups(KEY, { 3: (group) => `${group.startsWith('7') ? '4' : '7'}${group.slice(1)}` })
 
+/** As long as a name may be, and nowhere to be broken. */
+const LONG_NAME = 'Д'.repeat(300)
+
 /** More than a page of the list. */
-const manyNames = Array.from({ length: 55 }, (_, index) => `Клиент ${String(index).padStart(3, '0')} ООД`)
+const manyNames = [
+  LONG_NAME,
+  ...Array.from({ length: 54 }, (_, index) => `Клиент ${String(index + 1).padStart(3, '0')} ООД`),
+]
 
 async function signInForTheFirstTime({ page, texts, operator }: PanelBrowser): Promise<void> {
   await signInOnPage(page, texts, operator.username, operator.firstPassword)
@@ -189,9 +195,11 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await openFromMenu(page, texts.menu.pages.journal.title)
     await page.getByLabel(desk.journal.action).selectOption({ label: actions['workplace-release'] })
     await pressButton(page, desk.journal.show)
+    await page.getByRole('region', { name: desk.journal.list }).and(page.locator(':focus')).waitFor()
     const released = page.getByRole('row', { name: actions['workplace-release'] })
     await page.getByRole('row').nth(2).waitFor({ state: 'detached' })
     expect(await released.innerText()).toContain('причина: сменен <b>диск</b>')
+    expect(await released.innerText()).toContain('работно място 1')
     expect(await released.innerText()).toContain(NEW_CUSTOMER.name)
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: desk.journal.csv }).click()
@@ -349,6 +357,25 @@ test('what is not there is said on its page, and the list shows page after page'
   expect(await page.getByRole('row').count()).toBe(1 + manyNames.length + 1)
   // The button is gone, and the keyboard goes on from where it was.
   expect(await page.locator('main :focus').count()).toBe(1)
+  await resize(page, { width: 360, height: 740 })
+  expect(await findCutOff(page)).toEqual([])
+  await page.getByRole('link', { name: LONG_NAME }).click()
+  await pageHeading(page, LONG_NAME)
+  expect(await findCutOff(page)).toEqual([])
+  await resize(page, { width: 1280, height: 900 })
+  expect(await findCutOff(page)).toEqual([])
+  await openFromMenu(page, texts.menu.pages.customers.title)
+
+  const searching = Promise.withResolvers<void>()
+  await page.route('**/api/v1/customers?**', async (route) => {
+    await searching.promise
+    await route.continue()
+  })
+  await typeInto(page, desk.customers.search, 'няма')
+  await page.getByText(desk.customers.searching).waitFor()
+  expect(await page.locator('[aria-busy=true]').getByRole('row').count()).toBeGreaterThan(1)
+  searching.resolve()
+  await page.getByText(desk.customers.noneFound).waitFor()
 })
 
 test('a reset says what it ends, keeps the keyboard inside, and gives it back', async () => {

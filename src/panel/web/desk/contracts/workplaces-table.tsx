@@ -1,3 +1,4 @@
+import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
 import type { Contract } from '../../../../shared/panel-api.ts'
 import { useWording } from '../../wording.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
@@ -30,7 +31,7 @@ export function WorkplacesTable({ contract, workplaces, onReleased }: Workplaces
         {workplaces.map((workplace) => (
           <tr key={workplace.id}>
             <WorkplaceCells workplace={workplace} />
-            <td>
+            <td className="release">
               <ReleaseDialog
                 contract={contract}
                 workplace={workplace}
@@ -45,23 +46,29 @@ export function WorkplacesTable({ contract, workplaces, onReleased }: Workplaces
 }
 
 function WorkplaceCells({ workplace }: { readonly workplace: BoundWorkplace }) {
-  const { formatDay, formatTime } = useWording()
+  const { formatDay } = useWording()
   const desk = useDeskTexts().workplaces
   const { place, boundAt, method, fingerprint, installationKey, lastKey } = workplace
   return (
     <>
-      <th scope="row">{desk.place(place)}</th>
-      <td data-label={desk.since}>{formatTime(boundAt)}</td>
-      <td data-label={desk.fingerprint}>
-        {method === 'disk' ? desk.methods.disk : desk.methods.machine}{' '}
+      <th scope="row" className="place">
+        {desk.place(place)}
+      </th>
+      <td className="time" data-label={desk.since}>
+        {formatDay(writeDay(dayOf(new Date(boundAt))))}
+      </td>
+      <td className="fingerprint" data-label={desk.fingerprint}>
         <span className="key-text">{fingerprint}</span>
+        {method !== 'disk' && ` ${desk.ofMachine}`}
       </td>
       <td data-label={desk.lastKey}>
         {lastKey && installationKey
           ? desk.key(shortenKey(installationKey), lastKey.programVersion)
           : desk.noKey}
       </td>
-      <td data-label={desk.issued}>{lastKey && formatDay(lastKey.issued)}</td>
+      <td className="time" data-label={desk.issued}>
+        {lastKey && formatDay(lastKey.issued)}
+      </td>
     </>
   )
 }

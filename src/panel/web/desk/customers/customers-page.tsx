@@ -13,6 +13,9 @@ import { CustomersTable } from './customers-table.tsx'
 /** Further letters within this time make one search. */
 const PAUSE_MS = 150
 
+/** As the panel takes it. */
+const MAX_QUERY = 300
+
 /** All customers, newest first, or those that are searched for. The search stands in the address, so that one comes back to it. */
 export function CustomersPage() {
   const { texts, ask, formatNumber } = useWording()
@@ -39,6 +42,7 @@ export function CustomersPage() {
             label={desk.customers.search}
             hint={desk.customers.searchHint}
             value={search}
+            maxLength={MAX_QUERY}
             onChange={(text) => setAddress(text === '' ? {} : { q: text }, { replace: true })}
           />
         </search>
@@ -48,10 +52,16 @@ export function CustomersPage() {
       </div>
       {customers.isPending && <Progress label={texts.loading} />}
       {/* The list changes away from where one types. */}
-      <p role="status" className="visually-hidden">
-        {items.length > 0 && desk.customers.found(formatNumber(items.length))}
+      <p role="status" className="field-hint list-state">
+        {customers.isPlaceholderData
+          ? desk.customers.searching
+          : items.length > 0 && desk.customers.found(formatNumber(items.length))}
       </p>
-      {items.length > 0 && <CustomersTable customers={items} />}
+      {items.length > 0 && (
+        <div className="list" aria-busy={customers.isPlaceholderData}>
+          <CustomersTable customers={items} />
+        </div>
+      )}
       {customers.isSuccess && items.length === 0 && (
         <p role="status">{search.trim() === '' ? desk.customers.none : desk.customers.noneFound}</p>
       )}

@@ -4,11 +4,11 @@ import { Fragment } from 'react'
 export function FirstPasswordText({ text }: { readonly text: string }) {
   return (
     <p className="first-password">
-      {text.split('-').map((group, index) => (
+      {text.split(/(?<=-)/).map((group, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the password
         <Fragment key={index}>
           {index > 0 && <wbr />}
-          <span>{index === 0 ? group : `-${group}`}</span>
+          {group}
         </Fragment>
       ))}
     </p>

@@ -2,6 +2,9 @@ import { findModuleName, findProduct } from '../../../../shared/catalogue.ts'
 import type { DeskTexts } from '../../../../shared/texts/desk/bg.ts'
 import type { Wording } from '../../wording.tsx'
 
+/** Things that are called by their number. */
+const NUMBERED: ReadonlySet<string> = new Set(['license', 'place'])
+
 /** What an entry says of what was done, in words: of each thing that is known by name, its name and what it became. */
 export function describeDetails(
   details: Readonly<Record<string, unknown>>,
@@ -12,7 +15,8 @@ export function describeDetails(
     .flatMap(([field, name]) => {
       const value = details[field]
       if (value === undefined || value === null || value === '') return []
-      return [`${name}: ${describeValue(field, value, wording)}`]
+      const text = describeValue(field, value, wording)
+      return [NUMBERED.has(field) ? `${name} ${text}` : `${name}: ${text}`]
     })
     .join(', ')
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
-import { useSearchParams } from 'wouter'
 import { formatDay, parseDay } from '../../../../shared/day.ts'
 import type { Customer } from '../../../../shared/panel-api.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
@@ -11,39 +10,57 @@ import { TextInput } from '../../../../ui/text-input.tsx'
 import { useWording } from '../../wording.tsx'
 import { SelectInput } from '../select-input.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
+import {
+  FIRST_YEAR,
+  isJournalDay,
+  type JournalFilters,
+  MAX_USERNAME,
+  NO_FILTERS,
+  queryOf,
+} from './read-filters.ts'
 
-/** What of the journal is wanted, begun from what the address says. */
-export function JournalFilters() {
+interface JournalFiltersFormProps {
+  readonly filters: JournalFilters
+  readonly onShow: (filters: JournalFilters) => void
+}
+
+/** What of the journal is wanted, begun from what is shown. */
+export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps) {
   const { language } = useWording()
   const desk = useDeskTexts()
   const texts = desk.journal
-  const [address, setAddress] = useSearchParams()
-  const [username, setUsername] = useState(address.get('username') ?? '')
-  const [action, setAction] = useState(address.get('action') ?? '')
-  const [from, setFrom] = useState(() => typedDay(address.get('from')))
-  const [to, setTo] = useState(() => typedDay(address.get('to')))
+  const [username, setUsername] = useState(filters.username)
+  const [action, setAction] = useState(filters.action)
+  const [from, setFrom] = useState(() => typedDay(filters.from))
+  const [to, setTo] = useState(() => typedDay(filters.to))
   const [isSubmitted, setIsSubmitted] = useState(false)
-  const customerId = address.get('customerId') ?? ''
-  const errorOf = (day: string) =>
-    isSubmitted && day.trim() !== '' && parseTypedDay(day) === null ? desk.dayWrong : null
-
-  function show(filters: Readonly<Record<string, string>>) {
-    setAddress(Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== '')))
+  const { customerId } = filters
+  const errorOf = (text: string) => {
+    const day = parseTypedDay(text)
+    if (!isSubmitted || text.trim() === '') return null
+    if (day === null) return desk.dayWrong
+    return isJournalDay(day) ? null : desk.dayOutside(FIRST_YEAR)
   }
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsSubmitted(true)
-    const days = [from, to].map((day) => (day.trim() === '' ? '' : parseTypedDay(day)))
-    const [first, last] = days.map((day) => (typeof day === 'number' ? formatDay(day) : day))
-    if (first === null || first === undefined || last === null || last === undefined) return
-    show({ username: username.trim(), action, from: first, to: last, customerId })
+    const first = readDay(from)
+    const last = readDay(to)
+    if (first === null || last === null) return
+    onShow({ username: username.trim(), action, from: first, to: last, customerId })
   }
   const actions = Object.entries(panelTexts(language).journal.actions)
   return (
     <Form className="stack card" onSubmit={submit} aria-label={texts.filters}>
       {customerId !== '' && <CustomerFilter id={customerId} />}
       <div className="filter-row">
-        <TextInput label={texts.username} value={username} onChange={setUsername} />
+        <TextInput
+          label={texts.username}
+          hint={texts.usernameHint}
+          value={username}
+          onChange={setUsername}
+          maxLength={MAX_USERNAME}
+        />
         <SelectInput
           label={texts.action}
           value={action}
@@ -66,8 +83,8 @@ export function JournalFilters() {
         <Button variant="primary" type="submit">
           {texts.show}
         </Button>
-        {address.size > 0 && (
-          <Button variant="quiet" onPress={() => show({})}>
+        {queryOf(filters).size > 0 && (
+          <Button variant="quiet" onPress={() => onShow(NO_FILTERS)}>
             {texts.clear}
           </Button>
         )}
@@ -86,7 +103,14 @@ function CustomerFilter({ id }: { readonly id: string }) {
   return <p>{texts.customer(customer.data?.name ?? '…')}</p>
 }
 
-function typedDay(text: string | null): string {
-  const day = parseDay(text ?? '')
+/** A day as the panel takes it, empty where none was typed; null where it is not right. */
+function readDay(typed: string): string | null {
+  if (typed.trim() === '') return ''
+  const day = parseTypedDay(typed)
+  return day !== null && isJournalDay(day) ? formatDay(day) : null
+}
+
+function typedDay(text: string): string {
+  const day = parseDay(text)
   return day === null ? '' : formatTypedDay(day)
 }

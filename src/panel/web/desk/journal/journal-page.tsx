@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useSearchParams } from 'wouter'
 import type { JournalPage as JournalAnswer } from '../../../../shared/panel-api.ts'
 import { Progress } from '../../../../ui/progress.tsx'
@@ -7,19 +8,29 @@ import { Page } from '../../page.tsx'
 import { ProblemNotice } from '../../problem-notice.tsx'
 import { useWording } from '../../wording.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
-import { JournalFilters } from './journal-filters.tsx'
+import { JournalFiltersForm } from './journal-filters.tsx'
 import { JournalTable } from './journal-table.tsx'
+import { queryOf, readFilters } from './read-filters.ts'
 
 /** Who did what and when, newest first. The filters stand in the address, so that one comes back to them. */
 export function JournalPage() {
   const { texts, language, ask } = useWording()
   const desk = useDeskTexts().journal
-  const [address] = useSearchParams()
-  const filters = address.toString()
+  const [address, setAddress] = useSearchParams()
+  const filters = readFilters(address)
+  const asked = queryOf(filters).toString()
+  const results = useRef<HTMLElement>(null)
+  const shown = useRef(asked)
+  useEffect(() => {
+    if (shown.current === asked) return
+    shown.current = asked
+    // The form begins anew with what is shown, and the button that was pressed goes with it.
+    results.current?.focus()
+  }, [asked])
   const journal = useInfiniteQuery({
-    queryKey: ['journal', filters],
+    queryKey: ['journal', asked],
     queryFn: ({ pageParam }) => {
-      const query = new URLSearchParams(filters)
+      const query = new URLSearchParams(asked)
       if (pageParam !== '') query.set('cursor', pageParam)
       return ask<JournalAnswer>('GET', `/journal?${query}`)
     },
@@ -27,24 +38,28 @@ export function JournalPage() {
     getNextPageParam: ({ next }) => next,
   })
   const entries = journal.data?.pages.flatMap((page) => page.items) ?? []
-  const exported = new URLSearchParams([...address, ['lang', language]])
+  const exported = new URLSearchParams([...queryOf(filters), ['lang', language]])
   return (
     <Page title={texts.menu.pages.journal.title}>
-      <JournalFilters key={filters} />
-      {journal.isPending && <Progress label={texts.loading} />}
-      {journal.isSuccess && entries.length === 0 && <p role="status">{desk.none}</p>}
-      {entries.length > 0 && (
-        <>
-          <div className="buttons">
-            <a className="button-link" href={`/api/v1/journal.csv?${exported}`} download>
-              {desk.csv}
-            </a>
-          </div>
-          <JournalTable entries={entries} />
-        </>
-      )}
-      <ProblemNotice error={journal.error} />
-      <MoreButton list={journal} />
+      <JournalFiltersForm key={asked} filters={filters} onShow={(next) => setAddress(queryOf(next))} />
+      <section className="stack results" aria-label={desk.list} ref={results} tabIndex={-1}>
+        {journal.isPending && <Progress label={texts.loading} />}
+        {journal.isSuccess && entries.length === 0 && <p role="status">{desk.none}</p>}
+        {entries.length > 0 && (
+          <>
+            <div className="buttons">
+              <a className="button-link" href={`/api/v1/journal.csv?${exported}`} download>
+                {desk.csv}
+              </a>
+            </div>
+            <div className="list wide">
+              <JournalTable entries={entries} />
+            </div>
+          </>
+        )}
+        <ProblemNotice error={journal.error} />
+        <MoreButton list={journal} />
+      </section>
     </Page>
   )
 }

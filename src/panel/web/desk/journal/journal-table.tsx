@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Link } from 'wouter'
 import type { JournalPage } from '../../../../shared/panel-api.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
@@ -38,9 +39,11 @@ export function JournalTable({ entries, isOfOne = false }: JournalTableProps) {
             <th scope="row" className="action">
               {actions[entry.action] ?? entry.action}
             </th>
-            <td data-label={texts.username}>{entry.username}</td>
+            <td className="username" data-label={texts.username}>
+              <Username text={entry.username} />
+            </td>
             {!isOfOne && (
-              <td data-label={texts.customerColumn}>
+              <td className="customer" data-label={texts.customerColumn}>
                 {entry.customerId !== null && (
                   <Link href={`/customers/${entry.customerId}`}>{entry.customerName}</Link>
                 )}
@@ -54,6 +57,17 @@ export function JournalTable({ entries, isOfOne = false }: JournalTableProps) {
       </tbody>
     </table>
   )
+}
+
+/** A user name, which is an e-mail address mostly, broken where such a one has its joints. */
+function Username({ text }: { readonly text: string }) {
+  return text.split(/(?<=[@.])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the name
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
 }
 
 function EntryDetails({ entry }: { readonly entry: Entry }) {

@@ -83,9 +83,7 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
       )}
       {!isEmpty && (
         <div className="buttons">
-          <Button variant="quiet" onPress={onAnother}>
-            {desk.another}
-          </Button>
+          <Button onPress={onAnother}>{desk.another}</Button>
         </div>
       )}
     </Page>

@@ -404,6 +404,18 @@ test('a reset says what it ends, keeps the keyboard inside, and gives it back', 
   })
   await heading.and(page.locator(':focus')).waitFor()
   expect(await shownPassword(page)).not.toBe(subscriber.firstPassword)
+
+  // A reload asks first; who goes on has no password and no letter any more.
+  await pressButton(page, desk.credentials.letter)
+  await pageHeading(page, desk.letter.subject)
+  const asked = page.waitForEvent('dialog')
+  const reloaded = page.reload()
+  expect((await asked).type()).toBe('beforeunload')
+  await (await asked).accept()
+  await reloaded
+  await pageHeading(page, 'Фирма ЕООД')
+  await page.waitForURL(`${address}/customers/${customerId}`)
+  expect(await page.getByText(desk.credentials.once).count()).toBe(0)
 })
 
 test('a key that is being dictated waits while something is looked up, and goes with the next caller', async () => {

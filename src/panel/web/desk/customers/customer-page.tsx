@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Customer } from '../../../../shared/panel-api.ts'
 import { GivenKeys } from '../../keys/given-keys.tsx'
@@ -31,7 +32,12 @@ export function CustomerPage({ id }: { readonly id: string }) {
 function CustomerSections({ customer }: { readonly customer: Customer }) {
   const [given, setGiven] = useGivenPassword(customer.id)
   const [address, setAddress] = useSearchParams()
-  if (given && address.has('letter'))
+  const isLetterAsked = address.has('letter')
+  useEffect(() => {
+    // After a reload there is nothing to write a letter about, and none may open by itself later.
+    if (isLetterAsked && !given) setAddress({}, { replace: true })
+  }, [isLetterAsked, given, setAddress])
+  if (given && isLetterAsked)
     return <AccessLetter customer={customer} given={given} onClose={() => window.history.back()} />
   return (
     <Page title={customer.name}>

@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
 
 /**
- * The first password that was just given to a customer's user, until it is hidden. It stands in this tab's memory alone, so that
- * no way through the pages loses it; what would lose it asks first.
+ * The first password that was just given to a customer's user, until it is hidden. It stands in this tab's memory alone, and no
+ * way through the pages loses it; where it is shown, a reload asks first.
  */
 export function useGivenPassword(customerId: string) {
   const queries = useQueryClient()

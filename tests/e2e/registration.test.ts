@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { standBetween } from '../support/between.ts'
@@ -307,6 +308,9 @@ test('takes up the wizard where it was left, also after the application was kill
   await page.getByLabel(texts.registrationKey.label, { exact: true }).focus()
   await page.keyboard.insertText(half)
   await page.getByText(texts.registrationKey.groupsRight(10, 24)).waitFor()
+  // A draft is on the disk some milliseconds after it is on the screen.
+  const draft = join(session.dataDir, 'window', 'draft.json')
+  await expect.poll(() => readFile(draft, 'utf8'), { timeout: 10_000 }).toContain(half)
   await session.app.kill()
 
   const again = await session.reopen()

@@ -34,15 +34,22 @@ export async function chooseProduct(page: Page, language: Language): Promise<voi
   )
 }
 
+/** Presses the link to a page: in the head, or where that has no room for it, in the main menu. */
+async function pressLink(page: Page, name: string): Promise<void> {
+  const inHead = page.getByRole('navigation').getByRole('link', { name })
+  if (!(await inHead.isVisible())) await page.getByRole('navigation').getByRole('link').first().click()
+  await page.getByRole('link', { name }).first().click()
+}
+
 /** Goes to a page of the menu. */
 export async function openFromMenu(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).click()
+  await pressLink(page, name)
   await pageHeading(page, name)
 }
 
 /** Goes to the registration by telephone, where the first group of a key is asked for at once. */
 export async function openTelephone(page: Page, name: string, language: Language): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).click()
+  await pressLink(page, name)
   const { groupEntry } = partsTexts(language)
   await page
     .getByLabel(groupEntry.group(1, DICTATED_KEY.split('-').length))

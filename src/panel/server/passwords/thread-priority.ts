@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 
-/** As little as leaves a sign-in a quarter of a core that everybody else wants, too. */
-const NICENESS = 5
+/** Leaves a sign-in about a tenth of a core that everybody else wants, too. */
+const NICENESS = 10
 
 const THREADS = '/proc/self/task'
 const WORKER = 'libuv-worker\n'

@@ -24,7 +24,7 @@ const ASSIGNMENT =
 const NOTHING = /[^\S\n]*(?:[#;][^\n]*)?(?:\n|$)/y
 const QUOTED = /'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"/g
 
-/** A `$` or `&` is a letter as any other: nothing is replaced, and nothing is run. */
+/** A `$` or `&` stands for itself: nothing is replaced, and nothing is run. */
 export function parseEnvironment(text: string): Result<Environment, number> {
   const source = text.replaceAll('\r\n', '\n')
   const variables: Record<string, string> = {}

@@ -1,6 +1,6 @@
 import { PostgresAdapter, sql } from 'kysely'
 import type { Database } from '../db/database.ts'
-import { prepareQuery } from '../db/prepared-query.ts'
+import { prepareQuery, runTogether } from '../db/prepared-query.ts'
 import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 import { type Attempter, before, TRUSTED_MS, throttleSeconds, WINDOW_MS } from './throttle.ts'
@@ -35,12 +35,33 @@ export async function beginAttempt(db: Database, attempter: Attempter, now: Date
  * any network, and in another space of numbers, so nobody waits for somebody who waits for them.
  */
 async function lockCounts(db: Database, { username, network }: Attempter): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${NAME_SPACE}::int, hashtext(${username}))`.execute(db)
+  // An attempt counts for everybody once it is committed, and nobody waits for the disk: a server that crashes may
+  // forget the attempts of its last moment, and nothing else.
+  await sql`
+    select set_config('synchronous_commit', 'off', true),
+      pg_advisory_xact_lock(${NAME_SPACE}::int, hashtext(${username}))`.execute(db)
   await sql`select pg_advisory_xact_lock(${NETWORK_SPACE}::int, hashtext(${network}))`.execute(db)
 }
 
 const NAME_SPACE = 1
 const NETWORK_SPACE = 2
+
+const markSucceeded = prepareQuery((db, { id }: { id: string }) =>
+  db.updateTable('sign_in_attempts').set({ succeeded: 1 }).where('id', '=', id),
+)
+
+/** Earlier ones only: of two that succeed at the same time the later one stays. */
+const deleteEarlier = prepareQuery((db, { id, username, network, since }: EarlierValues) =>
+  db
+    .deleteFrom('sign_in_attempts')
+    .where('username', '=', username)
+    .where('address', '=', network)
+    .where('id', '<', id)
+    .where(({ or, eb }) => or([eb('succeeded', '=', 1), eb('at', '>=', since)])),
+)
+
+// An interface would not do: a query's values are any record of texts.
+type EarlierValues = Readonly<Record<'id' | 'username' | 'network' | 'since', string>>
 
 /** Takes down that an attempt proved right: what failed from there under this name before counts no more. */
 export async function noteSuccess(
@@ -48,15 +69,11 @@ export async function noteSuccess(
   { id, attempter: { username, network } }: BegunAttempt,
   now: Date,
 ): Promise<void> {
-  await db.updateTable('sign_in_attempts').set({ succeeded: 1 }).where('id', '=', id).execute()
-  // Earlier ones only: of two that succeed at the same time the later one stays.
-  await db
-    .deleteFrom('sign_in_attempts')
-    .where('username', '=', username)
-    .where('address', '=', network)
-    .where('id', '<', id)
-    .where(({ or, eb }) => or([eb('succeeded', '=', 1), eb('at', '>=', before(now, WINDOW_MS))]))
-    .execute()
+  const since = before(now, WINDOW_MS)
+  await runTogether(db, [
+    markSucceeded.bind(db, { id }),
+    deleteEarlier.bind(db, { id, username, network, since }),
+  ])
 }
 
 /** Takes away what decides nothing any more. */

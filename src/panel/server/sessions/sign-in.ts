@@ -1,6 +1,6 @@
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
-import { addJournalEntry } from '../journal/store.ts'
+import { writeJournalEntry } from '../journal/store.ts'
 import { Problem } from '../problems.ts'
 import { normalizeUsername } from '../users/store.ts'
 import { plainAddressOf } from './address-network.ts'
@@ -38,12 +38,10 @@ export function serveSignIn(app: App, context: AppContext): void {
       const { user, token } = await db.transaction().execute(async (transaction) => {
         const user = await takeIdentityProof(transaction, proof, openedAt)
         if (earlierToken !== undefined) await closeSession(transaction, hashToken(earlierToken))
-        const { token } = await openSession(transaction, user.id, origin, openedAt)
-        await addJournalEntry(
-          transaction,
-          { username, action: 'sign-in', subject: 'user', subjectId: user.id, customerId: user.customer_id },
-          openedAt,
-        )
+        const { id: subjectId, customer_id: customerId } = user
+        const entry = { username, action: 'sign-in', subject: 'user', subjectId, customerId } as const
+        const journal = writeJournalEntry(transaction, entry, openedAt)
+        const { token } = await openSession(transaction, user.id, origin, openedAt, [journal])
         return { user, token }
       })
       await sweep()

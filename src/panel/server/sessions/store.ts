@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { CompiledQuery } from 'kysely'
 import type { Database } from '../db/database.ts'
-import { prepareQuery } from '../db/prepared-query.ts'
+import { prepareQuery, runTogether } from '../db/prepared-query.ts'
 import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
 import { type Caller, hashToken } from './caller.ts'
@@ -14,15 +15,17 @@ export interface SessionOrigin {
   readonly userAgent: string
 }
 
+/** Opens a session; what else is to be written with it goes along. */
 export async function openSession(
   db: Database,
   userId: string,
   { address, userAgent }: SessionOrigin,
   now: Date,
+  also: readonly CompiledQuery[] = [],
 ): Promise<{ readonly token: string }> {
   const token = randomBytes(32).toString('base64url')
   const at = now.toISOString()
-  await insertSession(db, {
+  const session = insertSession.bind(db, {
     token_hash: hashToken(token),
     user_id: userId,
     created: at,
@@ -31,6 +34,7 @@ export async function openSession(
     address,
     user_agent: userAgent.slice(0, MAX_USER_AGENT),
   })
+  await runTogether(db, [session, ...also])
   return { token }
 }
 

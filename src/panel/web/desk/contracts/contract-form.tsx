@@ -1,14 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Contract } from '../../../../shared/panel-api.ts'
-import { Button } from '../../../../ui/button.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../../api.ts'
 import { ProblemNotice } from '../../problem-notice.tsx'
-import { TakeCurrent } from '../../take-current.tsx'
 import { useAction } from '../../use-action.ts'
 import { useWording } from '../../wording.tsx'
+import { SaveButtons } from '../save-buttons.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { useRefresh } from '../use-refresh.ts'
 import { EMPTY_ENTRY, entryOf, findMistakes, readEntry } from './contract-entry.ts'
@@ -71,22 +70,15 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
       ) : (
         <ProblemNotice error={save.error} />
       )}
-      <TakeCurrent<Contract>
-        error={save.error}
+      <SaveButtons<Contract>
+        save={save}
+        label={base ? desk.save : desk.contract.create}
         onTake={(current) => {
           setBase(current)
           setEntry(entryOf(current))
-          save.reset()
         }}
+        onCancel={onCancel}
       />
-      <div className="buttons">
-        <Button variant="primary" type="submit" isPending={save.isPending}>
-          {save.isPending ? desk.saving : base ? desk.save : desk.contract.create}
-        </Button>
-        <Button variant="quiet" onPress={onCancel}>
-          {texts.cancel}
-        </Button>
-      </div>
     </Form>
   )
 }

@@ -3,14 +3,13 @@ import { Form } from 'react-aria-components'
 import { Link } from 'wouter'
 import { trimEik } from '../../../../shared/eik.ts'
 import type { Customer } from '../../../../shared/panel-api.ts'
-import { Button } from '../../../../ui/button.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../../api.ts'
 import { ProblemNotice } from '../../problem-notice.tsx'
-import { TakeCurrent } from '../../take-current.tsx'
 import { useAction } from '../../use-action.ts'
 import { useWording } from '../../wording.tsx'
+import { SaveButtons } from '../save-buttons.tsx'
 import { useDeskTexts } from '../use-desk-texts.ts'
 import { useRefresh } from '../use-refresh.ts'
 import { type CustomerEntry, entryOf, findMistakes, formOf } from './customer-entry.ts'
@@ -70,22 +69,15 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
           <Link href={`/customers?q=${trimEik(entry.eik)}`}>{trimEik(entry.eik)}</Link>
         </p>
       )}
-      <TakeCurrent<Customer>
-        error={save.error}
+      <SaveButtons<Customer>
+        save={save}
+        label={customer ? desk.save : desk.customer.create}
         onTake={(current) => {
           setBase(current)
           setEntry(entryOf(current))
-          save.reset()
         }}
+        onCancel={onCancel}
       />
-      <div className="buttons">
-        <Button variant="primary" type="submit" isPending={save.isPending}>
-          {save.isPending ? desk.saving : customer ? desk.save : desk.customer.create}
-        </Button>
-        <Button variant="quiet" onPress={onCancel}>
-          {texts.cancel}
-        </Button>
-      </div>
     </Form>
   )
 }

@@ -1,3 +1,4 @@
+import { composeText } from '../compose-text.ts'
 import { ALPHABET } from './groups.ts'
 
 /** A text as a stream of symbols: what a key can be made of, with the separators taken out. */
@@ -93,7 +94,7 @@ export function textOf(stream: SymbolStream, start: number, length: number): str
 export function* readSymbols(text: string): Generator<SymbolStream> {
   const characters = PLAIN.test(text)
     ? Array.from(text)
-    : Array.from(text.normalize('NFC').replace(INVISIBLE, '').replace(MAIL_QUOTE, ' '), narrow)
+    : Array.from(composeText(text).replace(INVISIBLE, '').replace(MAIL_QUOTE, ' '), narrow)
   const streams: SymbolStream[] = []
   for (const reading of READINGS) {
     const stream = readWith(reading, characters)

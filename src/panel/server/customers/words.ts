@@ -1,3 +1,4 @@
+import { composeText } from '../../../shared/compose-text.ts'
 import type { Database } from '../db/database.ts'
 
 /** Longer words are cut, where they are written and where they are looked for. */
@@ -6,8 +7,7 @@ const MAX_WORD_LENGTH = 40
 /** The words of a text as customers are found by them: letters and digits, in lower case, each once. */
 export function wordsOf(text: string): readonly string[] {
   const words =
-    text
-      .normalize('NFKC')
+    composeText(text, 'NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   return [...new Set(words.map((word) => Array.from(word).slice(0, MAX_WORD_LENGTH).join('')))]

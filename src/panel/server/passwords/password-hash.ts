@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
+import { composeText } from '../../../shared/compose-text.ts'
 import { createPasswordQueue } from './password-queue.ts'
 import { lowerThreadPriority } from './thread-priority.ts'
 
@@ -18,12 +19,12 @@ const queue = createPasswordQueue(Math.max(1, Math.floor(availableParallelism() 
 export const { admit } = queue
 
 export function hashPassword(password: string): Promise<string> {
-  return hashInTurn(() => hash(password.normalize('NFC'), OPTIONS))
+  return hashInTurn(() => hash(composeText(password), OPTIONS))
 }
 
 /** Verifies a password; with no user there is no hash, and the answer is no after the same time. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const isRight = await hashInTurn(() => verify(passwordHash ?? DUMMY_HASH, password.normalize('NFC')))
+  const isRight = await hashInTurn(() => verify(passwordHash ?? DUMMY_HASH, composeText(password)))
   return isRight && passwordHash !== null
 }
 

@@ -1,3 +1,4 @@
+import { composeText } from '../../../shared/compose-text.ts'
 import type { WeakPasswordReason } from '../../../shared/texts/panel/bg.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { readFirstPassword } from './first-password.ts'
@@ -13,14 +14,14 @@ export async function judgePassword(
   username: string,
   currentPassword: string,
 ): Promise<WeakPasswordReason | null> {
-  const password = newPassword.normalize('NFC')
+  const password = composeText(newPassword)
   const characters = Array.from(password)
   const lower = password.toLowerCase()
   const name = username.toLowerCase()
   const [firstPart = ''] = name.split('@')
   if (characters.length < MIN_LENGTH) return 'short'
   if (characters.length > MAX_LENGTH) return 'long'
-  if (isSame(password, currentPassword.normalize('NFC'))) return 'current'
+  if (isSame(password, composeText(currentPassword))) return 'current'
   if (await isCommonPassword(password)) return 'common'
   if ([name, firstPart].some((part) => part.length >= MIN_NAME && lower.includes(part))) return 'username'
   return new Set(characters).size < MIN_DIFFERENT ? 'monotonous' : null

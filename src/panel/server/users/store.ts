@@ -1,4 +1,5 @@
 import { PostgresAdapter } from 'kysely'
+import { composeText } from '../../../shared/compose-text.ts'
 import type { Database } from '../db/database.ts'
 import { createId } from '../ids.ts'
 import { addJournalEntry } from '../journal/store.ts'
@@ -7,7 +8,7 @@ import { hashPassword } from '../passwords/password-hash.ts'
 
 /** Users are told apart by their names in lower case, as mail systems do with addresses. */
 export function normalizeUsername(username: string): string {
-  return username.trim().toLowerCase().normalize('NFC')
+  return composeText(username.trim().toLowerCase())
 }
 
 export interface NewCredentials {

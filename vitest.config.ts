@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/support/postgres-server.ts'],
+    globalSetup: ['tests/support/whole-run.ts'],
+    setupFiles: ['tests/support/least-hashing.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,9 +1,8 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
-import { type Database, migrateDatabase, openDatabase } from '../../src/panel/server/db/database.ts'
+import { type Database, openDatabase } from '../../src/panel/server/db/database.ts'
 import { createSecret } from '../../src/panel/server/second-factor/totp.ts'
-import { createSigningKey } from '../../src/panel/server/signing-keys/store.ts'
 import { createUser, type NewCredentials } from '../../src/panel/server/users/store.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import type { VendorKey } from '../../src/shared/key/license.ts'
@@ -14,12 +13,13 @@ import { HEADLESS_ARGUMENTS, unpackChromium } from './chromium.ts'
 import {
   addContract,
   type DialectName,
-  newDatabaseLocation,
+  migratedLocation,
   PASSPHRASE,
   type PanelOverrides,
   signedInUser,
 } from './panel.ts'
 import { type RunningProgram, servePanel } from './programs.ts'
+import { addSigningKey } from './signing-key.ts'
 
 type Role = 'operator' | 'subscriber'
 
@@ -55,7 +55,7 @@ export interface PanelBrowser {
 /** Opens a panel in Chromium, in a language; everything is closed when the test is over. */
 export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrowser> {
   const { dialect, language = 'bg', signedIn, viewport = { width: 1280, height: 900 } } = options
-  const location = await newDatabaseLocation(dialect)
+  const location = await migratedLocation(dialect)
   const db = await openDatabase(location)
   const { tokens, ...filled } = await fillDatabase(db, options)
   await db.destroy()
@@ -92,11 +92,7 @@ export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrow
 
 async function fillDatabase(db: Database, { contract: terms, prepare }: PanelBrowserOptions) {
   const now = new Date()
-  const migrated = await migrateDatabase(db)
-  if (!migrated.ok) throw new Error(migrated.refusal)
-  const username = 'test'
-  const key = await createSigningKey(db, { passphrase: PASSPHRASE, rotate: false, username, now })
-  if (!key.ok) throw new Error(key.refusal)
+  const publicKey = await addSigningKey(db, PASSPHRASE, now)
   const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
   const customer = await createCustomer(db, form, now)
   if (!customer) throw new Error('There is such a customer already')
@@ -116,7 +112,7 @@ async function fillDatabase(db: Database, { contract: terms, prepare }: PanelBro
   await prepare?.(db)
   return {
     tokens: { operator: ready.operator.token, subscriber: ready.subscriber.token },
-    vendorKey: { id: 0, publicKey: Buffer.from(key.value.publicKey, 'hex') },
+    vendorKey: { id: 0, publicKey },
     operator,
     subscriber,
     customerId: customer.id,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -8,11 +8,12 @@ import { createApp } from '../../src/panel/server/app.ts'
 import type { App, SecondFactorRule } from '../../src/panel/server/app-context.ts'
 import { createContract, resolveModules } from '../../src/panel/server/contracts/store.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
-import { type Database, migrateDatabase, openDatabase } from '../../src/panel/server/db/database.ts'
+import { type Database, openDatabase } from '../../src/panel/server/db/database.ts'
 import { openSession } from '../../src/panel/server/sessions/store.ts'
-import { createSignerSource, createSigningKey } from '../../src/panel/server/signing-keys/store.ts'
+import { createSignerSource } from '../../src/panel/server/signing-keys/store.ts'
 import { createUser, setPassword } from '../../src/panel/server/users/store.ts'
 import { contractForm, customerForm } from '../../src/shared/panel-api.ts'
+import { addSigningKey } from './signing-key.ts'
 
 export const DIALECTS = ['sqlite', 'postgres'] as const
 
@@ -30,22 +31,35 @@ export async function temporaryFolder(): Promise<string> {
 
 /** Where a new and empty database is: a file of its own, or one of the run's PostgreSQL server. */
 export async function newDatabaseLocation(dialect: DialectName) {
-  if (dialect === 'sqlite')
-    return { kind: 'sqlite', file: join(await temporaryFolder(), 'panel.sqlite') } as const
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client({ connectionString: `${inject('postgresUrl')}/postgres` })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  return { kind: 'postgres', url: `${inject('postgresUrl')}/${name}` } as const
+  return dialect === 'sqlite' ? newFile() : createDatabase('template1')
+}
+
+/** Where a new database of this version is, without a row. */
+export async function migratedLocation(dialect: DialectName) {
+  const migrated = inject('migrated')
+  if (dialect === 'postgres') return createDatabase(migrated.postgres)
+  const location = await newFile()
+  await copyFile(migrated.sqlite, location.file)
+  return location
 }
 
 export async function newDatabase(dialect: DialectName): Promise<Database> {
-  const db = await openDatabase(await newDatabaseLocation(dialect))
+  const db = await openDatabase(await migratedLocation(dialect))
   onTestFinished(() => db.destroy())
-  const migrated = await migrateDatabase(db)
-  if (!migrated.ok) throw new Error(migrated.refusal)
   return db
+}
+
+async function newFile() {
+  return { kind: 'sqlite', file: join(await temporaryFolder(), 'panel.sqlite') } as const
+}
+
+async function createDatabase(template: string) {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: `${inject('postgresUrl')}/postgres` })
+  await client.connect()
+  await client.query(`create database ${name} template ${template}`)
+  await client.end()
+  return { kind: 'postgres', url: `${inject('postgresUrl')}/${name}` } as const
 }
 
 export interface PanelOverrides {
@@ -73,7 +87,7 @@ export async function panelWith(dialect: DialectName, overrides: PanelOverrides 
 export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
   const now = overrides.now ?? (() => NOW)
   if (overrides.signingKey !== false) {
-    await createSigningKey(db, { passphrase: PASSPHRASE, rotate: false, username: 'test', now: now() })
+    await addSigningKey(db, PASSPHRASE, now())
   }
   const customer = await createCustomer(
     db,

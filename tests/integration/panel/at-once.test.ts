@@ -3,7 +3,7 @@ import { PostgresAdapter, sql } from 'kysely'
 import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { App } from '../../../src/panel/server/app-context.ts'
-import { type Database, migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { type Database, openDatabase } from '../../../src/panel/server/db/database.ts'
 import { runTogether } from '../../../src/panel/server/db/prepared-query.ts'
 import { createReadCache } from '../../../src/panel/server/db/read-cache.ts'
 import { createWriteQueue } from '../../../src/panel/server/db/write-queue.ts'
@@ -14,9 +14,9 @@ import {
   call,
   DIALECTS,
   fillPanel,
+  migratedLocation,
   NOW,
   newDatabase,
-  newDatabaseLocation,
   PASSPHRASE,
   panelWith,
 } from '../../support/panel.ts'
@@ -106,13 +106,12 @@ test('a place that another transaction took first is left to it, and the work is
 
 describe.each(DIALECTS)('what somebody else writes into %s', (dialect) => {
   async function panelAndOther() {
-    const location = await newDatabaseLocation(dialect)
+    const location = await migratedLocation(dialect)
     const [db, other] = [await openDatabase(location), await openDatabase(location)]
     onTestFinished(async () => {
       await db.destroy()
       await other.destroy()
     })
-    await migrateDatabase(db)
     return { location, db, other, ...(await fillPanel(db)) }
   }
 
@@ -191,7 +190,7 @@ describe.each(DIALECTS)('what somebody else writes into %s', (dialect) => {
 })
 
 test('a session of PostgreSQL that is another one than before makes everything be read again', async () => {
-  const location = await newDatabaseLocation('postgres')
+  const location = await migratedLocation('postgres')
   const db = await openDatabase(location)
   const killer = new pg.Client({ connectionString: location.kind === 'postgres' ? location.url : '' })
   await killer.connect()

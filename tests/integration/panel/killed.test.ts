@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Database, migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { type Database, openDatabase } from '../../../src/panel/server/db/database.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
 import {
   fillPanel,
-  newDatabaseLocation,
+  migratedLocation,
   PASSPHRASE,
   signedInUser,
   temporaryFolder,
@@ -23,7 +23,7 @@ describe('a panel that is killed while it gives keys', () => {
   ] as const)(
     'has lost no answered key on %s, %s, and bound no more than the contract has',
     async (dialect, company) => {
-      const location = await newDatabaseLocation(dialect)
+      const location = await migratedLocation(dialect)
       const database = location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url
       const env = {
         PANEL_DATABASE: database,
@@ -83,7 +83,7 @@ describe('two panels in processes of their own', () => {
   test.each(['sqlite', 'postgres'] as const)(
     'give the last workplace on %s to one of fifty who ask both',
     async (dialect) => {
-      const location = await newDatabaseLocation(dialect)
+      const location = await migratedLocation(dialect)
       const env = {
         PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
         PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
@@ -105,7 +105,6 @@ describe('two panels in processes of their own', () => {
 })
 
 async function prepare(db: Database, workplaces = WORKPLACES): Promise<string> {
-  await migrateDatabase(db)
   const now = new Date()
   const { customer } = await fillPanel(db, { contract: { workplaces }, now: () => now })
   const { token } = await signedInUser(db, 'kill@example.bg', customer.id, now)

@@ -1,17 +1,16 @@
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import type { App } from '../../../src/panel/server/app-context.ts'
-import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { openDatabase } from '../../../src/panel/server/db/database.ts'
 import { createWriteQueue } from '../../../src/panel/server/db/write-queue.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
-import { call, fillPanel, NOW, newDatabaseLocation } from '../../support/panel.ts'
+import { call, fillPanel, migratedLocation, NOW } from '../../support/panel.ts'
 
 /** A panel on SQLite, and whoever else has its file: to write to it, nobody else may at the same time. */
 async function panelAndOther(writeWaitMs?: number, now = () => NOW) {
-  const location = await newDatabaseLocation('sqlite')
+  const location = await migratedLocation('sqlite')
   const db = await openDatabase(location, writeWaitMs === undefined ? {} : { writeWaitMs })
   onTestFinished(() => db.destroy())
-  await migrateDatabase(db)
   const other = new DatabaseSync(location.kind === 'sqlite' ? location.file : '')
   onTestFinished(() => other.close())
   return { db, other, ...(await fillPanel(db, { now })) }

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { openDatabase } from '../../../src/panel/server/db/database.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
-import { fillPanel, newDatabaseLocation, PASSPHRASE, temporaryFolder } from '../../support/panel.ts'
+import { fillPanel, migratedLocation, PASSPHRASE, temporaryFolder } from '../../support/panel.ts'
 import { runProgram, servePanel } from '../../support/programs.ts'
 
 async function freePort(): Promise<number> {
@@ -33,10 +33,9 @@ describe.each([
   ['workers', ['--workers', '2']],
 ] as const)('the metrics of %s', (_name, args) => {
   test('count what was asked, by route and never by address', async () => {
-    const location = await newDatabaseLocation('sqlite')
+    const location = await migratedLocation('sqlite')
     const db = await openDatabase(location)
     onTestFinished(() => db.destroy())
-    await migrateDatabase(db)
     const { operator, customer } = await fillPanel(db, {
       contract: { workplaces: 1 },
       now: () => new Date(),

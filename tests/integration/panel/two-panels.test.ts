@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../../src/panel/server/app.ts'
-import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { openDatabase } from '../../../src/panel/server/db/database.ts'
 import { MIGRATIONS } from '../../../src/panel/server/db/migrations.ts'
 import { createWriteQueue } from '../../../src/panel/server/db/write-queue.ts'
 import { createSignerSource, createSigningKey } from '../../../src/panel/server/signing-keys/store.ts'
@@ -8,6 +8,7 @@ import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
 import {
   DIALECTS,
   fillPanel,
+  migratedLocation,
   NOW,
   newDatabase,
   newDatabaseLocation,
@@ -17,13 +18,12 @@ import { runProgram } from '../../support/programs.ts'
 
 describe.each(DIALECTS)('two panels on one database, %s', (dialect) => {
   async function twoPanels(contract: Parameters<typeof fillPanel>[1] = {}) {
-    const location = await newDatabaseLocation(dialect)
+    const location = await migratedLocation(dialect)
     const [db, otherDb] = [await openDatabase(location), await openDatabase(location)]
     onTestFinished(async () => {
       await db.destroy()
       await otherDb.destroy()
     })
-    await migrateDatabase(db)
     const first = await fillPanel(db, contract)
     const other = await createApp({
       db: otherDb,

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { openDatabase } from '../../../src/panel/server/db/database.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
 import {
   DIALECTS,
   type DialectName,
   fillPanel,
+  migratedLocation,
   newDatabaseLocation,
   PASSPHRASE,
 } from '../../support/panel.ts'
@@ -15,10 +16,9 @@ const WORKPLACES = 1_000
 const LOADS = 4
 
 async function servedByWorkers(dialect: DialectName) {
-  const location = await newDatabaseLocation(dialect)
+  const location = await migratedLocation(dialect)
   const db = await openDatabase(location)
   onTestFinished(() => db.destroy())
-  await migrateDatabase(db)
   const { operator } = await fillPanel(db, {
     contract: { workplaces: WORKPLACES },
     now: () => new Date(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { createSigningKey } from '../../../src/panel/server/signing-keys/store.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
-import { addContract, call, DIALECTS, NOW, panelWith, signedInUser } from '../../support/panel.ts'
+import { addContract, call, DIALECTS, NOW, PASSPHRASE, panelWith, signedInUser } from '../../support/panel.ts'
 
 const CUSTOMER = {
   name: 'Млечна къща ООД',
@@ -132,7 +133,9 @@ describe.each(DIALECTS)('the service desk on %s', (dialect) => {
   })
 
   test('the journal says who did what, newest first, in pages, and no secret', async () => {
-    const { app, customer, operator } = await panelWith(dialect)
+    const { app, db, customer, operator } = await panelWith(dialect, { signingKey: false })
+    const key = { passphrase: PASSPHRASE, rotate: false, username: 'test', now: NOW }
+    expect(await createSigningKey(db, key)).toMatchObject({ ok: true })
     await call(app, 'POST', '/customers', { token: operator.token, body: CUSTOMER })
     const user = await call(app, 'POST', `/customers/${customer.id}/users`, {
       token: operator.token,
@@ -153,9 +156,9 @@ describe.each(DIALECTS)('the service desk on %s', (dialect) => {
       ['key-generate', operator.username],
       ['user-create', operator.username],
       ['customer-create', operator.username],
+      ['signing-key-create', 'test'],
       ['operator-create', 'control-panel'],
       ['user-create', 'control-panel'],
-      ['signing-key-create', 'test'],
     ])
     expect(rest.body.next).toBeNull()
     expect(JSON.stringify(entries)).not.toContain(user.body.firstPassword)

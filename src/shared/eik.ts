@@ -1,3 +1,6 @@
+import { composeText } from './compose-text.ts'
+import { parseDay } from './day.ts'
+
 /** Weights of the check digits of the Bulgarian commercial register's number (EIK, formerly BULSTAT). */
 const NINE_WEIGHTS = [1, 2, 3, 4, 5, 6, 7, 8]
 const NINE_WEIGHTS_AGAIN = [3, 4, 5, 6, 7, 8, 9, 10]
@@ -6,31 +9,61 @@ const BRANCH_WEIGHTS_AGAIN = [4, 9, 5, 7]
 const PERSON_WEIGHTS = [2, 4, 8, 5, 10, 9, 7, 3, 6]
 const FOREIGNER_WEIGHTS = [21, 19, 17, 13, 11, 9, 7, 3, 1]
 
-/** A number as people write it, without what is not of it: `ЕИК 121 817 309`, `BG121817309`, `121-817-309`. */
+/** Blanks, dashes, quotation marks and other signs, seen or not. */
+const SIGNS = /[\s\p{P}\p{S}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu
+
+/** What stands before the digits: the name of the number, and the country of a VAT number in either alphabet. */
+const LABELS = /^(ЕИК|БУЛСТАТ|ЕГН|ЛНЧ|ДДС|EIK|BULSTAT|VAT|NO)*([BВ][GГ])?/i
+
+/** The decimals of a spreadsheet that takes the number for an amount. */
+const DECIMALS = /(\d)[.,]0{1,2}(?=\D*$)/
+
+/** A number as people and spreadsheets write it, without what is not of it: `ЕИК 121 817 309`, `BG121817309`, `="121817309"`. */
 export function trimEik(text: string): string {
-  return text.replace(/^\s*(ЕИК|БУЛСТАТ|EIK|BULSTAT)?[\s:№]*([BВ][GГ])?/i, '').replace(/[\s.–-]/g, '')
+  return composeText(text, 'NFKC').replace(DECIMALS, '$1').replace(SIGNS, '').replace(LABELS, '')
 }
 
 /**
- * Whether a text is an EIK/BULSTAT with right check digits: 9 digits (a legal person), 13 (a branch of one) or
- * 10 (a natural person, under the own personal number or the one of a foreigner).
+ * What is wrong with a number: `letters` beside the digits, another count of digits (`length`), a wrong check digit, or ten
+ * digits that are neither a personal number nor a foreigner's (`person`).
  */
-export function isEik(text: string): boolean {
-  if (!/^(\d{9}|\d{10}|\d{13})$/.test(text)) return false
+export type EikFault = 'letters' | 'length' | 'check' | 'person'
+
+/**
+ * Judges a trimmed EIK/BULSTAT: 9 digits (a legal person), 13 (a branch of one) or 10 (a natural person, under the own
+ * personal number or the one of a foreigner). Null where nothing is wrong.
+ */
+export function judgeEik(text: string): EikFault | null {
+  if (/\D/.test(text)) return 'letters'
+  if (![9, 10, 13].includes(text.length)) return 'length'
   const digits = Array.from(text, Number)
-  if (digits.every((digit) => digit === 0)) return false
-  if (digits.length === 10) return isPersonalNumber(digits)
-  if (digits[8] !== checkDigit(digits, NINE_WEIGHTS, NINE_WEIGHTS_AGAIN)) return false
-  return (
-    digits.length === 9 || digits[12] === checkDigit(digits.slice(8), BRANCH_WEIGHTS, BRANCH_WEIGHTS_AGAIN)
-  )
+  if (digits.length === 10) return isPersonalNumber(digits) || isForeignersNumber(digits) ? null : 'person'
+  const isRight =
+    digits.some((digit) => digit !== 0) &&
+    digits[8] === checkDigit(digits, NINE_WEIGHTS, NINE_WEIGHTS_AGAIN) &&
+    (digits.length === 9 || digits[12] === checkDigit(digits.slice(8), BRANCH_WEIGHTS, BRANCH_WEIGHTS_AGAIN))
+  return isRight ? null : 'check'
 }
 
+/** Whether a trimmed text is an EIK/BULSTAT. */
+export function isEik(text: string): boolean {
+  return judgeEik(text) === null
+}
+
+/** A personal number (ЕГН) begins with the birth date, and its month tells the century. */
 function isPersonalNumber(digits: readonly number[]): boolean {
-  return (
-    digits[9] === (weigh(digits, PERSON_WEIGHTS) % 11) % 10 ||
-    digits[9] === weigh(digits, FOREIGNER_WEIGHTS) % 10
-  )
+  const [year, written, day] = [0, 2, 4].map((at) => 10 * (digits[at] ?? 0) + (digits[at + 1] ?? 0))
+  if (year === undefined || written === undefined || day === undefined) return false
+  const century = [1900, 1800, 2000][Math.floor(written / 20)]
+  if (century === undefined) return false
+  const month = String(written % 20).padStart(2, '0')
+  const birthDate = `${century + year}-${month}-${String(day).padStart(2, '0')}`
+  return parseDay(birthDate) !== null && digits[9] === (weigh(digits, PERSON_WEIGHTS) % 11) % 10
+}
+
+/** A foreigner's number (ЛНЧ) has no date in it. */
+function isForeignersNumber(digits: readonly number[]): boolean {
+  return digits.some((digit) => digit !== 0) && digits[9] === weigh(digits, FOREIGNER_WEIGHTS) % 10
 }
 
 /** The remainder by 11; where that is no digit, the remainder under the second weights, and 0 where that is none either. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PARAMETERS } from './contract/comparison.ts'
 import { formatDay, parseDay } from './day.ts'
-import { isEik } from './eik.ts'
+import { isEik, trimEik } from './eik.ts'
 import { MAX_WORKPLACES } from './key/installation-key.ts'
 import { GRANT_EPOCH, LAST_GRANT_DAY } from './key/registration-key.ts'
 import { parseProgramVersion } from './program-version.ts'
@@ -52,7 +52,9 @@ const revision = z.number().int().min(1).max(MAX_REVISION)
 const day = z.iso.date()
 
 const version = z.string().refine((text) => parseProgramVersion(text) !== null, 'a program version, YYMMDD.n')
-const eik = z.string().refine(isEik, 'an EIK/BULSTAT of 9, 10 or 13 digits with right check digits')
+const eik = text(100)
+  .overwrite(trimEik)
+  .refine(isEik, 'an EIK/BULSTAT of 9, 10 or 13 digits with right check digits, or a right birth date')
 const lastDay = day.refine((text) => {
   const parsed = parseDay(text)
   return parsed !== null && parsed > GRANT_EPOCH && parsed <= LAST_GRANT_DAY

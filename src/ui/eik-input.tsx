@@ -1,4 +1,4 @@
-import { isEik, trimEik } from '../shared/eik.ts'
+import { judgeEik as findFault, trimEik } from '../shared/eik.ts'
 import type { PartsTexts } from '../shared/texts/parts/bg.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
 import { JudgedInput, type JudgedInputProps } from './judged-input.tsx'
@@ -30,11 +30,13 @@ interface EikJudgement {
 
 function judgeEik(typed: string, texts: PartsTexts['fields']): EikJudgement {
   const text = trimEik(typed)
-  if (isEik(text)) return { hint: texts.eikHint, mistake: null, isPlain: false }
+  const fault = findFault(text)
+  if (fault === null) return { hint: texts.eikHint, mistake: null, isPlain: false }
   const wrong = (mistake: string) => ({ hint: texts.eikHint, mistake, isPlain: true })
   const unfinished = (hint: string) => ({ hint, mistake: texts.eikLength, isPlain: false })
   if (text === '') return unfinished(texts.eikHint)
-  if (/\D/.test(text)) return wrong(texts.eikLetters)
+  if (fault === 'letters') return wrong(texts.eikLetters)
+  if (fault === 'person') return wrong(texts.eikPerson)
   if (text.length < 9) return unfinished(texts.eikMissing(9 - text.length))
   if (text.length === 11 || text.length === 12) return unfinished(texts.eikMissing(13 - text.length))
   return wrong(text.length > 13 ? texts.eikLength : texts.eikWrong)

@@ -47,7 +47,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: importFile,
     isPatient: true,
     takesArgument: true,
-    options: ['dry-run', 'skip-existing'],
+    options: ['dry-run', 'skip-existing', 'ignore-columns'],
     check: checkFile,
   },
   'operator add': { run: addOperator, mayCreateDatabase: true, takesArgument: true, check: checkUsername },

@@ -22,7 +22,7 @@ export const importFile: RunCommand = onMigrated(async ({ db, line, argument: fi
   const decoded = decodeFile(bytes)
   if (!decoded.ok) return describeMistakes(decoded.refusal, line)
   const { text, encoding } = decoded.value
-  const { customers, mistakes } = readCustomers(text)
+  const { customers, mistakes } = readCustomers(text, line.commandOptions.includes('ignore-columns'))
   const isTrial = line.commandOptions.includes('dry-run')
   const imported = await importCustomers(db, customers, {
     skipExisting: line.commandOptions.includes('skip-existing'),

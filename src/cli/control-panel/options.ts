@@ -18,7 +18,7 @@ export const SETTINGS = {
 } as const
 
 /** Options that one command has and others have not. */
-export const COMMAND_OPTIONS = ['no-migrate', 'force', 'dry-run', 'skip-existing'] as const
+export const COMMAND_OPTIONS = ['no-migrate', 'force', 'dry-run', 'skip-existing', 'ignore-columns'] as const
 
 const FLAGS = ['json', 'help', 'version', ...COMMAND_OPTIONS] as const
 const WITH_VALUE = [...Object.keys(SETTINGS), 'lang', 'environment-file']

@@ -1,4 +1,5 @@
 import { findProduct, PRODUCTS } from '../../shared/catalogue.ts'
+import { judgeEik, trimEik } from '../../shared/eik.ts'
 import {
   type FormMistake,
   type InstallationChoices,
@@ -70,7 +71,7 @@ async function readForm(
 function describeMistake({ field, module }: FormMistake, form: InstallationForm, texts: ClientTexts): string {
   switch (field) {
     case 'holder':
-      return texts.usage.badHolder
+      return judgeEik(trimEik(form.holder)) === 'person' ? texts.usage.badPerson : texts.usage.badHolder
     case 'product':
       return texts.usage.badProduct(codesOf(PRODUCTS))
     case 'programVersion':

@@ -45,6 +45,9 @@ describe.each(DIALECTS)('the search for customers on %s', (dialect) => {
     expect(await search(app, token, eiks[2] ?? '')).toEqual([NAMES[2]])
     expect((await search(app, token, (eiks[2] ?? '').slice(0, 4))).length).toBe(NAMES.length)
     expect(await search(app, token, `${(eiks[2] ?? '').slice(0, 4)} пек`)).toEqual([NAMES[2]])
+    const [, first, second, third] = /^(...)(...)(...)$/.exec(eiks[2] ?? '') ?? []
+    for (const written of [`${first} ${second} ${third}`, `BG${eiks[2]}`, `="${eiks[2]}"`, `ЕИК: ${eiks[2]}`])
+      expect(await search(app, token, written)).toEqual([NAMES[2]])
   })
 
   test('gives each customer once, page after page, whatever the pages’ length', async () => {

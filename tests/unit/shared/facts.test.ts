@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findModule, findProduct, moduleCodes, PRODUCTS } from '../../../src/shared/catalogue.ts'
 import { dayOf, formatDay, parseDay } from '../../../src/shared/day.ts'
-import { isEik } from '../../../src/shared/eik.ts'
+import { judgeEik, trimEik } from '../../../src/shared/eik.ts'
 import { formOf, readInstallationForm } from '../../../src/shared/installation-form.ts'
 import { readPanelUrl } from '../../../src/shared/panel-address.ts'
 import { formatProgramVersion, parseProgramVersion } from '../../../src/shared/program-version.ts'
@@ -60,21 +60,66 @@ describe('EIK/BULSTAT', () => {
     '7523169263',
     '0041010002',
   ])('%s is right', (text) => {
-    expect(isEik(text)).toBe(true)
+    expect(judgeEik(text)).toBeNull()
   })
 
   test.each([
-    '121817308',
-    '000000000',
-    '0000000000',
-    '12181730',
-    '1218173090000',
-    '7523169264',
-    'BG121817309',
-    '',
-  ])('%s is wrong', (text) => {
-    expect(isEik(text)).toBe(false)
+    ['121817308', 'check'],
+    ['000000000', 'check'],
+    ['1218173090000', 'check'],
+    ['0000000000', 'person'],
+    ['7523169264', 'person'],
+    ['12181730', 'length'],
+    ['', 'length'],
+    ['BG121817309', 'letters'],
+  ])('%s is wrong: %s', (text, fault) => {
+    expect(judgeEik(text)).toBe(fault)
   })
+
+  test.each([
+    ['of the 19th century', '9921010013', null],
+    ['of a leap day of 2000', '0042290006', null],
+    ['of a leap day that 1900 had not', '0002290000', 'person'],
+    ['of the 31st of April', '8504310020', 'person'],
+    ['of a month of no century', '8513010005', 'person'],
+  ])('a personal number %s is judged by its date', (_, withoutCheck, fault) => {
+    const digits = withoutCheck.slice(0, 9)
+    const sum = [2, 4, 8, 5, 10, 9, 7, 3, 6].reduce(
+      (total, weight, place) => total + weight * Number(digits[place]),
+      0,
+    )
+    expect(judgeEik(`${digits}${(sum % 11) % 10}`)).toBe(fault)
+  })
+
+  test('a foreigner’s number has no date', () => {
+    expect(judgeEik('9999999999')).toBeNull()
+  })
+
+  test.each([
+    '="121817309"',
+    "'121817309",
+    '\u200e121817309\u202c',
+    '121\u00a0817\u202f309',
+    '121–817—309',
+    'BG121817309',
+    'вг 121 817 309',
+    'ЕИК/БУЛСТАТ: 121817309',
+    'ДДС № BG121817309',
+    '121817309.00',
+    '１２１８１７３０９',
+    '\ufeff"121817309"\t',
+  ])('%j is the number in it', (written) => {
+    expect(trimEik(written)).toBe('121817309')
+  })
+
+  test.each([' ', '-', '0', '1.0', '\u0301', '"', 'BG', 'ЕИК'])(
+    '200,000 of %j are judged in no time',
+    (part) => {
+      const startedAt = performance.now()
+      expect(judgeEik(trimEik(part.repeat(200_000 / part.length)))).not.toBeNull()
+      expect(performance.now() - startedAt).toBeLessThan(150)
+    },
+  )
 })
 
 describe('what people write', () => {

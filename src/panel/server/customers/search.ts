@@ -1,11 +1,15 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { trimEik } from '../../../shared/eik.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import type { Database } from '../db/database.ts'
 import type { CustomerRow } from '../db/schema.ts'
 import { wordsOf } from './words.ts'
 
 const MAX_WORDS = 8
+
+/** So many digits in a row are of an EIK, however they are parted; fewer may be parts of a name. */
+const EIK_BEGINNING = /^\d{6,13}$/
 
 /** Of this many customers on it makes no difference any more how many a word has. */
 const COUNTED = 1_000
@@ -37,7 +41,8 @@ export async function searchCustomers(
 ): Promise<Result<FoundCustomers, 'bad-cursor'>> {
   const after = cursor === undefined ? null : parseCursor(cursor)
   if (cursor !== undefined && !after) return refuse('bad-cursor')
-  const words = wordsOf(query).slice(0, MAX_WORDS)
+  const number = trimEik(query)
+  const words = EIK_BEGINNING.test(number) ? [number] : wordsOf(query).slice(0, MAX_WORDS)
   const leading = after?.[0] ?? (await findRarest(db, words))
   if (leading === null) return accept({ items: [], next: null })
 

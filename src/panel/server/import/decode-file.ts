@@ -34,8 +34,14 @@ export function decodeFile(bytes: Uint8Array): Result<DecodedFile, readonly Impo
     : accept(windows)
 }
 
+/** What old programs fill the end of a file up with: the character 26 that ended files of DOS, and zero bytes. */
+const FILLING = ['\x1a', '\0']
+
 function decode(label: string, bytes: Uint8Array, encoding: FileEncoding): DecodedFile {
-  return { text: new TextDecoder(label).decode(bytes), encoding }
+  const text = new TextDecoder(label).decode(bytes)
+  let end = text.length
+  while (FILLING.includes(text[end - 1] ?? '')) end--
+  return { text: text.slice(0, end), encoding }
 }
 
 /** The letters of more than one byte that were read. */

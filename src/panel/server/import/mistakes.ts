@@ -13,6 +13,7 @@ export type MistakeCode =
   | 'missing'
   | 'too-long'
   | 'not-an-eik'
+  | 'no-personal-number'
   | 'eik-without-zeros'
   | 'eik-as-power'
   | 'not-yes-or-no'

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import { isEik, trimEik } from '../../../shared/eik.ts'
+import { composeText } from '../../../shared/compose-text.ts'
+import { isEik, judgeEik, trimEik } from '../../../shared/eik.ts'
 import { type contact, customerForm } from '../../../shared/panel-api.ts'
-import { type ImportField, NEEDED_FIELDS, parseYesOrNo } from './columns.ts'
+import { holdsVatNumbers, type ImportField, NEEDED_FIELDS, parseYesOrNo } from './columns.ts'
 import type { ImportMistake, MistakeCode } from './mistakes.ts'
 import { type ImportRow, readRows } from './read-rows.ts'
 
@@ -35,12 +36,13 @@ export interface ReadCustomers {
   readonly mistakes: readonly ImportMistake[]
 }
 
-/** Reads the customers of a file; rows of one EIK are contacts of one customer. */
-export function readCustomers(text: string): ReadCustomers {
-  const { rows, mistakes: unread } = readRows(text)
+/** Reads the customers of a file; rows of one EIK are contacts of one customer. `ignoresColumns` is of `readRows`. */
+export function readCustomers(text: string, ignoresColumns = false): ReadCustomers {
+  const { rows, mistakes: unread } = readRows(text, ignoresColumns)
   const drafts = new Map<string, Draft>()
   const mistakes = [...unread]
-  for (const row of rows) {
+  for (const written of rows) {
+    const row = { ...written, fields: plainFields(written) }
     const wrong = judgeRow(row)
     if (wrong.length === 0) wrong.push(...addRow(drafts, row))
     for (const [field, code] of wrong) {
@@ -61,6 +63,7 @@ export function readCustomers(text: string): ReadCustomers {
 /** What is seen at once when the value stands beside it. */
 const SHOWN: readonly MistakeCode[] = [
   'not-an-eik',
+  'no-personal-number',
   'eik-without-zeros',
   'eik-as-power',
   'not-yes-or-no',
@@ -74,6 +77,30 @@ const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/
 const CONTROL = /(?![\t\n])\p{Cc}/u
 
 type Wrong = readonly [field: ImportField, code: MistakeCode]
+
+/** Blanks of any kind that follow each other, but for line ends, and marks that are not seen. */
+const BLANKS = /[^\S\n]+/g
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+
+/** An address with the name before it, as mail programs write it. */
+const NAMED_ADDRESS = /^"?([^"<>]*)"?[^\S\n]?<([^<>]*)>$/
+
+/** The fields of a row as they are kept, whatever program wrote them. */
+function plainFields({ fields, headings }: ImportRow): ImportRow['fields'] {
+  const plain: Partial<Record<ImportField, string>> = {}
+  // The keys of the row are the fields.
+  for (const [field, text] of Object.entries(fields) as [ImportField, string][])
+    plain[field] = composeText(text).replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
+  const [, person, address] = NAMED_ADDRESS.exec(plain.email ?? '') ?? []
+  if (address !== undefined) {
+    plain.email = address.trim()
+    plain.contact ||= person?.trim() ?? ''
+  }
+  const vat = plain.vatRegistered
+  if (vat !== undefined && parseYesOrNo(vat) === null && isEik(trimEik(vat))) plain.vatRegistered = 'yes'
+  if (vat === '' && holdsVatNumbers(headings.vatRegistered ?? '')) plain.vatRegistered = 'no'
+  return plain
+}
 
 function judgeRow({ fields }: ImportRow): Wrong[] {
   const wrong: Wrong[] = NEEDED_FIELDS.filter((field) => !fields[field]).map((field) => [field, 'missing'])
@@ -92,7 +119,8 @@ function judgeRow({ fields }: ImportRow): Wrong[] {
 function explainEik(text: string): MistakeCode {
   if (/^\d+([.,]\d+)?E\+?\d+$/i.test(text)) return 'eik-as-power'
   const digits = trimEik(text)
-  return /^\d+$/.test(digits) && [9, 10, 13].some((length) => isEik(digits.padStart(length, '0')))
+  if (judgeEik(digits) === 'person') return 'no-personal-number'
+  return judgeEik(digits) !== 'letters' && [9, 10, 13].some((length) => isEik(digits.padStart(length, '0')))
     ? 'eik-without-zeros'
     : 'not-an-eik'
 }

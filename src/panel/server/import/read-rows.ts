@@ -17,54 +17,68 @@ export interface ReadRows {
   readonly mistakes: readonly ImportMistake[]
 }
 
-/** Reads rows under a header in English or Bulgarian, separated by commas, semicolons or tabs. */
-export function readRows(text: string): ReadRows {
+/**
+ * Reads rows under a header in English or Bulgarian, separated by commas, semicolons or tabs. A column that is not known is a
+ * mistake, or is left out where columns may be ignored.
+ */
+export function readRows(text: string, ignoresColumns = false): ReadRows {
   const { lines, unreadable } = readLines(text)
   const broken = unreadable.map((line) => ({ line, field: null, code: 'unreadable-row' as const }))
   const [header, ...rest] = lines
   if (!header) return { rows: [], mistakes: broken.length > 0 ? broken : [mistakeIn(1, 'empty-file')] }
-  const columns = readHeader(header)
+  const count = header.texts.findLastIndex((heading) => heading !== '') + 1
+  const isEmpty = (place: number) => rest.every(({ texts }) => (texts[place] ?? '') === '')
+  const columns = readHeader({ ...header, texts: header.texts.slice(0, count) }, isEmpty, ignoresColumns)
   if (!columns.ok) return { rows: [], mistakes: [...columns.refusal, ...broken] }
   if (rest.length + broken.length === 0) return { rows: [], mistakes: [mistakeIn(header.line, 'no-rows')] }
-  const count = columns.value.length
-  const headings = Object.fromEntries(columns.value.map((field, place) => [field, header.texts[place]]))
+  const known = columns.value
+  const headings = Object.fromEntries(known.map(({ field, place }) => [field, header.texts[place]]))
+  // Programs write separators after the last column, and spreadsheets columns that were emptied.
+  const hasAllFields = ({ texts }: Line) =>
+    texts.length >= count && texts.slice(count).every((text) => text === '')
   return {
-    rows: rest
-      .filter(({ texts }) => texts.length === count)
-      .map(({ line, texts }) => ({
-        line,
-        headings,
-        fields: Object.fromEntries(columns.value.map((field, place) => [field, texts[place]])),
-      })),
+    rows: rest.filter(hasAllFields).map(({ line, texts }) => ({
+      line,
+      headings,
+      fields: Object.fromEntries(known.map(({ field, place }) => [field, texts[place]])),
+    })),
     mistakes: [
       ...broken,
-      ...rest
-        .filter(({ texts }) => texts.length !== count)
-        .map(({ line }) => mistakeIn(line, 'other-field-count')),
+      ...rest.filter((row) => !hasAllFields(row)).map(({ line }) => mistakeIn(line, 'other-field-count')),
     ],
   }
+}
+
+interface Column {
+  readonly field: ImportField
+  readonly place: number
 }
 
 function mistakeIn(line: number, code: ImportMistake['code']): ImportMistake {
   return { line, field: null, code }
 }
 
-function readHeader({ line, texts }: Line): Result<readonly ImportField[], readonly ImportMistake[]> {
+function readHeader(
+  { line, texts }: Line,
+  isEmpty: (place: number) => boolean,
+  ignoresColumns: boolean,
+): Result<readonly Column[], readonly ImportMistake[]> {
   if (texts.length === 1) return refuse([mistakeIn(line, 'no-separator')])
-  const found = texts.map((heading) => ({ heading, field: findField(heading) }))
-  const fields = found.flatMap(({ field }) => field ?? [])
+  const found = texts.map((heading, place) => ({ heading, place, field: findField(heading) }))
+  const columns = found.flatMap(({ field, place }) => (field ? [{ field, place }] : []))
   const mistakes: ImportMistake[] = [
     ...found
-      .filter(({ field }) => field === null)
+      .filter(({ field }) => field === null && !ignoresColumns)
+      .filter(({ heading, place }) => heading !== '' || !isEmpty(place))
       .map(({ heading }) => ({ line, field: heading, code: 'unknown-column' as const })),
     ...found
       .filter(({ field }, place) => field && found.findIndex((other) => other.field === field) < place)
       .map(({ heading }) => ({ line, field: heading, code: 'double-column' as const })),
-    ...NEEDED_FIELDS.filter((field) => !fields.includes(field)).map((field) => ({
+    ...NEEDED_FIELDS.filter((field) => columns.every((column) => column.field !== field)).map((field) => ({
       line,
       field,
       code: 'missing-column' as const,
     })),
   ]
-  return mistakes.length > 0 ? refuse(mistakes) : accept(fields)
+  return mistakes.length > 0 ? refuse(mistakes) : accept(columns)
 }

@@ -215,6 +215,8 @@ export const en: ClientTexts = {
       'There is no key. Write it after the command, give it with --file FILE, or on standard input with -.',
     tooManyKeys: 'Give the key in one way only: after the command, with --file, or with -.',
     seeHelp: 'Help: license-client --help',
+    badPerson:
+      'The number of 10 digits is no personal number (the birth date or the check digit is wrong), nor a foreigner’s number.',
     badHolder: 'The EIK/BULSTAT is not right: it has 9, 10 or 13 digits with a right check digit.',
     badProduct: (known: string) => `There is no such program. Known are: ${known}.`,
     badVersion: 'The version is written YYMMDD.n, for example 231016.1.',

@@ -47,7 +47,7 @@ export const en: ControlPanelTexts = {
     'no-rows': 'The file has only a header.',
     'no-separator': 'Nothing separates the columns: a semicolon, a comma or a tab is expected.',
     'unknown-column':
-      'There is no such column. The columns are name, eik, vatRegistered, contact, phone, email.',
+      'This column is not known. The columns are name, eik, vatRegistered, contact, phone, email. With --ignore-columns others are left out.',
     'double-column': 'This column is there twice.',
     'missing-column': 'This column is missing.',
     'unreadable-row': 'The line cannot be read: a quotation mark is opened and never closed.',
@@ -55,6 +55,8 @@ export const en: ControlPanelTexts = {
     missing: 'There is no value.',
     'too-long': 'The text is too long.',
     'not-an-eik': 'This is no EIK/BULSTAT: it has 9, 10 or 13 digits, and right check digits.',
+    'no-personal-number':
+      'This is no personal number (the birth date or the check digit is wrong), nor a foreigner’s number.',
     'eik-without-zeros':
       'Zeros are missing in front: the spreadsheet has dropped them. Make the column one of text.',
     'eik-as-power':
@@ -186,7 +188,8 @@ Commands
   operator reset USERNAME        a new first password for one; ends the sessions and codes of before
   backup FILE [--force]          makes a backup, also while the panel runs
   restore FILE                   restores it into an empty database, SQLite or PostgreSQL
-  customers import FILE.csv [--dry-run] [--skip-existing]   imports customers: all or none
+  customers import FILE.csv      imports customers: all or none
+    [--dry-run] [--skip-existing] [--ignore-columns]
 
 Settings (in brackets: environment variable)
   --database sqlite:FILE|postgres://…  (PANEL_DATABASE)   by default a file in the data folder

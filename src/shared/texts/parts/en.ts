@@ -32,6 +32,8 @@ export const en: PartsTexts = {
     eikMissing: (count) => (count === 1 ? '1 more digit is missing.' : `${count} more digits are missing.`),
     eikRight: 'The number is written correctly.',
     eikWrong: 'The check digit is wrong. Compare the number.',
+    eikPerson:
+      'This is no personal number (the birth date or the check digit is wrong), nor a foreigner’s number.',
     eikLetters: 'The number consists of digits only.',
     eikLength: 'The number has 9, 10 or 13 digits.',
     versionHint: 'Written YYMMDD.n, for example 231016.1',

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import { decodeFile } from '../../../../../src/panel/server/import/decode-file.ts'
+import { readCustomers } from '../../../../../src/panel/server/import/read-customers.ts'
+
+const FILES = new URL('../../../../support/customer-files/', import.meta.url)
+
+async function read(name: string, ignoresColumns = false) {
+  const decoded = decodeFile(await readFile(new URL(name, FILES)))
+  if (!decoded.ok) throw new Error('The file was not decoded')
+  const { customers, mistakes } = readCustomers(decoded.value.text, ignoresColumns)
+  return { customers: customers.map(({ form }) => form), mistakes }
+}
+
+const DAIRY = { name: 'Млечна къща ООД', eik: '121817309', vatRegistered: true }
+const IVANKA = { name: 'Иванка', phone: '', email: '' }
+const WHOLE = { name: 'Иванка Петрова', phone: '02 123 45 67', email: 'ivanka@example.bg' }
+
+describe('a file of another program', () => {
+  test.each([
+    ['04-formula-eik.csv', [{ ...DAIRY, contacts: [IVANKA] }]],
+    ['06-apostrophe-eik.csv', [{ ...DAIRY, contacts: [IVANKA] }]],
+    ['11-eik-zwsp.csv', [{ ...DAIRY, contacts: [IVANKA] }]],
+    ['17-trailing-semicolons.csv', [{ ...DAIRY, contacts: [WHOLE] }]],
+    ['44-ctrlz.csv', [{ ...DAIRY, contacts: [WHOLE] }]],
+    ['53-name-nbsp-vs-space.csv', [{ ...DAIRY, contacts: [IVANKA, { ...IVANKA, name: 'Мария' }] }]],
+    [
+      '25-mail-name.csv',
+      [{ ...DAIRY, name: 'А', contacts: [{ name: 'Иванка', phone: '02', email: 'ivanka@example.bg' }] }],
+    ],
+  ])('is read: %s', async (name, customers) => {
+    expect(await read(name)).toEqual({ customers, mistakes: [] })
+  })
+
+  test('says in many words who is registered for VAT', async () => {
+    const { customers, mistakes } = await read('20-vat-words.csv')
+    expect(mistakes).toEqual([])
+    expect(customers.map(({ name, vatRegistered }) => `${name} ${vatRegistered}`)).toEqual([
+      'А true',
+      'Б false',
+      'В true',
+      'Г true',
+      'Д true',
+      'Е true',
+      'Ж true',
+    ])
+  })
+
+  test('has its unknown columns named, or left out', async () => {
+    const named = await read('19-extra-columns.csv')
+    expect(named.mistakes.map(({ field, code }) => [field, code])).toEqual([
+      ['№', 'unknown-column'],
+      ['Адрес', 'unknown-column'],
+    ])
+    expect(await read('19-extra-columns.csv', true)).toEqual({
+      customers: [{ ...DAIRY, contacts: [{ name: 'Иванка Петрова', phone: '02', email: 'a@example.bg' }] }],
+      mistakes: [],
+    })
+  })
+})
+
+const HEADER = 'Фирма;Булстат;Рег. по ДДС;Управител;GSM;Ел. поща'
+
+describe('columns and fields of other programs', () => {
+  test.each([
+    ['zero bytes at the end', `${HEADER}\nА;121817309;да;;;\n\0\0\0\x1a`],
+    ['a column without heading and content between others', 'Фирма;;Булстат;ДДС\nА;;121817309;да\n'],
+    ['a VAT number for a yes', 'Клиент;ЕИК (БУЛСТАТ);ДДС номер\nА;121817309;BG 121817309\n'],
+    ['an EIK as an amount', `${HEADER}\nА;121 817 309,00;ВЯРНО;;;\n`],
+  ])('are understood with %s', (_, text) => {
+    const decoded = decodeFile(Buffer.from(text))
+    const read = readCustomers(decoded.ok ? decoded.value.text : '')
+    expect(read.mistakes).toEqual([])
+    expect(read.customers.map(({ form }) => form)).toEqual([
+      { name: 'А', eik: '121817309', vatRegistered: true, contacts: [] },
+    ])
+  })
+
+  test.each([
+    ['an empty VAT number', 'Фирма;ЕИК;ДДС №\nА;121817309;\n', false],
+    ['a dash', 'Фирма;ЕИК;ДДС\nА;121817309;–\n', false],
+    ['нерегистрирана', 'Фирма;ЕИК;ДДС\nА;121817309;Нерегистрирана\n', false],
+    ['a tick with a mark for its look', 'Фирма;ЕИК;ДДС\nА;121817309;✔\ufe0f\n', true],
+  ])('say by %s whether the firm is registered', (_, text, isRegistered) => {
+    expect(readCustomers(text)).toMatchObject({
+      customers: [{ form: { vatRegistered: isRegistered } }],
+      mistakes: [],
+    })
+  })
+
+  test.each([
+    ['an empty yes or no', 'Фирма;ЕИК;ДДС\nА;121817309;\n', 'missing'],
+    ['content in a column without a heading', 'Фирма;;ЕИК;ДДС\nА;?;121817309;да\n', 'unknown-column'],
+    ['content after the last column', 'Фирма;ЕИК;ДДС;\nА;121817309;да;?\n', 'other-field-count'],
+    ['a personal number without a birth date', 'Фирма;ЕИК;ДДС\nА;8504310020;да\n', 'no-personal-number'],
+  ])('are told what is wrong with %s', (_, text, code) => {
+    expect(readCustomers(text).mistakes.map((mistake) => mistake.code)).toEqual([code])
+  })
+
+  test.each([
+    ['marks', '\u0301'],
+    ['blanks', ' '],
+    ['line ends in quotes', '\n'],
+    ['signs of an address', '<'],
+    ['quotation marks', '""'],
+  ])('of nothing but %s are judged in no time', (_, part) => {
+    const field = `"${part.repeat(200_000)}"`
+    const startedAt = performance.now()
+    readCustomers(`Фирма;ЕИК;ДДС;E-mail\nА${part};121817309;да;${field}\n`)
+    expect(performance.now() - startedAt).toBeLessThan(300)
+  })
+})

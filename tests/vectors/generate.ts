@@ -175,6 +175,27 @@ const readings = [
     'in the middle of a mail',
     `Здравейте, г-жо Иванова,\n\nИзпращаме Ви ключа за 3 работни места:\n\n${KEY}\n\nПоздрави, отдел за обслужване\n(02) 9669551`,
   ],
+  [
+    'bullets, ellipses and bold type',
+    KEY.split('-')
+      .map((group, index) => [`${group} • `, `${group}…`, `**${group}** `, `|${group}`][index % 4])
+      .join(''),
+  ],
+  [
+    'in the messages of a chat',
+    KEY.split('-')
+      .map((group, index) =>
+        index % 6 === 0 ? `\n[25.11.2026 г., 22:47:0${index / 6}] Обслужване: ${group}` : group,
+      )
+      .join('-'),
+  ],
+  ['over two pages', `${KEY.slice(0, 83)}\n\nстр. 1 от 2\n\fПАСОСС ООД   25.11.2026\n${KEY.slice(84)}`],
+  [
+    'each group under its number',
+    KEY.split('-')
+      .map((group, index) => `група ${index + 1}: ${group}\n`)
+      .join(''),
+  ],
   ['the same key twice', `${KEY}\n${KEY}`],
   ['one group said twice', KEY.replace(/-(.{6})-/, '-$1-$1-')],
   ['O for 0, I and L for 1', KEY.replaceAll('0', 'O').replace('1', 'I').replaceAll('1', 'l')],
@@ -199,7 +220,7 @@ const repairs = [
   ['a symbol missing', { 20: without(3) }],
   ['a symbol too many', { 20: withExtra(4, 'Z') }],
   ['a character that is no symbol', { 2: (group: string) => `U${group.slice(1)}` }],
-  ['a foreign character too many', { 2: withExtra(3, '#') }],
+  ['a letter too many that is no symbol', { 2: withExtra(3, 'Ж') }],
   ['two groups', { 1: replaced(4), 24: without(5) }],
   ['three groups, three kinds', { 4: replaced(0), 5: without(0), 6: withExtra(6, '4') }],
 ] as const

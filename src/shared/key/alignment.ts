@@ -19,8 +19,19 @@ export interface Alignment {
 /**
  * What each way to see a stretch of text costs. The cheapest sum of a whole key wins, so the differences matter, not the
  * sizes: one slip is likelier than several, that is likelier than a group left out, and a group seldom runs across a break.
+ * Foreign words between two groups (the head of a message, the foot of a page) cost little more when they are many.
  */
-const COST = { oneSlip: 4, severalSlips: 7, missing: 9, foreign: 3, acrossBreak: 1 } as const
+const COST = {
+  oneSlip: 16,
+  severalSlips: 28,
+  missing: 36,
+  foreign: 12,
+  furtherForeign: 1,
+  acrossBreak: 4,
+} as const
+
+/** The cost of a slip, in which callers count how much dearer an alignment may be. */
+export const SLIP_COST = COST.oneSlip
 
 /** The lengths of a group with one slip at most, and those that a break on both sides makes believable. */
 const SLIP_LENGTHS: readonly number[] = [6, 5, 7]
@@ -35,11 +46,9 @@ interface Range {
 const UNREACHED = 1 << 29
 const MAX_ALIGNMENTS = 64
 
+/** A group that may end at a position, whichever number it has: where it begins, and its cost where it is wrong. */
 interface Step {
   readonly from: number
-  readonly length: number
-  readonly isGroup: boolean
-  readonly passes: boolean
   readonly cost: number
 }
 
@@ -49,30 +58,48 @@ interface Step {
  * where something separates it.
  */
 export function alignGroups(stream: SymbolStream, groupCount: number, slack: number): readonly Alignment[] {
-  const length = stream.symbols.length
+  const { length } = stream.symbols
   const numbers = groupNumbers(stream)
+  const steps = Array.from({ length: length + 1 }, (_, at) => stepsTo(stream, at))
+  const wordStarts = findWordStarts(stream)
   const width = length + 1
-  const costs = new Int32Array((groupCount + 1) * width).fill(UNREACHED)
+  // The cost up to a position behind so many groups: just behind a group, or behind foreign words after it.
+  const behindGroup = new Int32Array((groupCount + 1) * width).fill(UNREACHED)
+  const behindForeign = new Int32Array((groupCount + 1) * width).fill(UNREACHED)
   const mayBegin = (at: number) => stream.breaks[at] === 1 || stream.symbols[at - 1] === UNKNOWN_SYMBOL
   const mayEnd = (at: number) => mayBegin(at) || stream.symbols[at] === UNKNOWN_SYMBOL
+  const costOf = (step: Step, group: number, at: number) =>
+    passes(numbers, step.from, at, group) ? step.cost - COST.oneSlip : step.cost
 
-  for (let at = 0; at <= length; at++) if (mayBegin(at)) costs[at] = 0
+  for (let at = 0; at <= length; at++) if (mayBegin(at)) behindGroup[at] = 0
   for (let group = 1; group <= groupCount; group++) {
+    const before = (group - 1) * width
+    const here = group * width
     for (let at = 0; at <= length; at++) {
-      const here = group * width + at
-      for (const step of stepsTo(stream, numbers, group, groupCount, at)) {
-        const before = costs[(step.isGroup ? group - 1 : group) * width + step.from] ?? UNREACHED
-        costs[here] = Math.min(costs[here] ?? UNREACHED, before + step.cost)
+      let cost = UNREACHED
+      for (const step of steps[at] ?? []) {
+        const reached = Math.min(
+          behindGroup[before + step.from] ?? UNREACHED,
+          behindForeign[before + step.from] ?? UNREACHED,
+        )
+        cost = Math.min(cost, reached + costOf(step, group, at))
       }
+      behindGroup[here + at] = cost
+      const word = wordStarts[at] ?? -1
+      if (word < 0 || group === groupCount) continue
+      behindForeign[here + at] = Math.min(
+        (behindGroup[here + word] ?? UNREACHED) + COST.foreign,
+        (behindForeign[here + word] ?? UNREACHED) + COST.furtherForeign,
+      )
     }
   }
 
   let best = UNREACHED
   for (let at = 0; at <= length; at++) {
-    if (mayEnd(at)) best = Math.min(best, costs[groupCount * width + at] ?? UNREACHED)
+    if (mayEnd(at)) best = Math.min(best, behindGroup[groupCount * width + at] ?? UNREACHED)
   }
   const found: { readonly cost: number; readonly groups: readonly AlignedGroup[] }[] = []
-  const trace = (
+  const traceGroup = (
     group: number,
     at: number,
     costAfter: number,
@@ -84,12 +111,32 @@ export function alignGroups(stream: SymbolStream, groupCount: number, slack: num
       if (costAfter > range.above) found.push({ cost: costAfter, groups: later })
       return
     }
-    for (const step of stepsTo(stream, numbers, group, groupCount, at)) {
-      const previous = step.isGroup ? group - 1 : group
-      const cost = costAfter + step.cost
-      if ((costs[previous * width + step.from] ?? UNREACHED) + cost > range.upTo) continue
-      const aligned = describe(stream, step)
-      trace(previous, step.from, cost, step.isGroup ? [aligned, ...later] : later, range)
+    const before = (group - 1) * width
+    for (const step of steps[at] ?? []) {
+      const { from } = step
+      const cost = costAfter + costOf(step, group, at)
+      const isReached = (behindGroup[before + from] ?? UNREACHED) + cost <= range.upTo
+      const isReachedBehindForeign = (behindForeign[before + from] ?? UNREACHED) + cost <= range.upTo
+      if (!isReached && !isReachedBehindForeign) continue
+      const problem = passes(numbers, from, at, group) ? null : problemOf(stream, from, at - from)
+      const groups = [{ start: from, length: at - from, problem }, ...later]
+      if (isReached) traceGroup(group - 1, from, cost, groups, range)
+      if (isReachedBehindForeign) traceForeign(group - 1, from, cost, groups, range)
+    }
+  }
+  const traceForeign = (
+    group: number,
+    end: number,
+    costAfter: number,
+    later: readonly AlignedGroup[],
+    range: Range,
+  ): void => {
+    let cost = costAfter + COST.foreign
+    for (let at = wordStarts[end] ?? -1; at >= 0; at = wordStarts[at] ?? -1) {
+      if (cost > range.upTo) return
+      if ((behindGroup[group * width + at] ?? UNREACHED) + cost <= range.upTo)
+        traceGroup(group, at, cost, later, range)
+      cost += COST.furtherForeign
     }
   }
   // Dearer ones are looked for only when all the cheaper ones are there.
@@ -97,8 +144,8 @@ export function alignGroups(stream: SymbolStream, groupCount: number, slack: num
   for (const [index, bound] of bounds.slice(1).entries()) {
     const range = { above: best + (bounds[index] ?? 0), upTo: best + bound }
     for (let at = 0; at <= length; at++) {
-      if (mayEnd(at) && (costs[groupCount * width + at] ?? UNREACHED) <= range.upTo)
-        trace(groupCount, at, 0, [], range)
+      if (mayEnd(at) && (behindGroup[groupCount * width + at] ?? UNREACHED) <= range.upTo)
+        traceGroup(groupCount, at, 0, [], range)
     }
   }
   return found
@@ -126,36 +173,38 @@ export function groupNumbers(stream: SymbolStream): Int8Array {
   return numbers
 }
 
+/** Whether the symbols between two positions pass as a group of a number, counted from 1. */
+function passes(numbers: Int8Array, from: number, to: number, group: number): boolean {
+  return to - from === GROUP_LENGTH && numbers[from] === group - 1
+}
+
 /**
- * The steps that end at a position: the group before it in each length it may have, or a foreign word inside the key. A
- * group left out comes first, so that of equal alignments the one that lacks the last groups does: keys grow at the end.
+ * The groups that may end at a position, in each length that one may have. A group left out comes first, so that of equal
+ * alignments the one that lacks the last groups does: keys grow at the end.
  */
-function stepsTo(
-  stream: SymbolStream,
-  numbers: Int8Array,
-  group: number,
-  groupCount: number,
-  at: number,
-): readonly Step[] {
-  const steps: Step[] = [{ from: at, length: 0, isGroup: true, passes: false, cost: COST.missing }]
+function stepsTo(stream: SymbolStream, at: number): readonly Step[] {
+  const steps: Step[] = [{ from: at, cost: COST.missing }]
   for (const length of SLIP_LENGTHS) {
     const from = at - length
-    if (from < 0) continue
-    const passes = length === GROUP_LENGTH && numbers[from] === group - 1
-    const cost = (passes ? 0 : COST.oneSlip) + crossing(stream, from, at)
-    steps.push({ from, length, isGroup: true, passes, cost })
+    if (from >= 0) steps.push({ from, cost: COST.oneSlip + crossing(stream, from, at) })
   }
   for (const length of CUT_LENGTHS) {
-    const start = at - length
-    if (start >= 0 && isWord(stream, start, at))
-      steps.push({ from: start, length, isGroup: true, passes: false, cost: COST.severalSlips })
-  }
-  if (group < groupCount && at > 0 && stream.breaks[at] === 1) {
-    let from = at - 1
-    while (stream.breaks[from] === 0) from--
-    steps.push({ from, length: at - from, isGroup: false, passes: false, cost: COST.foreign })
+    const from = at - length
+    if (from >= 0 && isWord(stream, from, at)) steps.push({ from, cost: COST.severalSlips })
   }
   return steps
+}
+
+/** For each position behind a word, where that word begins; -1 for any other position. */
+function findWordStarts({ symbols, breaks }: SymbolStream): Int32Array {
+  const starts = new Int32Array(symbols.length + 1).fill(-1)
+  let start = 0
+  for (let at = 1; at <= symbols.length; at++) {
+    if (breaks[at] !== 1) continue
+    starts[at] = start
+    start = at
+  }
+  return starts
 }
 
 function isWord(stream: SymbolStream, start: number, end: number): boolean {
@@ -165,10 +214,6 @@ function isWord(stream: SymbolStream, start: number, end: number): boolean {
 function crossing(stream: SymbolStream, start: number, end: number): number {
   for (let at = start + 1; at < end; at++) if (stream.breaks[at] === 1) return COST.acrossBreak
   return 0
-}
-
-function describe(stream: SymbolStream, { from: start, length, passes }: Step): AlignedGroup {
-  return { start, length, problem: passes ? null : problemOf(stream, start, length) }
 }
 
 function problemOf(stream: SymbolStream, start: number, length: number): GroupProblem {

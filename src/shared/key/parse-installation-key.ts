@@ -1,10 +1,12 @@
 import { isEik } from '../eik.ts'
 import { accept, type Result, refuse } from '../result.ts'
+import type { Alignment } from './alignment.ts'
+import { confusedKeys } from './confusion.ts'
 import { decodeSymbols, formatKey } from './groups.ts'
 import { decodeInstallation, type Installation } from './installation-key.ts'
 import type { MalformedKey, Repair } from './malformed-key.ts'
-import { type KeyReading, readKey } from './read-key.ts'
-import { repairedKeys } from './repair.ts'
+import { readKey } from './read-key.ts'
+import { type RepairedKey, repairedKeys } from './repair.ts'
 import { computeSupportCode } from './support-code.ts'
 
 /** An installation key that was read: its fields, its 25 bytes and its one text. */
@@ -23,13 +25,15 @@ interface InstallationSuggestion {
 
 export type MalformedInstallationKey = MalformedKey & { readonly suggestion: InstallationSuggestion | null }
 
-/** More wrong groups leave the ten bits of the checksum too many keys to choose from. */
+/** More wrong groups, or more confusions, leave the ten bits of the checksum too many keys to choose from. */
 const MAX_WRONG_GROUPS = 2
+const MAX_CONFUSED = 8
 
 /** Reads an installation key out of any text. A wrong one is never put right silently: at most a suggestion comes with it. */
 export function parseInstallationKey(text: string): Result<ParsedInstallation, MalformedInstallationKey> {
   const reading = readKey(text, 'installation')
-  if (reading.outcome === 'malformed') return refuse({ ...reading.malformed, suggestion: suggest(reading) })
+  if (reading.outcome === 'malformed')
+    return refuse({ ...reading.malformed, suggestion: suggest(reading.alignments) })
 
   const decoded = reading.keys.map((symbols) => decode(symbols))
   const good = decoded.filter((result) => result.ok)
@@ -37,7 +41,8 @@ export function parseInstallationKey(text: string): Result<ParsedInstallation, M
   if (first && !second) return accept(first.value)
   if (first) return refuse({ reason: 'several-keys', groups: [], suggestion: null })
   const fault = decoded.find((result) => !result.ok)
-  return refuse({ reason: fault?.refusal ?? 'fields', groups: [], suggestion: null })
+  const wrong = reading.doubt ?? { reason: fault?.refusal ?? 'fields', groups: [] }
+  return refuse({ ...wrong, suggestion: suggest(reading.alignments) })
 }
 
 function decode(symbols: Uint8Array): Result<ParsedInstallation, 'checksum' | 'fields'> {
@@ -52,26 +57,29 @@ function decode(symbols: Uint8Array): Result<ParsedInstallation, 'checksum' | 'f
  * The only key near enough whose checksum and fields are right. Of several the only one whose holder's check digits are
  * right as well; null where that leaves none or more than one.
  */
-function suggest(reading: KeyReading): InstallationSuggestion | null {
-  if (reading.outcome === 'whole') return null
+function suggest(alignments: readonly Alignment[]): InstallationSuggestion | null {
   const found = new Map<string, InstallationSuggestion & { readonly hasRightHolder: boolean }>()
-  for (const alignment of reading.alignments) {
-    for (const { symbols, repaired } of repairedKeys(alignment, MAX_WRONG_GROUPS)) {
-      const decoded = decode(symbols)
-      if (!decoded.ok) continue
-      const { installation, installationKey, payload } = decoded.value
-      const hasRightHolder = isEik(installation.holder)
-      found.set(installationKey, {
-        installationKey,
-        supportCode: computeSupportCode(payload),
-        repaired,
-        hasRightHolder,
-      })
-    }
+  for (const { symbols, repaired } of repairs(alignments)) {
+    const decoded = decode(symbols)
+    if (!decoded.ok) continue
+    const { installation, installationKey, payload } = decoded.value
+    const hasRightHolder = isEik(installation.holder)
+    found.set(installationKey, {
+      installationKey,
+      supportCode: computeSupportCode(payload),
+      repaired,
+      hasRightHolder,
+    })
   }
   const likely = [...found.values()].filter(({ hasRightHolder }) => hasRightHolder)
   const [only, another] = likely.length > 0 ? likely : found.values()
   if (!only || another) return null
   const { hasRightHolder: _, ...suggestion } = only
   return suggestion
+}
+
+function* repairs(alignments: readonly Alignment[]): Generator<RepairedKey> {
+  const [best] = alignments
+  if (best) yield* confusedKeys(best, MAX_CONFUSED)
+  for (const alignment of alignments) yield* repairedKeys(alignment, MAX_WRONG_GROUPS)
 }

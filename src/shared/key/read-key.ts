@@ -1,9 +1,10 @@
-import { type Alignment, alignGroups, groupNumbers } from './alignment.ts'
+import { type Alignment, alignGroups, SLIP_COST } from './alignment.ts'
 import { formatSymbols, GROUP_LENGTH } from './groups.ts'
 import { INSTALLATION_HEADER } from './installation-key.ts'
 import type { GroupFault, GroupProblem, MalformedKey } from './malformed-key.ts'
-import { MAX_TEXT_LENGTH, readSymbols, type SymbolStream, textOf, UNKNOWN_SYMBOL } from './reading.ts'
+import { MAX_TEXT_LENGTH, readSymbols, type SymbolStream, textOf } from './reading.ts'
 import { REGISTRATION_HEADER } from './registration-key.ts'
+import { findKeysInParts, findWholeKeys, type WholeKey } from './whole-keys.ts'
 
 export type KeyKind = 'installation' | 'registration'
 
@@ -22,10 +23,16 @@ export interface GroupReading {
 
 /**
  * What a text holds of a key: the symbols (48 or 144 values) of every different key in it that has all groups right, or
- * what is wrong, with the ways to see the groups that a repair may start from.
+ * what is wrong, with the ways to see the groups that a repair may start from. A group of a key in parts may pass by chance,
+ * so there is a doubt where its likeliest groups are not all right; a key in one piece leaves none.
  */
 export type KeyReading =
-  | { readonly outcome: 'whole'; readonly keys: readonly Uint8Array[] }
+  | {
+      readonly outcome: 'whole'
+      readonly keys: readonly Uint8Array[]
+      readonly doubt: MalformedKey | null
+      readonly alignments: readonly Alignment[]
+    }
   | {
       readonly outcome: 'malformed'
       readonly malformed: MalformedKey
@@ -35,50 +42,93 @@ export type KeyReading =
 /** Finds a key of a kind in any text: alone, labelled, quoted, in a whole mail, in any keyboard's letters. Never throws. */
 export function readKey(text: string, kind: KeyKind): KeyReading {
   if (text.length > MAX_TEXT_LENGTH) return malformed('too-long')
+  const { groups, header } = KEY_KINDS[kind]
   const streams: SymbolStream[] = []
   for (const stream of readSymbols(text)) {
-    const keys = wholeKeys([stream], kind)
-    if (keys.length > 0) return { outcome: 'whole', keys }
+    const keys = findWholeKeys(stream, groups, header)
+    if (keys.length > 0) return { outcome: 'whole', keys: differentKeys(keys), doubt: null, alignments: [] }
     streams.push(stream)
   }
   if (streams.every(({ symbols }) => symbols.length === 0)) return malformed('empty')
 
   const otherKind = kind === 'installation' ? 'registration' : 'installation'
-  if (wholeKeys(streams, otherKind).length > 0) return malformed('other-kind')
-  if (streams.some(({ symbols }) => symbols.length > MAX_ALIGNED_SYMBOLS)) return malformed('too-long')
-  const alignments = bestAlignments(streams, KEY_KINDS[kind].groups)
+  const other = KEY_KINDS[otherKind]
+  if (streams.some((stream) => findWholeKeys(stream, other.groups, other.header).length > 0))
+    return malformed('other-kind')
+  const inParts = firstInParts(streams, KEY_KINDS[kind])
+  const canAlign = streams.every(({ symbols }) => symbols.length <= MAX_ALIGNED_SYMBOLS)
+  const alignments = canAlign ? bestAlignments(streams, groups) : []
   const [best] = alignments
+  const faults = best ? faultsOf(best) : []
+  const wrong = { reason: 'groups', groups: faults } as const
+  if (inParts.length > 0) {
+    const doubt = faults.length > 0 ? wrong : null
+    return { outcome: 'whole', keys: differentKeys(inParts), doubt, alignments }
+  }
+  // Eight groups in parts may come about by chance in a long text; twenty-four do not.
+  if (kind === 'installation' && firstInParts(streams, other).length > 0) return malformed('other-kind')
+  if (!canAlign) return malformed('too-long')
   if (!best) return malformed('no-key')
   const first = best.groups[0]
-  if (first?.problem === null && best.stream.symbols[first.start] === KEY_KINDS[otherKind].header) {
+  if (first?.problem === null && best.stream.symbols[first.start] === other.header)
     return malformed('other-kind')
-  }
   if (!hasEnoughOfAKey(best)) return malformed('no-key')
-  const faults = faultsOf(best)
-  if (faults.length > 0)
-    return { outcome: 'malformed', malformed: { reason: 'groups', groups: faults }, alignments }
+  if (faults.length > 0) return { outcome: 'malformed', malformed: wrong, alignments }
   const symbols = symbolsOf(best)
-  return symbols[0] === KEY_KINDS[kind].header ? { outcome: 'whole', keys: [symbols] } : malformed('fields')
+  return symbols[0] === header
+    ? { outcome: 'whole', keys: [symbols], doubt: null, alignments }
+    : malformed('fields')
 }
 
 /**
  * A wrong cut may let one wrong group pass by chance, or two, and so look cheaper than the right one by the cost of as many
  * slips.
  */
-const TWO_CHANCE_PASSES = 8
+const TWO_CHANCE_PASSES = 2 * SLIP_COST
 
-/** More symbols are only searched for a key in one piece: finding wrong groups among them takes time for each. */
+/** More symbols are only searched for a key that is right: finding wrong groups among them takes time for each. */
 const MAX_ALIGNED_SYMBOLS = 8_000
 
 /** Every group of a key as typed so far; all are missing where the text has nothing of a key. */
 export function readGroups(text: string, kind: KeyKind): readonly GroupReading[] {
+  const { groups: count, header } = KEY_KINDS[kind]
   const streams = text.length > MAX_ALIGNED_SYMBOLS ? [] : [...readSymbols(text)]
-  const [best] = bestAlignments(streams, KEY_KINDS[kind].groups)
-  return Array.from({ length: KEY_KINDS[kind].groups }, (_, index) => {
+  const [best] = bestAlignments(streams, count)
+  const [inParts] = best ? findKeysInParts(best.stream, count, header) : []
+  return Array.from({ length: count }, (_, index) => {
+    const number = index + 1
+    const start = inParts?.starts[index]
+    if (inParts && start !== undefined)
+      return { number, text: textOf(inParts.stream, start, GROUP_LENGTH), problem: null }
     const group = best?.groups[index]
-    if (!best || !group) return { number: index + 1, text: '', problem: 'missing' }
-    return { number: index + 1, text: textOf(best.stream, group.start, group.length), problem: group.problem }
+    if (!best || !group) return { number, text: '', problem: 'missing' }
+    return { number, text: textOf(best.stream, group.start, group.length), problem: group.problem }
   })
+}
+
+/** The keys in parts of the plainest reading that has any. */
+function firstInParts(
+  streams: readonly SymbolStream[],
+  { groups, header }: (typeof KEY_KINDS)[KeyKind],
+): readonly WholeKey[] {
+  for (const stream of streams) {
+    const found = findKeysInParts(stream, groups, header)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** The symbols of keys, each different one once. */
+function differentKeys(keys: readonly WholeKey[]): readonly Uint8Array[] {
+  const found = new Map<string, Uint8Array>()
+  for (const { stream, starts } of keys) {
+    const symbols = new Uint8Array(starts.length * GROUP_LENGTH)
+    starts.forEach((start, group) => {
+      symbols.set(stream.symbols.subarray(start, start + GROUP_LENGTH), group * GROUP_LENGTH)
+    })
+    found.set(formatSymbols(symbols), symbols)
+  }
+  return [...found.values()]
 }
 
 function malformed(reason: MalformedKey['reason']): KeyReading {
@@ -114,34 +164,4 @@ function hasEnoughOfAKey({ stream, groups, passed }: Alignment): boolean {
   return present > 2 * groups.length
     ? passed * 2 >= groups.length
     : passed * 8 >= Math.min(groups.length, present)
-}
-
-/**
- * Whether fewer symbols than a group has stick to a key in front or behind: then one of them may be a slip inside the key
- * whose group passes by chance.
- */
-function hasSlipBeside({ symbols, breaks }: SymbolStream, start: number, end: number): boolean {
-  let before = start
-  while (breaks[before] === 0 && symbols[before - 1] !== UNKNOWN_SYMBOL) before--
-  let after = end
-  while (breaks[after] === 0 && symbols[after] !== UNKNOWN_SYMBOL) after++
-  return [start - before, after - end].some((length) => length > 0 && length < GROUP_LENGTH)
-}
-
-/** The symbols of every different key of a kind that stands in one piece and passes in every group. */
-function wholeKeys(streams: readonly SymbolStream[], kind: KeyKind): readonly Uint8Array[] {
-  const { groups, header } = KEY_KINDS[kind]
-  const found = new Map<string, Uint8Array>()
-  for (const stream of streams) {
-    const numbers = groupNumbers(stream)
-    for (let at = 0; at < stream.symbols.length; at++) {
-      if (stream.symbols[at] !== header) continue
-      let group = 0
-      while (group < groups && numbers[at + group * GROUP_LENGTH] === group) group++
-      if (group < groups || hasSlipBeside(stream, at, at + groups * GROUP_LENGTH)) continue
-      const symbols = Uint8Array.from(stream.symbols.subarray(at, at + groups * GROUP_LENGTH))
-      found.set(formatSymbols(symbols), symbols)
-    }
-  }
-  return [...found.values()]
 }

@@ -24,8 +24,8 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 /** `>` (and what some mail programs put in its place) at the start of a line that is quoted. */
 const MAIL_QUOTE = /^[>|\t ]*[>|]/gmu
 
-/** White space, every kind of dash, minus and low line, quotation marks, and the punctuation that a key is wrapped in. */
-const SEPARATORS = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212\u02d7_"'`´„‚.,:;/\\()[\]{}<>«»]/u
+/** Letters and digits of any script, with their marks: what is none of these separates. */
+const OF_A_WORD = /[\p{L}\p{M}\p{N}]/u
 
 type SymbolMap = ReadonlyMap<string, number>
 
@@ -129,7 +129,7 @@ function readWith(reading: SymbolMap, characters: readonly string[]): SymbolStre
 
 /** Whether a character that no keyboard means as a symbol separates or is unknown. */
 function signOf(character: string): number {
-  return character === '-' || SEPARATORS.test(character) ? SEPARATOR : UNKNOWN_SYMBOL
+  return OF_A_WORD.test(character) ? UNKNOWN_SYMBOL : SEPARATOR
 }
 
 /** Chat programs of the Far East and some fonts give letters, digits and signs in full width. */

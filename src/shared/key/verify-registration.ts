@@ -1,10 +1,11 @@
 import { accept, type Result, refuse } from '../result.ts'
 import type { Alignment } from './alignment.ts'
+import { confusedKeys } from './confusion.ts'
 import { verifyStrictly } from './ed25519.ts'
 import { decodeSymbols, formatKey } from './groups.ts'
 import type { RegistrationRefusal, VendorKey, VerifiedRegistration } from './license.ts'
 import type { Repair } from './malformed-key.ts'
-import { type KeyReading, readKey, symbolsOf } from './read-key.ts'
+import { readKey, symbolsOf } from './read-key.ts'
 import {
   computeInstallationTag,
   decodeHeader,
@@ -12,7 +13,7 @@ import {
   type RegistrationHeader,
   signedMessage,
 } from './registration-key.ts'
-import { repairedKeys } from './repair.ts'
+import { type RepairedKey, repairedKeys } from './repair.ts'
 
 /**
  * A quick Ed25519 check of the runtime for one public key (32 bytes), by which a repair sorts out its candidates. It may
@@ -23,6 +24,18 @@ export type CreateScreen = (publicKey: Uint8Array) => (message: Uint8Array, sign
 /** The groups that hold the header's 88 bits. */
 const HEADER_GROUPS = 4
 const MAX_WRONG_GROUPS = 3
+
+/** A text may hold a thousand keys that nobody has signed; no mail thread has as many that somebody has. */
+const MAX_WHOLE_TRIED = 500
+
+/** The keys that one confusion may have come from; more than a few are rare. */
+const MAX_OF_CONFUSION = 64
+
+/** The ways to see the groups that are looked at for a confusion; the first is nearly always the right one. */
+const MAX_CONFUSED_ALIGNMENTS = 3
+
+/** Proves a payload under one of the vendor's keys. */
+type ProvePayload = (payload: Uint8Array, header: RegistrationHeader) => boolean
 
 /**
  * Verifies a registration key, in any text that holds one, for an installation (its 25 bytes). Slips in up to three groups
@@ -35,27 +48,54 @@ export function verifyRegistration(
   createScreen: CreateScreen,
 ): Result<VerifiedRegistration, RegistrationRefusal> {
   const reading = readKey(text, 'registration')
-  return reading.outcome === 'whole'
-    ? verifyWhole(reading.keys, installationPayload, vendorKeys)
-    : verifyRepaired(reading, installationPayload, vendorKeys, createScreen)
+  const tag = computeInstallationTag(installationPayload)
+  const isProved = createProof(installationPayload, vendorKeys, createScreen)
+  const whole = reading.outcome === 'whole' ? verifyWhole(reading.keys, tag, vendorKeys, isProved) : null
+  if (whole?.ok) return whole
+  const repaired = findRepaired(reading.alignments, tag, isProved)
+  if (repaired) return accept(repaired)
+  const wrong = reading.outcome === 'whole' ? reading.doubt : reading.malformed
+  if (whole && !wrong) return whole
+  const [best] = reading.alignments
+  if (!wrong || (best && isForAnother(best, tag))) return refuse({ code: 'other-installation' })
+  return refuse({ code: 'malformed', malformed: wrong })
+}
+
+function createProof(
+  installationPayload: Uint8Array,
+  vendorKeys: readonly VendorKey[],
+  createScreen: CreateScreen,
+): ProvePayload {
+  const screens = vendorKeys.map((key) => ({ key, screen: createScreen(key.publicKey) }))
+  return (payload, header) => {
+    const message = signedMessage(installationPayload, payload.subarray(0, HEADER_BYTES))
+    const signature = payload.subarray(HEADER_BYTES)
+    return screens.some(
+      ({ key, screen }) =>
+        isKeyFor(key, header) &&
+        screen(message, signature) &&
+        verifyStrictly(message, signature, key.publicKey),
+    )
+  }
 }
 
 function verifyWhole(
   keys: readonly Uint8Array[],
-  installationPayload: Uint8Array,
+  tag: number,
   vendorKeys: readonly VendorKey[],
+  isProved: ProvePayload,
 ): Result<VerifiedRegistration, RegistrationRefusal> {
-  const tag = computeInstallationTag(installationPayload)
   const proved: VerifiedRegistration[] = []
   let refusal: RegistrationRefusal = { code: 'other-installation' }
+  let tried = 0
   for (const symbols of keys) {
     const payload = decodeSymbols(symbols)
     const header = decodeHeader(payload)
     if (header?.installationTag !== tag) continue
-    const known = keysFor(header, vendorKeys)
-    if (known.some(({ publicKey }) => verifyPayload(payload, installationPayload, publicKey))) {
+    if (++tried > MAX_WHOLE_TRIED) break
+    if (isProved(payload, header)) {
       proved.push(registrationOf(payload, header, []))
-    } else if (known.length > 0) {
+    } else if (vendorKeys.some((key) => isKeyFor(key, header))) {
       refusal = { code: 'not-genuine' }
     } else if (refusal.code === 'other-installation') {
       refusal = { code: 'unknown-signing-key', signingKey: header.grant.signingKey }
@@ -67,32 +107,26 @@ function verifyWhole(
   return latest ? accept(latest) : refuse(refusal)
 }
 
-function verifyRepaired(
-  reading: Extract<KeyReading, { outcome: 'malformed' }>,
-  installationPayload: Uint8Array,
-  vendorKeys: readonly VendorKey[],
-  createScreen: CreateScreen,
-): Result<VerifiedRegistration, RegistrationRefusal> {
-  const tag = computeInstallationTag(installationPayload)
-  const screens = vendorKeys.map((key) => ({ key, screen: createScreen(key.publicKey) }))
-  for (const alignment of reading.alignments) {
-    for (const { symbols, repaired } of repairedKeys(alignment, MAX_WRONG_GROUPS)) {
-      const payload = decodeSymbols(symbols)
-      const header = decodeHeader(payload)
-      if (header?.installationTag !== tag) continue
-      const message = signedMessage(installationPayload, payload.subarray(0, HEADER_BYTES))
-      const proof = screens.some(
-        ({ key, screen }) =>
-          isKeyFor(key, header) &&
-          screen(message, payload.subarray(HEADER_BYTES)) &&
-          verifyPayload(payload, installationPayload, key.publicKey),
-      )
-      if (proof) return accept(registrationOf(payload, header, repaired))
-    }
+/** The first key that a repair of an alignment leads to and the signature proves; null where there is none. */
+function findRepaired(
+  alignments: readonly Alignment[],
+  tag: number,
+  isProved: ProvePayload,
+): VerifiedRegistration | null {
+  for (const { symbols, repaired } of repairs(alignments)) {
+    const payload = decodeSymbols(symbols)
+    const header = decodeHeader(payload)
+    if (header?.installationTag !== tag) continue
+    if (isProved(payload, header)) return registrationOf(payload, header, repaired)
   }
-  const [best] = reading.alignments
-  if (best && isForAnother(best, tag)) return refuse({ code: 'other-installation' })
-  return refuse({ code: 'malformed', malformed: reading.malformed })
+  return null
+}
+
+/** Confusions come first: they are few. */
+function* repairs(alignments: readonly Alignment[]): Generator<RepairedKey> {
+  for (const alignment of alignments.slice(0, MAX_CONFUSED_ALIGNMENTS))
+    yield* confusedKeys(alignment, MAX_OF_CONFUSION)
+  for (const alignment of alignments) yield* repairedKeys(alignment, MAX_WRONG_GROUPS)
 }
 
 /** Whether the header's groups are all right and name another installation: then nothing in the rest can help. */
@@ -102,17 +136,8 @@ function isForAnother(alignment: Alignment, tag: number): boolean {
   return header !== null && header.installationTag !== tag
 }
 
-function verifyPayload(payload: Uint8Array, installationPayload: Uint8Array, publicKey: Uint8Array): boolean {
-  const message = signedMessage(installationPayload, payload.subarray(0, HEADER_BYTES))
-  return verifyStrictly(message, payload.subarray(HEADER_BYTES), publicKey)
-}
-
 function isKeyFor(key: VendorKey, header: RegistrationHeader): boolean {
   return key.id === null || key.id === header.grant.signingKey
-}
-
-function keysFor(header: RegistrationHeader, vendorKeys: readonly VendorKey[]): readonly VendorKey[] {
-  return vendorKeys.filter((key) => isKeyFor(key, header))
 }
 
 function lastDay(registration: VerifiedRegistration): number {

@@ -1,4 +1,4 @@
-import { GROUP_LENGTH, groupNumberOf } from './groups.ts'
+import { GROUP_LENGTH } from './groups.ts'
 import type { GroupProblem } from './malformed-key.ts'
 import { type SymbolStream, UNKNOWN_SYMBOL } from './reading.ts'
 
@@ -59,7 +59,7 @@ interface Step {
  */
 export function alignGroups(stream: SymbolStream, groupCount: number, slack: number): readonly Alignment[] {
   const { length } = stream.symbols
-  const numbers = groupNumbers(stream)
+  const { numbers } = stream
   const steps = Array.from({ length: length + 1 }, (_, at) => stepsTo(stream, at))
   const wordStarts = findWordStarts(stream)
   const width = length + 1
@@ -155,22 +155,6 @@ export function alignGroups(stream: SymbolStream, groupCount: number, slack: num
       groups,
       passed: groups.filter(({ problem }) => problem === null).length,
     }))
-}
-
-/** For each position, the number under which the six symbols from there on pass; -1 where none. */
-export function groupNumbers(stream: SymbolStream): Int8Array {
-  const numbers = new Int8Array(stream.symbols.length + 1).fill(-1)
-  let unknownUntil = 0
-  for (let at = 0; at + GROUP_LENGTH <= stream.symbols.length; at++) {
-    if (at === 0) {
-      for (let next = 0; next < GROUP_LENGTH; next++)
-        if (stream.symbols[next] === UNKNOWN_SYMBOL) unknownUntil = next + 1
-    } else if (stream.symbols[at + GROUP_LENGTH - 1] === UNKNOWN_SYMBOL) {
-      unknownUntil = at + GROUP_LENGTH
-    }
-    if (at >= unknownUntil) numbers[at] = groupNumberOf(stream.symbols, at)
-  }
-  return numbers
 }
 
 /** Whether the symbols between two positions pass as a group of a number, counted from 1. */

@@ -63,7 +63,7 @@ function listCandidates(
   pair: (typeof CLASSES)[number],
 ): readonly Candidate[] {
   const typed = stream.symbols.subarray(start, start + GROUP_LENGTH)
-  const meant = Array.from(typed, (_, position) => exchange(stream.characters[start + position] ?? '', pair))
+  const meant = Array.from(typed, (_, position) => exchange(textOf(stream, start + position, 1), pair))
   const places = meant.flatMap((symbol, position) => (symbol === null ? [] : [position]))
   const candidates: Candidate[] = []
   for (let subset = 0; subset < 1 << places.length; subset++) {

@@ -25,6 +25,9 @@ function row(power: number): Uint8Array {
   return TIMES_ALPHA[power] ?? new Uint8Array(32)
 }
 
+/** The same tables one behind the other. */
+const FLAT_WEIGHTS = Uint8Array.from(POSITION_WEIGHTS.flatMap((weights) => [...weights]))
+
 /**
  * The number of the group (0-based) under which six symbols pass, counting modulo 32: the sum of all of them with their
  * weights. A group is right where that is its own number.
@@ -32,7 +35,7 @@ function row(power: number): Uint8Array {
 export function groupNumberOf(symbols: ArrayLike<number>, start = 0): number {
   let sum = 0
   for (let position = 0; position < GROUP_LENGTH; position++) {
-    sum ^= POSITION_WEIGHTS[position]?.[symbols[start + position] ?? 0] ?? 0
+    sum ^= FLAT_WEIGHTS[position * 32 + (symbols[start + position] ?? 0)] ?? 0
   }
   return sum
 }

@@ -1,5 +1,5 @@
 import { composeText } from '../compose-text.ts'
-import { ALPHABET } from './groups.ts'
+import { ALPHABET, GROUP_LENGTH, groupNumberOf } from './groups.ts'
 
 /** A text as a stream of symbols: what a key can be made of, with the separators taken out. */
 export interface SymbolStream {
@@ -7,8 +7,11 @@ export interface SymbolStream {
   readonly symbols: Int8Array
   /** `breaks[i]` is 1 where something separates symbol i from the one before it, and at both ends of the text. */
   readonly breaks: Uint8Array
-  /** What was typed for each symbol: the Latin letter or digit it was read as, or the character itself. */
-  readonly characters: readonly string[]
+  /** For each position, the number of the group (0-based) as which the six symbols from there on pass; -1 where none. */
+  readonly numbers: Int8Array
+  /** The text that was read, and where in it each symbol stands. */
+  readonly text: string
+  readonly places: Int32Array
 }
 
 export const UNKNOWN_SYMBOL = -1
@@ -27,16 +30,19 @@ const MAIL_QUOTE = /^[>|\t ]*[>|]/gmu
 /** Letters and digits of any script, with their marks: what is none of these separates. */
 const OF_A_WORD = /[\p{L}\p{M}\p{N}]/u
 
-type SymbolMap = ReadonlyMap<string, number>
+/** The meaning of each code unit under a reading; `UNDECIDED` for one that has not been met yet. */
+type SymbolTable = Int8Array
+
+const UNDECIDED = -3
 
 /** `О` and the like are given as the Latin `O`, which then reads as 0. */
-function symbolMap(pairs: Readonly<Record<string, string>>): SymbolMap {
-  const map = new Map<string, number>()
+function symbolTable(pairs: Readonly<Record<string, string>>): SymbolTable {
+  const table = new Int8Array(0x10000).fill(UNDECIDED)
   for (const [character, meant] of Object.entries({ ...LATIN, ...pairs })) {
     for (const spelling of [character.toUpperCase(), character.toLowerCase()])
-      map.set(spelling, symbolOf(meant))
+      table[spelling.charCodeAt(0)] = symbolOf(meant)
   }
-  return map
+  return table
 }
 
 function symbolOf(meant: string): number {
@@ -74,17 +80,25 @@ const BDS = {
 const BDS_WITH_SHIFT = { ...BDS, ...keys('!?+"%=:/–№$', '1234567890-') }
 
 /** Every way to read a text, in the order in which ties are decided. */
-const READINGS: readonly SymbolMap[] = [
+const READINGS: readonly SymbolTable[] = [
   LOOK_ALIKES,
   PHONETIC_TRADITIONAL,
   PHONETIC_2006,
   BDS,
   BDS_WITH_SHIFT,
-].map(symbolMap)
+].map(symbolTable)
 
-/** The characters of a stretch of a stream, as they were read. */
+/** The characters of a stretch of a stream: the Latin letter or digit that each was read as, or the character itself. */
 export function textOf(stream: SymbolStream, start: number, length: number): string {
-  return stream.characters.slice(start, start + length).join('')
+  let text = ''
+  for (let at = start; at < start + length; at++) text += characterAt(stream, at)
+  return text
+}
+
+function characterAt({ symbols, text, places }: SymbolStream, at: number): string {
+  return (
+    ALPHABET[symbols[at] ?? UNKNOWN_SYMBOL] ?? String.fromCodePoint(text.codePointAt(places[at] ?? 0) ?? 0)
+  )
 }
 
 /**
@@ -92,12 +106,12 @@ export function textOf(stream: SymbolStream, start: number, length: number): str
  * are found in the first one.
  */
 export function* readSymbols(text: string): Generator<SymbolStream> {
-  const characters = PLAIN.test(text)
-    ? Array.from(text)
-    : Array.from(composeText(text).replace(INVISIBLE, '').replace(MAIL_QUOTE, ' '), narrow)
+  const plain = PLAIN.test(text)
+    ? text
+    : composeText(text).replace(INVISIBLE, '').replace(MAIL_QUOTE, ' ').replace(FULL_WIDTH, narrow)
   const streams: SymbolStream[] = []
   for (const reading of READINGS) {
-    const stream = readWith(reading, characters)
+    const stream = readWith(reading, plain)
     if (streams.some((earlier) => isSameStream(earlier, stream))) continue
     streams.push(stream)
     yield stream
@@ -107,41 +121,67 @@ export function* readSymbols(text: string): Generator<SymbolStream> {
 /** Texts without anything to take out or to narrow first, which nearly all are. */
 const PLAIN = /^[\w-]*$/
 
-function readWith(reading: SymbolMap, characters: readonly string[]): SymbolStream {
-  const symbols: number[] = []
-  const breaks: number[] = []
-  const read: string[] = []
-  let isBroken = true
-  for (const character of characters) {
-    const symbol = reading.get(character) ?? signOf(character)
-    if (symbol === SEPARATOR) {
-      isBroken = true
-      continue
+function readWith(reading: SymbolTable, text: string): SymbolStream {
+  const symbols = new Int8Array(text.length)
+  const breaks = new Uint8Array(text.length + 1)
+  const places = new Int32Array(text.length)
+  let length = 0
+  breaks[0] = 1
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    let symbol = reading[unit] ?? UNDECIDED
+    if (symbol === UNDECIDED) {
+      symbol = signOf(text.codePointAt(at) ?? 0)
+      if (!isSurrogate(unit)) reading[unit] = symbol
     }
-    symbols.push(symbol)
-    breaks.push(isBroken ? 1 : 0)
-    read.push(ALPHABET[symbol] ?? character)
-    isBroken = false
+    if (symbol === SEPARATOR) {
+      breaks[length] = 1
+    } else {
+      symbols[length] = symbol
+      places[length] = at
+      length++
+    }
+    // The second half of a character beyond the basic plane.
+    if (isSurrogate(unit) && (text.codePointAt(at) ?? 0) > 0xffff) at++
   }
-  breaks.push(1)
-  return { symbols: Int8Array.from(symbols), breaks: Uint8Array.from(breaks), characters: read }
+  breaks[length] = 1
+  const read = symbols.subarray(0, length)
+  return { symbols: read, breaks: breaks.subarray(0, length + 1), numbers: groupNumbers(read), text, places }
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff
+}
+
+function groupNumbers(symbols: Int8Array): Int8Array {
+  const numbers = new Int8Array(symbols.length + 1).fill(-1)
+  let known = 0
+  for (let end = 0; end < symbols.length; end++) {
+    known = symbols[end] === UNKNOWN_SYMBOL ? 0 : known + 1
+    if (known >= GROUP_LENGTH)
+      numbers[end + 1 - GROUP_LENGTH] = groupNumberOf(symbols, end + 1 - GROUP_LENGTH)
+  }
+  return numbers
 }
 
 /** Whether a character that no keyboard means as a symbol separates or is unknown. */
-function signOf(character: string): number {
-  return OF_A_WORD.test(character) ? UNKNOWN_SYMBOL : SEPARATOR
+function signOf(codePoint: number): number {
+  return OF_A_WORD.test(String.fromCodePoint(codePoint)) ? UNKNOWN_SYMBOL : SEPARATOR
 }
 
 /** Chat programs of the Far East and some fonts give letters, digits and signs in full width. */
+const FULL_WIDTH = /[\uff01-\uff5e]/g
+
 function narrow(character: string): string {
-  const code = character.codePointAt(0) ?? 0
-  return code >= 0xff01 && code <= 0xff5e ? String.fromCodePoint(code - 0xfee0) : character
+  return String.fromCharCode(character.charCodeAt(0) - 0xfee0)
 }
 
 function isSameStream(one: SymbolStream, other: SymbolStream): boolean {
-  return (
-    one.symbols.length === other.symbols.length &&
-    one.symbols.every((symbol, index) => symbol === other.symbols[index]) &&
-    one.breaks.every((isBreak, index) => isBreak === other.breaks[index])
-  )
+  return isSame(one.symbols, other.symbols) && isSame(one.breaks, other.breaks)
+}
+
+function isSame(one: Int8Array | Uint8Array, other: Int8Array | Uint8Array): boolean {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
+  return true
 }

@@ -47,7 +47,7 @@ function listCandidates(stream: SymbolStream, group: AlignedGroup, number: numbe
     for (let position = 0; position < GROUP_LENGTH; position++) {
       if (unknown > 0 && position !== only) continue
       const symbols = solve(typed, position, number)
-      offer(symbols, stream.characters[group.start + position] ?? '', ALPHABET[symbols[position] ?? 0] ?? '')
+      offer(symbols, textOf(stream, group.start + position, 1), ALPHABET[symbols[position] ?? 0] ?? '')
     }
     for (let position = 0; position + 1 < GROUP_LENGTH && unknown === 0; position++) {
       const symbols = Uint8Array.from(typed)

@@ -1,4 +1,3 @@
-import { groupNumbers } from './alignment.ts'
 import { GROUP_LENGTH } from './groups.ts'
 import { type SymbolStream, UNKNOWN_SYMBOL } from './reading.ts'
 
@@ -23,7 +22,7 @@ const MAX_KEYS_IN_PARTS = 256
  * longer than a slip.
  */
 export function findWholeKeys(stream: SymbolStream, groupCount: number, header: number): readonly WholeKey[] {
-  const numbers = groupNumbers(stream)
+  const { numbers } = stream
   const found: WholeKey[] = []
   for (let at = 0; at < stream.symbols.length; at++) {
     if (stream.symbols[at] !== header) continue
@@ -48,7 +47,7 @@ export function findKeysInParts(
   groupCount: number,
   header: number,
 ): readonly WholeKey[] {
-  const numbers = groupNumbers(stream)
+  const { numbers } = stream
   const places = listPlaces(numbers, groupCount)
   const costs = computeCosts(stream, places)
   const found: WholeKey[] = []
@@ -99,16 +98,16 @@ function computeCosts(stream: SymbolStream, places: readonly (readonly number[])
   for (let group = places.length - 2; group >= 0; group--) {
     const here = places[group] ?? []
     const next = places[group + 1] ?? []
-    const follows = new Set(next)
     let nearest = UNREACHED
     let index = next.length - 1
-    for (const at of here.toReversed()) {
+    for (let last = here.length - 1; last >= 0; last--) {
+      const at = here[last] ?? 0
       const end = at + GROUP_LENGTH
       for (; index >= 0 && (next[index] ?? 0) >= end; index--) {
         const place = next[index] ?? 0
         if (isEdge(stream, place)) nearest = Math.min(nearest, (costs[place] ?? UNREACHED) + place)
       }
-      const inOnePiece = follows.has(end) ? (costs[end] ?? UNREACHED) : UNREACHED
+      const inOnePiece = stream.numbers[end] === group + 1 ? (costs[end] ?? UNREACHED) : UNREACHED
       const behindGap = isEdge(stream, end) ? nearest - end + GAP_COST : UNREACHED
       costs[at] = Math.min(inOnePiece, behindGap, UNREACHED)
     }

@@ -91,7 +91,7 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
         installationKey,
         supportCode,
         source: choice.source,
-        isProbeFailed: choice.warning === 'probe-failed',
+        warning: choice.warning,
       })
     },
     async examineKey(text) {

@@ -42,6 +42,8 @@ export const en: ClientTexts = {
     },
     warnings: {
       'probe-failed': 'The disks could not be read. The key was made from the machine id.',
+      'system-disk-unknown':
+        'It cannot be told which disk holds the system. The key was made from another internal disk. Call the service desk before you send it.',
     },
     refusals: {
       'no-workplace':

@@ -123,7 +123,6 @@ export const en: DesktopTexts = {
     openPanel: 'Open the control panel',
     openPanelFailed: 'The browser could not be opened. Please enter the address yourself.',
     next: 'On to the registration key',
-    probeFailed: 'The disks could not be read, so the key is made from the machine id.',
   },
 
   fields: parts.fields,

@@ -23,6 +23,8 @@ export const JOURNAL_ACTIONS = [
   'contract-change',
   'key-generate',
   'workplace-release',
+  'sign-out',
+  'second-factor-begin',
   'signing-key-create',
   'signing-key-rotate',
   'operator-create',
@@ -31,12 +33,15 @@ export const JOURNAL_ACTIONS = [
 
 /** The HTTP contract of the control panel, `/api/v1`: what it takes, strictly, and what it answers. */
 
-/** A text that any database stores: PostgreSQL has no NUL. */
+/** What moves a cursor or ends a text; a line end and a tab are no such characters. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/u
+
+/** A text that any database stores and any terminal shows: PostgreSQL has no NUL. */
 function text(maxLength: number) {
   return z
     .string()
     .max(maxLength)
-    .refine((value) => !value.includes('\0'), 'a text without NUL characters')
+    .refine((value) => !CONTROL.test(value), 'a text without control characters')
 }
 
 const id = text(64).min(1)
@@ -77,6 +82,8 @@ const pageQuery = z.strictObject({
 })
 export const customersQuery = pageQuery.extend({
   query: text(300).default(''),
+  /** The one customer of exactly this number. */
+  eik: text(100).overwrite(trimEik).optional(),
   // Of a search it says how far the search has come.
   cursor: text(1000).min(1).optional(),
 })
@@ -229,7 +236,16 @@ export const contract = z.object({
 export const customerContracts = z.object({ items: z.array(contract), next: z.null() })
 /** What belongs to the caller: the customer with its contracts; nothing for the service desk. */
 export const profile = z.object({ customer: customer.nullable(), contracts: z.array(contract) })
-export const contactsForm = z.strictObject({ contacts: customerForm.shape.contacts, revision })
+/** What a subscriber may write of the own people, in bytes of JSON. */
+const MAX_CONTACTS_BYTES = 8_192
+
+export const contactsForm = z.strictObject({
+  contacts: customerForm.shape.contacts.refine(
+    (contacts) => new TextEncoder().encode(JSON.stringify(contacts)).length <= MAX_CONTACTS_BYTES,
+    `contacts of at most ${MAX_CONTACTS_BYTES} bytes`,
+  ),
+  revision,
+})
 
 export const boundWorkplaces = z.object({
   items: z.array(
@@ -246,7 +262,8 @@ export const boundWorkplaces = z.object({
   ),
   next: z.null(),
 })
-export const releaseQuery = z.strictObject({ reason: text(500).default('') })
+/** Why a place is released. It stands in the body, since addresses are kept in histories and logs. */
+export const releaseForm = z.strictObject({ reason: text(500).default('') })
 
 export const keysQuery = pageQuery.extend({ customerId: id.optional() })
 

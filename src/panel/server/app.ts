@@ -9,6 +9,8 @@ import { serveCustomers } from './customers/routes.ts'
 import { createReadCache } from './db/read-cache.ts'
 import { createWriteQueue } from './db/write-queue.ts'
 import { serveHealth } from './health/routes.ts'
+import { limitConnections } from './http/connection-limits.ts'
+import { createProxyWarning } from './http/untrusted-proxy.ts'
 import { serveJournal } from './journal/routes.ts'
 import { serveKeys } from './keys/routes.ts'
 import type { Metrics } from './metrics/metrics.ts'
@@ -38,10 +40,15 @@ export interface AppOptions extends Omit<AppContext, 'openView' | 'runInTransact
   readonly pagesFolder?: string | null
   /** How long a request may take to come to its end; half a minute without it. */
   readonly requestLimitMs?: number
+  /** How long a connection may stand still; a minute without it. */
+  readonly noProgressMs?: number
 }
 
-/** Any e-mail with a key in it fits; what is larger is refused before it is read. */
-const MAX_BODY_BYTES = 512 * 1024
+/** Any form fits; what is larger is refused before it is read. Routes that take a mail with a key in it have their own limit. */
+const MAX_BODY_BYTES = 16 * 1024
+
+/** A connection on which nothing goes either way for so long is ended: its caller reads no answers. */
+const NO_PROGRESS_MS = 60_000
 
 /** A telephone on a bad line sends such a body in less; who holds one back must not hold the connection for long. */
 const REQUEST_LIMIT_MS = 30_000
@@ -68,6 +75,7 @@ export async function createApp({
   metrics,
   pagesFolder,
   requestLimitMs = REQUEST_LIMIT_MS,
+  noProgressMs = NO_PROGRESS_MS,
   ...options
 }: AppOptions): Promise<App> {
   const context: AppContext = {
@@ -82,6 +90,7 @@ export async function createApp({
     trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: requestLimitMs,
+    connectionTimeout: noProgressMs,
     http: {
       // Where the limit of the head is the longer one, the runtime takes it for that of the whole request.
       headersTimeout: requestLimitMs,
@@ -95,6 +104,7 @@ export async function createApp({
     frameworkErrors: answer,
     clientErrorHandler: metrics ? observeClientErrors(metrics) : answerClientError,
   }).withTypeProvider<ZodTypeProvider>()
+  limitConnections(app.server)
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   // What a handler returns is typed by the schema already.
@@ -113,7 +123,9 @@ export async function createApp({
   })
   if (metrics) observeRequests(app, metrics)
   if (logger && logger.level === 'info') logRequests(app)
-  app.addHook('onRequest', (_request, reply, done) => {
+  const warnOfProxy = createProxyWarning(options.now)
+  app.addHook('onRequest', (request, reply, done) => {
+    warnOfProxy(request)
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
     done()
   })
@@ -126,7 +138,12 @@ export async function createApp({
     async (publicScope: App) => {
       serveHealth(publicScope, context)
       await publicScope.register(withCookies((scope) => serveSignIn(scope, context)))
-      publicScope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+      // The document is large, and anybody may ask for it.
+      let document: Buffer | null = null
+      publicScope.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+        document ??= Buffer.from(JSON.stringify(app.swagger()))
+        return reply.type('application/json; charset=utf-8').send(document)
+      })
       await publicScope.register(async (signedIn: App) => {
         requireCaller(signedIn, context)
         await signedIn.register(withCookies((scope) => serveOwnSessions(scope, context)))

@@ -32,6 +32,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'code-required': 401,
   'wrong-code': 401,
   'too-many-attempts': 429,
+  'too-many-changes': 429,
   'not-signed-in': 401,
   'password-change-required': 403,
   'second-factor-required': 403,

@@ -282,7 +282,8 @@ describe.each(DIALECTS)('keys on %s', (dialect) => {
     const path = `/contracts/${contract?.id}/workplaces`
     const bound = await call(app, 'GET', path, { token: operator.token })
 
-    const released = await call(app, 'DELETE', `${path}/${bound.body.items[0].id}?reason=new%20disk`, {
+    const released = await call(app, 'DELETE', `${path}/${bound.body.items[0].id}`, {
+      body: { reason: 'new disk' },
       token: operator.token,
     })
 

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
+import { findWrongColumn } from './check-row.ts'
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -40,6 +41,8 @@ export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
     } else if (Array.isArray(value)) {
       const row = expect(ROW, value)
       if (row.length !== table?.columns.length) throw new DamagedBackup('A row has other columns')
+      const wrong = findWrongColumn(table, row)
+      if (wrong !== null) throw new DamagedBackup(`${table.table}.${wrong} is none that the panel writes`)
       counts.set(table.table, (counts.get(table.table) ?? 0) + 1)
       yield { kind: 'row', table, row }
     } else {

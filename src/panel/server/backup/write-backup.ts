@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -15,7 +15,8 @@ import { KEPT_TABLES } from './tables.ts'
  * the disk, and takes the place of one that was there. Throws the system's error where it cannot be written.
  */
 export async function writeBackup(db: Database, file: string, now: Date): Promise<RowCounts> {
-  const partial = `${file}.${process.pid}.partial`
+  // A number of the process would not do: in containers every process has the same.
+  const partial = `${file}.${randomUUID()}.partial`
   const counts: Record<string, number> = {}
   try {
     await readSnapshot(db, (snapshot) =>

@@ -6,14 +6,25 @@ import { Problem } from '../problems.ts'
 import { callerOf } from '../sessions/authenticate.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 import { searchCustomers } from './search.ts'
-import { changeCustomer, createCustomer, describeCustomer, findCustomer, listCustomers } from './store.ts'
+import {
+  changeCustomer,
+  createCustomer,
+  describeCustomer,
+  findCustomer,
+  findCustomerByEik,
+  listCustomers,
+} from './store.ts'
 
 const BAD_CURSOR = { field: 'cursor', message: 'the next of a page of this list' }
+
+/** A customer with fifty contacts. */
+const MAX_CUSTOMER_BYTES = 128 * 1024
 
 export function serveCustomers(app: App, { db, now }: AppContext): void {
   app.post(
     '/customers',
     {
+      bodyLimit: MAX_CUSTOMER_BYTES,
       schema: {
         tags: ['customers'],
         body: api.customerForm,
@@ -47,7 +58,11 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
       },
     },
     async (request) => {
-      const { query, limit, cursor } = request.query
+      const { query, eik, limit, cursor } = request.query
+      if (eik !== undefined) {
+        const row = await findCustomerByEik(db, eik)
+        return { items: row ? [describeCustomer(row)] : [], next: null }
+      }
       if (query.trim() === '') {
         const { items, next } = pageOf(await listCustomers(db, { limit: limit + 1, cursor }), limit)
         return { items: items.map(describeCustomer), next }
@@ -78,6 +93,7 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
   app.put(
     '/customers/:id',
     {
+      bodyLimit: MAX_CUSTOMER_BYTES,
       schema: {
         tags: ['customers'],
         params: api.idParams,

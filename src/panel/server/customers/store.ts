@@ -73,6 +73,10 @@ function updateCustomer(
   return update.returningAll().executeTakeFirst()
 }
 
+export function findCustomerByEik(db: Database, eik: string): Promise<CustomerRow | undefined> {
+  return db.selectFrom('customers').selectAll().where('eik', '=', eik).executeTakeFirst()
+}
+
 export async function findCustomer(db: Database, id: string): Promise<CustomerRow | undefined> {
   return db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
 }

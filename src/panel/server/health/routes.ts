@@ -1,9 +1,18 @@
 import { sql } from 'kysely'
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
-import { checkDatabase } from '../db/database.ts'
+import { isOfThisVersion } from '../db/database.ts'
+
+/** An answer is kept for so long, so that whoever asks again and again asks the database once. */
+const KEPT_MS = 1_000
 
 export function serveHealth(app: App, { db }: AppContext): void {
+  let kept: { readonly answer: Promise<boolean>; readonly at: number } | null = null
+  function isReadyNow(): Promise<boolean> {
+    if (!kept || performance.now() - kept.at >= KEPT_MS)
+      kept = { answer: isOfThisVersion(db), at: performance.now() }
+    return kept.answer
+  }
   let isStopping = false
   app.addHook('preClose', (done) => {
     isStopping = true
@@ -32,13 +41,10 @@ export function serveHealth(app: App, { db }: AppContext): void {
     '/ready',
     { schema: { tags: ['health'], response: { 200: api.readiness, 503: api.readiness } } },
     async (request, reply) => {
-      const isReady = await checkDatabase(db).then(
-        ({ ok }) => ok,
-        (error: unknown) => {
-          request.log.error({ err: error }, 'the database does not answer')
-          return false
-        },
-      )
+      const isReady = await isReadyNow().catch((error: unknown) => {
+        request.log.error({ err: error }, 'the database does not answer')
+        return false
+      })
       if (isReady && !isStopping) return { status: 'ok' as const }
       return reply.status(503).send({ status: 'unavailable' })
     },

@@ -17,6 +17,13 @@ const TIME = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 })
 
+/** What a program that parts cells by another separator, or at line ends within quotation marks, would take for a formula. */
+const INNER_FORMULA = /([;,\t\r\n|][ "']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
+
+function withoutInnerFormula(text: string): string {
+  return text.replace(INNER_FORMULA, "$1'")
+}
+
 /** Writes what of the journal is wanted as CSV, newest first, page by page; times as the clocks of Sofia show them. */
 export async function* writeJournalCsv(
   db: Database,
@@ -26,7 +33,10 @@ export async function* writeJournalCsv(
   const { columns, actions } = panelTexts(language).journal
   // A cell that a spreadsheet would take for a formula is written as text.
   const write = (rows: readonly (readonly string[])[]) =>
-    stringify([...rows], { delimiter: DELIMITERS[language], escape_formulas: true })
+    stringify(
+      rows.map((row) => row.map(withoutInnerFormula)),
+      { delimiter: DELIMITERS[language], escape_formulas: true },
+    )
   yield BYTE_ORDER_MARK + write([columns])
   let cursor: string | undefined
   do {

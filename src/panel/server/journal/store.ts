@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
 import type { Row } from '../db/schema.ts'
 import { createId, firstIdOf } from '../ids.ts'
+import { normalizeUsername } from '../users/normalize-username.ts'
 
 /** Something that was done: by whom, what, to what. No secret is ever among the details. */
 export interface JournalEntry {
@@ -69,6 +70,27 @@ export function resolveFilters({ from, to, ...filters }: FiltersForm): JournalFi
   return { ...filters, firstId: from ? firstIdOfDay(from, 0) : null, endId: to ? firstIdOfDay(to, 1) : null }
 }
 
+/** Whether somebody has done something so many times since an instant. */
+export async function hasDone(
+  db: Database,
+  {
+    username,
+    action,
+    times,
+    since,
+  }: Pick<JournalEntry, 'username' | 'action'> & { readonly times: number; readonly since: Date },
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('journal')
+    .select('id')
+    .where('username', '=', username)
+    .where('action', '=', action)
+    .where('id', '>=', firstIdOf(since))
+    .limit(times)
+    .execute()
+  return rows.length >= times
+}
+
 /** A page of the journal, newest first, from a cursor on. */
 export async function listJournal(
   db: Database,
@@ -83,7 +105,7 @@ export async function listJournal(
     .select('customers.name as customerName')
     .orderBy('journal.id', 'desc')
     .limit(limit)
-  if (username.trim() !== '') query = query.where('username', '=', username.trim().toLowerCase())
+  if (username.trim() !== '') query = query.where('username', '=', normalizeUsername(username))
   if (action !== undefined) query = query.where('action', '=', action)
   if (customerId !== undefined) query = query.where('customer_id', '=', customerId)
   if (subjectId !== undefined) query = query.where('subject_id', '=', subjectId)

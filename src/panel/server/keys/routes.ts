@@ -17,12 +17,16 @@ import { describeProgram } from './describe-program.ts'
 import { checkInstallation, generateKey } from './generate.ts'
 import { type GivenKey, listGivenKeys } from './store.ts'
 
+/** Any e-mail with a key in it fits. */
+const MAX_KEY_BODY_BYTES = 512 * 1024
+
 export function serveKeys(app: App, context: AppContext): void {
   const { db, runInTransaction, findSigner, now } = context
 
   app.post(
     '/keys/check',
     {
+      bodyLimit: MAX_KEY_BODY_BYTES,
       schema: {
         tags: ['keys'],
         body: api.keyRequest,
@@ -50,6 +54,7 @@ export function serveKeys(app: App, context: AppContext): void {
   app.post(
     '/keys',
     {
+      bodyLimit: MAX_KEY_BODY_BYTES,
       schema: {
         tags: ['keys'],
         body: api.generateRequest,

@@ -3,9 +3,14 @@ import type { App, AppContext } from '../app-context.ts'
 import { describeContracts } from '../contracts/store.ts'
 import { changedMeanwhile } from '../customers/changed-meanwhile.ts'
 import { changeContacts, describeCustomer, findCustomer } from '../customers/store.ts'
-import { addJournalEntry } from '../journal/store.ts'
+import { addJournalEntry, hasDone } from '../journal/store.ts'
 import { Problem } from '../problems.ts'
 import { callerOf } from '../sessions/authenticate.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Each change is kept in the journal for good; nobody's people change more often. */
+const CHANGES_AN_HOUR = 10
 
 export function serveProfile(app: App, { db, now }: AppContext): void {
   app.get(
@@ -33,7 +38,12 @@ export function serveProfile(app: App, { db, now }: AppContext): void {
       const { customerId, username } = callerOf(request)
       if (customerId === null) throw new Problem('not-found')
       const { contacts, revision } = request.body
+      const since = new Date(now().getTime() - HOUR_MS)
       const changed = await db.transaction().execute(async (transaction) => {
+        if (
+          await hasDone(transaction, { username, action: 'contacts-change', times: CHANGES_AN_HOUR, since })
+        )
+          throw new Problem('too-many-changes', {}, { 'retry-after': String(HOUR_MS / 1000) })
         const row = await changeContacts(transaction, customerId, contacts, revision)
         if (!row) return null
         const entry = { username, action: 'contacts-change', subject: 'customer' } as const

@@ -8,6 +8,7 @@ import { callerOf } from '../sessions/authenticate.ts'
 import { proveIdentity, takeIdentityProof } from '../sessions/identity-proof.ts'
 import { beginThrottled } from '../sessions/proof.ts'
 import { closeSessions } from '../sessions/store.ts'
+import { codesOf } from '../sessions/throttle.ts'
 import { lockUser } from '../users/store.ts'
 import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from './store.ts'
 import { createSecret, findStep, secretUri } from './totp.ts'
@@ -24,13 +25,15 @@ export function serveSecondFactor(app: App, context: AppContext): void {
       },
     },
     async (request) => {
-      const { userId, username } = callerOf(request)
+      const { userId, username, customerId } = callerOf(request)
       const { currentPassword: password, code } = request.body
       const proof = await proveIdentity(context, { username, password, code }, request)
       const secret = createSecret()
       await db.transaction().execute(async (transaction) => {
         await takeIdentityProof(transaction, proof, now())
         await beginSecondFactor(transaction, userId, secret)
+        const entry = { username, action: 'second-factor-begin', subject: 'user', subjectId: userId } as const
+        await addJournalEntry(transaction, { ...entry, customerId }, now())
       })
       return { secret, uri: secretUri(secret, username) }
     },
@@ -47,7 +50,7 @@ export function serveSecondFactor(app: App, context: AppContext): void {
     },
     async (request, reply) => {
       const { userId, username, customerId, tokenHash } = callerOf(request)
-      const attempt = await beginThrottled(context, { kind: 'code', username: userId }, request)
+      const attempt = await beginThrottled(context, { kind: 'code', username: codesOf(userId) }, request)
       await db.transaction().execute(async (transaction) => {
         const secret = (await lockUser(transaction, userId))?.totp_pending ?? null
         if (secret === null) throw new Problem('second-factor-not-begun')

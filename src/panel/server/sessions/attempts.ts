@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts'
 import { prepareQuery, runTogether } from '../db/prepared-query.ts'
 import type { Row } from '../db/schema.ts'
 import { createId } from '../ids.ts'
-import { type Attempter, before, TRUSTED_MS, throttleSeconds, WINDOW_MS } from './throttle.ts'
+import { type Attempter, before, codesOf, TRUSTED_MS, throttleSeconds, WINDOW_MS } from './throttle.ts'
 
 /** An attempt that has been begun, and counts as failed until its success is noted. */
 export interface BegunAttempt {
@@ -96,7 +96,7 @@ export async function forgetFailures(
 ): Promise<void> {
   await db
     .deleteFrom('sign_in_attempts')
-    .where('username', 'in', [id, username])
+    .where('username', 'in', [codesOf(id), username])
     .where('succeeded', '=', 0)
     .execute()
 }

@@ -11,7 +11,12 @@ export interface SignedIn extends Caller {
   readonly mustSetUpSecondFactor: boolean
 }
 
-export const SESSION_COOKIE = 'panel_session'
+const SESSION_COOKIE = 'panel_session'
+
+/** Over https a browser takes a cookie of such a name from this very host alone: no other host of the domain can plant one. */
+export function sessionCookie({ protocol }: Pick<FastifyRequest, 'protocol'>): string {
+  return protocol === 'https' ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE
+}
 
 const CALLER = 'caller'
 const VIEW = 'view'
@@ -82,9 +87,12 @@ function bearerTokenOf(request: FastifyRequest): string | undefined {
   return /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
 }
 
-/** The session token that a browser sends by itself. */
+/** The session token that a browser sends by itself. Of two nobody knows which one is planted, so neither counts. */
 export function cookieTokenOf(request: FastifyRequest): string | undefined {
-  return fastifyCookie.parse(request.headers.cookie ?? '')[SESSION_COOKIE]
+  const { cookie = '' } = request.headers
+  const name = sessionCookie(request)
+  const count = cookie.split(';').filter((part) => part.trim().startsWith(`${name}=`)).length
+  return count === 1 ? fastifyCookie.parse(cookie)[name] : undefined
 }
 
 export function callerOf(request: FastifyRequest): SignedIn {

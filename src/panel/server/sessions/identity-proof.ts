@@ -6,6 +6,7 @@ import { Problem } from '../problems.ts'
 import { takeCode } from '../second-factor/store.ts'
 import { type BegunAttempt, noteSuccess } from './attempts.ts'
 import { beginThrottled, holdProvenUser, type PasswordProof, provePassword } from './proof.ts'
+import { codesOf } from './throttle.ts'
 
 /** A password that proved right, and the code that came with it, counted and not looked at yet. */
 export interface IdentityProof extends PasswordProof {
@@ -31,7 +32,7 @@ export async function proveIdentity(
   // Codes are counted for themselves.
   return {
     ...proof,
-    given: { code, attempt: await beginThrottled(context, { kind: 'code', username: id }, request) },
+    given: { code, attempt: await beginThrottled(context, { kind: 'code', username: codesOf(id) }, request) },
   }
 }
 

@@ -3,7 +3,7 @@ import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { Problem } from '../problems.ts'
-import { callerOf, SESSION_COOKIE } from './authenticate.ts'
+import { callerOf, sessionCookie } from './authenticate.ts'
 import { closeListedSession, closeSession, closeSessions, listSessions } from './store.ts'
 
 export function serveOwnSessions(app: App, { db, now }: AppContext): void {
@@ -20,8 +20,16 @@ export function serveOwnSessions(app: App, { db, now }: AppContext): void {
     '/session',
     { schema: { tags: ['session'], response: { 204: z.null(), '4xx': api.problem } } },
     async (request, reply) => {
-      await closeSession(db, callerOf(request).tokenHash)
-      return reply.clearCookie(SESSION_COOKIE, { path: '/' }).status(204).send(null)
+      const { userId, username, customerId, tokenHash } = callerOf(request)
+      await db.transaction().execute(async (transaction) => {
+        await closeSession(transaction, tokenHash)
+        const entry = { username, action: 'sign-out', subject: 'user', subjectId: userId } as const
+        await addJournalEntry(transaction, { ...entry, customerId }, now())
+      })
+      return reply
+        .clearCookie(sessionCookie(request), { path: '/', secure: request.protocol === 'https' })
+        .status(204)
+        .send(null)
     },
   )
 
@@ -58,7 +66,10 @@ export function serveOwnSessions(app: App, { db, now }: AppContext): void {
         const entry = { username, action: 'sessions-end', subject: 'user', subjectId: userId } as const
         await addJournalEntry(transaction, { ...entry, customerId }, now())
       })
-      return reply.clearCookie(SESSION_COOKIE, { path: '/' }).status(204).send(null)
+      return reply
+        .clearCookie(sessionCookie(request), { path: '/', secure: request.protocol === 'https' })
+        .status(204)
+        .send(null)
     },
   )
 }

@@ -2,9 +2,9 @@ import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { writeJournalEntry } from '../journal/store.ts'
 import { Problem } from '../problems.ts'
-import { normalizeUsername } from '../users/store.ts'
+import { normalizeUsername } from '../users/normalize-username.ts'
 import { plainAddressOf } from './address-network.ts'
-import { cookieTokenOf, lacksSecondFactor, SESSION_COOKIE } from './authenticate.ts'
+import { cookieTokenOf, lacksSecondFactor, sessionCookie } from './authenticate.ts'
 import { hashToken } from './caller.ts'
 import { isCrossSite } from './cross-site.ts'
 import { proveIdentity, takeIdentityProof } from './identity-proof.ts'
@@ -48,7 +48,7 @@ export function serveSignIn(app: App, context: AppContext): void {
       const { role } = user
       const expiresAt = endOfSession(role, openedAt)
       const hasSecondFactor = user.totp_secret !== null
-      reply.setCookie(SESSION_COOKIE, token, {
+      reply.setCookie(sessionCookie(request), token, {
         path: '/',
         httpOnly: true,
         sameSite: 'strict',

@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
+import { largerNetworksOf } from './address-network.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -8,13 +9,21 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 export const WINDOW_MS = 15 * MINUTE_MS
 const MAX_OF_USER_FROM_NETWORK = 5
 const MAX_FROM_NETWORK = 50
+/** Of IPv6 whoever has a larger network has all of its smaller ones; an office with many people may have one, too. */
+const MAX_FROM_56 = 100
+const MAX_FROM_48 = 200
 /** A code has a million values only, and whoever is wrong about one knows the password. */
 const MAX_OF_USER = { password: 100, code: 10 } as const
 
 /** A network from which a user has signed in lately is not stopped by what others try under that user's name. */
 export const TRUSTED_MS = 30 * DAY_MS
 
-/** What is tried, and from where. Codes are counted under the user's id, which only the service desk sees. */
+/** What a user's codes are counted under. A typed name has no capitals, so nobody can use them up by typing it. */
+export function codesOf(userId: string): string {
+  return `CODES OF ${userId}`
+}
+
+/** What is tried, and from where. */
 export interface Attempter {
   readonly kind: keyof typeof MAX_OF_USER
   readonly username: string
@@ -38,7 +47,10 @@ export async function findThrottleEnd(db: Database, attempter: Attempter, now: D
   const [deciding] = await FIND_DECIDING[kind](db, { username, network, ...instants })
   if (!deciding) return 0
   const isTrusted = deciding.success !== null
-  const ends = [deciding.here, deciding.fromNetwork, isTrusted ? null : deciding.ofUser]
+  const larger = isTrusted ? null : largerNetworksOf(network)
+  const [around] = larger ? await findDecidingAround(db, { ...larger, since: instants.since }) : []
+  const ofStrangers = isTrusted ? [] : [deciding.ofUser, around?.from56 ?? null, around?.from48 ?? null]
+  const ends = [deciding.here, deciding.fromNetwork, ...ofStrangers]
     .filter((at) => at !== null)
     .map((at) => Date.parse(at) + WINDOW_MS)
   return Math.max(0, ...ends)
@@ -73,6 +85,32 @@ function decidingQuery(maxOfUser: number) {
     }),
   )
 }
+
+// An interface would not do: a query's values are any record of texts.
+type AroundValues = Readonly<Record<'of56' | 'alsoOf56' | 'of48' | 'since', string>>
+
+/** The same for the larger networks of IPv6. */
+const findDecidingAround = prepareQuery((db, { of56, alsoOf56, of48, since }: AroundValues) =>
+  db.selectNoFrom((eb) => {
+    const failures = eb
+      .selectFrom('sign_in_attempts')
+      .select('at')
+      .where('succeeded', '=', 0)
+      .where('at', '>', since)
+      .orderBy('at', 'desc')
+      .limit(1)
+    return [
+      failures
+        .where(({ or, eb: is }) => or([is('address', 'like', of56), is('address', 'like', alsoOf56)]))
+        .offset(MAX_FROM_56 - 1)
+        .as('from56'),
+      failures
+        .where('address', 'like', of48)
+        .offset(MAX_FROM_48 - 1)
+        .as('from48'),
+    ]
+  }),
+)
 
 const FIND_DECIDING = {
   password: decidingQuery(MAX_OF_USER.password),

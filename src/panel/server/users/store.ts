@@ -1,15 +1,10 @@
 import { PostgresAdapter } from 'kysely'
-import { composeText } from '../../../shared/compose-text.ts'
 import type { Database } from '../db/database.ts'
 import { createId } from '../ids.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { createFirstPassword } from '../passwords/first-password.ts'
 import { hashPassword } from '../passwords/password-hash.ts'
-
-/** Users are told apart by their names in lower case, as mail systems do with addresses. */
-export function normalizeUsername(username: string): string {
-  return composeText(username.trim().toLowerCase())
-}
+import { normalizeUsername } from './normalize-username.ts'
 
 export interface NewCredentials {
   readonly id: string

@@ -31,13 +31,13 @@ export function serveWorkplaces(app: App, { db, now }: AppContext): void {
       schema: {
         tags: ['workplaces'],
         params: api.workplaceParams,
-        querystring: api.releaseQuery,
+        body: api.releaseForm.nullish(),
         response: { 204: z.null(), '4xx': api.problem },
       },
     },
     async (request, reply) => {
       const { id: contractId, workplaceId } = request.params
-      const { reason } = request.query
+      const { reason = '' } = request.body ?? {}
       const { username } = callerOf(request)
       const contract = await findContract(db, contractId)
       if (!contract) throw new Problem('not-found')

@@ -51,6 +51,7 @@ export const en = {
       'Wait until the application shows the next code, and enter that one.',
     ],
     'too-many-attempts': ['Too many failed attempts.', 'Wait and try again.'],
+    'too-many-changes': ['Too many changes within one hour.', 'Wait for an hour and try again.'],
     'not-signed-in': ['You are not signed in.', 'Sign in to the control panel.'],
     'password-change-required': ['The first password must be changed.', 'Change the password and go on.'],
     'second-factor-required': [
@@ -103,6 +104,8 @@ export const en = {
       'sessions-end': 'Sign-out everywhere',
       'password-change': 'Password changed',
       'password-reset': 'New first password',
+      'sign-out': 'Sign-out',
+      'second-factor-begin': 'Setting up of a code begun',
       'second-factor-on': 'Sign-in code switched on',
       'second-factor-off': 'Sign-in code switched off',
       'customer-create': 'New customer',

@@ -30,10 +30,7 @@ export function ReleaseDialog({ contract, workplace, onReleased }: ReleaseDialog
   const field = useRef<HTMLDivElement>(null)
   const release = useAction({
     mutationFn: () =>
-      ask<void>(
-        'DELETE',
-        `/contracts/${contract.id}/workplaces/${workplace.id}?${new URLSearchParams({ reason: reason.trim() })}`,
-      ),
+      ask<void>('DELETE', `/contracts/${contract.id}/workplaces/${workplace.id}`, { reason: reason.trim() }),
     onSuccess: () => {
       setIsOpen(false)
       onReleased()

@@ -4,9 +4,6 @@ import { parseInstallationKey } from '../../../../shared/key/parse-installation-
 import type { CustomerContracts, CustomersPage } from '../../../../shared/panel-api.ts'
 import { useWording } from '../../wording.tsx'
 
-/** As many as a page of the list takes: a firm comes among its branches, whose numbers begin with its own. */
-const MOST = 200
-
 /** Whose an installation key is: the number in it, the customer with that number, and its contracts for the program. */
 export function useKeyHolder(keyText: string) {
   const { ask } = useWording()
@@ -14,9 +11,9 @@ export function useKeyHolder(keyText: string) {
   const { holder: eik, product } = parsed.ok ? parsed.value.installation : { holder: '', product: 0 }
   const customers = useQuery({
     queryKey: ['customers', 'of', eik],
-    queryFn: () => ask<CustomersPage>('GET', `/customers?query=${eik}&limit=${MOST}`),
+    queryFn: () => ask<CustomersPage>('GET', `/customers?eik=${eik}`),
   })
-  const customer = customers.data?.items.find((item) => item.eik === eik)
+  const customer = customers.data?.items[0]
   const contracts = useQuery({
     queryKey: ['contracts', customer?.id],
     queryFn: () => ask<CustomerContracts>('GET', `/customers/${customer?.id}/contracts`),

@@ -1,10 +1,10 @@
 import { startTransition, useEffect, useMemo, useOptimistic, useState } from 'react'
 import { DropZone, FileTrigger } from 'react-aria-components'
-import { decodeText } from '../shared/decode-text.ts'
 import type { ProvedKey } from '../shared/desktop.ts'
 import { ALPHABET, GROUP_LENGTH } from '../shared/key/groups.ts'
 import { readKey } from '../shared/key/read-key.ts'
 import { REGISTRATION_HEADER } from '../shared/key/registration-key.ts'
+import { isWrapped, readMessage, readMessageFile } from '../shared/message-text.ts'
 import type { Result } from '../shared/result.ts'
 import type { RegisterRefusal } from '../shared/workstation-states.ts'
 import { Button } from '../ui/button.tsx'
@@ -36,8 +36,8 @@ const PAUSE_MS = 300
 
 /** A registration key by hand: pasted, typed, opened, dropped, or group by group on the telephone. */
 export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: KeyEntryProps) {
-  const { texts, language } = useWording()
-  const [dropProblem, setDropProblem] = useState<'dropWrong' | 'dropFolder' | null>(null)
+  const { texts, client, language } = useWording()
+  const [dropProblem, setDropProblem] = useState<string | null>(null)
   const [clearedCount, setClearedCount] = useState(0)
   // After clearing, and back from the telephone, the field is where one goes on.
   const area = useFocusOnChange<HTMLDivElement>(`${isByTelephone} ${clearedCount}`)
@@ -48,13 +48,19 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
   function change(text: string) {
     setDropProblem(null)
     actions.dispatch({ type: 'key-changed', keyText: text })
+    if (isWrapped(text)) void unwrap(text)
+  }
+  async function unwrap(text: string) {
+    const message = await readMessage(text)
+    actions.dispatch({ type: 'key-unwrapped', wrapped: text, keyText: message })
   }
   async function readFile(file: File) {
-    if (file.size > MAX_FILE_BYTES) return setDropProblem('dropWrong')
+    if (file.size > MAX_FILE_BYTES) return setDropProblem(texts.registrationKey.dropWrong)
     const bytes = await file.arrayBuffer().catch(() => null)
-    const text = bytes && decodeText(new Uint8Array(bytes))
-    if (text === null || !hasKey(text)) return setDropProblem('dropWrong')
-    change(text)
+    const text = bytes && (await readMessageFile(new Uint8Array(bytes)))
+    if (text && !text.ok) return setDropProblem(client.fileKinds[text.refusal])
+    if (!text || !hasKey(text.value)) return setDropProblem(texts.registrationKey.dropWrong)
+    change(text.value)
   }
   const choose = (chosen: boolean) => actions.dispatch({ type: 'telephone-chosen', isByTelephone: chosen })
 
@@ -92,7 +98,7 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
       getDropOperation={() => 'copy'}
       onDrop={async ({ items }) => {
         const [item] = items
-        if (item?.kind === 'directory') setDropProblem('dropFolder')
+        if (item?.kind === 'directory') setDropProblem(texts.registrationKey.dropFolder)
         else if (item?.kind === 'file') await readFile(await item.getFile())
         else if (item?.kind === 'text') change(await item.getText('text/plain'))
       }}
@@ -116,7 +122,7 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
           {texts.registrationKey.clear}
         </Button>
       </div>
-      {dropProblem && <Notice tone="problem" title={texts.registrationKey[dropProblem]} isAnnounced />}
+      {dropProblem && <Notice tone="problem" title={dropProblem} isAnnounced />}
       {stray && (
         <Notice tone="caution" title={texts.registrationKey[stray]} isAnnounced>
           <p>{texts.registrationKey[`${stray}Next`]}</p>

@@ -37,19 +37,25 @@ const MAX_INPUT_BYTES = 1_000_000
 
 /** Reads a text file in UTF-8, UTF-16 with its mark, or else the Windows code page for Cyrillic; null where it cannot be read. */
 export async function readTextFile(file: string): Promise<string | null> {
+  const bytes = await readBytes(file)
+  return bytes && decodeText(bytes)
+}
+
+/** Reads a file as far as a text would be long; null where it cannot be read. */
+export async function readBytes(file: string): Promise<Buffer | null> {
   try {
     await using handle = await open(file)
     const chunks: Buffer[] = []
     for await (const chunk of handle.createReadStream({ end: MAX_INPUT_BYTES, autoClose: false }))
       chunks.push(chunk)
-    return decodeText(Buffer.concat(chunks))
+    return Buffer.concat(chunks)
   } catch {
     return null
   }
 }
 
 /** Reads standard input to its end, or as far as a file would be read. */
-export async function readStandardInput(stdin: Readable): Promise<string> {
+export async function readStandardInput(stdin: Readable): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of stdin) {
@@ -58,5 +64,5 @@ export async function readStandardInput(stdin: Readable): Promise<string> {
     length += bytes.length
     if (length > MAX_INPUT_BYTES) break
   }
-  return decodeText(Buffer.concat(chunks))
+  return Buffer.concat(chunks)
 }

@@ -1,7 +1,8 @@
+import { readMessage, readMessageFile } from '../../shared/message-text.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { CommandLine } from './arguments.ts'
-import { type CommandIo, readStandardInput, readTextFile } from './io.ts'
+import { type CommandIo, readBytes, readStandardInput } from './io.ts'
 
 /** The text that a key is looked for in: the words after the command, a file, or standard input; exactly one of them. */
 export async function readKeyInput(
@@ -15,8 +16,9 @@ export async function readKeyInput(
   const ways = [file !== null, isPiped, typed.length > 0].filter(Boolean).length
   if (ways > 1) return refuse(texts.usage.tooManyKeys)
   if (ways === 0) return refuse(texts.usage.missingKey)
-  if (isPiped) return accept(await readStandardInput(io.stdin))
-  if (file === null) return accept(typed.join(' '))
-  const text = await readTextFile(file)
-  return text === null ? refuse(texts.usage.badFile(file)) : accept(text)
+  if (!isPiped && file === null) return accept(await readMessage(typed.join(' ')))
+  const bytes = file === null ? await readStandardInput(io.stdin) : await readBytes(file)
+  if (bytes === null) return refuse(texts.usage.badFile(file ?? '-'))
+  const text = await readMessageFile(bytes)
+  return text.ok ? text : refuse(texts.fileKinds[text.refusal])
 }

@@ -11,6 +11,7 @@ import {
   readAwaitedInstallation,
   register,
 } from '../../main/registration/registration.ts'
+import { decodeText } from '../../shared/decode-text.ts'
 import { parsePanelUrl } from '../../shared/panel-address.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
@@ -161,7 +162,7 @@ function describeFailure(failure: PanelFailure, texts: ClientTexts): CommandResu
 async function readPasswords(
   io: CommandIo,
 ): Promise<{ readonly password: string; readonly newPassword: string | null }> {
-  const [password = '', newPassword = ''] = (await readStandardInput(io.stdin)).split(/\r?\n/)
+  const [password = '', newPassword = ''] = decodeText(await readStandardInput(io.stdin)).split(/\r?\n/)
   return { password, newPassword: newPassword === '' ? null : newPassword }
 }
 

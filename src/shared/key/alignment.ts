@@ -14,6 +14,7 @@ export interface Alignment {
   readonly stream: SymbolStream
   readonly groups: readonly AlignedGroup[]
   readonly passed: number
+  readonly cost: number
 }
 
 /**
@@ -150,9 +151,10 @@ export function alignGroups(stream: SymbolStream, groupCount: number, slack: num
   }
   return found
     .toSorted((one, other) => one.cost - other.cost)
-    .map(({ groups }) => ({
+    .map(({ cost, groups }) => ({
       stream,
       groups,
+      cost,
       passed: groups.filter(({ problem }) => problem === null).length,
     }))
 }

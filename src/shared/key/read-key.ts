@@ -2,7 +2,7 @@ import { type Alignment, alignGroups, SLIP_COST } from './alignment.ts'
 import { formatSymbols, GROUP_LENGTH } from './groups.ts'
 import { INSTALLATION_HEADER } from './installation-key.ts'
 import type { GroupFault, GroupProblem, MalformedKey } from './malformed-key.ts'
-import { MAX_TEXT_LENGTH, readSymbols, type SymbolStream, textOf } from './reading.ts'
+import { dropOtherWords, MAX_TEXT_LENGTH, readSymbols, type SymbolStream, textOf } from './reading.ts'
 import { REGISTRATION_HEADER } from './registration-key.ts'
 import { findKeysInParts, findWholeKeys, type WholeKey } from './whole-keys.ts'
 
@@ -148,14 +148,27 @@ export function symbolsOf({ stream, groups }: Alignment): Uint8Array {
   return symbols
 }
 
-/** The reading under which most groups pass; of equal ones the plainest. */
+/** The reading under which most groups pass, with the words between them or without; of equal ones the plainest. */
 function bestAlignments(streams: readonly SymbolStream[], groupCount: number): readonly Alignment[] {
   let best: readonly Alignment[] = []
   for (const stream of streams) {
-    const alignments = alignGroups(stream, groupCount, TWO_CHANCE_PASSES)
+    const alignments = alignWithAndWithoutOtherWords(stream, groupCount)
     if ((alignments[0]?.passed ?? -1) > (best[0]?.passed ?? -1)) best = alignments
   }
   return best
+}
+
+function alignWithAndWithoutOtherWords(stream: SymbolStream, groupCount: number): readonly Alignment[] {
+  const alignments = alignGroups(stream, groupCount, TWO_CHANCE_PASSES)
+  const words = dropOtherWords(stream)
+  if (!words) return alignments
+  const alignedWords = alignGroups(words, groupCount, TWO_CHANCE_PASSES)
+  const [best] = alignments
+  const [bestWithout] = alignedWords
+  if (!best || !bestWithout) return best ? alignments : alignedWords
+  const isBetter =
+    bestWithout.passed > best.passed || (bestWithout.passed === best.passed && bestWithout.cost < best.cost)
+  return isBetter ? alignedWords : alignments
 }
 
 /** By chance some groups pass in any text, the more the longer it is: there half of the key must be right to call it one. */

@@ -160,6 +160,45 @@ function readWith(reading: SymbolTable, text: string): SymbolStream {
   return { symbols: read, breaks: breaks.subarray(0, length + 1), numbers: groupNumbersOf(read), text, places }
 }
 
+/** Words of these lengths may be a group with one slip at most. */
+const GROUP_LIKE = { from: GROUP_LENGTH - 1, to: GROUP_LENGTH + 1 } as const
+
+/** No group of a key stands in a text as often as a label that is repeated for each. */
+const MAX_TIMES = 3
+const MIN_DROPPED = 4
+
+/**
+ * The words of a stream that may be groups, without the labels and numbers between them; null where there are hardly any
+ * others.
+ */
+export function dropOtherWords({ symbols, breaks, text, places }: SymbolStream): SymbolStream | null {
+  const words: { readonly start: number; readonly end: number; readonly text: string }[] = []
+  const times = new Map<string, number>()
+  for (let start = 0, end = 1; end <= symbols.length; end++) {
+    if (breaks[end] !== 1) continue
+    const word = symbols.subarray(start, end).join()
+    times.set(word, (times.get(word) ?? 0) + 1)
+    words.push({ start, end, text: word })
+    start = end
+  }
+  const kept = words.filter(
+    ({ start, end, text: word }) =>
+      end - start >= GROUP_LIKE.from && end - start <= GROUP_LIKE.to && (times.get(word) ?? 0) <= MAX_TIMES,
+  )
+  if (words.length - kept.length < MIN_DROPPED) return null
+  const at = kept.flatMap(({ start, end }) =>
+    Array.from({ length: end - start }, (_, index) => start + index),
+  )
+  const left = Int8Array.from(at, (index) => symbols[index] ?? UNKNOWN_SYMBOL)
+  return {
+    symbols: left,
+    breaks: Uint8Array.from([...at.map((index) => breaks[index] ?? 0), 1]),
+    numbers: groupNumbers(left),
+    text,
+    places: Int32Array.from(at, (index) => places[index] ?? 0),
+  }
+}
+
 function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff
 }

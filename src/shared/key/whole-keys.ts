@@ -12,6 +12,7 @@ const GAP_COST = 64
 const MAX_COST_OF_GROUP = 128
 
 const UNREACHED = 1 << 29
+const NOWHERE = new Int32Array()
 
 /** Other words may pass as a group by chance, so that several ways lead through the same parts. */
 const MAX_WAYS = 32
@@ -51,7 +52,7 @@ export function findKeysInParts(
   const places = listPlaces(numbers, groupCount)
   const costs = computeCosts(stream, places)
   const found: WholeKey[] = []
-  for (const start of places[0] ?? []) {
+  for (const start of places[0] ?? NOWHERE) {
     const cost = costs[start] ?? UNREACHED
     if (stream.symbols[start] !== header || cost > groupCount * MAX_COST_OF_GROUP) continue
     if (hasSlipBefore(stream, start)) continue
@@ -67,7 +68,7 @@ export function findKeysInParts(
       const remaining = costs[at] ?? UNREACHED
       if (numbers[end] === group + 1 && costs[end] === remaining) walk(group + 1, end, [...starts, end])
       if (!isEdge(stream, end)) return
-      const next = places[group + 1] ?? []
+      const next = places[group + 1] ?? NOWHERE
       for (let index = firstFrom(next, end); index < next.length; index++) {
         const place = next[index] ?? 0
         const gap = GAP_COST + place - end
@@ -83,21 +84,32 @@ export function findKeysInParts(
 }
 
 /** For each group the positions at which six symbols pass as it, in order. */
-function listPlaces(numbers: Int8Array, groupCount: number): readonly (readonly number[])[] {
-  const places: number[][] = Array.from({ length: groupCount }, () => [])
-  numbers.forEach((number, at) => {
-    places[number]?.push(at)
-  })
+function listPlaces(numbers: Int8Array, groupCount: number): readonly Int32Array[] {
+  const counts = new Int32Array(groupCount)
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] ?? -1
+    if (number >= 0 && number < groupCount) counts[number] = (counts[number] ?? 0) + 1
+  }
+  const places = Array.from(counts, (count) => new Int32Array(count))
+  counts.fill(0)
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] ?? -1
+    const list = places[number]
+    if (!list) continue
+    const count = counts[number] ?? 0
+    list[count] = at
+    counts[number] = count + 1
+  }
   return places
 }
 
 /** For each position at which a group passes, the least cost of the gaps from it to the last group. */
-function computeCosts(stream: SymbolStream, places: readonly (readonly number[])[]): Int32Array {
+function computeCosts(stream: SymbolStream, places: readonly Int32Array[]): Int32Array {
   const costs = new Int32Array(stream.symbols.length + GROUP_LENGTH + 1).fill(UNREACHED)
   for (const at of places.at(-1) ?? []) costs[at] = 0
   for (let group = places.length - 2; group >= 0; group--) {
-    const here = places[group] ?? []
-    const next = places[group + 1] ?? []
+    const here = places[group] ?? NOWHERE
+    const next = places[group + 1] ?? NOWHERE
     let nearest = UNREACHED
     let index = next.length - 1
     for (let last = here.length - 1; last >= 0; last--) {
@@ -116,7 +128,7 @@ function computeCosts(stream: SymbolStream, places: readonly (readonly number[])
 }
 
 /** The index of the first of sorted numbers that is not below a bound. */
-function firstFrom(numbers: readonly number[], bound: number): number {
+function firstFrom(numbers: Int32Array, bound: number): number {
   let low = 0
   let high = numbers.length
   while (low < high) {

@@ -1,5 +1,12 @@
-/** The key in the fragment of the page's address, where the QR code puts it: no browser sends that part anywhere. */
+/** A key in Cyrillic letters, with a separator between any two of them, is no longer in an address. */
+const MAX_LENGTH = 1_000
+
+/**
+ * The key in the fragment of the page's address, where the QR code puts it: no browser sends that part anywhere. A longer text
+ * is left alone, since the page asks the panel about a key by itself.
+ */
 export function keyInAddress(): string {
+  if (window.location.hash.length > MAX_LENGTH) return ''
   try {
     return decodeURIComponent(window.location.hash.slice(1))
   } catch {

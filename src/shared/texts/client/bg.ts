@@ -206,6 +206,15 @@ export const bg = {
     saved: (file: string) => `Справката е записана в ${file}.`,
   },
 
+  /** A file that holds no text, and what to do instead. */
+  fileKinds: {
+    picture: 'Това е снимка, а не текст. Въведете ключа от нея.',
+    pdf: 'Това е PDF документ. Отворете го, копирайте ключа и го поставете.',
+    office:
+      'Това е документ на Word, Excel или подобна програма. Отворете го, копирайте ключа и го поставете.',
+    archive: 'Това е архив. Извадете файла от него и изберете този файл.',
+    outlook: 'Това е писмо, записано от Outlook. Отворете го, копирайте ключа и го поставете.',
+  },
   usage: {
     missingCommand: 'Липсва команда.',
     unknownCommand: (command: string) => `Няма такава команда: ${command}`,

@@ -205,6 +205,14 @@ export const en: ClientTexts = {
     saved: (file: string) => `The report is saved in ${file}.`,
   },
 
+  /** A file that holds no text, and what to do instead. */
+  fileKinds: {
+    picture: 'This is a picture, not a text. Type the key that it shows.',
+    pdf: 'This is a PDF document. Open it, copy the key and paste it.',
+    office: 'This is a document of Word, Excel or a similar program. Open it, copy the key and paste it.',
+    archive: 'This is an archive. Extract the file from it, and choose that file.',
+    outlook: 'This is a message saved by Outlook. Open it, copy the key and paste it.',
+  },
   usage: {
     missingCommand: 'There is no command.',
     unknownCommand: (command: string) => `There is no such command: ${command}`,

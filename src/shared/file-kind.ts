@@ -1,0 +1,54 @@
+/** A file that holds no plain text, by what people call it. */
+export type FileKind = 'picture' | 'pdf' | 'office' | 'archive' | 'outlook'
+
+interface Signature {
+  readonly kind: FileKind
+  /** The bytes, each as the character of its number. */
+  readonly begins: string
+  /** Where they begin so. */
+  readonly at?: number
+}
+
+const SIGNATURES: readonly Signature[] = [
+  { kind: 'pdf', begins: '%PDF-' },
+  { kind: 'picture', begins: '\x89PNG' },
+  { kind: 'picture', begins: '\xff\xd8\xff' },
+  { kind: 'picture', begins: 'GIF8' },
+  { kind: 'picture', begins: 'II*\0' },
+  { kind: 'picture', begins: 'MM\0*' },
+  { kind: 'picture', begins: 'WEBP', at: 8 },
+  // Pictures of telephones: HEIC and AVIF.
+  { kind: 'picture', begins: 'ftyp', at: 4 },
+  { kind: 'office', begins: '{\\rtf' },
+  { kind: 'archive', begins: 'Rar!' },
+  { kind: 'archive', begins: '7z\xbc\xaf' },
+  { kind: 'archive', begins: '\x1f\x8b' },
+]
+
+const ZIP = 'PK\x03\x04'
+/** What documents of Word, Excel and LibreOffice are called inside; they are archives. */
+const OFFICE_ENTRIES = [
+  'word/',
+  'xl/',
+  'ppt/',
+  '[Content_Types].xml',
+  'mimetypeapplication/vnd.oasis.opendocument',
+]
+
+/** The container of old Office documents and of messages that Outlook saved. */
+const COMPOUND = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
+const OUTLOOK_ENTRY = '_\0_\0s\0u\0b\0s\0t\0g\0'
+
+const LOOKED_AT = 100_000
+
+/** What a file is by its first bytes; null for a text, as far as they tell. */
+export function findFileKind(bytes: Uint8Array): FileKind | null {
+  const text = new TextDecoder('latin1').decode(bytes.subarray(0, LOOKED_AT))
+  const begins = (signature: string, at = 0) =>
+    Array.from(signature).every((character, index) => bytes[at + index] === character.charCodeAt(0))
+  if (begins(ZIP)) return OFFICE_ENTRIES.some((entry) => text.includes(entry)) ? 'office' : 'archive'
+  if (begins(COMPOUND)) return text.includes(OUTLOOK_ENTRY) ? 'outlook' : 'office'
+  // A bitmap has zeros where a text that begins like it has letters.
+  if (begins('BM') && begins('\0\0\0\0', 6)) return 'picture'
+  return SIGNATURES.find((signature) => begins(signature.begins, signature.at))?.kind ?? null
+}

@@ -1,5 +1,5 @@
 import { composeText } from '../compose-text.ts'
-import { ALPHABET, groupNumbersOf } from './groups.ts'
+import { ALPHABET, GROUP_LENGTH, groupNumbersOf } from './groups.ts'
 
 /** A text as a stream of symbols: what a key can be made of, with the separators taken out. */
 export interface SymbolStream {
@@ -193,7 +193,7 @@ export function dropOtherWords({ symbols, breaks, text, places }: SymbolStream):
   return {
     symbols: left,
     breaks: Uint8Array.from([...at.map((index) => breaks[index] ?? 0), 1]),
-    numbers: groupNumbers(left),
+    numbers: groupNumbersOf(left),
     text,
     places: Int32Array.from(at, (index) => places[index] ?? 0),
   }

@@ -49,13 +49,14 @@ export function findKeysInParts(
   header: number,
 ): readonly WholeKey[] {
   const { numbers } = stream
-  const places = listPlaces(numbers, groupCount)
-  const costs = computeCosts(stream, places)
+  const costs = computeCosts(stream, groupCount)
+  let places: readonly Int32Array[] | null = null
   const found: WholeKey[] = []
-  for (const start of places[0] ?? NOWHERE) {
-    const cost = costs[start] ?? UNREACHED
-    if (stream.symbols[start] !== header || cost > groupCount * MAX_COST_OF_GROUP) continue
+  for (let start = 0; start < stream.symbols.length; start++) {
+    if (numbers[start] !== 0 || stream.symbols[start] !== header) continue
+    if ((costs[start] ?? UNREACHED) > groupCount * MAX_COST_OF_GROUP) continue
     if (hasSlipBefore(stream, start)) continue
+    const lists = (places ??= listPlaces(numbers, groupCount))
     let ways = 0
     const walk = (group: number, at: number, starts: readonly number[]): void => {
       if (ways >= MAX_WAYS) return
@@ -68,7 +69,7 @@ export function findKeysInParts(
       const remaining = costs[at] ?? UNREACHED
       if (numbers[end] === group + 1 && costs[end] === remaining) walk(group + 1, end, [...starts, end])
       if (!isEdge(stream, end)) return
-      const next = places[group + 1] ?? NOWHERE
+      const next = lists[group + 1] ?? NOWHERE
       for (let index = firstFrom(next, end); index < next.length; index++) {
         const place = next[index] ?? 0
         const gap = GAP_COST + place - end
@@ -104,23 +105,23 @@ function listPlaces(numbers: Int8Array, groupCount: number): readonly Int32Array
 }
 
 /** For each position at which a group passes, the least cost of the gaps from it to the last group. */
-function computeCosts(stream: SymbolStream, places: readonly Int32Array[]): Int32Array {
-  const costs = new Int32Array(stream.symbols.length + GROUP_LENGTH + 1).fill(UNREACHED)
-  for (const at of places.at(-1) ?? []) costs[at] = 0
-  for (let group = places.length - 2; group >= 0; group--) {
-    const here = places[group] ?? NOWHERE
-    const next = places[group + 1] ?? NOWHERE
-    let nearest = UNREACHED
-    let index = next.length - 1
-    for (let last = here.length - 1; last >= 0; last--) {
-      const at = here[last] ?? 0
-      const end = at + GROUP_LENGTH
-      for (; index >= 0 && (next[index] ?? 0) >= end; index--) {
-        const place = next[index] ?? 0
-        if (isEdge(stream, place)) nearest = Math.min(nearest, (costs[place] ?? UNREACHED) + place)
-      }
-      const inOnePiece = stream.numbers[end] === group + 1 ? (costs[end] ?? UNREACHED) : UNREACHED
-      const behindGap = isEdge(stream, end) ? nearest - end + GAP_COST : UNREACHED
+function computeCosts(stream: SymbolStream, groupCount: number): Int32Array {
+  const { numbers } = stream
+  const costs = new Int32Array(numbers.length).fill(UNREACHED)
+  /** For each group the least of cost and position, of the places that may follow a gap. */
+  const nearest = new Int32Array(groupCount).fill(UNREACHED)
+  for (let at = numbers.length - 1 - GROUP_LENGTH; at >= 0; at--) {
+    const end = at + GROUP_LENGTH
+    const cost = costs[end] ?? UNREACHED
+    const next = numbers[end] ?? -1
+    if (cost < UNREACHED && isEdge(stream, end))
+      nearest[next] = Math.min(nearest[next] ?? UNREACHED, cost + end)
+    const group = numbers[at] ?? -1
+    if (group === groupCount - 1) {
+      costs[at] = 0
+    } else if (group >= 0 && group < groupCount) {
+      const inOnePiece = next === group + 1 ? cost : UNREACHED
+      const behindGap = isEdge(stream, end) ? (nearest[group + 1] ?? UNREACHED) - end + GAP_COST : UNREACHED
       costs[at] = Math.min(inOnePiece, behindGap, UNREACHED)
     }
   }

@@ -32,16 +32,14 @@ const MAX_CONFUSED = 8
 /** Reads an installation key out of any text. A wrong one is never put right silently: at most a suggestion comes with it. */
 export function parseInstallationKey(text: string): Result<ParsedInstallation, MalformedInstallationKey> {
   const reading = readKey(text, 'installation')
-  if (reading.outcome === 'malformed')
-    return refuse({ ...reading.malformed, suggestion: suggest(reading.alignments) })
-
   const decoded = reading.keys.map((symbols) => decode(symbols))
   const good = decoded.filter((result) => result.ok)
   const [first, second] = good
   if (first && !second) return accept(first.value)
   if (first) return refuse({ reason: 'several-keys', groups: [], suggestion: null })
   const fault = decoded.find((result) => !result.ok)
-  const wrong = reading.doubt ?? { reason: fault?.refusal ?? 'fields', groups: [] }
+  const doubt = reading.outcome === 'malformed' ? reading.malformed : reading.doubt
+  const wrong = doubt ?? { reason: fault?.refusal ?? 'fields', groups: [] }
   return refuse({ ...wrong, suggestion: suggest(reading.alignments) })
 }
 

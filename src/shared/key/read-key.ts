@@ -59,8 +59,8 @@ export function readKey(text: string, kind: KeyKind): KeyReading {
     return malformed('other-kind')
   const inParts = streams.flatMap((stream) => findKeysInParts(stream, groups, header))
   const likely = firstLikely(inParts)
-  const canAlign = streams.every(({ symbols }) => symbols.length <= MAX_ALIGNED_SYMBOLS)
-  const alignments = canAlign ? bestAlignments(streams, groups) : []
+  const isShort = canAlign(streams)
+  const alignments = isShort ? bestAlignments(streams, groups) : []
   const [best] = alignments
   const faults = best ? faultsOf(best) : []
   const wrong = { reason: 'groups', groups: faults } as const
@@ -76,7 +76,7 @@ export function readKey(text: string, kind: KeyKind): KeyReading {
     streams.some((stream) => findKeysInParts(stream, other.groups, other.header).some(isLikely))
   if (isOtherInParts || (first?.problem === null && best?.stream.symbols[first.start] === other.header))
     return malformed('other-kind', keys)
-  if (!canAlign) return malformed('too-long', keys)
+  if (!isShort) return malformed('too-long', keys)
   if (!best || !hasEnoughOfAKey(best)) return malformed('no-key', keys)
   if (faults.length > 0) return { outcome: 'malformed', malformed: wrong, keys, alignments }
   const symbols = symbolsOf(best)
@@ -97,18 +97,27 @@ const MAX_ALIGNED_SYMBOLS = 8_000
 /** Every group of a key as typed so far; all are missing where the text has nothing of a key. */
 export function readGroups(text: string, kind: KeyKind): readonly GroupReading[] {
   const { groups: count, header } = KEY_KINDS[kind]
-  const streams = text.length > MAX_ALIGNED_SYMBOLS ? [] : [...readSymbols(text)]
-  const [best] = bestAlignments(streams, count)
-  const inParts = best && findKeysInParts(best.stream, count, header).find(isLikely)
+  const streams = text.length > MAX_TEXT_LENGTH ? [] : [...readSymbols(text)]
+  for (const stream of streams) {
+    const key = findKeysInParts(stream, count, header).find(isLikely)
+    if (!key) continue
+    return key.starts.map((start, index) => ({
+      number: index + 1,
+      text: textOf(stream, start, GROUP_LENGTH),
+      problem: null,
+    }))
+  }
+  const [best] = canAlign(streams) ? bestAlignments(streams, count) : []
   return Array.from({ length: count }, (_, index) => {
     const number = index + 1
-    const start = inParts?.starts[index]
-    if (inParts && start !== undefined)
-      return { number, text: textOf(inParts.stream, start, GROUP_LENGTH), problem: null }
     const group = best?.groups[index]
     if (!best || !group) return { number, text: '', problem: 'missing' }
     return { number, text: textOf(best.stream, group.start, group.length), problem: group.problem }
   })
+}
+
+function canAlign(streams: readonly SymbolStream[]): boolean {
+  return streams.every(({ symbols }) => symbols.length <= MAX_ALIGNED_SYMBOLS)
 }
 
 /** The likely keys in parts of the plainest reading that has any. */

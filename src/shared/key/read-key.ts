@@ -1,3 +1,4 @@
+import { readMessage } from '../message-text.ts'
 import { type Alignment, alignGroups, SLIP_COST } from './alignment.ts'
 import { formatSymbols, GROUP_LENGTH } from './groups.ts'
 import { INSTALLATION_HEADER } from './installation-key.ts'
@@ -41,9 +42,36 @@ export type KeyReading =
       readonly alignments: readonly Alignment[]
     }
 
-/** Finds a key of a kind in any text: alone, labelled, quoted, in a whole mail, in any keyboard's letters. Never throws. */
+/**
+ * Finds a key of a kind in any text: alone, labelled, quoted, in a whole mail, in any keyboard's letters, as a person sees it
+ * or as programs keep it. Never throws.
+ */
 export function readKey(text: string, kind: KeyKind): KeyReading {
   if (text.length > MAX_TEXT_LENGTH) return malformed('too-long')
+  let best: KeyReading | null = null
+  for (const spelling of spellingsOf(text)) {
+    const reading = readSpelling(spelling, kind)
+    if (reading.outcome === 'whole') return reading
+    if (!best || passedIn(reading) > passedIn(best)) best = reading
+  }
+  return best ?? malformed('empty')
+}
+
+/** In a longer text one spelling is enough to look through; what programs keep is hardly ever a key by its signs alone. */
+const MAX_TWICE_READ = 20_000
+
+/** A text as a person sees it, and as it is where that differs. */
+function spellingsOf(text: string): readonly string[] {
+  const seen = readMessage(text)
+  if (seen === text) return [text]
+  return text.length > MAX_TWICE_READ ? [seen] : [seen, text]
+}
+
+function passedIn(reading: KeyReading): number {
+  return reading.alignments[0]?.passed ?? 0
+}
+
+function readSpelling(text: string, kind: KeyKind): KeyReading {
   const { groups, header } = KEY_KINDS[kind]
   const streams: SymbolStream[] = []
   for (const stream of readSymbols(text)) {
@@ -97,7 +125,8 @@ const MAX_ALIGNED_SYMBOLS = 8_000
 /** Every group of a key as typed so far; all are missing where the text has nothing of a key. */
 export function readGroups(text: string, kind: KeyKind): readonly GroupReading[] {
   const { groups: count, header } = KEY_KINDS[kind]
-  const streams = text.length > MAX_TEXT_LENGTH ? [] : [...readSymbols(text)]
+  const spellings = text.length > MAX_TEXT_LENGTH ? [] : spellingsOf(text)
+  const streams = spellings.flatMap((spelling) => [...readSymbols(spelling)])
   for (const stream of streams) {
     const key = findKeysInParts(stream, count, header).find(isLikely)
     if (!key) continue

@@ -157,7 +157,13 @@ function readWith(reading: SymbolTable, text: string): SymbolStream {
   }
   breaks[length] = 1
   const read = symbols.subarray(0, length)
-  return { symbols: read, breaks: breaks.subarray(0, length + 1), numbers: groupNumbersOf(read), text, places }
+  return {
+    symbols: read,
+    breaks: breaks.subarray(0, length + 1),
+    numbers: groupNumbersOf(read),
+    text,
+    places,
+  }
 }
 
 /** Words of these lengths may be a group with one slip at most. */

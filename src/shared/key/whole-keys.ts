@@ -87,7 +87,8 @@ export function findKeysInParts(
       if (stream.numbers[end] === starts.length && costs[end] === remaining) walk(end, [...starts, end])
       if (!isEdge(stream, end)) return
       for (let place = near.first[at] ?? NOWHERE; place >= 0; place = near.next[place] ?? NOWHERE)
-        if ((costs[place] ?? UNREACHED) + GAP_COST + place - end === remaining) walk(place, [...starts, place])
+        if ((costs[place] ?? UNREACHED) + GAP_COST + place - end === remaining)
+          walk(place, [...starts, place])
       for (let place = far.first[at] ?? NOWHERE; place >= 0; place = far.next[place] ?? NOWHERE)
         if ((costs[place] ?? UNREACHED) + FAR_GAP_COST === remaining) walk(place, [...starts, place])
     }

@@ -10,6 +10,7 @@ import { readInstallationForm } from '../shared/installation-form.ts'
 import { accept, refuse } from '../shared/result.ts'
 import type { KeptFile } from './kept-file.ts'
 import { diagnose } from './registration/diagnostics.ts'
+import { isLockedByDate } from './registration/license-state.ts'
 import type { OnlineSession } from './registration/online-session.ts'
 import {
   createInstallationKey,
@@ -91,7 +92,7 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
         installationKey,
         supportCode,
         source: choice.source,
-        isProbeFailed: choice.warning === 'probe-failed',
+        warning: choice.warning,
       })
     },
     async examineKey(text) {
@@ -119,7 +120,8 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
     async generateOnline() {
       const awaited = await readAwaitedInstallation(context)
       if (!awaited) return refuse({ code: 'no-installation-key' })
-      const generated = await session.generate(awaited.installationKey)
+      const { judgement } = await readStatus(context)
+      const generated = await session.generate(awaited.installationKey, isLockedByDate(judgement))
       if (!generated.ok) return generated
       const registered = await register(context, generated.value)
       return registered.ok ? accept(registeredViewOf(registered.value)) : registered

@@ -13,11 +13,12 @@ const form = z.strictObject({
   modules: z.array(shortText).max(100),
 })
 
-const created = z.strictObject({
+// A draft of an earlier version has another field in the place of the warning.
+const created = z.object({
   installationKey: shortText,
   supportCode: shortText,
   source: z.enum(['known', 'system-disk', 'other-disk', 'machine-id']),
-  isProbeFailed: z.boolean(),
+  warning: z.enum(['probe-failed', 'system-disk-unknown']).nullable().default(null),
 })
 
 export const draft: z.ZodType<Draft> = z.strictObject({

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
 import { parseJson } from '../shared/parse-json.ts'
+import { readOwnFile } from './registration/bounded-file.ts'
 import { replaceFile } from './registration/durable-file.ts'
 
 /** A value that is kept in a file of its own, null where there is none or it cannot be read as one. */
@@ -14,7 +15,7 @@ export interface KeptFile<T> {
 }
 
 export async function openKeptFile<T>(file: string, schema: z.ZodType<T>): Promise<KeptFile<T>> {
-  const text = await readFile(file, 'utf8').catch(() => null)
+  const text = await readOwnFile(file).catch(() => null)
   const parsed = text === null ? null : schema.safeParse(parseJson(text))
   let value = parsed?.success ? parsed.data : null
   let writing: Promise<boolean> = Promise.resolve(true)

@@ -22,7 +22,7 @@ import { createPanelClient } from './registration/panel-client.ts'
 import { connectPanel } from './registration/panel-connection.ts'
 import type { RegistrationContext } from './registration/registration.ts'
 import { builtInVendorKeys, readVendorKeys } from './registration/vendor-keys.ts'
-import { type Probe, probeWorkplace } from './registration/workplace/probe.ts'
+import { PROBE_TIMEOUT_MS, type Probe, probeWorkplace } from './registration/workplace/probe.ts'
 import { FIRST_SETTINGS, settings as settingsSchema } from './settings.ts'
 import { setUserDataOf } from './user-data.ts'
 import { denyEverythingElse, openWindow, placeOf } from './window.ts'
@@ -70,11 +70,11 @@ async function start(): Promise<void> {
   const context: RegistrationContext = {
     dataDir,
     vendorKeys: vendorKeys.value,
-    probe: rememberProbe(() => probeWorkplace(probeProgram())),
+    probe: rememberProbe(() => probeWorkplace({ ...probeProgram(), timeoutMs: PROBE_TIMEOUT_MS.patient })),
     now: () => new Date(),
   }
   // The disks are asked while the window opens.
-  void context.probe()
+  void context.probe(PROBE_TIMEOUT_MS.patient)
 
   protocol.handle(APP_SCHEME, createPageHandler(join(import.meta.dirname, '../renderer')))
   denyEverythingElse()

@@ -3,6 +3,9 @@ export type Day = number
 
 const MS_PER_DAY = 86_400_000
 
+/** The vendor's zone: a subscription ends, and a key is issued, on a day there. */
+export const TIME_ZONE = 'Europe/Sofia'
+
 /** Reads `YYYY-MM-DD`; null for any other text and for days that no calendar has. */
 export function parseDay(text: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null

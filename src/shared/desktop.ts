@@ -12,6 +12,7 @@ import type {
   RegisterRefusal,
   StoreRefusal,
   WorkplaceSource,
+  WorkplaceWarning,
 } from './workstation-states.ts'
 
 /** What the window may ask of the main process: the one table, every answer a plain value. */
@@ -120,7 +121,7 @@ export interface CreatedKey {
   readonly supportCode: string
   readonly source: WorkplaceSource
   /** The disks could not be read, so the identity is not the one they would have given. */
-  readonly isProbeFailed: boolean
+  readonly warning: WorkplaceWarning | null
 }
 
 /** The license as the window shows it; what there is nothing of is null. */

@@ -133,6 +133,8 @@ export const keyRequest = z.strictObject({
   installationKey: z.string().max(MAX_KEY_TEXT),
   customerId: id.optional(),
 })
+/** With `reissue` the key is issued today, even where one of the last thirty days would be given again. */
+export const generateRequest = keyRequest.extend({ reissue: z.boolean().optional() })
 const refusal = z.looseObject({ code: z.string(), reason: z.string(), next: z.string() })
 export const checkAnswer = z.object({
   comparison: z.array(

@@ -18,6 +18,12 @@ export type DamageReason = 'malformed' | 'newer' | 'not-proved' | 'unreadable'
 /** Why something could not be stored. What was stored before is as it was. */
 export type StoreRefusal = 'disk-full' | 'read-only' | 'busy' | 'newer-format' | 'failed'
 
+/**
+ * Why the identity may not be the expected one: the disks could not be read, or it could not be told which of them holds the
+ * system.
+ */
+export type WorkplaceWarning = 'probe-failed' | 'system-disk-unknown'
+
 /** Where a workplace identity comes from; `known` is one that was used before and is recognized again. */
 export type WorkplaceSource = 'known' | 'system-disk' | 'other-disk' | 'machine-id'
 

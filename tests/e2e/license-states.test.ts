@@ -52,7 +52,9 @@ describe.runIf(hasRecordedMachines)('the first page', () => {
   })
 
   test('notices when the window is looked at again that the clock was set back', async () => {
-    const { app, page, texts } = await openDesktop(await workstationWith())
+    const { app, page, texts } = await openDesktop(
+      await workstationWith({ grant: { validThrough: TODAY + 400 } }),
+    )
     await page.getByText(clientTexts('bg').state.registered).waitFor()
 
     await app.moveClock(-30)

@@ -66,7 +66,7 @@ export const STORED_STATES: readonly (readonly [
   ['registered', () => workstationWith()],
   ['expired', () => workstationWith({ grant: { validThrough: TODAY - 1 } })],
   ['other-workplace', () => workstationWith({ disk: 'ANOTHER-DISK-1' })],
-  ['clock-set-back', () => workstationWith({ lastSeen: TODAY + 10 })],
+  ['clock-set-back', () => workstationWith({ grant: { validThrough: TODAY + 400 }, lastSeen: TODAY + 10 })],
   ['workplace-unreadable', withUnreadableDisks],
   ['damaged', withDamagedFiles],
 ]

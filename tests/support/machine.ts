@@ -7,6 +7,7 @@ const PROBE_FILE = new URL('../../src/main/registration/workplace/disk-probe.ts'
 
 export interface MachineOptions {
   readonly isWindows?: boolean
+  readonly isMac?: boolean
   readonly timeoutMs?: number
   /** A folder of programs that come before the machine's own. */
   readonly programs?: string
@@ -15,7 +16,7 @@ export interface MachineOptions {
 
 /** Probes a machine of some kind: the real probe process and the real systeminformation, on what its tools print. */
 export function probeMachine(name: string, options: MachineOptions = {}): Promise<Probe> {
-  const { isWindows = false, timeoutMs = 20_000, programs, env } = options
+  const { isWindows = false, isMac = false, timeoutMs = 20_000, programs, env } = options
   const path = [programs, fileURLToPath(new URL('bin', MACHINES)), process.env.PATH].filter(Boolean)
   return probeWorkplace({
     probeFile: PROBE_FILE,
@@ -27,6 +28,9 @@ export function probeMachine(name: string, options: MachineOptions = {}): Promis
       SystemDrive: 'C:',
       ...env,
     },
-    execArgv: isWindows ? ['--import', fileURLToPath(new URL('as-windows.mjs', MACHINES))] : [],
+    execArgv:
+      isWindows || isMac
+        ? ['--import', fileURLToPath(new URL(isMac ? 'as-mac.mjs' : 'as-windows.mjs', MACHINES))]
+        : [],
   })
 }

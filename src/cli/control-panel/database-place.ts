@@ -26,13 +26,18 @@ export function describePlace(location: DatabaseLocation): string {
   return `PostgreSQL ${searchParams.get('host') ?? host}${pathname}`
 }
 
+/** The text that a part of an address stands for; null where a percent sign is not followed by digits. */
+function decode(part: string): string | null {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null
+  }
+}
+
 /** Whether an address of PostgreSQL can be read to its end: a `/`, `?`, `#` or `%` of a password cuts it off unless it is encoded. */
 export function isWholeAddress(address: string): boolean {
   const { username, password, pathname, search, hash } = new URL(address)
-  try {
-    for (const part of [username, password, pathname]) decodeURIComponent(part)
-  } catch {
-    return false
-  }
-  return hash === '' && !`${pathname}${search}`.includes('@')
+  const parts = [username, password, pathname].map(decode)
+  return hash === '' && !`${pathname}${search}`.includes('@') && !parts.includes(null)
 }

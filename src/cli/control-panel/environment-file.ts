@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import { readSettingsFile } from './read-settings-file.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -9,7 +9,7 @@ export type EnvironmentFileRefusal = 'unreadable' | number
 /** The variables of a file, as systemd's `EnvironmentFile=` reads it. */
 export function readEnvironmentFile(file: string): Result<Environment, EnvironmentFileRefusal> {
   try {
-    return parseEnvironment(readFileSync(file, 'utf8'))
+    return parseEnvironment(readSettingsFile(file))
   } catch {
     return refuse('unreadable')
   }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import { readSettingsFile } from './read-settings-file.ts'
 
 const MAX_PORT = 65_535
 const MAX_WORKERS = 256
@@ -31,7 +31,7 @@ export function parsePassphrase(
 
 function readPassphrase(file: string): string | undefined {
   try {
-    return readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8').replace(/\r?\n$/, '')
+    return readSettingsFile(file === STANDARD_INPUT ? 0 : file).replace(/\r?\n$/, '')
   } catch {
     return undefined
   }

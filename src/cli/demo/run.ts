@@ -83,7 +83,7 @@ async function registerWith(panel: DemoPanel, folder: string, probeFile: URL, na
   const context: RegistrationContext = {
     dataDir: join(folder, 'license'),
     vendorKeys: [vendorKey],
-    probe: () => probeWorkplace({ probeFile }),
+    probe: (timeoutMs) => probeWorkplace({ probeFile, timeoutMs }),
     now: () => new Date(),
   }
 

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { readBounded } from '../../main/registration/bounded-file.ts'
 import { decodeText } from '../../shared/decode-text.ts'
 
 /** What a command line program needs of the process around it, so that it can be run inside a test as well. */
@@ -42,16 +42,8 @@ export async function readTextFile(file: string): Promise<string | null> {
 }
 
 /** Reads a file as far as a text would be long; null where it cannot be read. */
-export async function readBytes(file: string): Promise<Buffer | null> {
-  try {
-    await using handle = await open(file)
-    const chunks: Buffer[] = []
-    for await (const chunk of handle.createReadStream({ end: MAX_INPUT_BYTES, autoClose: false }))
-      chunks.push(chunk)
-    return Buffer.concat(chunks)
-  } catch {
-    return null
-  }
+export function readBytes(file: string): Promise<Buffer | null> {
+  return readBounded(file).catch(() => null)
 }
 
 /** Reads standard input to its end, or as far as a file would be read. */

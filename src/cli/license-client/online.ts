@@ -1,3 +1,4 @@
+import { isLockedByDate } from '../../main/registration/license-state.ts'
 import {
   type CheckAnswer,
   createPanelClient,
@@ -9,6 +10,7 @@ import { connectPanel } from '../../main/registration/panel-connection.ts'
 import {
   type RegistrationContext,
   readAwaitedInstallation,
+  readStatus,
   register,
 } from '../../main/registration/registration.ts'
 import { decodeText } from '../../shared/decode-text.ts'
@@ -97,7 +99,8 @@ async function registerOnline(
   if (!canGenerate) return describeMismatches(checked.value, texts, line)
 
   say(texts.online.generating)
-  const generated = await panel.generate(token, installationKey)
+  const { judgement } = await readStatus(context)
+  const generated = await panel.generate(token, installationKey, isLockedByDate(judgement))
   if (!generated.ok) return describeFailure(generated.refusal, texts)
   say(texts.online.verifying)
   const registered = await register(context, generated.value.registrationKey)

@@ -71,7 +71,7 @@ async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Pro
   const context: RegistrationContext = {
     dataDir: line.dataDir ?? envPaths(DATA_FOLDER, { suffix: '' }).data,
     vendorKeys: vendorKeys?.value ?? builtInVendorKeys(),
-    probe: () => probeWorkplace({ probeFile }),
+    probe: (timeoutMs) => probeWorkplace({ probeFile, timeoutMs }),
     now: io.now,
   }
   switch (line.command) {

@@ -3,6 +3,7 @@ import { computeFingerprint } from '../../shared/key/fingerprint.ts'
 import { type RegistrationContext, readStatus } from './registration.ts'
 import { statusFields } from './status-report.ts'
 import { diskFingerprints } from './workplace/identity.ts'
+import { PROBE_TIMEOUT_MS } from './workplace/probe.ts'
 
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
 
@@ -16,7 +17,7 @@ export async function diagnose(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Readonly<Record<string, unknown>>> {
   const startedAt = performance.now()
-  const probe = await context.probe()
+  const probe = await context.probe(PROBE_TIMEOUT_MS.patient)
   const probeMs = Math.round(performance.now() - startedAt)
   const status = await readStatus({ ...context, probe: async () => probe })
   return {
@@ -43,6 +44,7 @@ export async function diagnose(
         isUnread,
         fingerprint: diskFingerprints(probe)[index] ?? null,
       })),
+      isSystemDiskKnown: probe.disks.some(({ holdsSystem }) => holdsSystem),
       machineId: probe.machineId === null ? null : computeFingerprint('machine-id', probe.machineId),
     },
     proxy: Object.fromEntries(

@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-
-/** What Windows answers while a virus scanner or an indexer holds a file open for a moment. */
-const PASSING_CODES = ['EPERM', 'EACCES', 'EBUSY']
-const RENAME_ATTEMPTS = process.platform === 'win32' ? 10 : 1
-const RENAME_DELAY_MS = 50
+import { codeOf, type Patience, whileHeld } from './held-file.ts'
 
 /** What file systems answer that have no such thing as flushing a folder. */
 const NO_FOLDER_SYNC_CODES = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP']
 
 /**
  * Puts a text in the place of a file, whole or not at all, and returns only when the disk has it. A failure (a full disk,
- * a folder that is not to be written to) throws, leaves what was there before, and leaves nothing beside it.
+ * a folder that is not to be written to, a file that another program holds) throws, leaves what was there before, and leaves
+ * nothing beside it.
  */
-export async function replaceFile(file: string, text: string): Promise<void> {
+export async function replaceFile(file: string, text: string, patience?: Patience): Promise<void> {
   const temporary = `${file}.${randomUUID()}${TEMPORARY_SUFFIX}`
   try {
     await using handle = await open(temporary, 'wx', 0o600)
@@ -26,24 +22,12 @@ export async function replaceFile(file: string, text: string): Promise<void> {
     throw error
   }
   try {
-    await renameFile(temporary, file)
+    await whileHeld(() => rename(temporary, file), patience)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
   await syncFolder(dirname(file))
-}
-
-async function renameFile(from: string, to: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await rename(from, to)
-      return
-    } catch (error) {
-      if (attempt >= RENAME_ATTEMPTS || !PASSING_CODES.includes(codeOf(error))) throw error
-      await delay(RENAME_DELAY_MS)
-    }
-  }
 }
 
 /** Removes what writers that were killed left beside a file. Only for the one who alone may write. */
@@ -53,11 +37,6 @@ export async function removeTemporaryFiles(file: string): Promise<void> {
     (name) => name.startsWith(`${basename(file)}.`) && name.endsWith(TEMPORARY_SUFFIX),
   )
   await Promise.all(left.map((name) => rm(join(dirname(file), name), { force: true })))
-}
-
-/** The code of a system error, such as ENOSPC; empty for any other. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
 const TEMPORARY_SUFFIX = '.tmp'

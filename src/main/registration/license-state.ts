@@ -34,14 +34,15 @@ const GRACE_DAYS = 14
 
 /**
  * Judges a stored license on a day. A license of another workplace says nothing about days, so the workplace comes first;
- * unreadable disks are no reason to stop, so they come last.
+ * unreadable disks are no reason to stop, so they come last. A license without an end gains nothing from a wrong clock, so no
+ * clock stops it.
  */
 export function judgeLicense(stored: StoredLicense, recognition: Recognition, today: Day): LicenseJudgement {
   const { registration, lastSeen, workplaceRecognized } = stored
   if (!registration) return { state: 'unregistered' }
   const { issued, validThrough } = registration.license
   if (recognition === 'other') return { state: 'other-workplace', registration }
-  if (Math.max(lastSeen ?? issued, issued) - today > CLOCK_TOLERANCE_DAYS)
+  if (validThrough !== null && Math.max(lastSeen ?? issued, issued) - today > CLOCK_TOLERANCE_DAYS)
     return { state: 'clock-set-back', registration }
   if (validThrough !== null && today > validThrough) return { state: 'expired', registration }
   if (recognition === 'unreadable') {
@@ -49,6 +50,11 @@ export function judgeLicense(stored: StoredLicense, recognition: Recognition, to
     return { state: 'workplace-unreadable', registration, graceThrough, isInGrace: today <= graceThrough }
   }
   return { state: 'registered', registration, daysLeft: validThrough === null ? null : validThrough - today }
+}
+
+/** Whether only a key that is issued later opens the license again. */
+export function isLockedByDate({ state }: LicenseJudgement): boolean {
+  return state === 'clock-set-back'
 }
 
 /** The exit code that tells a program the state (the exit codes of `license-client --help`). */

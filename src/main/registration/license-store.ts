@@ -1,10 +1,12 @@
-import { copyFile, mkdir, readdir, readFile, stat } from 'node:fs/promises'
+import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Day } from '../../shared/day.ts'
 import type { License } from '../../shared/key/license.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { DamageReason, StoreRefusal } from '../../shared/workstation-states.ts'
-import { codeOf, removeTemporaryFiles, replaceFile } from './durable-file.ts'
+import { readOwnFile } from './bounded-file.ts'
+import { removeTemporaryFiles, replaceFile } from './durable-file.ts'
+import { codeOf, HeldFileError } from './held-file.ts'
 import { EMPTY_FILE, formatLicenseFile, type LicenseFile, parseLicenseFile } from './license-file.ts'
 import { sqliteCodeOf, withLock } from './store-lock.ts'
 
@@ -45,7 +47,6 @@ type Loaded =
   | { readonly kind: 'unproved'; readonly file: LicenseFile }
   | { readonly kind: 'bad'; readonly reason: DamageReason }
 
-const MAX_FILE_BYTES = 1_000_000
 const LOCK_TIMEOUT_MS = 10_000
 const MAX_SET_ASIDE = 3
 
@@ -64,13 +65,13 @@ export function openLicenseStore({
   const backup = `${current}.bak`
 
   async function load(path: string): Promise<Loaded> {
-    let text: string
+    let text: string | null
     try {
-      if ((await stat(path)).size > MAX_FILE_BYTES) return { kind: 'bad', reason: 'malformed' }
-      text = await readFile(path, 'utf8')
+      text = await readOwnFile(path)
     } catch (error) {
       return codeOf(error) === 'ENOENT' ? { kind: 'absent' } : { kind: 'bad', reason: 'unreadable' }
     }
+    if (text === null) return { kind: 'bad', reason: 'unreadable' }
     const parsed = parseLicenseFile(text)
     if (!parsed.ok) return { kind: 'bad', reason: parsed.refusal }
     const file = parsed.value
@@ -197,5 +198,6 @@ const SYSTEM_REFUSALS: Readonly<Record<string, StoreRefusal>> = {
 }
 
 function refusalOf(error: unknown): StoreRefusal {
+  if (error instanceof HeldFileError) return 'busy'
   return SYSTEM_REFUSALS[codeOf(error)] ?? SQLITE_REFUSALS[sqliteCodeOf(error)] ?? 'failed'
 }

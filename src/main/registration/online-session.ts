@@ -22,7 +22,7 @@ export interface OnlineSession {
   readonly signIn: (credentials: Credentials) => Promise<Result<SignedIn, OnlineFailure>>
   readonly changePassword: (passwords: PasswordChange) => Promise<Result<null, OnlineFailure>>
   readonly check: (installationKey: string) => Promise<Result<ComparisonView, OnlineFailure>>
-  readonly generate: (installationKey: string) => Promise<Result<string, OnlineFailure>>
+  readonly generate: (installationKey: string, isReissue: boolean) => Promise<Result<string, OnlineFailure>>
   readonly cancel: () => void
   readonly signOut: () => Promise<void>
   readonly testConnection: (panel: string) => Promise<ConnectionTest>
@@ -81,8 +81,8 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       const answer = await askSignedIn((client, token) => client.check(token, installationKey))
       return answer.ok ? accept(comparisonOf(answer.value)) : answer
     },
-    async generate(installationKey) {
-      const answer = await askSignedIn((client, token) => client.generate(token, installationKey))
+    async generate(installationKey, isReissue) {
+      const answer = await askSignedIn((client, token) => client.generate(token, installationKey, isReissue))
       return answer.ok ? accept(answer.value.registrationKey) : answer
     },
     cancel() {

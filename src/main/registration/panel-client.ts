@@ -57,7 +57,8 @@ export interface PanelClient {
   readonly signIn: (username: string, password: string, code?: string) => Outcome<SessionAnswer>
   readonly changePassword: (token: string, currentPassword: string, newPassword: string) => Outcome<null>
   readonly check: (token: string, installationKey: string) => Outcome<CheckAnswer>
-  readonly generate: (token: string, installationKey: string) => Outcome<GenerateAnswer>
+  /** `isReissue` asks for a key that is issued today. */
+  readonly generate: (token: string, installationKey: string, isReissue?: boolean) => Outcome<GenerateAnswer>
   readonly signOut: (token: string) => Outcome<null>
   /** Asks whether the panel works, without any account. */
   readonly checkHealth: () => Outcome<unknown>
@@ -90,8 +91,10 @@ export function createPanelClient(send: SendRequest): PanelClient {
         checkAnswer,
       ),
     // Asked again for the same installation key, the panel answers the same registration key and uses nothing further.
-    generate: (token, installationKey) =>
-      ask({ method: 'POST', path: 'keys', body: { installationKey }, token, isSafe: true }, generateAnswer),
+    generate: (token, installationKey, isReissue = false) => {
+      const body = { installationKey, ...(isReissue ? { reissue: true } : {}) }
+      return ask({ method: 'POST', path: 'keys', body, token, isSafe: true }, generateAnswer)
+    },
     signOut: (token) => ask({ method: 'DELETE', path: 'session', token, isSafe: false }, z.null()),
     checkHealth: () => ask({ method: 'GET', path: 'health', isSafe: false }, healthAnswer),
   }

@@ -1,4 +1,4 @@
-import { dayOf } from '../../shared/day.ts'
+import { type Day, dayOf } from '../../shared/day.ts'
 import type { Workplace } from '../../shared/key/fingerprint.ts'
 import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
 import type { VendorKey, VerifiedRegistration } from '../../shared/key/license.ts'
@@ -12,13 +12,13 @@ import { judgeLicense, type LicenseJudgement, type Recognition } from './license
 import { type LicenseStore, openLicenseStore, type Prove, type StoredLicense } from './license-store.ts'
 import { createRuntimeScreen } from './runtime-ed25519.ts'
 import { chooseWorkplace, recognizeWorkplace, type WorkplaceChoice } from './workplace/identity.ts'
-import type { Probe } from './workplace/probe.ts'
+import { PROBE_TIMEOUT_MS, type Probe } from './workplace/probe.ts'
 
 /** What the use cases need of the computer they run on. */
 export interface RegistrationContext {
   readonly dataDir: string
   readonly vendorKeys: readonly VendorKey[]
-  readonly probe: () => Promise<Probe>
+  readonly probe: (timeoutMs: number) => Promise<Probe>
   readonly now: () => Date
 }
 
@@ -36,7 +36,10 @@ export async function createInstallationKey(
 ): Promise<Result<CreatedInstallation, 'no-workplace' | StoreRefusal>> {
   const store = storeOf(context)
   const stored = await store.read()
-  const choice = chooseWorkplace(await context.probe(), stored.ok ? knownWorkplaces(stored.value) : [])
+  const choice = chooseWorkplace(
+    await context.probe(PROBE_TIMEOUT_MS.keyMaking),
+    stored.ok ? registeredWorkplaces(stored.value) : [],
+  )
   if (!choice.ok) return choice
   const installationKey = formatInstallationKey({ ...choices, workplace: choice.value.workplace })
   const saved = await store.savePending(installationKey)
@@ -84,7 +87,7 @@ export async function register(
   const proved = await prove(store, text, context.vendorKeys)
   if (!proved.ok) return proved
   const { stored, awaited, verified } = proved.value
-  const probe = await context.probe()
+  const probe = await context.probe(PROBE_TIMEOUT_MS.keyMaking)
   if (recognizeWorkplace(probe, awaited.installation.workplace) === 'other')
     return refuse({ code: 'different-workplace' })
 
@@ -146,7 +149,7 @@ async function judgeStored(
   const registered = parseOwnKey(stored.registration?.installationKey ?? null)
   const today = dayOf(context.now())
   const recognition: Recognition = registered
-    ? recognizeWorkplace(await context.probe(), registered.installation.workplace)
+    ? recognizeWorkplace(await context.probe(patienceOf(stored, today)), registered.installation.workplace)
     : 'unreadable'
   const judgement = judgeLicense(stored, recognition, today)
   const isOurs = recognition === 'ours'
@@ -158,6 +161,15 @@ async function judgeStored(
     pending: parseOwnKey(stored.pending),
     isFromBackup: stored.isFromBackup,
   }
+}
+
+/**
+ * The accounting program waits for the state, so the probe is short; but where the disks have not been recognized since the day
+ * before yesterday they are slow, and the license must not end of that.
+ */
+function patienceOf({ workplaceRecognized }: StoredLicense, today: Day): number {
+  const isRecent = workplaceRecognized !== null && today - workplaceRecognized <= 1
+  return isRecent ? PROBE_TIMEOUT_MS.short : PROBE_TIMEOUT_MS.patient
 }
 
 function storeOf({ dataDir, vendorKeys }: RegistrationContext): LicenseStore {
@@ -174,11 +186,10 @@ function awaitedInstallation({ pending, registration }: StoredLicense): ParsedIn
   return parseOwnKey(pending ?? registration?.installationKey ?? null)
 }
 
-function knownWorkplaces({ pending, registration }: StoredLicense): readonly Workplace[] {
-  return [registration?.installationKey ?? null, pending].flatMap((installationKey) => {
-    const parsed = parseOwnKey(installationKey)
-    return parsed ? [parsed.installation.workplace] : []
-  })
+/** A key that only awaits its registration may have been made while the disks could not be read, so it decides nothing. */
+function registeredWorkplaces({ registration }: StoredLicense): readonly Workplace[] {
+  const parsed = parseOwnKey(registration?.installationKey ?? null)
+  return parsed ? [parsed.installation.workplace] : []
 }
 
 /** Reads an installation key that this program wrote itself. */

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import builtInKeys from '../../../resources/public-keys.json' with { type: 'json' }
+import { decodeText } from '../../shared/decode-text.ts'
 import type { VendorKey } from '../../shared/key/license.ts'
 import { parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import { readBounded } from './bounded-file.ts'
 
 /** The vendor's public keys that this build was made with: `control-panel signing-key export --json` writes the file. */
 export function builtInVendorKeys(): readonly VendorKey[] {
@@ -15,7 +16,7 @@ export async function readVendorKeys(
 ): Promise<Result<readonly VendorKey[], 'unreadable' | 'malformed'>> {
   let text: string
   try {
-    text = await readFile(file, 'utf8')
+    text = decodeText(await readBounded(file))
   } catch {
     return refuse('unreadable')
   }

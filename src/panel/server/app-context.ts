@@ -6,7 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { type Day, dayOf } from '../../shared/day.ts'
+import { type Day, dayOf, TIME_ZONE } from '../../shared/day.ts'
 import type { Database } from './db/database.ts'
 import type { ReadView } from './db/read-cache.ts'
 import type { RunInTransaction } from './db/write-queue.ts'
@@ -36,9 +36,6 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >
-
-/** Contracts and licenses count the days of the vendor's country, wherever the server stands. */
-export const TIME_ZONE = 'Europe/Sofia'
 
 export function todayOf({ now }: AppContext): Day {
   return dayOf(now(), TIME_ZONE)

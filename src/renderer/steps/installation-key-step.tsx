@@ -22,7 +22,7 @@ interface InstallationKeyStepProps {
 /** Step 2: the installation key, in every way in which it can get to the vendor. */
 export function InstallationKeyStep({ created, panel, actions }: InstallationKeyStepProps) {
   const { texts, client, language } = useWording()
-  const { installationKey, supportCode, source, isProbeFailed } = created
+  const { installationKey, supportCode, source, warning } = created
   const [isDictated, setIsDictated] = useState(false)
   const [done, showDone] = usePassingText()
   const [failure, setFailure] = useState<string | null>(null)
@@ -89,7 +89,7 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
             <p className="field-hint">{texts.installationKey.supportCodeHint}</p>
           </section>
           <p>{client.installationKey.from[source]}</p>
-          {isProbeFailed && <Notice tone="caution" title={texts.installationKey.probeFailed} />}
+          {warning && <Notice tone="caution" title={client.installationKey.warnings[warning]} />}
         </div>
         {panelUrl && (
           <figure className="qr-figure">

@@ -245,10 +245,19 @@ describe.runIf(process.platform === 'linux')('license-client', () => {
         exitCode: 5,
         json: { state: 'expired' },
       })
-      await run(['register', await obtainKey({ validThrough: null })])
+      await run(['register', await obtainKey({ validThrough: day('2100-12-31') })])
       const text = await readFile(file, 'utf8')
       await writeFile(file, text.replace(/"lastSeen": "[\d-]+"/, '"lastSeen": "2099-01-01"'))
       expect(await run(['status'])).toMatchObject({ exitCode: 6, json: { state: 'clock-set-back' } })
+      // What opens it is a key that was issued later; where the license has no end, no clock stops it.
+      await run(['register', await obtainKey({ validThrough: day('2100-12-31'), issued: day('2026-11-25') })])
+      expect(await run(['status'])).toMatchObject({ exitCode: 0, json: { state: 'registered' } })
+      await run(['register', await obtainKey({ validThrough: null })])
+      await writeFile(
+        file,
+        (await readFile(file, 'utf8')).replace(/"lastSeen": "[\d-]+"/, '"lastSeen": "2151-01-01"'),
+      )
+      expect(await run(['status'])).toMatchObject({ exitCode: 0, json: { state: 'registered' } })
       await writeFile(file, 'x')
       expect(await run(['status'])).toMatchObject({
         exitCode: 0,

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -97,6 +97,32 @@ describe('the license store', () => {
     expect(await store.read()).toEqual({ ok: false, refusal: 'malformed' })
     expect((await store.saveRegistration(buildRegistration(vendor), TODAY)).ok).toBe(true)
     expect(await store.read()).toMatchObject({ ok: true, value: { isFromBackup: false } })
+  })
+
+  test.each([
+    ['UTF-8 with its mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['the line ends of Windows', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+  ])('a file that an editor has saved with %s is read', async (_, save) => {
+    const { store, vendor, dataDir } = await storeIn()
+    const registration = buildRegistration(vendor)
+    await store.saveRegistration(registration, TODAY)
+    const file = join(dataDir, 'license.json')
+    await writeFile(file, save(await readFile(file, 'utf8')))
+    expect(await store.read()).toMatchObject({ value: { registration, isFromBackup: false } })
+  })
+
+  test.runIf(process.platform === 'linux').each([
+    ['a pipe', (file: string) => void execFileSync('mkfifo', [file])],
+    ['a device without an end', (file: string) => symlink('/dev/zero', file)],
+  ])('%s in the place of the file is waited for by nobody', async (_, put) => {
+    const { store, vendor, dataDir } = await storeIn()
+    const registration = buildRegistration(vendor)
+    await store.saveRegistration(registration, TODAY)
+    await rm(join(dataDir, 'license.json'))
+    await put(join(dataDir, 'license.json'))
+    expect(await store.read()).toMatchObject({ value: { registration, isFromBackup: true } })
+    expect(await store.savePending(buildInstallationKey())).toEqual({ ok: false, refusal: 'read-only' })
   })
 
   test('a file of a later format is not read and not overwritten', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createRuntimeScreen } from '../../../src/main/registration/runtime-ed25519.ts'
 import { listSigningKeys } from '../../../src/panel/server/signing-keys/store.ts'
@@ -54,6 +55,45 @@ describe.each(DIALECTS)('keys on %s', (dialect) => {
     })
 
     expect(answer.body.license.validThrough).toBe('2026-12-31')
+  })
+
+  test('a key is issued anew on demand and after thirty days, and takes no further workplace', async () => {
+    const clock = { now: new Date('2026-11-24T10:00:00Z') }
+    const { app, db, customer, contract } = await panelWith(dialect, {
+      contract: { workplaces: 1, kind: 'subscription', validThrough: '2027-12-31' },
+      now: () => clock.now,
+    })
+    const signedIn = (customerId: string | null) =>
+      signedInUser(db, `${clock.now.getTime()}-${randomUUID()}`, customerId, clock.now)
+    const ask = async (more = {}) =>
+      call(app, 'POST', '/keys', {
+        token: (await signedIn(customer.id)).token,
+        body: { installationKey: buildInstallationKey({ workplaces: 1 }), ...more },
+      })
+    const first = await ask()
+    expect((await ask({ reissue: true })).body).toEqual(first.body)
+
+    clock.now = new Date('2026-11-26T10:00:00Z')
+    expect((await ask()).body).toEqual(first.body)
+    const reissued = await ask({ reissue: true })
+    expect(reissued.body.license.issued).toBe('2026-11-26')
+    expect((await ask({ reissue: true })).body).toEqual(reissued.body)
+    expect((await ask()).body).toEqual(reissued.body)
+
+    clock.now = new Date('2026-12-26T10:00:00Z')
+    expect((await ask()).body).toEqual(reissued.body)
+    clock.now = new Date('2026-12-27T10:00:00Z')
+    expect((await ask()).body.license.issued).toBe('2026-12-27')
+
+    const operator = await signedIn(null)
+    const bound = await call(app, 'GET', `/contracts/${contract?.id}/workplaces`, { token: operator.token })
+    expect(bound.body.items).toHaveLength(1)
+    const journal = await call(app, 'GET', '/journal?limit=200', { token: operator.token })
+    expect(
+      journal.body.items
+        .filter(({ action }: { action: string }) => action === 'key-generate')
+        .map(({ details }: { details: { reissue?: boolean } }) => details.reissue ?? false),
+    ).toEqual([false, true, false])
   })
 
   test('the same installation key again gives the same registration key and takes no further workplace', async () => {

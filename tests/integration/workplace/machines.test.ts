@@ -1,7 +1,9 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { chooseWorkplace, recognizeWorkplace } from '../../../src/main/registration/workplace/identity.ts'
+import { canonicalSerialNumber } from '../../../src/main/registration/workplace/serial-number.ts'
 import { diskWorkplace } from '../../support/keys.ts'
 import { probeMachine } from '../../support/machine.ts'
 import { temporaryFolder } from '../../support/panel.ts'
@@ -63,6 +65,185 @@ describe.runIf(process.platform === 'linux')('the workplace identity of a known 
     expect(recognizeWorkplace(probe, diskWorkplace('S4ENNX1R345678'))).toBe('other')
   })
 
+  test.each([
+    ['sata-normal', '1906E1A2B3C4', 'the SATA disk'],
+    ['sata-rm', '1906E1A2B3C4', 'the same disk, which the system calls removable'],
+    ['zfs-root', 'S6PUNX0R123456', 'the disk of the pool'],
+    ['emmc-boot-null', '0x5A1B2C3D', 'the soldered chip, whose parts to boot from have no number'],
+    ['sd-card', '182652800188', 'the disk beside a card'],
+    ['sas-old', '5000CCA0541AE674', 'the world wide name that the tool gives as the serial number'],
+    ['sas-new', 'K7A9TM4R', 'the serial number of the same disk'],
+    ['virtio-own', '7A31-VM-771-1', 'the number of its own that a virtual disk has'],
+    ['nvme-linux', '2331E8A1B2C3', 'the NVMe disk'],
+    ['w-nvme-suffix', '2331E8A1B2C3 _00000001.', 'the same disk as Windows spells it'],
+    ['w-emmc', '0x2A3B4C5D', 'the chip of drive C:, whatever its bus'],
+    ['w-emmc-hdd', '0x2A3B4C5D', 'the chip of drive C: beside a hard disk'],
+    ['w-twin-usb', 'S6PXNM0T123456', 'the disk of drive C:, whose twin is in a case'],
+    ['w-uasp-nopd', 'S6PXNM0T123456', 'the disk of drive C: where no buses are told'],
+    ['w-wrap-24', 'S6PXNM0T123456', 'the disk of drive C: behind a long label'],
+    ['m-one', '0BA0284A20E0EC22', 'the internal disk of a Mac'],
+    ['m-ahci', 'S1K5NYAF123456', 'the internal disk of an older Mac'],
+  ])('%s is told by %s, %s', async (machine, serialNumber) => {
+    const probe = await probeMachine(machine, systemOf(machine))
+    expect(chooseWorkplace(probe, [])).toEqual({
+      ok: true,
+      value: { workplace: diskWorkplace(serialNumber), source: 'system-disk', warning: null },
+    })
+  })
+
+  // What the version before chose on each machine: a license with it stays this workplace's.
+  test.each([
+    ['azure-nvme', 'SN: 000001'],
+    ['rst-raid', 'Volume1'],
+    ['vmware-nvme', 'VMware NVME_0000'],
+    ['w-rst', 'Volume1'],
+    ['w-vmware-nvme', 'VMware NVME_0000'],
+    ['w-emmc-hdd', 'WL1A2B3C'],
+    ['w-wrap-24', 'AAA0DATA1'],
+    ['zfs-root', 'AAA0DATA1'],
+    ['sas-new', '5000cca0541ae674'],
+    ['nvme-linux', '2331E8A1B2C3        _00000001.'],
+    ['w-nvme-suffix', '2331E8A1B2C3'],
+    ['nvme-laptop', '0025_38B3_91B2_C3D4.'],
+    ['nvme-laptop', 'S4ENNX1R345678'],
+    ['sata-rm', '1906E1A2B3C4'],
+  ])('%s recognizes a license for %s', async (machine, serialNumber) => {
+    const probe = await probeMachine(machine, systemOf(machine))
+    expect(recognizeWorkplace(probe, diskWorkplace(canonicalSerialNumber(serialNumber)))).toBe('ours')
+  })
+
+  test.each([
+    'azure-nvme',
+    'rst-raid',
+    'vmware-nvme',
+    'w-rst',
+    'w-vmware-nvme',
+    'sata-noserial',
+    'virtio-zero',
+  ])('%s has no number of its own and is told by the machine id', async (machine) => {
+    const probe = await probeMachine(machine, systemOf(machine))
+    const machineId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+    expect(chooseWorkplace({ ...probe, machineId }, [])).toMatchObject({
+      value: { workplace: { method: 'machine-id' }, source: 'machine-id', warning: null },
+    })
+  })
+
+  test.each([
+    ['virtio-zero', 'unreadable'],
+    ['sata-noserial', 'other'],
+    ['emmc-boot-null', 'other'],
+    ['vmware-nvme', 'other'],
+    ['w-uasp-nopd', 'other'],
+  ])('%s takes the license of another disk for %s', async (machine, recognition) => {
+    const probe = await probeMachine(machine, systemOf(machine))
+    expect(recognizeWorkplace(probe, diskWorkplace('7A31-VM-771-1'))).toBe(recognition)
+  })
+
+  test('neither a drive whose bus is not told nor a card is this workplace', async () => {
+    const windows = await probeMachine('w-uasp-nopd', { isWindows: true })
+    expect(recognizeWorkplace(windows, diskWorkplace('S5TCNS0R700123K'))).toBe('other')
+    expect(recognizeWorkplace(await probeMachine('sd-card'), diskWorkplace('0x5A1B2C3D'))).toBe('other')
+  })
+
+  test('a disk that cannot be told to hold the system is not chosen without a word', async () => {
+    const programs = await programFolder(
+      'lsblk',
+      `#!/bin/sh\nsed -E 's#"/(boot[a-z/]*)?"#null#' "$MACHINE/lsblk.json"\n`,
+    )
+    const probe = await probeMachine('sata-desktop', { programs })
+    expect(chooseWorkplace(probe, [])).toMatchObject({
+      value: { source: 'other-disk', warning: 'system-disk-unknown' },
+    })
+  })
+
+  test('what findmnt names is the system’s disk where lsblk shows nothing at the root', async () => {
+    const programs = await programFolder('lsblk', `#!/bin/sh\nsed 's#"/"#null#' "$MACHINE/lsblk.json"\n`)
+    await writeFile(
+      join(programs, 'findmnt'),
+      `#!/bin/sh\necho '{"filesystems":[{"source":"/dev/sda1[/@]","fstype":"btrfs"}]}'\n`,
+      { mode: 0o755 },
+    )
+    const probe = await probeMachine('sata-desktop', { programs })
+    expect(chooseWorkplace(probe, [])).toMatchObject({
+      value: { workplace: diskWorkplace('WD-WCC6Y4KX1234'), source: 'system-disk' },
+    })
+  })
+
+  test.each([
+    ['drives', 'Win32_DiskDrive', 'unreadable'],
+    ['buses', 'Get-PhysicalDisk', 'ours'],
+    ['partitions', 'Win32_diskdrive', 'ours'],
+  ])(
+    'a question for the %s that is never answered holds up no other one',
+    async (_, question, recognition) => {
+      const programs = await programFolder(
+        'powershell.exe',
+        `#!/bin/sh\ncase "$*" in *${question}*) exec sleep 600 ;; esac\nexec "${POWERSHELL}" "$@"\n`,
+      )
+      const probe = await probeMachine('windows-10', { isWindows: true, programs, timeoutMs: 2_500 })
+      expect(probe.isComplete).toBe(false)
+      expect(recognizeWorkplace(probe, diskWorkplace('WD-WCC6Y4KX1234'))).toBe(recognition)
+      expect(recognizeWorkplace(probe, diskWorkplace('ANOTHER-0001'))).toBe('unreadable')
+    },
+  )
+
+  test('a PowerShell that answers in JSON is read as well', async () => {
+    const answers = {
+      'Get-CimInstance Win32_DiskDrive': [
+        {
+          DeviceID: '\\\\.\\PHYSICALDRIVE0',
+          Caption: 'Disk',
+          SerialNumber: ' S6PXNM0T123456 ',
+          InterfaceType: 'SCSI',
+        },
+        {
+          DeviceID: '\\\\.\\PHYSICALDRIVE1',
+          Caption: 'Disk',
+          SerialNumber: 'S6PXNM0T123456',
+          InterfaceType: 'SCSI',
+        },
+      ],
+      'Get-PhysicalDisk': [
+        { DeviceId: '1', BusType: 7, FriendlyName: 'Disk', SerialNumber: 'S6PXNM0T123456', UniqueId: '' },
+        {
+          DeviceId: '0',
+          BusType: 'NVMe',
+          FriendlyName: 'Disk',
+          SerialNumber: 'S6PXNM0T123456',
+          UniqueId: 'eui.002538B391B2C3D4',
+        },
+      ],
+      'Get-WmiObject': { DeviceID: '\\\\.\\PHYSICALDRIVE0', Partitions: ['C:', 'D:'] },
+    }
+    const cases = Object.entries(answers).map(
+      ([question, answer]) => `*"${question}"*) cat <<'E'\n${JSON.stringify(answer)}\nE\n;;`,
+    )
+    const programs = await programFolder(
+      'powershell.exe',
+      `#!/bin/sh\ncase "$*" in\n${cases.join('\n')}\nesac\n`,
+    )
+    const probe = await probeMachine('windows-10', { isWindows: true, programs })
+    expect(probe.disks.map(({ device, holdsSystem }) => [device, holdsSystem])).toEqual([
+      ['physicaldrive0', true],
+    ])
+    expect(recognizeWorkplace(probe, diskWorkplace('0025_38B3_91B2_C3D4.'))).toBe('ours')
+  })
+
+  test('programs of the folder it is called in and options for the runtime are not taken', async () => {
+    const folder = await programFolder('lsblk', '#!/bin/sh\ntouch "$0.ran"\n')
+    const before = process.cwd()
+    process.chdir(folder)
+    onTestFinished(() => process.chdir(before))
+    const probe = await probeMachine('sata-desktop', {
+      env: {
+        PATH: `.:${['bin', ''].map((name) => join(MACHINES_FOLDER, name)).join(':')}:/usr/bin:/bin`,
+        NODE_OPTIONS: '--require ./nothing.cjs',
+      },
+    })
+    expect(probe.isComplete).toBe(true)
+    expect(await readdir(folder)).toEqual(['lsblk'])
+  })
+
   test('sticks, optical drives, images and memory are no disks of a desktop', async () => {
     const { disks } = await probeMachine('sata-desktop')
     expect(disks.map(({ device }) => device).sort()).toEqual(['sda', 'sdb'])
@@ -119,6 +300,13 @@ describe.runIf(process.platform === 'linux')('the workplace identity of a known 
     expect(JSON.stringify(choice)).not.toContain('S4ENNX1R345678')
   })
 })
+
+const MACHINES_FOLDER = fileURLToPath(new URL('../../support/machines/', import.meta.url))
+const POWERSHELL = join(MACHINES_FOLDER, 'bin/powershell.exe')
+
+function systemOf(machine: string) {
+  return { isWindows: machine.startsWith('w-'), isMac: machine.startsWith('m-') }
+}
 
 async function programFolder(name: string, script: string): Promise<string> {
   const folder = await temporaryFolder()

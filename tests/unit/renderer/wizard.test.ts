@@ -23,7 +23,7 @@ const CREATED: CreatedKey = {
   installationKey: 'N0M7RP-H00013',
   supportCode: '997 521',
   source: 'system-disk',
-  isProbeFailed: false,
+  warning: null,
 }
 const COMPARISON = { rows: [], refusals: [], canGenerate: true, supportCode: '997 521' }
 

@@ -1,6 +1,6 @@
 import { computeFingerprint, type Workplace } from '../../../shared/key/fingerprint.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import type { WorkplaceSource } from '../../../shared/workstation-states.ts'
+import type { WorkplaceSource, WorkplaceWarning } from '../../../shared/workstation-states.ts'
 import type { Recognition } from '../license-state.ts'
 import type { Probe } from './probe.ts'
 import { canonicalSerialNumber, spellingsOf } from './serial-number.ts'
@@ -8,28 +8,31 @@ import { canonicalSerialNumber, spellingsOf } from './serial-number.ts'
 export interface WorkplaceChoice {
   readonly workplace: Workplace
   readonly source: WorkplaceSource
-  /** The disks could not be read, so the identity is not the one they would have given. */
-  readonly warning: 'probe-failed' | null
+  readonly warning: WorkplaceWarning | null
 }
 
 /**
- * The identity for a new installation key: a known one that is recognized here, so that it never drifts; else the serial
- * number of the disk that holds the system; else of another internal disk; else the machine id.
+ * The identity for a new installation key: the registered one where it is recognized here, so that it never drifts; else the
+ * serial number of the disk that holds the system; else of another internal disk; else the machine id. A warning says where
+ * the disks could not be read, or where the system's disk could not be told from others.
  */
 export function chooseWorkplace(
   probe: Probe,
-  known: readonly Workplace[],
+  registered: readonly Workplace[],
 ): Result<WorkplaceChoice, 'no-workplace'> {
-  const recognized = known.find((workplace) => recognizeWorkplace(probe, workplace) === 'ours')
+  const recognized = registered.find((workplace) => recognizeWorkplace(probe, workplace) === 'ours')
   if (recognized) return accept({ workplace: recognized, source: 'known', warning: null })
 
   const system = serialNumbersOf(probe, true)[0]
-  if (system !== undefined) return accept(byDisk(system, 'system-disk'))
+  if (system !== undefined) return accept(byDisk(system, 'system-disk', null))
   const other = serialNumbersOf(probe, false)[0]
-  if (other !== undefined && probe.isComplete) return accept(byDisk(other, 'other-disk'))
-  if (probe.machineId === null) return refuse('no-workplace')
+  const isSystemTold = probe.disks.some(({ holdsSystem }) => holdsSystem)
+  if (other !== undefined && probe.isComplete)
+    return accept(byDisk(other, 'other-disk', isSystemTold ? null : 'system-disk-unknown'))
+  const { machineId } = probe
+  if (machineId === null) return refuse('no-workplace')
   return accept({
-    workplace: { method: 'machine-id', fingerprint: computeFingerprint('machine-id', probe.machineId) },
+    workplace: { method: 'machine-id', fingerprint: computeFingerprint('machine-id', machineId) },
     source: 'machine-id',
     warning: probe.isComplete ? null : 'probe-failed',
   })
@@ -37,23 +40,25 @@ export function chooseWorkplace(
 
 /**
  * Whether this computer is a workplace: any internal disk will do, in any spelling of its serial number. What a probe did
- * not get to see makes it unreadable, never another workplace.
+ * not get to see makes it unreadable, never another workplace; of the disks only the system's own must show its number, since
+ * a key is made from another one only where that has none.
  */
 export function recognizeWorkplace(probe: Probe, workplace: Workplace): Recognition {
   if (workplace.method === 'machine-id') {
-    if (probe.machineId === null) return 'unreadable'
-    return computeFingerprint('machine-id', probe.machineId) === workplace.fingerprint ? 'ours' : 'other'
+    const { machineId, olderMachineIds = [] } = probe
+    if (machineId === null) return 'unreadable'
+    const fingerprints = [machineId, ...olderMachineIds].map((id) => computeFingerprint('machine-id', id))
+    return fingerprints.includes(workplace.fingerprint) ? 'ours' : 'other'
   }
-  const isOurs = probe.disks.some(({ serialNumbers }) =>
-    serialNumbers.some((serialNumber) =>
-      spellingsOf(serialNumber).some(
-        (spelling) => computeFingerprint('disk', spelling) === workplace.fingerprint,
-      ),
+  const isOurs = probe.disks.some(({ serialNumbers, otherNames = [] }) =>
+    [...serialNumbers, ...otherNames].some((name) =>
+      spellingsOf(name).some((spelling) => computeFingerprint('disk', spelling) === workplace.fingerprint),
     ),
   )
   if (isOurs) return 'ours'
-  const isFullyRead =
-    probe.isComplete && probe.disks.length > 0 && !probe.disks.some(({ isUnread }) => isUnread)
+  const system = probe.disks.filter(({ holdsSystem }) => holdsSystem)
+  const deciding = system.length > 0 ? system : probe.disks
+  const isFullyRead = probe.isComplete && deciding.length > 0 && !deciding.some(({ isUnread }) => isUnread)
   return isFullyRead ? 'other' : 'unreadable'
 }
 
@@ -72,10 +77,14 @@ function serialNumbersOf(probe: Probe, holdsSystem: boolean): readonly string[] 
     .toSorted()
 }
 
-function byDisk(serialNumber: string, source: WorkplaceSource): WorkplaceChoice {
+function byDisk(
+  serialNumber: string,
+  source: WorkplaceSource,
+  warning: WorkplaceWarning | null,
+): WorkplaceChoice {
   return {
     workplace: { method: 'disk', fingerprint: computeFingerprint('disk', serialNumber) },
     source,
-    warning: null,
+    warning,
   }
 }

@@ -6,6 +6,8 @@ export interface ListedDrive {
   readonly device: string
   readonly model: string
   readonly serialNumber: string
+  /** Further names of this very drive: its world wide name, the same number as another program spells it. */
+  readonly otherNames: readonly string[]
   readonly bus: string
   readonly isRemovable: boolean
 }
@@ -19,17 +21,22 @@ export interface ListedVolume {
 }
 
 /**
- * What the probe process prints: one line of JSON for each source, as soon as it has answered. Null is a source that could
- * not be asked.
+ * What the probe process prints: one line of JSON for each source, as soon as it has answered, and another one where it knows
+ * more. Null is what could not be asked.
  */
 export interface ProbeReport {
   readonly source: ProbeSource
-  readonly machineId: string | null
+  /** Those that tell this machine, the first one for a new key. */
+  readonly machineIds: readonly string[] | null
   readonly drives: readonly ListedDrive[] | null
   readonly volumes: readonly ListedVolume[] | null
 }
 
-export const PROBE_SOURCES = ['machine-id', 'block-devices', 'disk-layout'] as const
+/** The sources without which a probe is not complete. */
+export const NEEDED_SOURCES = ['machine-id', 'disks', 'volumes'] as const
+
+/** `drives` are the disks of Windows as long as their buses are not known. */
+const PROBE_SOURCES = [...NEEDED_SOURCES, 'drives'] as const
 
 type ProbeSource = (typeof PROBE_SOURCES)[number]
 
@@ -38,17 +45,20 @@ export function parseProbeReport(line: string): ProbeReport | null {
   const report = parseJson(line)
   if (!isRecord(report)) return null
   const source = PROBE_SOURCES.find((candidate) => candidate === report.source)
-  const { machineId, drives, volumes } = report
-  if (!source || !(machineId === null || typeof machineId === 'string')) return null
+  const { machineIds, drives, volumes } = report
+  if (!source || !(machineIds === null || (Array.isArray(machineIds) && machineIds.every(isText))))
+    return null
   if (!(drives === null || (Array.isArray(drives) && drives.every(isDrive)))) return null
   if (!(volumes === null || (Array.isArray(volumes) && volumes.every(isVolume)))) return null
-  return { source, machineId, drives, volumes }
+  return { source, machineIds, drives, volumes }
 }
 
 function isDrive(value: unknown): value is ListedDrive {
   return (
     isRecord(value) &&
-    [value.device, value.model, value.serialNumber, value.bus].every((field) => typeof field === 'string') &&
+    [value.device, value.model, value.serialNumber, value.bus].every(isText) &&
+    Array.isArray(value.otherNames) &&
+    value.otherNames.every(isText) &&
     typeof value.isRemovable === 'boolean'
   )
 }
@@ -56,10 +66,14 @@ function isDrive(value: unknown): value is ListedDrive {
 function isVolume(value: unknown): value is ListedVolume {
   return (
     isRecord(value) &&
-    [value.name, value.parent, value.type].every((field) => typeof field === 'string') &&
+    [value.name, value.parent, value.type].every(isText) &&
     Array.isArray(value.mounts) &&
-    value.mounts.every((mount) => typeof mount === 'string')
+    value.mounts.every(isText)
   )
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Disk, findDisks } from './disks.ts'
-import { PROBE_SOURCES, type ProbeReport, parseProbeReport } from './probe-report.ts'
+import { findProgram } from './find-program.ts'
+import { NEEDED_SOURCES, type ProbeReport, parseProbeReport } from './probe-report.ts'
 
 /** What this computer says of itself. */
 export interface Probe {
@@ -9,6 +11,8 @@ export interface Probe {
   readonly isComplete: boolean
   readonly disks: readonly Disk[]
   readonly machineId: string | null
+  /** Further ids by which a registered workplace is recognized. */
+  readonly olderMachineIds?: readonly string[]
 }
 
 export interface ProbeOptions {
@@ -22,7 +26,8 @@ export interface ProbeOptions {
   readonly execArgv?: readonly string[]
 }
 
-const PROBE_TIMEOUT_MS = 10_000
+/** How long a probe may take while a program waits for it, and where nothing but a person or nobody does. */
+export const PROBE_TIMEOUT_MS = { short: 10_000, keyMaking: 30_000, patient: 60_000 } as const
 
 const MAX_OUTPUT_CHARACTERS = 4_000_000
 
@@ -31,26 +36,21 @@ const MAX_OUTPUT_CHARACTERS = 4_000_000
  * Never fails: what could not be asked is missing, and `isComplete` says so.
  */
 export async function probeWorkplace(options: ProbeOptions): Promise<Probe> {
-  const { probeFile, timeoutMs = PROBE_TIMEOUT_MS, env = process.env, execArgv = [] } = options
+  const { probeFile, timeoutMs = PROBE_TIMEOUT_MS.short, env = process.env, execArgv = [] } = options
   const { runtime = process.execPath } = options
   const output = await runProbe(runtime, [...execArgv, fileURLToPath(probeFile)], env, timeoutMs)
   const reports = output.split('\n').flatMap((line): readonly ProbeReport[] => {
     const report = parseProbeReport(line)
     return report ? [report] : []
   })
-  const answers = (source: string) => reports.find((report) => report.source === source)
-  const isComplete = PROBE_SOURCES.every((source) => {
-    const report = answers(source)
-    return (
-      report !== undefined && (source === 'machine-id' || report.drives !== null || report.volumes !== null)
-    )
-  })
+  const isComplete = NEEDED_SOURCES.every((source) =>
+    reports.some(
+      (report) => report.source === source && (report.machineIds ?? report.drives ?? report.volumes) !== null,
+    ),
+  )
   const { SystemDrive: systemDrive = 'C:' } = env
-  return {
-    isComplete,
-    disks: findDisks(reports, systemDrive),
-    machineId: answers('machine-id')?.machineId ?? null,
-  }
+  const [machineId = null, ...olderMachineIds] = reports.flatMap((report) => report.machineIds ?? [])
+  return { isComplete, disks: findDisks(reports, systemDrive), machineId, olderMachineIds }
 }
 
 /** What the probe process printed before it ended or was ended. */
@@ -62,9 +62,12 @@ function runProbe(
 ): Promise<string> {
   return new Promise((resolve) => {
     const isWindows = process.platform === 'win32'
+    const { NODE_OPTIONS: _, ...given } = env
     const child = spawn(runtime, args, {
       // Electron's own program runs as Node with this; Node itself does not know it.
-      env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...given, ELECTRON_RUN_AS_NODE: '1' },
+      // Windows looks for programs in the current folder, too, which may be anybody's.
+      cwd: dirname(args.at(-1) ?? ''),
       stdio: ['ignore', 'pipe', 'ignore'],
       detached: !isWindows,
       windowsHide: true,
@@ -72,7 +75,7 @@ function runProbe(
     let output = ''
     const finish = () => {
       clearTimeout(timer)
-      endWithChildren(child)
+      endWithChildren(child, env)
       child.stdout.destroy()
       resolve(output)
     }
@@ -87,11 +90,19 @@ function runProbe(
 }
 
 /** Ends a process and what it started: its group, or on Windows its tree. */
-function endWithChildren(child: ChildProcess): void {
+function endWithChildren(child: ChildProcess, env: NodeJS.ProcessEnv): void {
   if (child.pid === undefined) return
   if (process.platform === 'win32') {
-    if (child.exitCode === null)
-      spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' })
+    if (child.exitCode !== null) return
+    const taskkill = findProgram('taskkill.exe', env)
+    const args = ['/pid', String(child.pid), '/t', '/f']
+    // Where it fails or does not end the tree, the program must not wait for that.
+    if (taskkill)
+      spawn(taskkill, args, { stdio: 'ignore' })
+        .on('error', () => child.kill())
+        .unref()
+    else child.kill()
+    child.unref()
     return
   }
   try {

@@ -31,14 +31,31 @@ const PLACEHOLDERS = new Set([
 const COUNTED =
   /^(QM0*\d{1,5}|DRIVE(SCSI|IDE|SATA|VIRTIO)\d+|VIRTIO\d+|(SCSI|IDE|SATA)\d+|BHYVE\d{0,4}|\d{1,4})$/
 
+/** The same for every machine of a hypervisor or a cloud, or the name of a device there. */
+const OF_EMULATORS =
+  /^(VB123456789|(SN|SERIAL|NVME|DISK|DRIVE|HDD|SSD|HD)0*\d{1,4}|NVMECARD(PD|\d*)|PERSISTENTDISK\d*|LOCAL(NVME)?SSD\d*|DEADBEEF|FOO(BAR)?|TEST\d*)$|VMWARE|VIRTUALBOX|VBOX|QEMU|HYPERV|MSFT|BHYVE|BVCP|PARALLELS|NVMEXPRESS|VIRTUALDRIVE/
+
+/** A name that a person or a controller gave to a volume: words, and a number behind them at the most. */
+const NAME_OF_VOLUME =
+  /^(MY|NEW|INTEL|RST|BOOT|SYSTEM|OS|DATA|MAIN|SERVER|BACKUP|MIRROR|STRIPE)*(VOLUME|VOL|ARRAY|RAID|LUN|LD|VD|VG|LOGICALVOLUME|LOGICALDRIVE|MIRROR|STRIPE|SYSTEM|BOOT|DATA|WINDOWS|OS|SERVER|BACKUP)\d{0,4}$/
+
+/** A model that is an array of several disks. */
+const MODEL_OF_VOLUME = /raid|\bvolume\b|\barray\b|logical|megaraid|matrix/i
+
 const RUN = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const MIN_CHARACTERS = 4
 const MIN_DIFFERENT = 3
 
 /** Whether many machines share a serial number, so that it tells none of them from another. */
 export function isPlaceholder(serialNumber: string): boolean {
-  const bare = serialNumber.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return (
+  const bare = bareOf(serialNumber)
+  return !wasTakenBefore(serialNumber) || OF_EMULATORS.test(bare) || NAME_OF_VOLUME.test(bare)
+}
+
+/** Whether the versions before this one took a value for a disk's own, so that workplaces may be registered with it. */
+export function wasTakenBefore(serialNumber: string): boolean {
+  const bare = bareOf(serialNumber)
+  return !(
     bare.length < MIN_CHARACTERS ||
     new Set(bare).size < MIN_DIFFERENT ||
     PLACEHOLDERS.has(bare) ||
@@ -47,6 +64,23 @@ export function isPlaceholder(serialNumber: string): boolean {
     // A control character or a replaced one comes of a controller that hands out noise.
     /[\p{Cc}\ufffd]/u.test(serialNumber.trim())
   )
+}
+
+/** Whether a serial number is what somebody called an array of disks: letters, and few digits behind them. */
+export function isNameOfVolume(serialNumber: string, model: string): boolean {
+  return MODEL_OF_VOLUME.test(model) && /^\p{L}+\d{0,4}$/u.test(bareOf(serialNumber))
+}
+
+/** What stands for nothing. */
+const NOTHING = /^(0*|NONE|NULL|NA|NOTAVAILABLE|NOTAPPLICABLE|UNKNOWN|UNDEFINED|INVALID|EMPTY)$/
+
+/** Whether a value stands for a serial number that could not be read: nothing, or noise. */
+export function isUnreadSerialNumber(serialNumber: string): boolean {
+  return NOTHING.test(bareOf(serialNumber)) || /[\p{Cc}\ufffd]/u.test(serialNumber.trim())
+}
+
+function bareOf(serialNumber: string): string {
+  return serialNumber.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /**
@@ -72,10 +106,27 @@ export function spellingsOf(raw: string): readonly string[] {
       .map(swapPairs)
   })
   const undotted = texts.map((text) => text.trim().replace(/\.$/, ''))
-  const spellings = [...texts, ...swapped, ...undotted].map((text) => normalizeWorkplaceValue('disk', text))
-  return [...new Set([canonicalSerialNumber(raw), ...spellings])].filter(
-    (spelling) => !isPlaceholder(spelling),
+  const spellings = [...texts, ...swapped, ...undotted, ...texts.flatMap(spellingsOfSystems)].map((text) =>
+    normalizeWorkplaceValue('disk', text),
   )
+  return [...new Set([canonicalSerialNumber(raw), ...spellings])].filter(wasTakenBefore)
+}
+
+/** What Windows adds to the serial number of an NVMe disk, which is twenty characters long: the number of the namespace. */
+const NAMESPACE = /\s*_0000000[1-9]\.$/
+const NVME_SERIAL_CHARACTERS = 20
+
+/** The same number as another system spells it: NVMe disks and world wide names under Windows and under Linux. */
+function spellingsOfSystems(raw: string): readonly string[] {
+  const text = raw.trim()
+  const bare = text.replace(NAMESPACE, '').trim()
+  const digits = text.replace(/^(0x|eui\.|naa\.)/i, '').replace(/[_.]/g, '')
+  const wide = /^([0-9a-f]{16}|[0-9a-f]{32})$/i.test(digits) ? digits : null
+  return [
+    bare,
+    ...(bare.length <= NVME_SERIAL_CHARACTERS ? [`${bare.padEnd(NVME_SERIAL_CHARACTERS)}_00000001.`] : []),
+    ...(wide ? [wide, `0x${wide}`, `eui.${wide}`, `${wide.replace(/.{4}(?=.)/g, '$&_')}.`] : []),
+  ]
 }
 
 /** Swaps the characters of each pair, as drives give words of two bytes. Takes texts of even length. */

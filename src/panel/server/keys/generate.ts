@@ -36,14 +36,26 @@ export async function checkInstallation(
 }
 
 /**
+ * For so long the same registration key is given again. A workstation that a far date has locked is opened by a key issued
+ * later only, so an older one is issued anew.
+ */
+const GIVEN_AGAIN_DAYS = 30
+
+/**
  * Gives the registration key of an installation. One transaction holds the contracts, compares, counts the workplaces,
- * binds, signs and writes it all down; whoever asks again for the same gets the same, and uses nothing further.
+ * binds, signs and writes it all down; whoever asks again for the same gets the same, or with `isReissue` one issued today,
+ * and uses nothing further.
  */
 export async function generateKey(
   runInTransaction: RunInTransaction,
   parsed: ParsedInstallation,
   caller: KeyCaller,
-  { signer, today, now }: { readonly signer: Signer; readonly today: Day; readonly now: Date },
+  {
+    signer,
+    today,
+    now,
+    isReissue = false,
+  }: { readonly signer: Signer; readonly today: Day; readonly now: Date; readonly isReissue?: boolean },
 ): Promise<Result<GivenKey, readonly Refusal[]>> {
   return runInTransaction(async (transaction) => {
     await lockContracts(transaction, customerOf(parsed, caller.customerId))
@@ -54,7 +66,7 @@ export async function generateKey(
     const { workplace } = parsed.installation
     const { workplaceId: boundId } = contract
     const given = boundId === null ? null : await findGivenKey(transaction, boundId, parsed.installationKey)
-    if (given && given.license === contract.license && given.validThrough === contract.validThrough)
+    if (given && isStillRight(given, contract, isReissue ? today : today - GIVEN_AGAIN_DAYS))
       return accept(given)
 
     const binding =
@@ -82,12 +94,22 @@ export async function generateKey(
         workplace: workplaceId,
         place: binding.place,
         programVersion: formatProgramVersion(parsed.installation.version),
+        ...(isReissue ? { reissue: true } : {}),
       },
     } as const
     const journal = writeJournalEntry(transaction, entry, now)
     await runTogether(transaction, [...(binding.write ? [binding.write] : []), write, journal])
     return accept(key)
   })
+}
+
+/** Whether a key says what the contract says, and was issued on a day or later. */
+function isStillRight(given: GivenKey, contract: StoredContract, notBefore: Day): boolean {
+  return (
+    given.license === contract.license &&
+    given.validThrough === contract.validThrough &&
+    given.issued >= notBefore
+  )
 }
 
 function signKey(

@@ -52,7 +52,7 @@ export function serveKeys(app: App, context: AppContext): void {
     {
       schema: {
         tags: ['keys'],
-        body: api.keyRequest,
+        body: api.generateRequest,
         response: { 201: api.generateAnswer, '4xx': api.problem, '5xx': api.problem },
       },
     },
@@ -66,7 +66,7 @@ export function serveKeys(app: App, context: AppContext): void {
         runInTransaction,
         parsed,
         { userId, username, customerId },
-        { signer, today: todayOf(context), now: now() },
+        { signer, today: todayOf(context), now: now(), isReissue: request.body.reissue === true },
       )
       if (!generated.ok)
         throw new Problem('refused', { refusals: explain(generated.refusal, languageOf(request)) })

@@ -8,11 +8,13 @@ import { QrCode } from '../../../ui/qr-code.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { Details } from '../details.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
 import { useCopy } from '../use-copy.ts'
 import { useWording } from '../wording.tsx'
 import { describeInstallation } from './describe-installation.ts'
 import { printPart } from './print-part.ts'
 import { saveTextFile } from './save-text-file.ts'
+import { useReissue } from './use-reissue.ts'
 
 interface GivenKeyProps {
   readonly answer: GenerateAnswer
@@ -23,7 +25,8 @@ interface GivenKeyProps {
 /** A registration key in every way in which it gets to the workstation. */
 export function GivenKey({ answer, installationKey }: GivenKeyProps) {
   const { texts, language, formatDay } = useWording()
-  const { registrationKey, license } = answer
+  const { reissue, answer: newest, canReissue } = useReissue(answer, installationKey)
+  const { registrationKey, license } = newest
   const about = describeInstallation(installationKey, language)
   const [isDictated, setIsDictated] = useState(false)
   const [done, showDone] = usePassingText()
@@ -63,9 +66,10 @@ export function GivenKey({ answer, installationKey }: GivenKeyProps) {
           {texts.keys.dictate}
         </Button>
         <span className="status confirmation" role="status">
-          {done}
+          {reissue.isSuccess ? texts.keys.reissued : done}
         </span>
       </div>
+      <ProblemNotice error={reissue.error} />
       {isCopyRefused && <Notice tone="problem" title={texts.keys.copyRefused} isAnnounced />}
       <div className="side-by-side">
         <div className="stack">
@@ -88,6 +92,16 @@ export function GivenKey({ answer, installationKey }: GivenKeyProps) {
             ]}
           />
           <p>{texts.keys.enterIt}</p>
+          {canReissue && (
+            <div className="stack-tight">
+              <p className="field-hint">{texts.keys.reissueHint}</p>
+              <div className="buttons">
+                <Button variant="quiet" isPending={reissue.isPending} onPress={() => reissue.mutate()}>
+                  {texts.keys.reissue}
+                </Button>
+              </div>
+            </div>
+          )}
         </div>
         <figure className="qr-figure">
           <QrCode text={registrationKey} label={texts.keys.qrLabel} />

@@ -42,6 +42,8 @@ export const en: ClientTexts = {
     },
     warnings: {
       'probe-failed': 'The disks could not be read. The key was made from the machine id.',
+      'system-disk-unknown':
+        'It cannot be told which disk holds the system. The key was made from another internal disk. Call the service desk before you send it.',
     },
     refusals: {
       'no-workplace':
@@ -74,7 +76,8 @@ export const en: ClientTexts = {
     'other-workplace': 'The license is for another workplace.',
     'workplace-unreadable': 'The disks of this computer cannot be read at the moment.',
     expired: 'The license has expired.',
-    'clock-set-back': 'The clock of this computer has been set back.',
+    'clock-set-back':
+      'The date of this computer is before a day on which the program has already been in use.',
     damaged: 'The license file is damaged.',
   },
   stateNext: {
@@ -85,7 +88,8 @@ export const en: ClientTexts = {
       'If the disk or the computer is new, make a new installation key and register again. It costs nothing for the same number of workplaces, once the service desk has released the old one.',
     'workplace-unreadable': 'Restart the computer. If that does not help, call the service desk.',
     expired: 'Renew the subscription. Then make an installation key and register again.',
-    'clock-set-back': 'Set the date of the computer right and try again.',
+    'clock-set-back':
+      'Is the date right now? If it is not, set it right and try again. If it is, get a new key with today’s date: with the command online, or in the control panel (Keys) by “Issue again with today’s date”. It costs nothing.',
     damaged:
       'Make the installation key again with the same data: it will be the same. Then enter the registration key you had. You also find it in the control panel (Main menu > Keys).',
   },
@@ -246,7 +250,7 @@ export const en: ClientTexts = {
     'disk-full': 'The disk is full. The old license is kept. Make room and try again.',
     'read-only':
       'The license folder cannot be written to. The old license is kept. Ask for the right to write there',
-    busy: 'Another program is writing the license at the moment. Try again shortly.',
+    busy: 'Another program, such as a virus scanner, holds the license file. The old license is kept. Try again in a minute. If it happens again, have the virus scanner leave the license folder out.',
     'newer-format': 'A later version of the program wrote the license. Install that version.',
     failed: 'The license could not be written. The old one is kept.',
   },

@@ -208,6 +208,7 @@ export const bg = {
     details: 'Подробности',
     toContract: 'Към договора',
     fields: {
+      reissue: 'издаден наново',
       username: 'потребител',
       name: 'име',
       eik: 'ЕИК/БУЛСТАТ',

@@ -203,6 +203,7 @@ export const en: DeskTexts = {
     details: 'Details',
     toContract: 'To the contract',
     fields: {
+      reissue: 'issued again',
       username: 'user',
       name: 'name',
       eik: 'EIK/BULSTAT',

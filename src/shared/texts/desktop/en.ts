@@ -66,7 +66,8 @@ export const en: DesktopTexts = {
         'If you have a new disk or computer, call the service desk to release the old workplace: it costs nothing. Then register again.',
       'workplace-unreadable': 'Restart the computer. If that does not help, call the service desk.',
       expired: 'Renew the subscription, then register again.',
-      'clock-set-back': 'Set the date of the computer, then press “Check again”.',
+      'clock-set-back':
+        'Is the date right now? If it is not, set it right and press “Check again”. If it is, register again: online the key is issued with today’s date, in the control panel by “Issue again with today’s date”. It costs nothing.',
       damaged:
         'Register again with the same data: the installation key will be the same, and the previous registration key is valid. You find it in the control panel too.',
     },
@@ -123,7 +124,6 @@ export const en: DesktopTexts = {
     openPanel: 'Open the control panel',
     openPanelFailed: 'The browser could not be opened. Please enter the address yourself.',
     next: 'On to the registration key',
-    probeFailed: 'The disks could not be read, so the key is made from the machine id.',
   },
 
   fields: parts.fields,

@@ -189,6 +189,10 @@ export const en: PagesTexts = {
     validTo: (day) => `through ${day}`,
     withoutEnd: 'without end',
     program: 'Program',
+    reissue: 'Issue again with today’s date',
+    reissueHint:
+      'If the program says that the date of the computer is too early, and the date is right by now, issue the key again. It costs nothing and uses no further workplace.',
+    reissued: 'The key is issued with today’s date.',
     enterIt: 'The key is for the one workplace that it was asked for.',
     another: 'Check another key',
     given: 'Keys given',

@@ -121,7 +121,7 @@ describe('the choice of a workplace', () => {
 
   test.each([
     [
-      'a disk without any serial number',
+      'a disk that shows zeros for its serial number',
       [disk('x', { serialNumbers: [], isUnread: true })],
       true,
       'unreadable',

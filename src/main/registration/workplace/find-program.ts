@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs'
+import { delimiter, isAbsolute, join } from 'node:path'
+
+const SYSTEM_FOLDERS = ['/usr/bin', '/bin', '/usr/sbin', '/sbin']
+
+/** Where Windows keeps its own programs, below its folder. */
+const WINDOWS_PROGRAMS: Readonly<Record<string, string>> = {
+  'powershell.exe': 'System32\\WindowsPowerShell\\v1.0\\powershell.exe',
+  'taskkill.exe': 'System32\\taskkill.exe',
+}
+
+/**
+ * The absolute path of a program of the system; null where there is none. The current folder and relative folders are never
+ * searched: whoever may write there would have the program run what they like.
+ */
+export function findProgram(name: string, env: NodeJS.ProcessEnv): string | null {
+  const { SystemRoot: windows = 'C:\\Windows', PATH: path = '' } = env
+  const own = WINDOWS_PROGRAMS[name]
+  const folders = [...path.split(delimiter).filter((folder) => isAbsolute(folder)), ...SYSTEM_FOLDERS]
+  const places = [...(own ? [`${windows}\\${own}`] : []), ...folders.map((folder) => join(folder, name))]
+  return places.find((place) => isAbsolute(place) && existsSync(place)) ?? null
+}

@@ -1,0 +1,30 @@
+import { askProgram, printReport } from './ask-program.ts'
+import {
+  parseRows,
+  powerShellArguments,
+  readWindowsDrives,
+  readWindowsVolumes,
+  WINDOWS_QUESTIONS,
+} from './windows-disks.ts'
+
+/** Each question is asked by a process of its own: one that gets no answer holds up none of the others. */
+export function probeWindows(): readonly Promise<void>[] {
+  const physicalDisks = ask(WINDOWS_QUESTIONS.physicalDisks)
+  const drives = ask(WINDOWS_QUESTIONS.drives)
+  return [
+    // The drives alone are told at once, and once more with their buses.
+    drives.then((rows) => rows && printReport({ source: 'drives', drives: readWindowsDrives(rows, []) })),
+    Promise.all([drives, physicalDisks]).then(([rows, physical]) =>
+      printReport({ source: 'disks', drives: rows && readWindowsDrives(rows, physical ?? []) }),
+    ),
+    ask(WINDOWS_QUESTIONS.partitions).then((rows) =>
+      printReport({ source: 'volumes', volumes: rows && readWindowsVolumes(rows) }),
+    ),
+  ].map((done) => done.then(() => undefined))
+}
+
+/** The rows of an answer; null where there is none. */
+async function ask(question: string): Promise<ReturnType<typeof parseRows> | null> {
+  const answer = await askProgram('powershell.exe', powerShellArguments(question))
+  return answer === null ? null : parseRows(answer)
+}

@@ -1,0 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { dayOf, formatDay, TIME_ZONE } from '../../../shared/day.ts'
+import type { GenerateAnswer } from '../../../shared/panel-api.ts'
+import { useAction } from '../use-action.ts'
+import { useWording } from '../wording.tsx'
+
+/**
+ * Asks for the same registration key with today's date, which opens a workstation that a wrong date has locked. `answer` is the
+ * newest key, `canReissue` whether it is of an earlier day.
+ */
+export function useReissue(given: GenerateAnswer, installationKey: string) {
+  const { ask } = useWording()
+  const queries = useQueryClient()
+  const reissue = useAction({
+    mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey, reissue: true }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['keys'] }),
+  })
+  const answer = reissue.data ?? given
+  return { reissue, answer, canReissue: answer.license.issued < formatDay(dayOf(new Date(), TIME_ZONE)) }
+}

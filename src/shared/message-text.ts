@@ -24,7 +24,7 @@ const MIN_BASE64_LINE = 60
 
 /** Escapes of JSON, of addresses, and of RTF. */
 const ESCAPED_CHARACTER = /\\u([\da-f]{4})/gi
-const ESCAPED_BLANK = /\\[nrt]|\\'[\da-f]{2}|%(?:C2%A0|20|2D|09|0A|0D)/gi
+const ESCAPED_BLANK = /\\[nrt]|\\'[\da-f]{2}|%(?:C2%A0|E2%80%9\d|20|2D|09|0A|0D)/gi
 
 /** By their names, since a group of a key may stand in angle brackets; other tags by what follows the name. */
 const TAG =

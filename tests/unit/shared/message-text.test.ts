@@ -82,6 +82,16 @@ const WRITTEN = [
   ],
   ['HTML with breaks and marks', `<p>${GROUPS.join('&#8209;<wbr>').replace('-', '<br />')}</p>`],
   ['HTML with soft hyphens', `<b>${GROUPS.join('</b>&shy;-&nbsp;<b>')}</b>`],
+  ['groups in angle brackets', GROUPS.map((group) => `<${group}>`).join(' ')],
+  ['line breaks of JSON', JSON.stringify({ text: GROUPS.join('\r\n\t') })],
+  ['dashes of JSON', JSON.stringify(reg).replaceAll('-', '\\u2011')],
+  ['an address', encodeURIComponent(GROUPS.join(' – '))],
+  ['attributes', `<license key="${reg}"/>`],
+  ['a mail of which only the base64 was copied', base64(`Здравейте, ключът е: ${reg}\r\n`)],
+  [
+    'a mail of a thousand lines between the halves',
+    inParts(12, (part) => (part ? 'Поздрави, отдел за обслужване\n'.repeat(1_000) : '')),
+  ],
   ['numbers of HTML for letters', `<p>&#x52;${reg.slice(1)}</p>`],
   [
     'a mail of two parts',
@@ -152,9 +162,29 @@ describe('an installation key', () => {
     expect(parseInstallationKey(text)).toMatchObject({ ok: true, value: { installationKey: inst } })
   })
 
-  test('that a scanner misread is suggested', () => {
-    expect(parseInstallationKey(inst.replaceAll('0', 'D'))).toMatchObject({
-      refusal: { suggestion: { installationKey: inst } },
+  test.each([
+    ['that a scanner misread', inst.replaceAll('0', 'D')],
+    [
+      'with a slip in two messages',
+      `Petar Petrov\n24.11.2026 г. 10:15\n${parts[0]}\nPetar Petrov\n24.11.2026 г. 10:16\n${parts[1]}`.replace(
+        'T2S3EB',
+        'T2S3E8',
+      ),
+    ],
+  ])('%s is suggested', (_, text) => {
+    expect(parseInstallationKey(text)).toMatchObject({ refusal: { suggestion: { installationKey: inst } } })
+  })
+
+  test('is found in a saved mail, without any program that decodes it first', () => {
+    const mail = `MIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(`Ключът е ${inst}.\r\n`)}`
+    expect(parseInstallationKey(mail)).toMatchObject({ ok: true, value: { installationKey: inst } })
+  })
+
+  test.each([300, 3_000, 60_000])('is found with %d characters of a mail between its halves', (length) => {
+    const mail = 'Dear client, thank you for your order of three workplaces. '.repeat(1_100).slice(0, length)
+    expect(parseInstallationKey(`${parts[0]}\n${mail}\n${parts[1]}`)).toMatchObject({
+      ok: true,
+      value: { installationKey: inst },
     })
   })
 })

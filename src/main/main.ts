@@ -121,7 +121,8 @@ async function start(): Promise<void> {
   })
   app.on('window-all-closed', () => app.quit())
   async function settle(): Promise<void> {
-    await Promise.all([settings.settle(), keptDraft.settle()])
+    // One that fails must not keep the other or the sign-out from being done.
+    await Promise.allSettled([settings.settle(), keptDraft.settle()])
     // Whoever starts the program while the panel is still being told gets a window of his own.
     app.releaseSingleInstanceLock()
     await online.signOut()
@@ -132,10 +133,12 @@ async function start(): Promise<void> {
     event.preventDefault()
     void settings.save({ ...current(), place: placeOf(window) })
     window.hide()
-    void settle().finally(() => {
-      isSettled = true
-      window.close()
-    })
+    settle()
+      .catch((error: unknown) => console.error(error))
+      .finally(() => {
+        isSettled = true
+        window.close()
+      })
   })
 }
 

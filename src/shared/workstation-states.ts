@@ -33,6 +33,7 @@ export type ConnectionFailure =
   | 'panel-down'
   | 'timeout'
   | 'proxy'
+  | 'proxy-setting'
   | 'tls-untrusted'
   | 'nonsense'
 

@@ -30,6 +30,8 @@ export const EXIT = {
   damaged: 7,
   panelUnreachable: 9,
   panelRefused: 10,
+  /** As shells have it for a program that Ctrl+C has ended. */
+  interrupted: 130,
 } as const
 
 /** No mail is longer; what comes after this many bytes is not read, and the reader of keys refuses the rest as too long. */

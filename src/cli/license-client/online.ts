@@ -55,6 +55,7 @@ export async function onlineCommand(
   })
   const panel = createPanelClient(send)
   const passwords = line.isSet('password-stdin') ? await readPasswords(io) : null
+  if (passwords?.password === '') return usageError(texts.online.noPassword, texts)
   say(texts.online.signingIn)
   const password = passwords ? passwords.password : await readSecret(io, texts.online.passwordPrompt)
   const username = line.text('username') ?? ''

@@ -2,12 +2,14 @@ import envPaths from 'env-paths'
 import type { RegistrationContext } from '../../main/registration/registration.ts'
 import { builtInVendorKeys, readVendorKeys } from '../../main/registration/vendor-keys.ts'
 import { probeWorkplace } from '../../main/registration/workplace/probe.ts'
+import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { clientTexts } from '../../shared/texts/client/client-texts.ts'
 import { type CommandLine, parseCommandLine } from './arguments.ts'
 import { diagnoseCommand } from './diagnose.ts'
 import { inspectCommand } from './inspect.ts'
 import { installationKeyCommand } from './installation-key.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
+import { NoSecretError } from './read-secret.ts'
 import { registerCommand } from './register.ts'
 import { statusCommand } from './status.ts'
 import { usageError } from './usage-error.ts'
@@ -47,6 +49,7 @@ export async function runLicenseClient(
   try {
     return write(await runCommand(line, io, probeFile), line.json, io)
   } catch (error) {
+    if (error instanceof NoSecretError) return write(describeNoSecret(error, texts), line.json, io)
     // The reason is for the service desk; a stack trace would help nobody who reads this.
     const reason = error instanceof Error ? error.message : String(error)
     const json = { error: { code: 'unexpected', message: texts.unexpected, reason } }
@@ -93,6 +96,12 @@ async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Pro
     default:
       return statusCommand(line, context, texts)
   }
+}
+
+/** Who gives up knows it. */
+function describeNoSecret({ reason }: NoSecretError, texts: ClientTexts): CommandResult {
+  if (reason === 'ended') return usageError(texts.online.noPassword, texts)
+  return { exitCode: EXIT.interrupted, json: { error: { code: 'interrupted' } } }
 }
 
 /** Results go to standard output, everything else to standard error. */

@@ -1,11 +1,16 @@
 import { release } from 'node:os'
 import { computeFingerprint } from '../../shared/key/fingerprint.ts'
+import { describeProxy, findProxy, readVariable } from './proxy.ts'
 import { type RegistrationContext, readStatus } from './registration.ts'
 import { statusFields } from './status-report.ts'
 import { diskFingerprints } from './workplace/identity.ts'
 import { PROBE_TIMEOUT_MS } from './workplace/probe.ts'
 
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
+/** The variables that name a proxy, each with an address that it is for. */
+const PROXY_ADDRESSES = [
+  ['HTTPS_PROXY', 'https://panel.example'],
+  ['HTTP_PROXY', 'http://panel.example'],
+] as const
 
 /**
  * The report that the service desk asks for, as a JSON object: no secret is in it, and of serial numbers only their
@@ -47,15 +52,17 @@ export async function diagnose(
       isSystemDiskKnown: probe.disks.some(({ holdsSystem }) => holdsSystem),
       machineId: probe.machineId === null ? null : computeFingerprint('machine-id', probe.machineId),
     },
-    proxy: Object.fromEntries(
-      PROXY_VARIABLES.flatMap((name) => {
-        const value = env[name] ?? env[name.toLowerCase()]
-        return value ? [[name, withoutCredentials(value)]] : []
-      }),
-    ),
+    proxy: describeProxies(env),
   }
 }
 
-function withoutCredentials(proxy: string): string {
-  return proxy.replace(/\/\/[^/@]*@/g, '//')
+/** What is set, as far as a report may show it. */
+function describeProxies(env: Readonly<Record<string, string | undefined>>) {
+  const shown = PROXY_ADDRESSES.flatMap(([name, address]) => {
+    if (readVariable(env, name.toLowerCase()) === '') return []
+    const proxy = findProxy(new URL(address), { [name]: readVariable(env, name.toLowerCase()) })
+    return [[name, proxy.ok && proxy.value ? describeProxy(proxy.value) : 'not understood']]
+  })
+  const exempt = readVariable(env, 'no_proxy')
+  return Object.fromEntries(exempt === '' ? shown : [...shown, ['NO_PROXY', exempt]])
 }

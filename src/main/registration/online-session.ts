@@ -48,9 +48,10 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
     running?.abort()
     const controller = new AbortController()
     running = controller
-    const { client } = await reach(panelUrl, controller.signal)
-    const answer = await request(client)
+    const reached = await untilAborted(reach(panelUrl, controller.signal), controller.signal)
+    const answer = reached && (await request(reached.client))
     if (running === controller) running = null
+    if (!answer) return refuse({ code: 'cancelled' })
     if (answer.ok) return answer
     if (controller.signal.aborted) return refuse({ code: 'cancelled' })
     return refuse(describe(answer.refusal))
@@ -96,7 +97,7 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       // The session ends by itself; nobody waits long to say so, nor for the way there to be found.
       const timeout = AbortSignal.timeout(SIGN_OUT_TIMEOUT_MS)
       const saying = reach(panelUrl, timeout).then(({ client }) => client.signOut(token))
-      await Promise.race([saying, once(timeout, 'abort')])
+      await Promise.race([saying.catch(() => null), once(timeout, 'abort')])
     },
     async testConnection(panel) {
       const panelUrl = readPanelUrl(panel)
@@ -105,11 +106,13 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       testing?.abort()
       const controller = new AbortController()
       testing = controller
-      const { client, proxy } = await reach(panelUrl, controller.signal)
-      const answer = await client.checkHealth()
+      const reached = await untilAborted(reach(panelUrl, controller.signal), controller.signal)
+      const answer = reached && (await reached.client.checkHealth())
       if (testing === controller) testing = null
       const milliseconds = Math.round(performance.now() - startedAt)
-      if (!answer.ok && controller.signal.aborted) return { failure: 'cancelled', milliseconds, proxy }
+      const proxy = reached?.proxy ?? null
+      if (!answer || (!answer.ok && controller.signal.aborted))
+        return { failure: 'cancelled', milliseconds, proxy }
       // A panel that says no has answered, but not as one that works.
       const failure = answer.ok
         ? null
@@ -119,6 +122,13 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       return { failure, milliseconds, proxy }
     },
   }
+}
+
+/** What is waited for, or null as soon as it is given up: the way to a panel may take long to be found. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  if (signal.aborted) return null
+  const aborted = once(signal, 'abort').then(() => null)
+  return Promise.race([work, aborted])
 }
 
 /** A session that has ended is none: the panel asks to sign in, and so does the window. */

@@ -7,6 +7,7 @@ import { isLoopback } from '../../shared/panel-address.ts'
 import { parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ConnectionFailure } from '../../shared/workstation-states.ts'
+import { findProxy } from './proxy.ts'
 
 /** A request of the panel's API. `isSafe` ones change nothing when they are sent again, so they are repeated by themselves. */
 export interface PanelRequest {
@@ -43,7 +44,11 @@ const FIRST_RETRY_DELAY_MS = 300
 /** Opens a way to the panel that trusts the certificates of the system and goes through the proxy of the environment. */
 export function connectPanel(options: ConnectionOptions): SendRequest {
   const { panelUrl, language, timeoutMs, env } = options
-  const proxyEnv = isLoopback(panelUrl) ? {} : { ...env }
+  const found = findProxy(panelUrl, isLoopback(panelUrl) ? {} : env)
+  if (!found.ok) return async () => found
+  const proxy = found.value
+  // Only the proxy that was decided on; which hosts go without one is decided already.
+  const proxyEnv = proxy ? { HTTPS_PROXY: proxy.href, HTTP_PROXY: proxy.href } : {}
   const client = axios.create({
     baseURL: new URL('api/v1/', panelUrl.href.endsWith('/') ? panelUrl : `${panelUrl.href}/`).href,
     timeout: timeoutMs,
@@ -56,7 +61,8 @@ export function connectPanel(options: ConnectionOptions): SendRequest {
     validateStatus: (status) => !isDown(status),
     // With agents that know the proxy, axios leaves it to them.
     httpAgent: new HttpAgent({ proxyEnv }),
-    httpsAgent: new HttpsAgent({ proxyEnv, ca: trustedCertificates() }),
+    // A password goes to nobody whose certificate does not hold, whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    httpsAgent: new HttpsAgent({ proxyEnv, ca: trustedCertificates(), rejectUnauthorized: true }),
     headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language },
   })
   axiosRetry(client, {
@@ -90,7 +96,7 @@ export function connectPanel(options: ConnectionOptions): SendRequest {
       // Whatever else failed with an answer was cut off, or was too long.
       if (isAxiosError(error) && error.response && isDown(error.response.status))
         return readAnswer(error.response)
-      return refuse(classifyFailure(error, proxyEnv))
+      return refuse(classifyFailure(error, proxy))
     }
   }
 }
@@ -142,13 +148,14 @@ function isPassing(code: string): boolean {
   return PANEL_DOWN.includes(code) || TIMEOUT.includes(code) || code === 'EAI_AGAIN'
 }
 
-function classifyFailure(error: unknown, proxyEnv: ConnectionOptions['env']): ConnectionFailure {
+function classifyFailure(error: unknown, proxy: URL | null): ConnectionFailure {
   const { code, reached } = originOf(error)
   if (code.startsWith('ERR_PROXY')) return 'proxy'
   // The code is the same for an answer that breaks off.
   if (error instanceof Error && error.message.startsWith('maxContentLength')) return 'nonsense'
   if (TLS_UNTRUSTED.includes(code) || code.startsWith('CERT_')) return 'tls-untrusted'
-  if (reached !== null && isProxy(reached, proxyEnv)) return 'proxy'
+  // With a proxy no connection is opened to anybody else, so one that was not opened is the proxy's.
+  if (proxy && reached !== null && CONNECTING.includes(reached.syscall ?? '')) return 'proxy'
   if (TIMEOUT.includes(code)) return 'timeout'
   if (NO_NETWORK.includes(code)) return 'no-network'
   if (PANEL_DOWN.includes(code)) return 'panel-down'
@@ -166,20 +173,11 @@ function originOf(error: unknown): { readonly code: string; readonly reached: Sy
 
 interface SystemError extends Error {
   readonly code?: string
-  readonly address?: string
-  readonly port?: number
-  readonly hostname?: string
+  readonly syscall?: string
 }
 
-/** A refused connection names the address it was refused at: where that is the proxy's, the panel was not even asked. */
-function isProxy({ address, port, hostname }: SystemError, env: ConnectionOptions['env']): boolean {
-  return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => {
-    const proxy = URL.parse(env[name] ?? '')
-    if (!proxy) return false
-    const proxyPort = Number(proxy.port || (proxy.protocol === 'https:' ? 443 : 80))
-    return hostname === proxy.hostname || (port === proxyPort && address !== undefined)
-  })
-}
+/** What the system was asked for before a connection was there. */
+const CONNECTING = ['connect', 'getaddrinfo']
 
 function trustedCertificates(): string[] {
   return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])]

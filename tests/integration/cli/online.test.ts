@@ -131,10 +131,12 @@ describe.runIf(process.platform === 'linux')('license-client online', () => {
       () => requests++,
     )
     const port = await listen(server)
-    expect(await online(station, `https://localhost:${port}`, 'x')).toMatchObject({
-      exitCode: 9,
-      json: { error: { code: 'tls-untrusted' } },
-    })
+    for (const env of [{}, { NODE_TLS_REJECT_UNAUTHORIZED: '0' }]) {
+      expect(await online(station, `https://localhost:${port}`, 'x', env)).toMatchObject({
+        exitCode: 9,
+        json: { error: { code: 'tls-untrusted' } },
+      })
+    }
     expect(requests).toBe(0)
   })
 
@@ -174,6 +176,29 @@ describe.runIf(process.platform === 'linux')('license-client online', () => {
     expect(registered).toMatchObject({ exitCode: 0, json: { state: 'registered' } })
   })
 
+  test.each([[[]], [['--password-stdin']]])('an input that has ended is no password %j', async (options) => {
+    const { station } = await setUp()
+    await station.run(['installation-key', ...CHOICES])
+    const command = ['online', '--panel', 'http://127.0.0.1:9', '--username', 'ivan@example.bg', ...options]
+    const answer = await station.run(command, { input: '' })
+    expect(answer).toMatchObject({ exitCode: 2, err: expect.stringContaining('--password-stdin') })
+    expect(answer.err).not.toContain('Warning')
+  })
+
+  test('a proxy setting that is not understood is named, and one for other hosts takes no blame', async () => {
+    const { station } = await setUp()
+    await station.run(['installation-key', ...CHOICES])
+    expect(
+      await online(station, 'https://panel.example', 'x', { HTTPS_PROXY: 'socks5://127.0.0.1:9' }),
+    ).toMatchObject({ exitCode: 9, json: { error: { code: 'proxy-setting' } } })
+    expect(
+      await online(station, 'https://panel.invalid', 'x', {
+        HTTPS_PROXY: 'http://127.0.0.1:9',
+        NO_PROXY: '.invalid',
+      }),
+    ).toMatchObject({ exitCode: 9, json: { error: { code: 'no-network' } } })
+  })
+
   test('a proxy that refuses is not the panel’s fault', async () => {
     const { station } = await setUp()
     await station.run(['installation-key', ...CHOICES])
@@ -186,6 +211,8 @@ describe.runIf(process.platform === 'linux')('license-client online', () => {
       `http://127.0.0.1:${port}`,
       'http://127.0.0.1:9',
       'http://proxy.invalid:3128',
+      '127.0.0.1:9',
+      ' HTTP://127.0.0.1:9 ',
     ]) {
       expect(await online(station, 'https://panel.example', 'x', { HTTPS_PROXY })).toMatchObject({
         exitCode: 9,

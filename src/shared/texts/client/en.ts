@@ -165,6 +165,7 @@ export const en: ClientTexts = {
     differs: 'DIFFERS',
     refused: 'The control panel refused.',
     codePrompt: 'Code from your telephone: ',
+    noPassword: 'There is no password. Type it, or pass it on standard input with --password-stdin.',
     passwordPrompt: 'Password: ',
     newPasswordPrompt: 'New password: ',
     newPasswordAgainPrompt: 'New password once more: ',
@@ -185,6 +186,7 @@ export const en: ClientTexts = {
     'no-network': 'There is no network, or the address of the control panel does not exist.',
     'panel-down': 'The control panel does not answer.',
     timeout: 'The control panel did not answer in time.',
+    'proxy-setting': 'The setting of the proxy (HTTPS_PROXY or HTTP_PROXY) is not understood.',
     proxy: 'The proxy server did not let the connection through.',
     'tls-untrusted': 'This computer does not trust the certificate of the control panel.',
     nonsense: 'Something answers at this address, but not the control panel.',
@@ -194,6 +196,8 @@ export const en: ClientTexts = {
       'Check the network and the address. You can also register without a network: with the installation key, by telephone.',
     'panel-down': 'Try again in a few minutes, or register by telephone.',
     timeout: 'Try again in a few minutes, or register by telephone.',
+    'proxy-setting':
+      'It is written http://server:port. A proxy of another kind (SOCKS) is not supported. Ask your administrator.',
     proxy: 'Check the proxy settings (HTTPS_PROXY, NO_PROXY) with your administrator.',
     'tls-untrusted':
       "Do not enter your password. Check the date of this computer, and ask your administrator about the network's certificates.",

@@ -207,6 +207,8 @@ export const en: DesktopTexts = {
       'panel-down': 'Try again in a few minutes or register by telephone.',
       timeout: 'Try again in a few minutes or register by telephone.',
       proxy: 'Check the computer’s proxy settings with your administrator.',
+      'proxy-setting':
+        'The setting of the proxy of this computer is not understood, or is of another kind (SOCKS). Ask your administrator.',
       'tls-untrusted':
         'Do not enter your password. Check the date of the computer and ask your administrator about the certificates of the network.',
       nonsense: 'Check the address of the control panel.',

@@ -5,6 +5,9 @@ declare const TextDecoder: new (
   options?: { readonly fatal: boolean },
 ) => { readonly decode: (bytes: Uint8Array) => string }
 
+/** Bytes as characters, of base64 with or without its padding. */
+declare const atob: (base64: string) => string
+
 interface URL {
   readonly protocol: string
   readonly hostname: string

@@ -1,3 +1,4 @@
+import { mayBeConfused } from '../shared/key/confusion.ts'
 import type { GroupProblem } from '../shared/key/malformed-key.ts'
 import { type GroupReading, readGroups } from '../shared/key/read-key.ts'
 
@@ -31,7 +32,8 @@ function stateOf({ text, problem }: GroupReading, isLast: boolean): GroupState {
 /** As many groups as a repair may put right. */
 const MAX_WRONG_GROUPS = 3
 
-/** Whether what is there can be a whole key, slips put right, so that it is worth proving. */
+/** Whether what is there can be a whole key, slips or one confusion put right, so that it is worth proving. */
 export function isWorthProving(groups: readonly GroupView[]): boolean {
-  return groups.filter(({ state }) => state !== 'right').length <= MAX_WRONG_GROUPS
+  const wrong = groups.filter(({ state }) => state !== 'right')
+  return wrong.length <= MAX_WRONG_GROUPS || mayBeConfused(wrong.map(({ text }) => text))
 }

@@ -4,7 +4,7 @@ import type { ProvedKey } from '../shared/desktop.ts'
 import { ALPHABET, GROUP_LENGTH } from '../shared/key/groups.ts'
 import { readKey } from '../shared/key/read-key.ts'
 import { REGISTRATION_HEADER } from '../shared/key/registration-key.ts'
-import { isWrapped, readMessage, readMessageFile } from '../shared/message-text.ts'
+import { readMessageFile } from '../shared/message-text.ts'
 import type { Result } from '../shared/result.ts'
 import type { RegisterRefusal } from '../shared/workstation-states.ts'
 import { Button } from '../ui/button.tsx'
@@ -48,16 +48,14 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
   function change(text: string) {
     setDropProblem(null)
     actions.dispatch({ type: 'key-changed', keyText: text })
-    if (isWrapped(text)) void unwrap(text)
-  }
-  async function unwrap(text: string) {
-    const message = await readMessage(text)
-    actions.dispatch({ type: 'key-unwrapped', wrapped: text, keyText: message })
   }
   async function readFile(file: File) {
-    if (file.size > MAX_FILE_BYTES) return setDropProblem(texts.registrationKey.dropWrong)
-    const bytes = await file.arrayBuffer().catch(() => null)
-    const text = bytes && (await readMessageFile(new Uint8Array(bytes)))
+    // Of a mail with pictures the message comes first.
+    const bytes = await file
+      .slice(0, MAX_FILE_BYTES)
+      .arrayBuffer()
+      .catch(() => null)
+    const text = bytes && readMessageFile(new Uint8Array(bytes))
     if (text && !text.ok) return setDropProblem(client.fileKinds[text.refusal])
     if (!text || !hasKey(text.value)) return setDropProblem(texts.registrationKey.dropWrong)
     change(text.value)

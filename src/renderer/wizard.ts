@@ -73,8 +73,6 @@ export type WizardEvent =
   | { readonly type: 'way-chosen'; readonly way: Way }
   | { readonly type: 'telephone-chosen'; readonly isByTelephone: boolean }
   | { readonly type: 'key-changed'; readonly keyText: string }
-  /** What a person sees of a text that was pasted; another text may stand in the field by then. */
-  | { readonly type: 'key-unwrapped'; readonly wrapped: string; readonly keyText: string }
   | { readonly type: 'registering' }
   | { readonly type: 'registered'; readonly outcome: Outcome }
   | { readonly type: 'signing-in' }
@@ -166,10 +164,6 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
     case 'key-changed':
       return state.step === 'registration-key' && state.phase === 'editing'
         ? { ...state, keyText: event.keyText }
-        : state
-    case 'key-unwrapped':
-      return state.keyText === event.wrapped
-        ? next(state, { type: 'key-changed', keyText: event.keyText })
         : state
     case 'registering':
       return state.step === 'registration-key' ? { ...state, phase: 'registering' } : state

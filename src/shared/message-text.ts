@@ -1,51 +1,113 @@
-import { decodeHTML } from 'entities/decode'
 import { decodeText } from './decode-text.ts'
 import { type FileKind, findFileKind } from './file-kind.ts'
 import { accept, type Result, refuse } from './result.ts'
 
-/** Headers that a saved mail has, and a text that people write has not. */
+/** Only a mail with files is longer than this; without them it is not. Counted in UTF-16 units. */
+const MAX_LENGTH = 200_000
+
+/** A mail in a mail in a mail is as deep as people forward. */
+const MAX_DEPTH = 3
+
+/** Whatever follows needs one of these signs, or a line of base64. */
+const MAY_BE_WRAPPED = /[<&=\\%]|[A-Za-z\d+/]{60}/
+
 const MAIL_HEADER = /^(MIME-Version|Content-Transfer-Encoding|Received|Message-ID):/im
 const HEADERS_LENGTH = 20_000
 
-/** Few mails have a dozen parts; each takes time. */
-const PART = /^--/gm
-const MAX_PARTS = 1_000
+/** Lines that end or continue as quoted-printable, and the letters that such a text has; not the `=` of a list. */
+const HAS_QUOTED_PRINTABLE = /=(20|3D)?[ \t]*\r?\n|=D[01]=[\dA-F]{2}|=C2=A0|=E2=80=|=3D"/
+const SOFT_BREAK = /=[ \t]*\r?\n/g
+const QUOTED_BYTES = /(=[\dA-F]{2})+/gi
 
-const TAG = /<\/?[a-z!][^<>]*>/gi
-const HAS_HTML = /<\/?[a-z!][^<>]*>|&(#\d|#x[\da-f]|[a-z]+;)/i
+const BASE64_LINE = /^[A-Za-z\d+/]+={0,2}$/
+const MIN_BASE64_LINE = 60
 
-/** The text of a file in which somebody keeps a message: a text, a page of HTML, or a saved mail with its parts decoded. */
-export async function readMessageFile(bytes: Uint8Array): Promise<Result<string, FileKind>> {
+/** Escapes of JSON, of addresses, and of RTF. */
+const ESCAPED_CHARACTER = /\\u([\da-f]{4})/gi
+const ESCAPED_BLANK = /\\[nrt]|\\'[\da-f]{2}|%(?:C2%A0|E2%80%9\d|20|2D|09|0A|0D)/gi
+
+/** By their names, since a group of a key may stand in angle brackets; other tags by what follows the name. */
+const TAG =
+  /<(?:\/?(?:a|b|big|body|blockquote|br|center|code|div|em|font|h\d|head|hr|html|i|img|li|meta|ol|o:p|p|pre|s|small|span|strong|style|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul|wbr)\b[^<>]*|\/[a-z][^<>]*|![^<>]*|[a-z][\w:-]* [^<>]*=[^<>]*)>/gi
+const NUMBERED_ENTITY = /&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi
+const INVISIBLE_ENTITY = /&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|NoBreak);/g
+/** No letter or digit of a key has a name of its own, so every other name separates. */
+const NAMED_ENTITY = /&[a-z]{2,10}\d?;/gi
+
+/** What no text has; a tab and line ends are no such characters. */
+const CONTROL = /(?![\t\n\v\f\r])\p{Cc}/u
+
+/** The text of a file in which somebody keeps a message, short enough to be read; or what kind of file it is instead. */
+export function readMessageFile(bytes: Uint8Array): Result<string, FileKind> {
   const kind = findFileKind(bytes)
-  return kind ? refuse(kind) : accept(await readMessage(decodeText(bytes)))
+  if (kind) return refuse(kind)
+  const text = decodeText(bytes)
+  return accept(text.length > MAX_LENGTH ? readMessage(text) : text)
 }
 
-/** The text that a person sees of what was pasted or saved: of a mail its parts, of HTML what is between the tags. */
-export async function readMessage(text: string): Promise<string> {
-  if (!isMail(text)) return readHtml(text)
-  const { default: PostalMime } = await import('postal-mime')
-  const mail = await PostalMime.parse(text).catch(() => null)
-  if (!mail) return text
-  const { text: plain = '', html = '', attachments } = mail
-  const attached = attachments.flatMap(({ content }) =>
-    content instanceof ArrayBuffer && !findFileKind(new Uint8Array(content))
-      ? [decodeText(new Uint8Array(content))]
-      : [],
-  )
-  // The two parts of a mail are one message; the key that both hold is one key.
-  const parts = [plain, readHtml(html), ...attached].filter((part) => part.trim() !== '')
-  return parts.length > 0 ? parts.join('\n\n') : text
+/**
+ * What a person sees of a text as programs keep and send it: mails with their parts in base64 and quoted-printable, HTML,
+ * escapes of JSON and of addresses. It serves to find a key, so what only separates becomes a blank, and files of a mail
+ * that hold no text are left out.
+ */
+export function readMessage(text: string, depth = 0): string {
+  if (depth === MAX_DEPTH || !MAY_BE_WRAPPED.test(text)) return text
+  return readHtml(readEscapes(readQuotedPrintable(readBase64(text, depth))))
 }
 
-/** Whether a person sees less of a text than there is. */
-export function isWrapped(text: string): boolean {
-  return isMail(text) || HAS_HTML.test(text)
+function readBase64(text: string, depth: number): string {
+  const isMail = MAIL_HEADER.test(text.slice(0, HEADERS_LENGTH))
+  const read: string[] = []
+  let block: string[] = []
+  const endBlock = () => {
+    if (block.length > 0) read.push(decodeBlock(block, isMail, depth))
+    block = []
+  }
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const content = line.replace(/^[>| ]+/, '').trimEnd()
+    const isOfBlock = block.length > 0 || content.length >= MIN_BASE64_LINE
+    if (isOfBlock && BASE64_LINE.test(content)) {
+      block.push(content)
+    } else {
+      endBlock()
+      read.push(line)
+    }
+  }
+  endBlock()
+  return read.join('\n')
 }
 
-function isMail(text: string): boolean {
-  return MAIL_HEADER.test(text.slice(0, HEADERS_LENGTH)) && (text.match(PART)?.length ?? 0) <= MAX_PARTS
+/** A block of base64 as a text; of what is none, a mail keeps nothing, and another text the lines as they were. */
+function decodeBlock(lines: readonly string[], isMail: boolean, depth: number): string {
+  const symbols = lines.join('').replaceAll('=', '')
+  const bytes = atob(symbols.slice(0, symbols.length - (symbols.length % 4 === 1 ? 1 : 0)))
+  const text = decodeText(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
+  if (!CONTROL.test(text)) return readMessage(text, depth + 1)
+  return isMail ? '' : lines.join('\n')
+}
+
+function readQuotedPrintable(text: string): string {
+  if (!HAS_QUOTED_PRINTABLE.test(text)) return text
+  return text
+    .replace(SOFT_BREAK, '')
+    .replace(QUOTED_BYTES, (run) =>
+      decodeText(Uint8Array.from(run.slice(1).split('='), (digits) => Number.parseInt(digits, 16))),
+    )
+}
+
+function readEscapes(text: string): string {
+  return text.replace(ESCAPED_CHARACTER, (_, digits) => characterOf(digits, 16)).replace(ESCAPED_BLANK, ' ')
 }
 
 function readHtml(text: string): string {
-  return HAS_HTML.test(text) ? decodeHTML(text.replace(TAG, ' ')) : text
+  return text
+    .replace(TAG, ' ')
+    .replace(NUMBERED_ENTITY, (_, digits, decimal) => characterOf(digits ?? decimal, digits ? 16 : 10))
+    .replace(INVISIBLE_ENTITY, '')
+    .replace(NAMED_ENTITY, ' ')
+}
+
+function characterOf(digits: string, radix: number): string {
+  const code = Number.parseInt(digits, radix)
+  return code <= 0x10ffff ? String.fromCodePoint(code) : ' '
 }

@@ -1,4 +1,4 @@
-import { readMessage, readMessageFile } from '../../shared/message-text.ts'
+import { readMessageFile } from '../../shared/message-text.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { CommandLine } from './arguments.ts'
@@ -16,9 +16,9 @@ export async function readKeyInput(
   const ways = [file !== null, isPiped, typed.length > 0].filter(Boolean).length
   if (ways > 1) return refuse(texts.usage.tooManyKeys)
   if (ways === 0) return refuse(texts.usage.missingKey)
-  if (!isPiped && file === null) return accept(await readMessage(typed.join(' ')))
+  if (!isPiped && file === null) return accept(typed.join(' '))
   const bytes = file === null ? await readStandardInput(io.stdin) : await readBytes(file)
   if (bytes === null) return refuse(texts.usage.badFile(file ?? '-'))
-  const text = await readMessageFile(bytes)
+  const text = readMessageFile(bytes)
   return text.ok ? text : refuse(texts.fileKinds[text.refusal])
 }

@@ -7,6 +7,17 @@ import type { RepairedKey } from './repair.ts'
 /** What a scanner or an eye takes for each other. `U` is no symbol: where it stands, a `V` was meant. */
 const CLASSES = ['S5', 'B8', '0D', '0Q', 'Z2', '17', 'VU'] as const
 
+/** Whether one confusion may explain groups that are wrong, as they were read; whether it does, only the whole key shows. */
+export function mayBeConfused(wrong: readonly string[]): boolean {
+  return CLASSES.some((pair) =>
+    wrong.every(
+      (group) =>
+        group.length === GROUP_LENGTH &&
+        Array.from(group.toUpperCase()).some((character) => pair.includes(character)),
+    ),
+  )
+}
+
 /** A group as it may have been before, and what was put right in it; null where it stays as it is. */
 interface Candidate {
   readonly symbols: Uint8Array

@@ -40,6 +40,29 @@ export function groupNumberOf(symbols: ArrayLike<number>, start = 0): number {
   return sum
 }
 
+/** Division by a; times a^5, the weight of a group's last data symbol. */
+const OVER_ALPHA = Uint8Array.from({ length: 32 }, (_, product) => TIMES_ALPHA[1]?.indexOf(product) ?? 0)
+const LAST_WEIGHT = row(DATA_SYMBOLS)
+
+/**
+ * For each position the number under which the six symbols from there on pass; -1 where one of them is no symbol, and at the
+ * end. The weights are powers of a, so the sum of a position follows from the one before it.
+ */
+export function groupNumbersOf(symbols: Int8Array): Int8Array {
+  const numbers = new Int8Array(symbols.length + 1).fill(-1)
+  let known = 0
+  let sum = 0
+  for (let end = 0; end < symbols.length; end++) {
+    const symbol = symbols[end] ?? 0
+    known = symbol < 0 ? 0 : known + 1
+    const value = symbol < 0 ? 0 : symbol
+    if (known >= GROUP_LENGTH) numbers[end - DATA_SYMBOLS] = sum ^ value
+    const leaving = end < DATA_SYMBOLS ? 0 : Math.max(symbols[end - DATA_SYMBOLS] ?? 0, 0)
+    sum = (OVER_ALPHA[sum] ?? 0) ^ leaving ^ (LAST_WEIGHT[value] ?? 0)
+  }
+  return numbers
+}
+
 /** Writes a payload as symbols with the check symbol of every group, as values 0 to 31. */
 export function encodeSymbols(payload: Uint8Array): Uint8Array {
   const symbols = new Uint8Array(((payload.length * 8) / 25) * GROUP_LENGTH)

@@ -32,16 +32,14 @@ const MAX_CONFUSED = 8
 /** Reads an installation key out of any text. A wrong one is never put right silently: at most a suggestion comes with it. */
 export function parseInstallationKey(text: string): Result<ParsedInstallation, MalformedInstallationKey> {
   const reading = readKey(text, 'installation')
-  if (reading.outcome === 'malformed')
-    return refuse({ ...reading.malformed, suggestion: suggest(reading.alignments) })
-
   const decoded = reading.keys.map((symbols) => decode(symbols))
   const good = decoded.filter((result) => result.ok)
   const [first, second] = good
   if (first && !second) return accept(first.value)
   if (first) return refuse({ reason: 'several-keys', groups: [], suggestion: null })
   const fault = decoded.find((result) => !result.ok)
-  const wrong = reading.doubt ?? { reason: fault?.refusal ?? 'fields', groups: [] }
+  const doubt = reading.outcome === 'malformed' ? reading.malformed : reading.doubt
+  const wrong = doubt ?? { reason: fault?.refusal ?? 'fields', groups: [] }
   return refuse({ ...wrong, suggestion: suggest(reading.alignments) })
 }
 
@@ -53,29 +51,36 @@ function decode(symbols: Uint8Array): Result<ParsedInstallation, 'checksum' | 'f
   return accept({ installation, payload, installationKey: formatKey(payload) })
 }
 
+/** A suggestion, with the number of groups that must be wrong for it; one confusion counts as one. */
+interface Candidate {
+  readonly suggestion: InstallationSuggestion
+  readonly slips: number
+  readonly hasRightHolder: boolean
+}
+
 /**
- * The only key near enough whose checksum and fields are right. Of several the only one whose holder's check digits are
- * right as well; null where that leaves none or more than one.
+ * The only key near enough whose checksum and fields are right, of several the only one with the fewest slips whose holder's
+ * check digits are right as well; null where that leaves none or more than one.
  */
 function suggest(alignments: readonly Alignment[]): InstallationSuggestion | null {
-  const found = new Map<string, InstallationSuggestion & { readonly hasRightHolder: boolean }>()
+  const found = new Map<string, Candidate>()
   for (const { symbols, repaired } of repairs(alignments)) {
     const decoded = decode(symbols)
     if (!decoded.ok) continue
     const { installation, installationKey, payload } = decoded.value
-    const hasRightHolder = isEik(installation.holder)
+    const slips = repaired.length > MAX_WRONG_GROUPS ? 1 : repaired.length
+    if ((found.get(installationKey)?.slips ?? Number.POSITIVE_INFINITY) <= slips) continue
     found.set(installationKey, {
-      installationKey,
-      supportCode: computeSupportCode(payload),
-      repaired,
-      hasRightHolder,
+      suggestion: { installationKey, supportCode: computeSupportCode(payload), repaired },
+      slips,
+      hasRightHolder: isEik(installation.holder),
     })
   }
   const likely = [...found.values()].filter(({ hasRightHolder }) => hasRightHolder)
-  const [only, another] = likely.length > 0 ? likely : found.values()
-  if (!only || another) return null
-  const { hasRightHolder: _, ...suggestion } = only
-  return suggestion
+  const candidates = likely.length > 0 ? likely : [...found.values()]
+  const fewest = Math.min(...candidates.map(({ slips }) => slips))
+  const [only, another] = candidates.filter(({ slips }) => slips === fewest)
+  return only && !another ? only.suggestion : null
 }
 
 function* repairs(alignments: readonly Alignment[]): Generator<RepairedKey> {

@@ -1,10 +1,11 @@
+import { readMessage } from '../message-text.ts'
 import { type Alignment, alignGroups, SLIP_COST } from './alignment.ts'
 import { formatSymbols, GROUP_LENGTH } from './groups.ts'
 import { INSTALLATION_HEADER } from './installation-key.ts'
 import type { GroupFault, GroupProblem, MalformedKey } from './malformed-key.ts'
 import { dropOtherWords, MAX_TEXT_LENGTH, readSymbols, type SymbolStream, textOf } from './reading.ts'
 import { REGISTRATION_HEADER } from './registration-key.ts'
-import { findKeysInParts, findWholeKeys, type WholeKey } from './whole-keys.ts'
+import { findKeysInParts, findWholeKeys, isLikely, type WholeKey } from './whole-keys.ts'
 
 export type KeyKind = 'installation' | 'registration'
 
@@ -24,7 +25,8 @@ export interface GroupReading {
 /**
  * What a text holds of a key: the symbols (48 or 144 values) of every different key in it that has all groups right, or
  * what is wrong, with the ways to see the groups that a repair may start from. A group of a key in parts may pass by chance,
- * so there is a doubt where its likeliest groups are not all right; a key in one piece leaves none.
+ * so there is a doubt where its likeliest groups are not all right; a key in one piece leaves none. The keys of a malformed
+ * reading stand in so many parts of a long text that only what proves them makes them one.
  */
 export type KeyReading =
   | {
@@ -36,12 +38,40 @@ export type KeyReading =
   | {
       readonly outcome: 'malformed'
       readonly malformed: MalformedKey
+      readonly keys: readonly Uint8Array[]
       readonly alignments: readonly Alignment[]
     }
 
-/** Finds a key of a kind in any text: alone, labelled, quoted, in a whole mail, in any keyboard's letters. Never throws. */
+/**
+ * Finds a key of a kind in any text: alone, labelled, quoted, in a whole mail, in any keyboard's letters, as a person sees it
+ * or as programs keep it. Never throws.
+ */
 export function readKey(text: string, kind: KeyKind): KeyReading {
   if (text.length > MAX_TEXT_LENGTH) return malformed('too-long')
+  let best: KeyReading | null = null
+  for (const spelling of spellingsOf(text)) {
+    const reading = readSpelling(spelling, kind)
+    if (reading.outcome === 'whole') return reading
+    if (!best || passedIn(reading) > passedIn(best)) best = reading
+  }
+  return best ?? malformed('empty')
+}
+
+/** In a longer text one spelling is enough to look through; what programs keep is hardly ever a key by its signs alone. */
+const MAX_TWICE_READ = 20_000
+
+/** A text as a person sees it, and as it is where that differs. */
+function spellingsOf(text: string): readonly string[] {
+  const seen = readMessage(text)
+  if (seen === text) return [text]
+  return text.length > MAX_TWICE_READ ? [seen] : [seen, text]
+}
+
+function passedIn(reading: KeyReading): number {
+  return reading.alignments[0]?.passed ?? 0
+}
+
+function readSpelling(text: string, kind: KeyKind): KeyReading {
   const { groups, header } = KEY_KINDS[kind]
   const streams: SymbolStream[] = []
   for (const stream of readSymbols(text)) {
@@ -55,29 +85,32 @@ export function readKey(text: string, kind: KeyKind): KeyReading {
   const other = KEY_KINDS[otherKind]
   if (streams.some((stream) => findWholeKeys(stream, other.groups, other.header).length > 0))
     return malformed('other-kind')
-  const inParts = firstInParts(streams, KEY_KINDS[kind])
-  const canAlign = streams.every(({ symbols }) => symbols.length <= MAX_ALIGNED_SYMBOLS)
-  const alignments = canAlign ? bestAlignments(streams, groups) : []
+  const inParts = streams.flatMap((stream) => findKeysInParts(stream, groups, header))
+  const likely = firstLikely(inParts)
+  const isShort = canAlign(streams)
+  const alignments = isShort ? bestAlignments(streams, groups) : []
   const [best] = alignments
   const faults = best ? faultsOf(best) : []
   const wrong = { reason: 'groups', groups: faults } as const
-  if (inParts.length > 0) {
+  if (likely.length > 0) {
     const doubt = faults.length > 0 ? wrong : null
-    return { outcome: 'whole', keys: differentKeys(inParts), doubt, alignments }
+    return { outcome: 'whole', keys: differentKeys(likely), doubt, alignments }
   }
+  const keys = differentKeys(inParts)
+  const first = best?.groups[0]
   // Eight groups in parts may come about by chance in a long text; twenty-four do not.
-  if (kind === 'installation' && firstInParts(streams, other).length > 0) return malformed('other-kind')
-  if (!canAlign) return malformed('too-long')
-  if (!best) return malformed('no-key')
-  const first = best.groups[0]
-  if (first?.problem === null && best.stream.symbols[first.start] === other.header)
-    return malformed('other-kind')
-  if (!hasEnoughOfAKey(best)) return malformed('no-key')
-  if (faults.length > 0) return { outcome: 'malformed', malformed: wrong, alignments }
+  const isOtherInParts =
+    kind === 'installation' &&
+    streams.some((stream) => findKeysInParts(stream, other.groups, other.header).some(isLikely))
+  if (isOtherInParts || (first?.problem === null && best?.stream.symbols[first.start] === other.header))
+    return malformed('other-kind', keys)
+  if (!isShort) return malformed('too-long', keys)
+  if (!best || !hasEnoughOfAKey(best)) return malformed('no-key', keys)
+  if (faults.length > 0) return { outcome: 'malformed', malformed: wrong, keys, alignments }
   const symbols = symbolsOf(best)
   return symbols[0] === header
     ? { outcome: 'whole', keys: [symbols], doubt: null, alignments }
-    : malformed('fields')
+    : malformed('fields', keys)
 }
 
 /**
@@ -92,30 +125,34 @@ const MAX_ALIGNED_SYMBOLS = 8_000
 /** Every group of a key as typed so far; all are missing where the text has nothing of a key. */
 export function readGroups(text: string, kind: KeyKind): readonly GroupReading[] {
   const { groups: count, header } = KEY_KINDS[kind]
-  const streams = text.length > MAX_ALIGNED_SYMBOLS ? [] : [...readSymbols(text)]
-  const [best] = bestAlignments(streams, count)
-  const [inParts] = best ? findKeysInParts(best.stream, count, header) : []
+  const spellings = text.length > MAX_TEXT_LENGTH ? [] : spellingsOf(text)
+  const streams = spellings.flatMap((spelling) => [...readSymbols(spelling)])
+  for (const stream of streams) {
+    const key = findKeysInParts(stream, count, header).find(isLikely)
+    if (!key) continue
+    return key.starts.map((start, index) => ({
+      number: index + 1,
+      text: textOf(stream, start, GROUP_LENGTH),
+      problem: null,
+    }))
+  }
+  const [best] = canAlign(streams) ? bestAlignments(streams, count) : []
   return Array.from({ length: count }, (_, index) => {
     const number = index + 1
-    const start = inParts?.starts[index]
-    if (inParts && start !== undefined)
-      return { number, text: textOf(inParts.stream, start, GROUP_LENGTH), problem: null }
     const group = best?.groups[index]
     if (!best || !group) return { number, text: '', problem: 'missing' }
     return { number, text: textOf(best.stream, group.start, group.length), problem: group.problem }
   })
 }
 
-/** The keys in parts of the plainest reading that has any. */
-function firstInParts(
-  streams: readonly SymbolStream[],
-  { groups, header }: (typeof KEY_KINDS)[KeyKind],
-): readonly WholeKey[] {
-  for (const stream of streams) {
-    const found = findKeysInParts(stream, groups, header)
-    if (found.length > 0) return found
-  }
-  return []
+function canAlign(streams: readonly SymbolStream[]): boolean {
+  return streams.every(({ symbols }) => symbols.length <= MAX_ALIGNED_SYMBOLS)
+}
+
+/** The likely keys in parts of the plainest reading that has any. */
+function firstLikely(inParts: readonly WholeKey[]): readonly WholeKey[] {
+  const likely = inParts.filter(isLikely)
+  return likely.filter(({ stream }) => stream === likely[0]?.stream)
 }
 
 /** The symbols of keys, each different one once. */
@@ -131,8 +168,8 @@ function differentKeys(keys: readonly WholeKey[]): readonly Uint8Array[] {
   return [...found.values()]
 }
 
-function malformed(reason: MalformedKey['reason']): KeyReading {
-  return { outcome: 'malformed', malformed: { reason, groups: [] }, alignments: [] }
+function malformed(reason: MalformedKey['reason'], keys: readonly Uint8Array[] = []): KeyReading {
+  return { outcome: 'malformed', malformed: { reason, groups: [] }, keys, alignments: [] }
 }
 
 function faultsOf(alignment: Alignment): readonly GroupFault[] {

@@ -1,5 +1,5 @@
 import { composeText } from '../compose-text.ts'
-import { ALPHABET, GROUP_LENGTH, groupNumberOf } from './groups.ts'
+import { ALPHABET, GROUP_LENGTH, groupNumbersOf } from './groups.ts'
 
 /** A text as a stream of symbols: what a key can be made of, with the separators taken out. */
 export interface SymbolStream {
@@ -109,13 +109,28 @@ export function* readSymbols(text: string): Generator<SymbolStream> {
   const plain = PLAIN.test(text)
     ? text
     : composeText(text).replace(INVISIBLE, '').replace(MAIL_QUOTE, ' ').replace(FULL_WIDTH, narrow)
-  const streams: SymbolStream[] = []
+  const units = listUnits(plain)
+  const earlier: SymbolTable[] = []
   for (const reading of READINGS) {
-    const stream = readWith(reading, plain)
-    if (streams.some((earlier) => isSameStream(earlier, stream))) continue
-    streams.push(stream)
-    yield stream
+    for (const unit of units)
+      if (reading[unit] === UNDECIDED && !isSurrogate(unit)) reading[unit] = signOf(unit)
+    if (earlier.some((other) => units.every((unit) => other[unit] === reading[unit]))) continue
+    earlier.push(reading)
+    yield readWith(reading, plain)
   }
+}
+
+/** Each code unit of a text once. */
+function listUnits(text: string): readonly number[] {
+  const isMet = new Uint8Array(0x10000)
+  const units: number[] = []
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (isMet[unit] === 1) continue
+    isMet[unit] = 1
+    units.push(unit)
+  }
+  return units
 }
 
 /** Texts without anything to take out or to narrow first, which nearly all are. */
@@ -129,11 +144,7 @@ function readWith(reading: SymbolTable, text: string): SymbolStream {
   breaks[0] = 1
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    let symbol = reading[unit] ?? UNDECIDED
-    if (symbol === UNDECIDED) {
-      symbol = signOf(text.codePointAt(at) ?? 0)
-      if (!isSurrogate(unit)) reading[unit] = symbol
-    }
+    const symbol = isSurrogate(unit) ? signOf(text.codePointAt(at) ?? 0) : (reading[unit] ?? SEPARATOR)
     if (symbol === SEPARATOR) {
       breaks[length] = 1
     } else {
@@ -146,7 +157,13 @@ function readWith(reading: SymbolTable, text: string): SymbolStream {
   }
   breaks[length] = 1
   const read = symbols.subarray(0, length)
-  return { symbols: read, breaks: breaks.subarray(0, length + 1), numbers: groupNumbers(read), text, places }
+  return {
+    symbols: read,
+    breaks: breaks.subarray(0, length + 1),
+    numbers: groupNumbersOf(read),
+    text,
+    places,
+  }
 }
 
 /** Words of these lengths may be a group with one slip at most. */
@@ -182,7 +199,7 @@ export function dropOtherWords({ symbols, breaks, text, places }: SymbolStream):
   return {
     symbols: left,
     breaks: Uint8Array.from([...at.map((index) => breaks[index] ?? 0), 1]),
-    numbers: groupNumbers(left),
+    numbers: groupNumbersOf(left),
     text,
     places: Int32Array.from(at, (index) => places[index] ?? 0),
   }
@@ -190,17 +207,6 @@ export function dropOtherWords({ symbols, breaks, text, places }: SymbolStream):
 
 function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff
-}
-
-function groupNumbers(symbols: Int8Array): Int8Array {
-  const numbers = new Int8Array(symbols.length + 1).fill(-1)
-  let known = 0
-  for (let end = 0; end < symbols.length; end++) {
-    known = symbols[end] === UNKNOWN_SYMBOL ? 0 : known + 1
-    if (known >= GROUP_LENGTH)
-      numbers[end + 1 - GROUP_LENGTH] = groupNumberOf(symbols, end + 1 - GROUP_LENGTH)
-  }
-  return numbers
 }
 
 /** Whether a character that no keyboard means as a symbol separates or is unknown. */
@@ -213,14 +219,4 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g
 
 function narrow(character: string): string {
   return String.fromCharCode(character.charCodeAt(0) - 0xfee0)
-}
-
-function isSameStream(one: SymbolStream, other: SymbolStream): boolean {
-  return isSame(one.symbols, other.symbols) && isSame(one.breaks, other.breaks)
-}
-
-function isSame(one: Int8Array | Uint8Array, other: Int8Array | Uint8Array): boolean {
-  if (one.length !== other.length) return false
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
-  return true
 }

@@ -50,14 +50,14 @@ export function verifyRegistration(
   const reading = readKey(text, 'registration')
   const tag = computeInstallationTag(installationPayload)
   const isProved = createProof(installationPayload, vendorKeys, createScreen)
-  const whole = reading.outcome === 'whole' ? verifyWhole(reading.keys, tag, vendorKeys, isProved) : null
-  if (whole?.ok) return whole
+  const whole = verifyWhole(reading.keys, tag, vendorKeys, isProved)
+  if (whole.ok) return whole
   const repaired = findRepaired(reading.alignments, tag, isProved)
   if (repaired) return accept(repaired)
   const wrong = reading.outcome === 'whole' ? reading.doubt : reading.malformed
-  if (whole && !wrong) return whole
+  if (!wrong) return whole
   const [best] = reading.alignments
-  if (!wrong || (best && isForAnother(best, tag))) return refuse({ code: 'other-installation' })
+  if (best && isForAnother(best, tag)) return refuse({ code: 'other-installation' })
   return refuse({ code: 'malformed', malformed: wrong })
 }
 

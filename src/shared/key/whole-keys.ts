@@ -1,22 +1,40 @@
 import { GROUP_LENGTH } from './groups.ts'
 import { type SymbolStream, UNKNOWN_SYMBOL } from './reading.ts'
 
-/** A key all of whose groups pass: where each of them begins in its stream. */
+/** A key all of whose groups pass: where each of them begins in its stream, and what the gaps between them cost. */
 export interface WholeKey {
   readonly stream: SymbolStream
   readonly starts: readonly number[]
+  readonly gapCost: number
 }
 
-/** A key in parts costs this for each gap, and one for each symbol in it; so much for each group is the most. */
+/** A key in parts costs this for each gap, and one for each symbol in it up to a bound: a mail may stand in a gap. */
 const GAP_COST = 64
-const MAX_COST_OF_GROUP = 128
+const FAR_GAP_COST = 192
+
+/** Labels and heads of messages stay below so much for each group; in longer gaps groups pass by chance. */
+const LIKELY_COST_OF_GROUP = 96
+
+/** With so many groups for each gap, most of them follow each other, and that is no chance however long the gaps are. */
+const LIKELY_GROUPS_OF_GAP = 4
+
+/** The keys that are tried with longer gaps: each is a chance that a text without a key seems to hold one. */
+const MAX_UNLIKELY_KEYS = 8
 
 const UNREACHED = 1 << 29
-const NOWHERE = new Int32Array()
+const NOWHERE = -1
 
 /** Other words may pass as a group by chance, so that several ways lead through the same parts. */
 const MAX_WAYS = 32
 const MAX_KEYS_IN_PARTS = 256
+
+/** Whether the groups of a key in parts hardly pass by chance. */
+export function isLikely({ starts, gapCost }: WholeKey): boolean {
+  const gaps = starts.filter((start, group) => group > 0 && start !== (starts[group - 1] ?? 0) + GROUP_LENGTH)
+  return (
+    gapCost <= starts.length * LIKELY_COST_OF_GROUP || gaps.length * LIKELY_GROUPS_OF_GAP <= starts.length
+  )
+}
 
 /**
  * The keys of so many groups that stand in one piece in a stream, however many there are. Whatever sticks to a key must be
@@ -34,6 +52,7 @@ export function findWholeKeys(stream: SymbolStream, groupCount: number, header: 
     found.push({
       stream,
       starts: Array.from({ length: groupCount }, (_, index) => at + index * GROUP_LENGTH),
+      gapCost: 0,
     })
   }
   return found
@@ -41,102 +60,123 @@ export function findWholeKeys(stream: SymbolStream, groupCount: number, header: 
 
 /**
  * The keys whose groups all pass with other words between some of them: the heads of several messages, the foot of a page,
- * the numbers of the groups. For each first group the ways with the least between the groups, at most some hundred in all.
+ * the numbers of the groups. For each first group the ways with the least between the groups, at most some hundred in all,
+ * and those first that have the least.
  */
 export function findKeysInParts(
   stream: SymbolStream,
   groupCount: number,
   header: number,
 ): readonly WholeKey[] {
-  const { numbers } = stream
-  const places = listPlaces(numbers, groupCount)
-  const costs = computeCosts(stream, places)
+  const ways = findWays(stream, groupCount)
+  const { costs, near, far } = ways
   const found: WholeKey[] = []
-  for (const start of places[0] ?? NOWHERE) {
-    const cost = costs[start] ?? UNREACHED
-    if (stream.symbols[start] !== header || cost > groupCount * MAX_COST_OF_GROUP) continue
-    if (hasSlipBefore(stream, start)) continue
-    let ways = 0
-    const walk = (group: number, at: number, starts: readonly number[]): void => {
-      if (ways >= MAX_WAYS) return
+  let unlikely = 0
+  for (const start of listStarts(stream, costs, header)) {
+    const gapCost = costs[start] ?? UNREACHED
+    let count = 0
+    const walk = (at: number, starts: readonly number[]): void => {
+      if (count >= MAX_WAYS) return
       const end = at + GROUP_LENGTH
-      if (group === groupCount - 1) {
-        ways++
-        if (!hasSlipBehind(stream, end)) found.push({ stream, starts })
+      if (starts.length === groupCount) {
+        count++
+        if (!hasSlipBehind(stream, end)) found.push({ stream, starts, gapCost })
         return
       }
       const remaining = costs[at] ?? UNREACHED
-      if (numbers[end] === group + 1 && costs[end] === remaining) walk(group + 1, end, [...starts, end])
+      if (stream.numbers[end] === starts.length && costs[end] === remaining) walk(end, [...starts, end])
       if (!isEdge(stream, end)) return
-      const next = places[group + 1] ?? NOWHERE
-      for (let index = firstFrom(next, end); index < next.length; index++) {
-        const place = next[index] ?? 0
-        const gap = GAP_COST + place - end
-        if (gap > remaining) return
-        if (isEdge(stream, place) && gap + (costs[place] ?? UNREACHED) === remaining)
-          walk(group + 1, place, [...starts, place])
-      }
+      for (let place = near.first[at] ?? NOWHERE; place >= 0; place = near.next[place] ?? NOWHERE)
+        if ((costs[place] ?? UNREACHED) + GAP_COST + place - end === remaining)
+          walk(place, [...starts, place])
+      for (let place = far.first[at] ?? NOWHERE; place >= 0; place = far.next[place] ?? NOWHERE)
+        if ((costs[place] ?? UNREACHED) + FAR_GAP_COST === remaining) walk(place, [...starts, place])
     }
-    walk(0, start, [start])
-    if (found.length >= MAX_KEYS_IN_PARTS) break
+    walk(start, [start])
+    const last = found.at(-1)
+    if (last && !isLikely(last)) unlikely++
+    if (found.length >= MAX_KEYS_IN_PARTS || unlikely >= MAX_UNLIKELY_KEYS) break
   }
   return found
 }
 
-/** For each group the positions at which six symbols pass as it, in order. */
-function listPlaces(numbers: Int8Array, groupCount: number): readonly Int32Array[] {
-  const counts = new Int32Array(groupCount)
-  for (let at = 0; at < numbers.length; at++) {
-    const number = numbers[at] ?? -1
-    if (number >= 0 && number < groupCount) counts[number] = (counts[number] ?? 0) + 1
-  }
-  const places = Array.from(counts, (count) => new Int32Array(count))
-  counts.fill(0)
-  for (let at = 0; at < numbers.length; at++) {
-    const number = numbers[at] ?? -1
-    const list = places[number]
-    if (!list) continue
-    const count = counts[number] ?? 0
-    list[count] = at
-    counts[number] = count + 1
-  }
-  return places
+/** Where a key may begin that has all its groups, those with the least between the groups first. */
+function listStarts(stream: SymbolStream, costs: Int32Array, header: number): readonly number[] {
+  const starts: number[] = []
+  stream.numbers.forEach((number, at) => {
+    const isStart = number === 0 && stream.symbols[at] === header
+    if (isStart && (costs[at] ?? UNREACHED) < UNREACHED && !hasSlipBefore(stream, at)) starts.push(at)
+  })
+  return starts.toSorted((one, other) => (costs[one] ?? UNREACHED) - (costs[other] ?? UNREACHED))
 }
 
-/** For each position at which a group passes, the least cost of the gaps from it to the last group. */
-function computeCosts(stream: SymbolStream, places: readonly Int32Array[]): Int32Array {
-  const costs = new Int32Array(stream.symbols.length + GROUP_LENGTH + 1).fill(UNREACHED)
-  for (const at of places.at(-1) ?? []) costs[at] = 0
-  for (let group = places.length - 2; group >= 0; group--) {
-    const here = places[group] ?? NOWHERE
-    const next = places[group + 1] ?? NOWHERE
-    let nearest = UNREACHED
-    let index = next.length - 1
-    for (let last = here.length - 1; last >= 0; last--) {
-      const at = here[last] ?? 0
-      const end = at + GROUP_LENGTH
-      for (; index >= 0 && (next[index] ?? 0) >= end; index--) {
-        const place = next[index] ?? 0
-        if (isEdge(stream, place)) nearest = Math.min(nearest, (costs[place] ?? UNREACHED) + place)
+/** Behind each position the places of the next group that are reached at the least cost, as a list of those of one cost. */
+interface Places {
+  readonly first: Int32Array
+  readonly next: Int32Array
+}
+
+/** The least cost of the gaps from each position at which a group passes to the last group, and the ways to it. */
+interface Ways {
+  readonly costs: Int32Array
+  /** Across a gap that costs by its length. */
+  readonly near: Places
+  /** Across one that is longer. */
+  readonly far: Places
+}
+
+function findWays(stream: SymbolStream, groupCount: number): Ways {
+  const { numbers } = stream
+  const { length } = numbers
+  const costs = new Int32Array(length).fill(UNREACHED)
+  const near = collectPlaces(length, groupCount)
+  const far = collectPlaces(length, groupCount)
+  for (let at = length - 1 - GROUP_LENGTH; at >= 0; at--) {
+    const end = at + GROUP_LENGTH
+    const cost = costs[end] ?? UNREACHED
+    const following = numbers[end] ?? -1
+    if (cost < UNREACHED && isEdge(stream, end)) {
+      near.add(following, end, cost + end)
+      far.add(following, end, cost)
+    }
+    const group = numbers[at] ?? -1
+    if (group === groupCount - 1) {
+      costs[at] = 0
+    } else if (group >= 0 && group < groupCount) {
+      let least = following === group + 1 ? cost : UNREACHED
+      if (isEdge(stream, end)) {
+        const behindNear = near.take(at, group + 1) - end + GAP_COST
+        const behindFar = far.take(at, group + 1) + FAR_GAP_COST
+        least = Math.min(least, behindNear, behindFar)
       }
-      const inOnePiece = stream.numbers[end] === group + 1 ? (costs[end] ?? UNREACHED) : UNREACHED
-      const behindGap = isEdge(stream, end) ? nearest - end + GAP_COST : UNREACHED
-      costs[at] = Math.min(inOnePiece, behindGap, UNREACHED)
+      costs[at] = Math.min(least, UNREACHED)
     }
   }
-  return costs
+  return { costs, near, far }
 }
 
-/** The index of the first of sorted numbers that is not below a bound. */
-function firstFrom(numbers: Int32Array, bound: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((numbers[middle] ?? 0) < bound) low = middle + 1
-    else high = middle
+/** The places of each group that have been added so far with the least value. */
+function collectPlaces(length: number, groupCount: number) {
+  const first = new Int32Array(length).fill(NOWHERE)
+  const next = new Int32Array(length).fill(NOWHERE)
+  const least = new Int32Array(groupCount).fill(UNREACHED)
+  const latest = new Int32Array(groupCount).fill(NOWHERE)
+  return {
+    first,
+    next,
+    add(group: number, place: number, value: number): void {
+      const known = least[group] ?? UNREACHED
+      if (value > known) return
+      next[place] = value === known ? (latest[group] ?? NOWHERE) : NOWHERE
+      least[group] = value
+      latest[group] = place
+    },
+    /** Keeps the list of a group for a position, and tells the value of its places. */
+    take(at: number, group: number): number {
+      first[at] = latest[group] ?? NOWHERE
+      return least[group] ?? UNREACHED
+    },
   }
-  return low
 }
 
 function isEdge({ symbols, breaks }: SymbolStream, at: number): boolean {

@@ -44,6 +44,21 @@ describe.each(DIALECTS)('keys on %s', (dialect) => {
     expect(verified).toMatchObject({ ok: true, value: { repaired: [], license: { number: 10_001 } } })
   })
 
+  test('an installation key is read in a saved mail and in HTML', async () => {
+    const { app, subscriber } = await panelWith(dialect)
+    const key = buildInstallationKey()
+    const html = `<p>${key.replaceAll('-', '&nbsp;&ndash;&nbsp;')}</p>`
+    const mail = `MIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(html).toString('base64').replace(/.{76}/g, '$&\r\n')}`
+
+    for (const installationKey of [html, mail]) {
+      const answer = await call(app, 'POST', '/keys/check', {
+        token: subscriber.token,
+        body: { installationKey },
+      })
+      expect(answer).toMatchObject({ status: 200, body: { canGenerate: true } })
+    }
+  })
+
   test('a subscription’s key is valid through its last day', async () => {
     const { app, subscriber } = await panelWith(dialect, {
       contract: { kind: 'subscription', validThrough: '2026-12-31' },

@@ -28,8 +28,9 @@ describe('the groups of a key on the screen', () => {
     ])
   })
 
-  test('are worth proving with up to three wrong ones', () => {
-    const wrong = (group: string) => (group.startsWith('7') ? '1' : '7') + group.slice(1)
+  test('are worth proving with up to three wrong ones, and with more where one confusion may explain them', () => {
+    const wrong = (group: string) => (group.startsWith('W') ? 'X' : 'W') + group.slice(1)
+    expect(isWorthProving(viewGroups(KEY.replaceAll('0', 'D')))).toBe(true)
     expect(isWorthProving(viewGroups(withGroups(KEY, { 2: wrong, 9: wrong, 20: wrong })))).toBe(true)
     expect(isWorthProving(viewGroups(withGroups(KEY, { 2: wrong, 9: wrong, 20: wrong, 21: wrong })))).toBe(
       false,

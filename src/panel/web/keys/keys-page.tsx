@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
-import { readMessage } from '../../../shared/message-text.ts'
 import type { CheckAnswer, GenerateAnswer, User } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Comparison } from '../../../ui/comparison.tsx'
@@ -142,12 +141,10 @@ function useKeys(keyText: string) {
   const { ask } = useWording()
   const queries = useQueryClient()
   const check = useAction({
-    mutationFn: async () =>
-      ask<CheckAnswer>('POST', '/keys/check', { installationKey: await readMessage(keyText) }),
+    mutationFn: () => ask<CheckAnswer>('POST', '/keys/check', { installationKey: keyText }),
   })
   const generate = useAction({
-    mutationFn: async () =>
-      ask<GenerateAnswer>('POST', '/keys', { installationKey: await readMessage(keyText) }),
+    mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: keyText }),
     // An answer that was lost on its way may have been a key.
     onSettled: () => queries.invalidateQueries({ queryKey: ['keys'] }),
     // What was allowed a moment ago is so no more: the comparison shows why.

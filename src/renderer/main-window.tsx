@@ -24,7 +24,7 @@ export function MainWindow({ start }: { readonly start: StartView }) {
     void desktop.setLanguage(chosen)
   }, [])
   useEffect(() => {
-    desktop.onCommand((command) => {
+    return desktop.onCommand((command) => {
       if (command.kind === 'show') setPage(command.page)
       else chooseLanguage(command.language)
     })

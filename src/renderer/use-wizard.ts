@@ -1,9 +1,10 @@
-import { useEffect, useReducer, useState } from 'react'
+import { useEffect, useReducer, useRef, useState } from 'react'
 import type { Credentials, OnlineFailure, StartView } from '../shared/desktop.ts'
 import { refuse } from '../shared/result.ts'
 import type { RegisterRefusal } from '../shared/workstation-states.ts'
 import { desktop } from './desktop.ts'
 import { draftOf, next, startWizard, type WizardEvent, type WizardState } from './wizard.ts'
+import { useWording } from './wording.tsx'
 
 /** What the steps can have done: each asks the main process and brings the answer to the state. */
 export interface WizardActions {
@@ -46,6 +47,7 @@ const ONLINE_FAILURE_CODES: readonly string[] = [
 ] satisfies readonly OnlineFailure['code'][]
 
 export function useWizard(start: StartView): Wizard {
+  const { language } = useWording()
   const [state, dispatch] = useReducer(next, start.draft, startWizard)
   const [account, setAccount] = useState<Account>({ panel: start.panel, username: start.username })
   const [knownPanel, setKnownPanel] = useState(start.panel)
@@ -58,10 +60,19 @@ export function useWizard(start: StartView): Wizard {
     void desktop.saveDraft(JSON.parse(kept)).then(setIsDraftKept, () => setIsDraftKept(false))
   }, [kept])
 
+  const askedIn = useRef(language)
   async function check(): Promise<void> {
+    askedIn.current = language
     dispatch({ type: 'checking' })
     dispatch({ type: 'checked', result: await desktop.checkOnline().catch(panelFailed) })
   }
+
+  // The reasons are the panel's words, in the language in which it was asked.
+  const isCompared = state.step === 'registration-key' && state.online.phase === 'compared'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked again for the language alone
+  useEffect(() => {
+    if (isCompared && askedIn.current !== language) void check()
+  }, [isCompared, language])
 
   return {
     state,

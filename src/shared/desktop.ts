@@ -82,7 +82,8 @@ export type DesktopCommand =
 
 /** The window's side: the calls, and the menu's commands. */
 export interface Desktop extends DesktopCalls {
-  readonly onCommand: (listener: (command: DesktopCommand) => void) => void
+  /** Gives what ends the listening. */
+  readonly onCommand: (listener: (command: DesktopCommand) => void) => () => void
 }
 
 /** The channels between the two processes. */

@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { PARAMETERS } from './contract/comparison.ts'
 import { formatDay, parseDay } from './day.ts'
@@ -241,7 +242,7 @@ const MAX_CONTACTS_BYTES = 8_192
 
 export const contactsForm = z.strictObject({
   contacts: customerForm.shape.contacts.refine(
-    (contacts) => new TextEncoder().encode(JSON.stringify(contacts)).length <= MAX_CONTACTS_BYTES,
+    (contacts) => utf8ToBytes(JSON.stringify(contacts)).length <= MAX_CONTACTS_BYTES,
     `contacts of at most ${MAX_CONTACTS_BYTES} bytes`,
   ),
   revision,

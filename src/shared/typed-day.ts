@@ -11,5 +11,5 @@ export function parseTypedDay(text: string): Day | null {
 
 /** A day as `parseTypedDay` reads it, `31.12.2026`. */
 export function formatTypedDay(day: Day): string {
-  return formatDay(day).split('-').toReversed().join('.')
+  return formatDay(day).split('-').reverse().join('.')
 }

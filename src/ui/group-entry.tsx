@@ -50,6 +50,12 @@ export function GroupEntry(props: GroupEntryProps) {
   } = props
   const texts = partsTexts(language).groupEntry
   const [groups, setGroups] = useState(() => splitGroups(keyText, kind))
+  // Another key than the one that was typed here, such as a suggestion that was taken, takes its place.
+  const [told, setTold] = useState(keyText)
+  if (keyText !== told) {
+    setTold(keyText)
+    setGroups(splitGroups(keyText, kind))
+  }
   const judgements = groups.map((text, at) => judgeGroup(text, at + 1))
   const [index, setIndex] = useState(() => firstOpen(groups))
   const input = useRef<HTMLInputElement>(null)
@@ -69,8 +75,10 @@ export function GroupEntry(props: GroupEntryProps) {
   const move = (step: number) => setIndex((at) => Math.min(Math.max(at + step, 0), groups.length - 1))
 
   function keep(next: readonly string[]) {
+    const text = next.filter((group) => group.trim() !== '').join('-')
     setGroups(next)
-    onChange(next.filter((group) => group.trim() !== '').join('-'))
+    setTold(text)
+    onChange(text)
   }
   function change(text: string) {
     // Nobody types that much at once: it was pasted, and may be several groups, each of which knows its place.
@@ -81,7 +89,7 @@ export function GroupEntry(props: GroupEntryProps) {
       setIndex(firstOpen(next))
       return
     }
-    keep(groups.with(index, text))
+    keep(groups.map((group, at) => (at === index ? text : group)))
     const isNew = judgement.problem !== null
     if (isNew && judgeGroup(text, index + 1).problem === null) move(1)
   }

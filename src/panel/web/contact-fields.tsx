@@ -30,7 +30,10 @@ export function readContacts(contacts: readonly Contact[]): readonly Contact[] |
 export function ContactFields({ contacts, onChange, isReadOnly = false }: ContactFieldsProps) {
   const { texts } = useWording()
   const list = useRef<HTMLElement>(null)
+  // A contact keeps its number when others are removed, so that what is said of it stays with it.
+  const [numbers, setNumbers] = useState<readonly number[]>(() => contacts.map((_, index) => index))
   const [left, setLeft] = useState<readonly number[]>([])
+  const numberOf = (index: number) => numbers[index] ?? -1 - index
   const added = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows what was added
   useEffect(() => {
@@ -39,11 +42,13 @@ export function ContactFields({ contacts, onChange, isReadOnly = false }: Contac
   }, [contacts.length])
   function add() {
     added.current = true
+    setNumbers([...contacts.map((_, index) => numberOf(index)), Math.max(-1, ...numbers) + 1])
     onChange([...contacts, EMPTY])
   }
   const change = (index: number, changes: Partial<Contact>) =>
     onChange(contacts.map((contact, at) => (at === index ? { ...contact, ...changes } : contact)))
   function remove(index: number) {
+    setNumbers(contacts.map((_, at) => numberOf(at)).filter((_, at) => at !== index))
     onChange(contacts.filter((_, at) => at !== index))
     // The button that was pressed is gone.
     list.current?.focus()
@@ -51,11 +56,7 @@ export function ContactFields({ contacts, onChange, isReadOnly = false }: Contac
   return (
     <section className="stack" ref={list} tabIndex={-1} aria-label={texts.contacts.label}>
       {contacts.map((contact, index) => (
-        <fieldset
-          // biome-ignore lint/suspicious/noArrayIndexKey: a contact is its place in the list
-          key={index}
-          className="contact"
-        >
+        <fieldset key={numberOf(index)} className="contact">
           <legend className="visually-hidden">{texts.contacts.one(index + 1)}</legend>
           <TextInput
             label={texts.contacts.name}
@@ -76,8 +77,12 @@ export function ContactFields({ contacts, onChange, isReadOnly = false }: Contac
             label={texts.contacts.email}
             value={contact.email}
             onChange={(email) => change(index, { email })}
-            onBlur={() => setLeft([...left, index])}
-            error={left.includes(index) && !isEmailOrNone(contact.email) ? texts.contacts.emailWrong : null}
+            onBlur={() => setLeft([...left, numberOf(index)])}
+            error={
+              left.includes(numberOf(index)) && !isEmailOrNone(contact.email)
+                ? texts.contacts.emailWrong
+                : null
+            }
             maxLength={LIMITS.email}
             isReadOnly={isReadOnly}
             inputMode="email"

@@ -1,5 +1,5 @@
 import { findModuleName } from '../../shared/catalogue.ts'
-import { dayOf, formatDay as formatDayOf } from '../../shared/day.ts'
+import { dayOf, formatDay as formatDayOf, TIME_ZONE } from '../../shared/day.ts'
 import type { Contract } from '../../shared/panel-api.ts'
 import { CautionTag } from './caution-tag.tsx'
 import { Details } from './details.tsx'
@@ -42,7 +42,7 @@ function Validity({ validThrough }: { readonly validThrough: string | null }) {
   const { texts, formatDay } = useWording()
   if (validThrough === null) return texts.contract.withoutEnd
   // Days written as the API does are in order as texts.
-  const hasEnded = validThrough < formatDayOf(dayOf(new Date()))
+  const hasEnded = validThrough < formatDayOf(dayOf(new Date(), TIME_ZONE))
   const day = formatDay(validThrough)
   return hasEnded ? <CautionTag>{texts.contract.ended(day)}</CautionTag> : texts.contract.validTo(day)
 }

@@ -87,7 +87,7 @@ function HeadLink({ path, name, onBeginAfresh }: HeadLinkProps) {
   const [isBelow] = useRoute(`${path}/*`)
   const isCurrent = isHere || (path !== '/' && isBelow)
   return (
-    <li>
+    <li className={isCurrent ? 'is-current' : ''}>
       <Link
         href={path}
         className="head-link"

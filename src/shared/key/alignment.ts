@@ -150,7 +150,7 @@ export function alignGroups(stream: SymbolStream, groupCount: number, slack: num
     }
   }
   return found
-    .toSorted((one, other) => one.cost - other.cost)
+    .sort((one, other) => one.cost - other.cost)
     .map(({ cost, groups }) => ({
       stream,
       groups,

@@ -101,7 +101,7 @@ function verifyWhole(
       refusal = { code: 'unknown-signing-key', signingKey: header.grant.signingKey }
     }
   }
-  const [latest] = proved.toSorted(
+  const [latest] = proved.sort(
     (one, other) => lastDay(other) - lastDay(one) || other.license.issued - one.license.issued,
   )
   return latest ? accept(latest) : refuse(refusal)

@@ -107,7 +107,7 @@ function listStarts(stream: SymbolStream, costs: Int32Array, header: number): re
     const isStart = number === 0 && stream.symbols[at] === header
     if (isStart && (costs[at] ?? UNREACHED) < UNREACHED && !hasSlipBefore(stream, at)) starts.push(at)
   })
-  return starts.toSorted((one, other) => (costs[one] ?? UNREACHED) - (costs[other] ?? UNREACHED))
+  return starts.sort((one, other) => (costs[one] ?? UNREACHED) - (costs[other] ?? UNREACHED))
 }
 
 /** Behind each position the places of the next group that are reached at the least cost, as a list of those of one cost. */

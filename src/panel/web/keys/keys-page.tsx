@@ -26,7 +26,7 @@ export function KeysPage({ user }: { readonly user: User }) {
   const [draft, setKeyText] = useDraft('installation-key', '')
   const [given, setGiven] = useState(keyInAddress)
   const keyText = given === '' ? draft : given
-  const { check, generate, reset } = useKeys(keyText)
+  const { check, generate, reset, askedIn } = useKeys(keyText)
   useEffect(() => {
     // Another QR code, opened in the same window.
     const take = () => {
@@ -38,14 +38,11 @@ export function KeysPage({ user }: { readonly user: User }) {
     window.addEventListener('hashchange', take)
     return () => window.removeEventListener('hashchange', take)
   }, [reset])
-  // The reasons are the panel's words, in the language in which it was asked.
-  const askedIn = useRef(language)
+  // The reasons are the panel's words, in the language in which it was asked; that may change while it answers.
   const { mutate: checkNow, isSuccess: isChecked } = check
   useEffect(() => {
-    if (askedIn.current === language) return
-    askedIn.current = language
-    if (isChecked) checkNow()
-  }, [language, isChecked, checkNow])
+    if (isChecked && askedIn.current !== language) checkNow()
+  }, [language, isChecked, askedIn, checkNow])
   const area = useFocusOnChange<HTMLDivElement>(generate.error ?? check.data ?? check.error)
   const isBusy = check.isPending || generate.isPending
   const isTooLong = keyText.length > MAX_KEY_TEXT
@@ -138,10 +135,14 @@ export function KeysPage({ user }: { readonly user: User }) {
 
 /** Checking and generating for the key in the field. */
 function useKeys(keyText: string) {
-  const { ask } = useWording()
+  const { ask, language } = useWording()
   const queries = useQueryClient()
+  const askedIn = useRef(language)
   const check = useAction({
-    mutationFn: () => ask<CheckAnswer>('POST', '/keys/check', { installationKey: keyText }),
+    mutationFn: () => {
+      askedIn.current = language
+      return ask<CheckAnswer>('POST', '/keys/check', { installationKey: keyText })
+    },
   })
   const generate = useAction({
     mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: keyText }),
@@ -156,5 +157,5 @@ function useKeys(keyText: string) {
     resetCheck()
     resetGenerate()
   })
-  return { check, generate, reset: resets.current }
+  return { check, generate, reset: resets.current, askedIn }
 }

@@ -31,8 +31,9 @@ export function WorkplacesSection({ contract }: { readonly contract: Contract })
     heading.current?.focus()
     setReleasedId(null)
   }, [releasedId, items])
+  const hasTable = items !== undefined && findWorkplaces(items, query).length > 0
   return (
-    <section className="stack card wide" aria-labelledby="workplaces">
+    <section className={`stack card${hasTable ? ' wide' : ''}`} aria-labelledby="workplaces">
       <h2 id="workplaces" ref={heading} tabIndex={-1}>
         {desk.title}
       </h2>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import { dayOf, formatDay } from '../../../../shared/day.ts'
+import { dayOf, formatDay, TIME_ZONE } from '../../../../shared/day.ts'
 import type { Contract, CustomerContracts } from '../../../../shared/panel-api.ts'
 import { CautionTag } from '../../caution-tag.tsx'
 import { useContractTitle } from '../../use-contract-title.ts'
@@ -48,7 +48,7 @@ function ContractRow({ contract }: { readonly contract: Contract }) {
   const { bound, workplaces, paidVersion, settled, validThrough } = contract
   const title = useContractTitle()(contract)
   const places = words.boundOf(formatNumber(bound), formatNumber(workplaces))
-  const hasEnded = validThrough !== null && validThrough < formatDay(dayOf(new Date()))
+  const hasEnded = validThrough !== null && validThrough < formatDay(dayOf(new Date(), TIME_ZONE))
   return (
     <li className="row">
       <div className="row-text">

@@ -10,26 +10,26 @@ import { explain } from './failure-reasons.ts'
 import { findCommand } from './find-command.ts'
 import type { PanelIo } from './io.ts'
 import { DONE, errorJson, type Outcome, refused, unexpected, usageError, write } from './outcome.ts'
-import { type PanelCommandLine, parsePanelCommandLine } from './settings.ts'
+import { type PanelCommandLine, parsePanelCommandLine, readQuestion } from './settings.ts'
 
 /** Runs one command of `control-panel` and gives its exit code. */
 export async function runControlPanel(argv: readonly string[], io: PanelIo): Promise<number> {
+  const question = readQuestion(argv)
+  if (question) {
+    const { version } = packageJson
+    const { help } = question.texts
+    const answer =
+      question.asks === 'version'
+        ? { exitCode: DONE, json: { version }, lines: [version] }
+        : { exitCode: DONE, json: { help }, lines: [help.trimEnd()] }
+    return write(answer, question.json, io)
+  }
   const parsed = parsePanelCommandLine(argv, io.env)
   if (!parsed.ok) {
     const { messages, texts, json } = parsed.refusal
     return write(usageError(messages, texts), json, io)
   }
   const line = parsed.value
-  if (line.wantsVersion) {
-    const { version } = packageJson
-    return write({ exitCode: DONE, json: { version }, lines: [version] }, line.json, io)
-  }
-  if (line.wantsHelp)
-    return write(
-      { exitCode: DONE, json: { help: line.texts.help }, lines: [line.texts.help.trimEnd()] },
-      line.json,
-      io,
-    )
   const outcome = await runCommand(line, io).catch((error: unknown) => unexpected(error, line))
   return write(outcome, line.json, io)
 }

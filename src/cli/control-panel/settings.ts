@@ -27,8 +27,6 @@ export interface PanelCommandLine {
   readonly commandOptions: readonly CommandOption[]
   readonly texts: ControlPanelTexts
   readonly json: boolean
-  readonly wantsHelp: boolean
-  readonly wantsVersion: boolean
   readonly database: DatabaseLocation
   readonly poolSize: number
   readonly host: string
@@ -141,8 +139,6 @@ export function parsePanelCommandLine(
     commandOptions: COMMAND_OPTIONS.filter(given.has),
     texts,
     json,
-    wantsHelp: given.has('help'),
-    wantsVersion: given.has('version'),
     database,
     poolSize,
     host: settingOr('host'),
@@ -155,6 +151,16 @@ export function parsePanelCommandLine(
     metrics: metricsPort === undefined ? null : { host: settingOr('metrics-host'), port: metricsPort },
     unknownVariables: strangers.flatMap(({ name, meant }) => (meant ? [] : [name])),
   })
+}
+
+/** What is asked of the program itself, whatever the settings are; null where it is to do something. */
+export function readQuestion(
+  argv: readonly string[],
+): { readonly asks: 'help' | 'version'; readonly texts: ControlPanelTexts; readonly json: boolean } | null {
+  const given = readOptions(argv)
+  const lang = given.valueOf('lang') ?? 'bg'
+  const asks = given.has('version') ? 'version' : given.has('help') ? 'help' : null
+  return asks && { asks, texts: isLanguage(lang) ? TEXTS[lang] : bg, json: argv.includes('--json') }
 }
 
 const TEXTS: Readonly<Record<Language, ControlPanelTexts>> = { bg, en }

@@ -69,6 +69,15 @@ export interface UsageError {
   readonly json: boolean
 }
 
+const NOTHING_GIVEN = {
+  dataDir: null,
+  publicKeys: null,
+  words: [],
+  text: () => null,
+  list: () => [],
+  isSet: () => false,
+} as const
+
 /** Parses the arguments after the program's name. */
 export function parseCommandLine(argv: readonly string[]): Result<CommandLine, UsageError> {
   const json = argv.includes('--json')
@@ -94,6 +103,9 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
     tokens: true,
     options,
   })
+  // What the program is and does is told whatever else stands in the line.
+  const about = loose.values.version === true ? 'version' : loose.values.help === true ? 'help' : null
+  if (about) return accept({ ...NOTHING_GIVEN, language, json, command: about })
   const values = new Map<string, readonly string[]>()
   const words: string[] = []
   for (const token of tokens) {
@@ -124,8 +136,7 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
     list: (option: string) => values.get(option) ?? [],
     isSet: (option: string) => values.has(option),
   }
-  if (values.has('version')) return accept({ ...line, command: 'version' })
-  if (values.has('help') || command === 'help') return accept({ ...line, command: 'help' })
+  if (command === 'help') return accept({ ...line, command: 'help' })
   if (command === null) return fail(texts.usage.missingCommand)
   if (!isCommand) return fail(texts.usage.unknownCommand(command))
   const takesKey = command === 'register' || command === 'inspect' || command === 'verify'

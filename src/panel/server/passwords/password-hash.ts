@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { composeText } from '../../../shared/compose-text.ts'
-import { createPasswordQueue } from './password-queue.ts'
+import { createPasswordQueue, type Standing } from './password-queue.ts'
 import { lowerThreadPriority } from './thread-priority.ts'
 
 /** OWASP's parameters for argon2id, the library's default; about 40 ms of a core. */
@@ -23,15 +23,19 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Verifies a password; with no user there is no hash, and the answer is no after the same time. */
-export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const isRight = await hashInTurn(() => verify(passwordHash ?? DUMMY_HASH, composeText(password)))
+export async function verifyPassword(
+  passwordHash: string | null,
+  password: string,
+  standing?: Standing,
+): Promise<boolean> {
+  const isRight = await hashInTurn(() => verify(passwordHash ?? DUMMY_HASH, composeText(password)), standing)
   return isRight && passwordHash !== null
 }
 
 let haveThreadsBegun = false
 
-async function hashInTurn<T>(work: () => Promise<T>): Promise<T> {
-  const result = await queue.hash(work)
+async function hashInTurn<T>(work: () => Promise<T>, standing?: Standing): Promise<T> {
+  const result = await queue.hash(work, standing)
   if (!haveThreadsBegun) {
     haveThreadsBegun = true
     lowerThreadPriority()

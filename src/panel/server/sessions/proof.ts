@@ -5,11 +5,12 @@ import type { Database } from '../db/database.ts'
 import type { Row } from '../db/schema.ts'
 import { readFirstPassword } from '../passwords/first-password.ts'
 import { admit, verifyPassword } from '../passwords/password-hash.ts'
+import type { Standing } from '../passwords/password-queue.ts'
 import { languageOf, Problem } from '../problems.ts'
 import { findUserByName, lockUser } from '../users/store.ts'
 import { networkOf } from './address-network.ts'
 import { type BegunAttempt, beginAttempt } from './attempts.ts'
-import { type Attempter, findThrottleEnd, secondsUntil } from './throttle.ts'
+import { type Attempter, findThrottleEnd, hasSignedInFrom, secondsUntil } from './throttle.ts'
 
 /** A password that proved right. The attempt counts as failed until everything else has proved right, too. */
 export interface PasswordProof {
@@ -46,20 +47,34 @@ export async function beginThrottled(
 }
 
 /** Proves a user's password. What it refuses is the same, and takes as long, whether there is such a user or not. */
-export function provePassword(
+export async function provePassword(
   context: AppContext,
   username: string,
   password: string,
   request: FastifyRequest,
 ): Promise<PasswordProof> {
+  const standing = await findStanding(context, username, request)
   return admit(async () => {
     const attempt = await beginThrottled(context, { kind: 'password', username }, request)
     const user = await findUserByName(context.db, username)
     const given = user?.must_change_password === 1 ? readFirstPassword(password) : password
-    const isRight = await verifyPassword(user?.password_hash ?? null, given)
+    const isRight = await verifyPassword(user?.password_hash ?? null, given, standing)
     if (!user || !isRight) throw new Problem('bad-credentials')
     return { user, attempt }
-  })
+  }, standing)
+}
+
+/** Strangers must not keep those out who have signed in from the same network lately. */
+async function findStanding(
+  { db, openView, now }: AppContext,
+  username: string,
+  request: FastifyRequest,
+): Promise<Standing> {
+  const network = networkOf(request.ip)
+  const isKnown = await openView().read(`standing:${username}\0${network}`, () =>
+    hasSignedInFrom(db, { username, network }, now()),
+  )
+  return isKnown ? 'known' : 'stranger'
 }
 
 /**

@@ -117,6 +117,28 @@ const FIND_DECIDING = {
   code: decidingQuery(MAX_OF_USER.code),
 } as const
 
+const findSuccess = prepareQuery(
+  (db, { username, network, since }: Readonly<Record<'username' | 'network' | 'since', string>>) =>
+    db
+      .selectFrom('sign_in_attempts')
+      .select('id')
+      .where('username', '=', username)
+      .where('address', '=', network)
+      .where('succeeded', '=', 1)
+      .where('at', '>=', since)
+      .limit(1),
+)
+
+/** Whether a user has signed in from a network lately. */
+export async function hasSignedInFrom(
+  db: Database,
+  who: Pick<Attempter, 'username' | 'network'>,
+  now: Date,
+): Promise<boolean> {
+  const { username, network } = who
+  return (await findSuccess(db, { username, network, since: before(now, TRUSTED_MS) })).length > 0
+}
+
 /** An instant so long ago, as the tables have it. */
 export function before(now: Date, ms: number): string {
   return new Date(now.getTime() - ms).toISOString()

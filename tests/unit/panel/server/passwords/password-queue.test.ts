@@ -40,6 +40,20 @@ describe('hashing', () => {
     await expect(queue.admit(async () => 'hashed')).resolves.toBe('hashed')
   })
 
+  test('keeps places for who is known, before all strangers that wait', async () => {
+    const queue = createPasswordQueue(1, 2)
+    const { work, finish } = heldWork()
+    const order: string[] = []
+    const strangers = Array.from({ length: 3 }, (_, number) =>
+      queue.admit(() => queue.hash(() => work().then(() => order.push(`stranger ${number}`)))),
+    )
+    await expect(queue.admit(work)).rejects.toMatchObject({ status: 503 })
+    const known = queue.admit(() => queue.hash(async () => order.push('known'), 'known'), 'known')
+    finish()
+    await Promise.all([...strangers, known])
+    expect(order).toEqual(['stranger 0', 'known', 'stranger 1', 'stranger 2'])
+  })
+
   test('makes room again after what failed', async () => {
     const queue = createPasswordQueue(1, 0)
     for (let time = 0; time < 3; time++)

@@ -17,10 +17,6 @@ contextBridge.exposeInMainWorld('desktop', {
   ...Object.fromEntries(DESKTOP_CALLS.map((name) => [name, (input?: unknown) => call(name, input)])),
   // The event itself, through which the window could ask for more, stays here.
   onCommand: (listener: (command: DesktopCommand) => void) => {
-    const listen = (_event: unknown, command: DesktopCommand) => listener(command)
-    ipcRenderer.on(COMMAND_CHANNEL, listen)
-    return () => {
-      ipcRenderer.off(COMMAND_CHANNEL, listen)
-    }
+    ipcRenderer.on(COMMAND_CHANNEL, (_event, command: DesktopCommand) => listener(command))
   },
 })

@@ -4,7 +4,7 @@ import type { DesktopCommand, LicenseView, StartView } from '../shared/desktop.t
 import { formOf } from '../shared/installation-form.ts'
 import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { Button } from '../ui/button.tsx'
-import { desktop } from './desktop.ts'
+import { desktop, listenToCommands } from './desktop.ts'
 import { LicensePage } from './license-page.tsx'
 import { ReportPage } from './report-page.tsx'
 import { useWizard } from './use-wizard.ts'
@@ -24,7 +24,7 @@ export function MainWindow({ start }: { readonly start: StartView }) {
     void desktop.setLanguage(chosen)
   }, [])
   useEffect(() => {
-    return desktop.onCommand((command) => {
+    return listenToCommands((command) => {
       if (command.kind === 'show') setPage(command.page)
       else chooseLanguage(command.language)
     })

@@ -82,8 +82,7 @@ export type DesktopCommand =
 
 /** The window's side: the calls, and the menu's commands. */
 export interface Desktop extends DesktopCalls {
-  /** Gives what ends the listening. */
-  readonly onCommand: (listener: (command: DesktopCommand) => void) => () => void
+  readonly onCommand: (listener: (command: DesktopCommand) => void) => void
 }
 
 /** The channels between the two processes. */

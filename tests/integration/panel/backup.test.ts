@@ -162,6 +162,18 @@ describe.each(DIALECTS)('a backup of %s', (dialect) => {
     ['was cut to its beginning', (bytes: Buffer) => bytes.subarray(0, 30)],
     ['is empty', () => Buffer.alloc(0)],
     ['is something else', () => Buffer.from('no backup')],
+    [
+      'has a signing key of a number that no key has',
+      (bytes: Buffer) => renumbered(bytes, 'signing_keys', 'id', 2 ** 53),
+    ],
+    [
+      'has a license number that no key has room for',
+      (bytes: Buffer) => renumbered(bytes, 'contracts', 'license_number', 2 ** 27),
+    ],
+    [
+      'has a version that is none',
+      (bytes: Buffer) => renumbered(bytes, 'contracts', 'paid_version', '231016.1'.padEnd(300_000, '0')),
+    ],
     ['has a byte altered', (bytes: Buffer) => altered(bytes)],
     ['has a row altered', (bytes: Buffer) => edited(bytes, (text) => text.replace('121817309', '121817308'))],
     ['lost a row', (bytes: Buffer) => edited(bytes, (text) => withoutLine(text, 2))],
@@ -262,6 +274,19 @@ describe('control-panel backup and restore', () => {
     expect(run.err).not.toMatch(/ {4}at |partial|ENO/)
   })
 })
+
+/** A backup with another value in a column of a table's first row. */
+function renumbered(bytes: Buffer, table: string, column: string, value: string | number): Buffer {
+  return edited(bytes, (text) => {
+    const lines = text.split('\n')
+    const at = lines.findIndex((line) => line.startsWith(`{"table":"${table}"`))
+    const { columns } = JSON.parse(lines[at] ?? '{}') as { readonly columns: readonly string[] }
+    const row = JSON.parse(lines[at + 1] ?? '[]') as (string | number | null)[]
+    row[columns.indexOf(column)] = value
+    lines[at + 1] = JSON.stringify(row)
+    return sealed(lines.join('\n'))
+  })
+}
 
 function altered(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes)

@@ -58,7 +58,13 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
     const formula = '=cmd|calc!A1'
     await addJournalEntry(
       db,
-      { username: formula, action: 'sign-in', subject: 'user', subjectId: 'x', details: { name: 'a;"b"' } },
+      {
+        username: formula,
+        action: 'sign-in',
+        subject: 'user',
+        subjectId: 'x',
+        details: { name: 'a;"b"', reason: 'x,=1+1;\t@cmd' },
+      },
       new Date('2026-11-24T10:00:00Z'),
     )
 
@@ -79,7 +85,8 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
       '',
       'user',
       'x',
-      JSON.stringify({ name: 'a;"b"' }),
+      // A program that parts cells by another separator meets no formula behind it either.
+      JSON.stringify({ name: 'a;"b"', reason: 'x,=1+1;\t@cmd' }).replace(',=', ",'="),
     ])
   })
 

@@ -31,18 +31,10 @@ export function runPreload(
       world[name] = functionsOf(name, api)
     },
   })
-  type Listener = (event: object, ...args: readonly unknown[]) => void
-  const listeners = new Map<Listener, (args: readonly unknown[]) => void>()
   const ipcRenderer = strict('ipcRenderer', {
     invoke: (name: string, ...args: readonly unknown[]) => channel.invoke(name, ...structuredClone(args)),
-    on(name: string, listener: Listener) {
-      const receive = (args: readonly unknown[]) => listener({}, ...args)
-      listeners.set(listener, receive)
-      received.on(name, receive)
-    },
-    off(name: string, listener: Listener) {
-      const receive = listeners.get(listener)
-      if (receive) received.off(name, receive)
+    on(name: string, listener: (event: object, ...args: readonly unknown[]) => void) {
+      received.on(name, (args: readonly unknown[]) => listener({}, ...args))
     },
   })
   const electron = strict('electron (preload)', { contextBridge, ipcRenderer })

@@ -2,6 +2,7 @@
  * Measures what the project promises, as ratios side by side in one run; ends with 1 where a promise is missed. Names of parts
  * may be given: `npm run bench -- panel scale`.
  */
+import { measureAttacks } from './attacks.ts'
 import { withDatabases } from './databases.ts'
 import { measurePanel } from './panel.ts'
 import { measureRepair } from './repair.ts'
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
     ]),
   'sign-in': () => withDatabases(measureSignIn),
   scale: () => withDatabases(measureScale),
+  attacks: () => withDatabases(measureAttacks),
 }
 
 const wanted = process.argv.slice(2)

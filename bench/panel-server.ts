@@ -17,9 +17,10 @@ export interface Server {
   readonly child: ChildProcess
 }
 
-export function startPanel(database: string): Promise<Server> {
+export function startPanel(database: string, env: NodeJS.ProcessEnv = {}): Promise<Server> {
   return startServer(['--max-semi-space-size=4', PANEL, 'serve', '--port', '0', '--json'], {
     ...process.env,
+    ...env,
     PANEL_DATABASE: database,
     PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
   })

@@ -3,7 +3,8 @@
  * and has electron-builder pack it. `--dir` stops at the unpacked program; the other options are for the tests.
  */
 import { spawnSync } from 'node:child_process'
-import { copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -65,6 +66,15 @@ if (!keys.ok || keys.value.length === 0) {
     `${publicKeys} holds no public key, and a client without one accepts no registration key. Write it with:\n  npm run -s control-panel -- signing-key export --json > resources/public-keys.json`,
   )
   process.exit(1)
+}
+// A variable that is set and empty is no certificate: electron-builder would take it for a file of that name.
+for (const [name, value] of Object.entries(process.env))
+  if (value === '' && /^(CSC|APPLE)_/.test(name)) delete process.env[name]
+const { APPLE_API_KEY_BASE64: appleKey } = process.env
+if (appleKey !== undefined) {
+  const file = join(await mkdtemp(join(tmpdir(), 'apple-')), 'key.p8')
+  await writeFile(file, Buffer.from(appleKey, 'base64'), { mode: 0o600 })
+  process.env.APPLE_API_KEY = file
 }
 await stageAll()
 const config: Configuration = {

@@ -49,7 +49,20 @@ function readQuoted(text: string): string {
   ).join('')
 }
 
+/** A letter after a backslash, blanks, or other letters. */
+const PIECE = /\\([\s\S]?)|\s+|[^\\\s]+/g
+
 /** Blanks at the end do not count, unless they are escaped. */
 function readPlain(text: string): string {
-  return text.replace(/((?:\\[\s\S]|\S)?)\s*$/, '$1').replace(/\\(?:\n|([\s\S]))/g, '$1')
+  let value = ''
+  let blanks = ''
+  for (const [piece, escaped] of text.matchAll(PIECE)) {
+    if (escaped === undefined && piece.trim() === '') {
+      blanks = piece
+      continue
+    }
+    value += blanks + (escaped === '\n' ? '' : escaped || piece)
+    blanks = ''
+  }
+  return value
 }

@@ -5,6 +5,7 @@ const MAX_SLIPS = 3
 export function findNearestName(misspelled: string, names: readonly string[]): string | null {
   const maxSlips = Math.min(MAX_SLIPS, Math.floor(misspelled.length / 2))
   const [nearest] = names
+    .filter((name) => Math.abs(name.length - misspelled.length) <= maxSlips)
     .map((name) => ({ name, slips: countSlips(misspelled, name) }))
     .filter(({ slips }) => slips <= maxSlips)
     .toSorted((one, other) => one.slips - other.slips)

@@ -27,8 +27,11 @@ export function readRows(text: string, ignoresColumns = false): ReadRows {
   const [header, ...rest] = lines
   if (!header) return { rows: [], mistakes: broken.length > 0 ? broken : [mistakeIn(1, 'empty-file')] }
   const count = header.texts.findLastIndex((heading) => heading !== '') + 1
-  const isEmpty = (place: number) => rest.every(({ texts }) => (texts[place] ?? '') === '')
-  const columns = readHeader({ ...header, texts: header.texts.slice(0, count) }, isEmpty, ignoresColumns)
+  const columns = readHeader(
+    { ...header, texts: header.texts.slice(0, count) },
+    findFilled(rest),
+    ignoresColumns,
+  )
   if (!columns.ok) return { rows: [], mistakes: [...columns.refusal, ...broken] }
   if (rest.length + broken.length === 0) return { rows: [], mistakes: [mistakeIn(header.line, 'no-rows')] }
   const known = columns.value
@@ -54,25 +57,32 @@ interface Column {
   readonly place: number
 }
 
+/** The places of the columns in which any row has a text. */
+function findFilled(rows: readonly Line[]): ReadonlySet<number> {
+  return new Set(rows.flatMap(({ texts }) => texts.flatMap((text, place) => (text === '' ? [] : [place]))))
+}
+
 function mistakeIn(line: number, code: ImportMistake['code']): ImportMistake {
   return { line, field: null, code }
 }
 
 function readHeader(
   { line, texts }: Line,
-  isEmpty: (place: number) => boolean,
+  filled: ReadonlySet<number>,
   ignoresColumns: boolean,
 ): Result<readonly Column[], readonly ImportMistake[]> {
   if (texts.length === 1) return refuse([mistakeIn(line, 'no-separator')])
   const found = texts.map((heading, place) => ({ heading, place, field: findField(heading) }))
   const columns = found.flatMap(({ field, place }) => (field ? [{ field, place }] : []))
+  // Of two columns for one field the first one stands.
+  const firsts = new Map(columns.toReversed().map(({ field, place }) => [field, place]))
   const mistakes: ImportMistake[] = [
     ...found
       .filter(({ field }) => field === null && !ignoresColumns)
-      .filter(({ heading, place }) => heading !== '' || !isEmpty(place))
+      .filter(({ heading, place }) => heading !== '' || filled.has(place))
       .map(({ heading }) => ({ line, field: heading, code: 'unknown-column' as const })),
     ...found
-      .filter(({ field }, place) => field && found.findIndex((other) => other.field === field) < place)
+      .filter(({ field, place }) => field && firsts.get(field) !== place)
       .map(({ heading }) => ({ line, field: heading, code: 'double-column' as const })),
     ...NEEDED_FIELDS.filter((field) => columns.every((column) => column.field !== field)).map((field) => ({
       line,

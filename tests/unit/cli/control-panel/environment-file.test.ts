@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseEnvironment } from '../../../../src/cli/control-panel/environment-file.ts'
+import { findUnknownVariables } from '../../../../src/cli/control-panel/misspelled.ts'
 
 describe('a file of variables', () => {
   test.each([
@@ -10,6 +11,9 @@ describe('a file of variables', () => {
     ],
     ['blanks around the value', 'A =  some words \t', 'some words'],
     ['an escaped blank at the end', 'A=word\\ ', 'word '],
+    ['an escaped blank before others', 'A=word\\  \t', 'word '],
+    ['an escaped backslash before blanks', 'A=word\\\\  ', 'word\\'],
+    ['blanks before a line that goes on', 'A=one  \\\n  ', 'one  '],
     ['a quotation mark among letters', "A=it's", "it's"],
     ['single quotation marks', "A='a \\ $b'", 'a \\ $b'],
     ['double quotation marks', 'A="a \\"b\\" \\$c \\n"', 'a "b" $c \\n'],
@@ -20,6 +24,19 @@ describe('a file of variables', () => {
     ['comments and Windows line ends', '# A=1\r\n\r\n; A=2\r\nA=3\r\n', '3'],
   ])('is read as systemd reads it: %s', (_name, text, value) => {
     expect(parseEnvironment(text)).toMatchObject({ ok: true, value: { A: value } })
+  })
+
+  test.each([
+    ['blanks within a value', `A=x${' '.repeat(100_000)}y`],
+    ['backslashes', `A=${'\\\\ '.repeat(300_000)}`],
+    ['quotation marks', `A=${"'' ".repeat(300_000)}"`],
+    ['lines with an open quotation mark', 'A= "\n'.repeat(150_000)],
+    ['a long name that is nearly a setting', `PANEL_${'DATABASE'.repeat(120_000)}=x`],
+  ])('of the largest size is read in no time: %s', (_name, text) => {
+    const startedAt = performance.now()
+    const parsed = parseEnvironment(text)
+    findUnknownVariables(parsed.ok ? parsed.value : {})
+    expect(performance.now() - startedAt).toBeLessThan(500)
   })
 
   test.each([

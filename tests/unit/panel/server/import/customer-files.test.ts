@@ -103,10 +103,22 @@ describe('columns and fields of other programs', () => {
     ['line ends in quotes', '\n'],
     ['signs of an address', '<'],
     ['quotation marks', '""'],
+    ['points', '.'],
+    ['domains', 'a.'],
   ])('of nothing but %s are judged in no time', (_, part) => {
-    const field = `"${part.repeat(200_000)}"`
+    const field = `"a@${part.repeat(60_000)}@"`
     const startedAt = performance.now()
     readCustomers(`Фирма;ЕИК;ДДС;E-mail\nА${part};121817309;да;${field}\n`)
     expect(performance.now() - startedAt).toBeLessThan(300)
+  })
+
+  test.each([
+    ['columns without a heading', `Фирма${';'.repeat(60_000)}x\n${'а\n'.repeat(20_000)}`],
+    ['columns of one heading', `${'x;'.repeat(30_000)}${'ЕИК;'.repeat(30_000)}\nа;б\n`],
+    ['open quotation marks', `${HEADER}\n${'А;121817309;да;"x\n'.repeat(10_000)}`],
+  ])('are read in a time that grows with the file and no faster: many %s', (_, text) => {
+    const startedAt = performance.now()
+    readCustomers(text)
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
   })
 })

@@ -19,7 +19,7 @@ export function decodeText(bytes: Uint8Array): string {
  * UTF-16 by its mark, or by the zeros in the upper bytes of Latin letters, digits and line ends: other texts have none, and
  * UTF-16 has hardly any in the lower bytes.
  */
-function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+export function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const zeros = [0, 0]

@@ -12,8 +12,8 @@ const FOREIGNER_WEIGHTS = [21, 19, 17, 13, 11, 9, 7, 3, 1]
 /** Blanks, dashes, quotation marks and other signs, seen or not. */
 const SIGNS = /[\s\p{P}\p{S}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu
 
-/** What stands before the digits: the name of the number, and the country of a VAT number in either alphabet. */
-const LABELS = /^(ЕИК|БУЛСТАТ|ЕГН|ЛНЧ|ДДС|EIK|BULSTAT|VAT|NO)*([BВ][GГ])?/i
+/** What stands before the digits: the names of the number, and the country of a VAT number in either alphabet. */
+const LABELS = /^(ЕИК|БУЛСТАТ|ПИК|ЕГН|ЛНЧ|З?ДДС|ИН|ИД(ЕНТ)?|ПО|НОМЕР|EIK|UIC|BULSTAT|VAT|ID|NO)*([BВБ][GГ])?/i
 
 /** The decimals of a spreadsheet that takes the number for an amount. */
 const DECIMALS = /(\d)[.,]0{1,2}(?=\D*$)/

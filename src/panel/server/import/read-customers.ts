@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { composeText } from '../../../shared/compose-text.ts'
 import { isEik, judgeEik, trimEik } from '../../../shared/eik.ts'
 import { type contact, customerForm } from '../../../shared/panel-api.ts'
-import { holdsVatNumbers, type ImportField, NEEDED_FIELDS, parseYesOrNo } from './columns.ts'
+import { holdsVatNumbers, type ImportField, NEEDED_FIELDS, parseYesOrNo, plainText } from './columns.ts'
 import type { ImportMistake, MistakeCode } from './mistakes.ts'
 import { type ImportRow, readRows } from './read-rows.ts'
 
@@ -85,8 +85,14 @@ type Wrong = readonly [field: ImportField, code: MistakeCode]
 const BLANKS = /[^\S\n]+/g
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 
-/** An address with the name before it, as mail programs write it. */
-const NAMED_ADDRESS = /^"?([^"<>]*)"?[^\S\n]?<([^<>]*)>$/
+/** An address with the name beside it, as mail programs write it. */
+const NAMED_ADDRESS = /^(?<person>[^<>[\]]*)[<[](?<address>[^<>[\]]*)[>\]]$/
+const ADDRESS_NAMED = /^(?<address>[^\s()]+) ?\((?<person>[^()]*)\)$/
+const MAX_NAMED_ADDRESS = 1_000
+const MARKS_AROUND = /^["'„“”]+|["'„“”]+$/g
+
+/** What people write where there is nothing. */
+const NOTHING = /^(няма|none|n\/?a|[\p{P}\p{S}\s]+)$/iu
 
 /** The fields of a row as they are kept, whatever program wrote them. */
 function plainFields({ fields, headings }: ImportRow): ImportRow['fields'] {
@@ -94,11 +100,12 @@ function plainFields({ fields, headings }: ImportRow): ImportRow['fields'] {
   // The keys of the row are the fields.
   for (const [field, text] of Object.entries(fields) as [ImportField, string][])
     plain[field] = composeText(text).replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
-  const [, person, address] = NAMED_ADDRESS.exec(plain.email ?? '') ?? []
-  if (address !== undefined) {
-    plain.email = address.trim()
-    plain.contact ||= person?.trim() ?? ''
-  }
+  for (const field of ['contact', 'phone', 'email'] as const)
+    if (NOTHING.test(plain[field] ?? '')) plain[field] = ''
+  const email = (plain.email ?? '').slice(0, MAX_NAMED_ADDRESS)
+  const { person, address } = (NAMED_ADDRESS.exec(email) ?? ADDRESS_NAMED.exec(email))?.groups ?? {}
+  if (address !== undefined) plain.contact ||= (person ?? '').trim().replace(MARKS_AROUND, '').trim()
+  if (email !== '') plain.email = (address ?? email).trim().replace(/^mailto:/i, '')
   const vat = plain.vatRegistered
   if (vat !== undefined && parseYesOrNo(vat) === null && isEik(trimEik(vat))) plain.vatRegistered = 'yes'
   if (vat === '' && holdsVatNumbers(headings.vatRegistered ?? '')) plain.vatRegistered = 'no'
@@ -136,7 +143,7 @@ function addRow(drafts: Map<string, Draft>, { line, fields, headings }: ImportRo
   const eikHeading = headings.eik ?? 'eik'
   const draft = drafts.get(eik) ?? { line, eikHeading, name, eik, vatRegistered, contacts: [] }
   drafts.set(eik, draft)
-  if (draft.name !== name) return [['name', 'other-name']]
+  if (plainText(draft.name) !== plainText(name)) return [['name', 'other-name']]
   if (draft.vatRegistered !== vatRegistered) return [['vatRegistered', 'other-vat']]
   if (person === '' && phone === '' && email === '') return []
   const isThere = draft.contacts.some(

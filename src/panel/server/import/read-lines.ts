@@ -18,7 +18,7 @@ const SEPARATORS = [';', ',', '\t'] as const
 const MAX_UNREADABLE = 50
 
 /**
- * Reads records with the separator that the first line has most of, or that a spreadsheet names in a line `sep=;` of its own.
+ * Reads records with the separator that the header has most of, or that a spreadsheet names in a line `sep=;` of its own.
  * A record that cannot be read is left out, and reading goes on in the line after its first.
  */
 export function readLines(text: string): ReadLines {
@@ -26,7 +26,7 @@ export function readLines(text: string): ReadLines {
   const named = /^sep=(.)\n/i.exec(source)?.[1]
   const physical = source.split('\n')
   const first = named === undefined ? 0 : 1
-  const delimiter = named ?? findSeparator(physical.slice(first).find((line) => line.trim() !== '') ?? '')
+  const delimiter = named ?? findSeparator(physical.slice(first))
   const lines: Line[] = []
   const unreadable: number[] = []
   for (let from = first; from < physical.length && unreadable.length < MAX_UNREADABLE; ) {
@@ -73,14 +73,29 @@ function readFrom(
   return { lines, broken: null }
 }
 
+/** How spreadsheets make a text of a number: as a formula, or with an apostrophe before it. */
+const FORMULA = /^="([^"]*)"$/
+const APOSTROPHE = /^'[^']*$/
+
 /** Blanks after the closing quotation mark keep it in the field. */
 function trimField(field: string): string {
   const text = field.trim()
   const [, inner] = /^"([^"]*)"$/.exec(text) ?? []
-  return inner !== undefined && text !== field ? inner.trim() : text
+  if (inner !== undefined && text !== field) return inner.trim()
+  return FORMULA.exec(text)?.[1]?.trim() ?? (APOSTROPHE.test(text) ? text.slice(1).trim() : text)
 }
 
-function findSeparator(line: string): string {
-  const counts = SEPARATORS.map((separator) => ({ separator, count: line.split(separator).length }))
-  return counts.toSorted((one, other) => other.count - one.count)[0]?.separator ?? ','
+/** Name, EIK and VAT: a line of a title may have fewer columns. */
+const LEAST_COLUMNS = 3
+
+/** The separator that the first line of a table has most of; of a smaller one where there is none. */
+function findSeparator(physical: readonly string[]): string {
+  let ofTwoColumns: string | undefined
+  for (const line of physical) {
+    const counts = SEPARATORS.map((separator) => ({ separator, count: line.split(separator).length }))
+    const most = counts.reduce((one, other) => (other.count > one.count ? other : one))
+    if (most.count >= LEAST_COLUMNS) return most.separator
+    if (most.count > 1) ofTwoColumns ??= most.separator
+  }
+  return ofTwoColumns ?? ','
 }

@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import { findField, type ImportField, NEEDED_FIELDS } from './columns.ts'
+import { findField, holdsVatNumbers, type ImportField, NEEDED_FIELDS } from './columns.ts'
 import type { ImportMistake } from './mistakes.ts'
 import { type Line, readLines } from './read-lines.ts'
 
@@ -24,8 +24,10 @@ export interface ReadRows {
 export function readRows(text: string, ignoresColumns = false): ReadRows {
   const { lines, unreadable } = readLines(text)
   const broken = unreadable.map((line) => ({ line, field: null, code: 'unreadable-row' as const }))
-  const [header, ...rest] = lines
+  // A title may stand above the header.
+  const header = lines.find(({ texts }) => texts.filter((text) => text !== '').length > 1) ?? lines[0]
   if (!header) return { rows: [], mistakes: broken.length > 0 ? broken : [mistakeIn(1, 'empty-file')] }
+  const rest = withoutTotals(lines.slice(lines.indexOf(header) + 1))
   const count = header.texts.findLastIndex((heading) => heading !== '') + 1
   const columns = readHeader(
     { ...header, texts: header.texts.slice(0, count) },
@@ -43,7 +45,7 @@ export function readRows(text: string, ignoresColumns = false): ReadRows {
     rows: rest.filter(hasAllFields).map(({ line, texts }) => ({
       line,
       headings,
-      fields: Object.fromEntries(known.map(({ field, place }) => [field, texts[place]])),
+      fields: fieldsOf(texts, known),
     })),
     mistakes: [
       ...broken,
@@ -55,6 +57,26 @@ export function readRows(text: string, ignoresColumns = false): ReadRows {
 interface Column {
   readonly field: ImportField
   readonly place: number
+}
+
+/** Of several telephones each is kept; other fields have one column. */
+function fieldsOf(texts: readonly string[], columns: readonly Column[]): ImportRow['fields'] {
+  const fields: Partial<Record<ImportField, string>> = {}
+  for (const { field, place } of columns)
+    fields[field] = [fields[field], texts[place]].filter(Boolean).join(', ')
+  return fields
+}
+
+/** What programs and people write under the last row: how many there are. */
+const TOTAL =
+  /^(общо|всичко|тотал|брой|total|count)(\s+(клиенти|контрагенти|фирми|записи|редове|customers|records|rows))?[\s:=]*\d*$/iu
+
+function withoutTotals(rows: readonly Line[]): readonly Line[] {
+  const isTotal = ({ texts }: Line) => {
+    const [first = '', ...others] = texts.filter((text) => text !== '')
+    return TOTAL.test(first) && others.every((text) => /^[\d\s]+$/.test(text))
+  }
+  return rows.slice(0, rows.findLastIndex((row) => !isTotal(row)) + 1)
 }
 
 /** The places of the columns in which any row has a text. */
@@ -73,17 +95,23 @@ function readHeader(
 ): Result<readonly Column[], readonly ImportMistake[]> {
   if (texts.length === 1) return refuse([mistakeIn(line, 'no-separator')])
   const found = texts.map((heading, place) => ({ heading, place, field: findField(heading) }))
-  const columns = found.flatMap(({ field, place }) => (field ? [{ field, place }] : []))
-  // Of two columns for one field the first one stands.
+  const answersVat = found.some(
+    ({ field, heading }) => field === 'vatRegistered' && !holdsVatNumbers(heading),
+  )
+  const columns = found.flatMap(({ field, place, heading }) =>
+    // Beside an answer the VAT number says nothing more.
+    field === null || (field === 'vatRegistered' && answersVat && holdsVatNumbers(heading))
+      ? []
+      : [{ field, place }],
+  )
   const firsts = new Map(columns.toReversed().map(({ field, place }) => [field, place]))
+  const surplus = columns.filter(({ field, place }) => field !== 'phone' && firsts.get(field) !== place)
   const mistakes: ImportMistake[] = [
     ...found
       .filter(({ field }) => field === null && !ignoresColumns)
       .filter(({ heading, place }) => heading !== '' || filled.has(place))
       .map(({ heading }) => ({ line, field: heading, code: 'unknown-column' as const })),
-    ...found
-      .filter(({ field, place }) => field && firsts.get(field) !== place)
-      .map(({ heading }) => ({ line, field: heading, code: 'double-column' as const })),
+    ...surplus.map(({ place }) => ({ line, field: texts[place] ?? '', code: 'double-column' as const })),
     ...NEEDED_FIELDS.filter((field) => columns.every((column) => column.field !== field)).map((field) => ({
       line,
       field,

@@ -9,6 +9,9 @@ describe('the bytes of a file of customers', () => {
     ['UTF-8', Buffer.from(TEXT)],
     ['UTF-8', Buffer.from(`\uFEFF${TEXT}`)],
     ['UTF-16', Buffer.from(`\uFEFF${TEXT}`, 'utf16le')],
+    ['UTF-16', Buffer.from(`\uFEFF${TEXT}`, 'utf16le').swap16()],
+    ['UTF-16', Buffer.from(TEXT, 'utf16le')],
+    ['UTF-16', Buffer.concat([Buffer.from(TEXT, 'utf16le'), Buffer.from([0x1a])])],
     ['Windows-1251', encodeWindows1251(TEXT)],
   ])('are read as %s', (encoding, bytes) => {
     expect(decodeFile(bytes)).toEqual({ ok: true, value: { text: TEXT, encoding } })

@@ -10,6 +10,7 @@ import { createWriteQueue } from '../../../src/panel/server/db/write-queue.ts'
 import { createSigningKey, listSigningKeys } from '../../../src/panel/server/signing-keys/store.ts'
 import { bindWorkplace } from '../../../src/panel/server/workplaces/store.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
+import { startOwnPostgres } from '../../support/own-postgres.ts'
 import {
   call,
   DIALECTS,
@@ -190,9 +191,10 @@ describe.each(DIALECTS)('what somebody else writes into %s', (dialect) => {
 })
 
 test('a session of PostgreSQL that is another one than before makes everything be read again', async () => {
-  const location = await migratedLocation('postgres')
-  const db = await openDatabase(location)
-  const killer = new pg.Client({ connectionString: location.kind === 'postgres' ? location.url : '' })
+  // Writes of other tests on the same server would make it be read again, too.
+  const { url } = await startOwnPostgres()
+  const db = await openDatabase({ kind: 'postgres', url })
+  const killer = new pg.Client({ connectionString: url })
   await killer.connect()
   onTestFinished(async () => {
     await killer.end()

@@ -32,8 +32,10 @@ describe('the groups of a key on the screen', () => {
     const wrong = (group: string) => (group.startsWith('W') ? 'X' : 'W') + group.slice(1)
     expect(isWorthProving(viewGroups(KEY.replaceAll('0', 'D')))).toBe(true)
     expect(isWorthProving(viewGroups(withGroups(KEY, { 2: wrong, 9: wrong, 20: wrong })))).toBe(true)
-    expect(isWorthProving(viewGroups(withGroups(KEY, { 2: wrong, 9: wrong, 20: wrong, 21: wrong })))).toBe(
-      false,
-    )
+    // A key's own groups may happen to share a character that is taken for another.
+    const unlike = () => 'ACEFGH'
+    const groups = viewGroups(withGroups(KEY, { 2: unlike, 9: unlike, 20: unlike, 21: unlike }))
+    expect(groups.filter(({ state }) => state !== 'right')).toHaveLength(4)
+    expect(isWorthProving(groups)).toBe(false)
   })
 })

@@ -3,6 +3,7 @@
  * and has electron-builder pack it. `--dir` stops at the unpacked program; the other options are for the tests.
  */
 import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -72,9 +73,10 @@ for (const [name, value] of Object.entries(process.env))
   if (value === '' && /^(CSC|APPLE)_/.test(name)) delete process.env[name]
 const { APPLE_API_KEY_BASE64: appleKey } = process.env
 if (appleKey !== undefined) {
-  const file = join(await mkdtemp(join(tmpdir(), 'apple-')), 'key.p8')
-  await writeFile(file, Buffer.from(appleKey, 'base64'), { mode: 0o600 })
-  process.env.APPLE_API_KEY = file
+  const folder = await mkdtemp(join(tmpdir(), 'apple-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  process.env.APPLE_API_KEY = join(folder, 'key.p8')
+  await writeFile(process.env.APPLE_API_KEY, Buffer.from(appleKey, 'base64'), { mode: 0o600 })
 }
 await stageAll()
 const config: Configuration = {

@@ -7,14 +7,13 @@ import type { RepairedKey } from './repair.ts'
 /** What a scanner or an eye takes for each other. `U` is no symbol: where it stands, a `V` was meant. */
 const CLASSES = ['S5', 'B8', '0D', '0Q', 'Z2', '17', 'VU'] as const
 
-/** Whether one confusion may explain groups that are wrong, as they were read; whether it does, only the whole key shows. */
+/**
+ * Whether one confusion may explain groups that are wrong, as they were read; whether it does, only the whole key shows. Groups
+ * of another length count as well: among many wrong ones a cut may be the cheapest that is one symbol off.
+ */
 export function mayBeConfused(wrong: readonly string[]): boolean {
   return CLASSES.some((pair) =>
-    wrong.every(
-      (group) =>
-        group.length === GROUP_LENGTH &&
-        Array.from(group.toUpperCase()).some((character) => pair.includes(character)),
-    ),
+    wrong.every((group) => Array.from(group.toUpperCase()).some((character) => pair.includes(character))),
   )
 }
 

@@ -58,8 +58,11 @@ export function parseLicenseFile(text: string): Result<LicenseFile, FileFault> {
   })
 }
 
+/** 9999-12-31: a later day has no text that is read again, and only a clock that is wrong shows one. */
+const LAST_DAY: Day = 2_932_896
+
 function textOf(day: Day | null): string | null {
-  return day === null ? null : formatDay(day)
+  return day === null ? null : formatDay(Math.min(day, LAST_DAY))
 }
 
 /** A day, null where there is none, undefined where there is anything else. */

@@ -45,7 +45,7 @@ type Loaded =
   | { readonly kind: 'absent' }
   | { readonly kind: 'good'; readonly file: LicenseFile; readonly registration: StoredRegistration | null }
   | { readonly kind: 'unproved'; readonly file: LicenseFile }
-  | { readonly kind: 'bad'; readonly reason: DamageReason }
+  | { readonly kind: 'bad'; readonly reason: DamageReason; readonly isHeld?: boolean }
 
 const LOCK_TIMEOUT_MS = 10_000
 const MAX_SET_ASIDE = 3
@@ -69,7 +69,9 @@ export function openLicenseStore({
     try {
       text = await readOwnFile(path)
     } catch (error) {
-      return codeOf(error) === 'ENOENT' ? { kind: 'absent' } : { kind: 'bad', reason: 'unreadable' }
+      return codeOf(error) === 'ENOENT'
+        ? { kind: 'absent' }
+        : { kind: 'bad', reason: 'unreadable', isHeld: error instanceof HeldFileError }
     }
     if (text === null) return { kind: 'bad', reason: 'unreadable' }
     const parsed = parseLicenseFile(text)
@@ -92,8 +94,11 @@ export function openLicenseStore({
         const loaded = [await load(current), await load(backup)] as const
         if (loaded.some((one) => one.kind === 'bad' && one.reason === 'newer'))
           return refuse('newer-format' as const)
-        if (loaded.some((one) => one.kind === 'bad' && one.reason === 'unreadable'))
-          return refuse('read-only' as const)
+        const unreadable = loaded.find((one) => one.kind === 'bad' && one.reason === 'unreadable')
+        if (unreadable)
+          return refuse(
+            'isHeld' in unreadable && unreadable.isHeld ? ('busy' as const) : ('read-only' as const),
+          )
         const good = loaded.find((one) => one.kind === 'good')
         const base = good ?? loaded.find((one) => one.kind === 'unproved')
         const before = base?.file ?? EMPTY_FILE

@@ -192,6 +192,17 @@ describe('the license store', () => {
     })
   })
 
+  test('a clock that runs past the year 9999 leaves the license readable', async () => {
+    const { store, vendor } = await storeIn()
+    await store.saveRegistration(buildRegistration(vendor), TODAY)
+    const farAhead = Date.UTC(12_026, 10, 26) / 86_400_000
+    expect(await store.noteSeen(farAhead, true)).toMatchObject({ ok: true })
+    const lastDay = day('9999-12-31')
+    expect(await store.read()).toMatchObject({
+      value: { registration: {}, lastSeen: lastDay, workplaceRecognized: lastDay, isFromBackup: false },
+    })
+  })
+
   test('what a killed writer left behind is cleaned up', async () => {
     const { dataDir, store } = await storeIn()
     await writeFile(join(dataDir, 'license.json.0000.tmp'), 'half')

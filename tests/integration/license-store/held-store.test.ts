@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { openLicenseStore } from '../../../../src/main/registration/license-store.ts'
-import { temporaryFolder } from '../../../support/panel.ts'
+import { openLicenseStore } from '../../../src/main/registration/license-store.ts'
+import { temporaryFolder } from '../../support/panel.ts'
 
-vi.mock('../../../../src/main/registration/held-file.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../../../src/main/registration/held-file.ts')>()
+vi.mock('../../../src/main/registration/held-file.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../../src/main/registration/held-file.ts')>()
   return {
     ...original,
     whileHeld: () => Promise.reject(new original.HeldFileError('The file is held')),

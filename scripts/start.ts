@@ -152,7 +152,7 @@ async function open(args: readonly string[]): Promise<number> {
   }
   console.error(texts.standIn(basename(browser)))
   return run(process.execPath, ['--import', STAND_IN.href, MAIN, ...args], {
-    STAND_IN_CHROMIUM: browser,
+    STAND_IN_BROWSER: JSON.stringify({ executablePath: browser }),
     STAND_IN_HEADED: '1',
     STAND_IN_ARGUMENTS: JSON.stringify(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   })

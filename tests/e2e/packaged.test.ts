@@ -38,14 +38,10 @@ describe.runIf(isTried)('the packaged application', () => {
     const at = (name: string) => join(folder, name)
     await writePublicKeys(at('keys.json'), vendor)
     await writeElectronDistribution(at('electron'))
-    await run(process.execPath, [
-      DIST,
-      '--dir',
-      ...['--public-keys', at('keys.json')],
-      ...['--stage', at('stage')],
-      ...['--output', at('dist')],
-      ...['--electron-dist', at('electron')],
-    ])
+    const stage = ['--stage', at('stage')]
+    await run(process.execPath, [DIST, '--only', 'stage', '--public-keys', at('keys.json'), ...stage])
+    const output = ['--output', at('dist'), '--electron-dist', at('electron')]
+    await run(process.execPath, [DIST, '--only', 'pack', '--dir', ...stage, ...output])
     unpacked = at('dist/linux-unpacked')
     resources = join(unpacked, 'resources')
     return () => rm(folder, { recursive: true, force: true })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from 'playwright-core'
 import packageJson from '../../package.json' with { type: 'json' }
-import { HEADLESS_ARGUMENTS, unpackChromium } from './chromium.ts'
+import { browserToStart, HEADLESS_ARGUMENTS } from './chromium.ts'
 import { type Vendor, writePublicKeys } from './keys.ts'
 import { machineEnv } from './workstation.ts'
 
@@ -113,7 +113,7 @@ async function spawnStandIn(
   return spawn(process.execPath, ['--import', REGISTER.href, packaged?.main ?? MAIN, ...args], {
     env: {
       ...env,
-      STAND_IN_CHROMIUM: await unpackChromium(),
+      STAND_IN_BROWSER: JSON.stringify(await browserToStart()),
       STAND_IN_ARGUMENTS: JSON.stringify(HEADLESS_ARGUMENTS),
       ...(packaged ? { STAND_IN_RESOURCES: packaged.resources } : {}),
     },

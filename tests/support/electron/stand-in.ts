@@ -13,7 +13,12 @@ import { openInstanceLock } from './instance-lock.ts'
 import { registerPrivileged, setHandler } from './protocol.ts'
 import { checkOptions, strict } from './strict.ts'
 
-const { STAND_IN_CHROMIUM = '', STAND_IN_ARGUMENTS = '[]', STAND_IN_HEADED, STAND_IN_RESOURCES } = process.env
+const {
+  STAND_IN_BROWSER = '{}',
+  STAND_IN_ARGUMENTS = '[]',
+  STAND_IN_HEADED,
+  STAND_IN_RESOURCES,
+} = process.env
 
 const main = process.argv[1] ?? ''
 const switches = new Map(
@@ -135,7 +140,7 @@ setWindowHost({
     // A person's browser would offer to translate the window.
     writeFileSync(join(profile, 'Default', 'Preferences'), '{"translate":{"enabled":false}}')
     return chromium.launchPersistentContext(profile, {
-      executablePath: STAND_IN_CHROMIUM,
+      ...JSON.parse(STAND_IN_BROWSER),
       headless: !isHeaded,
       args: [
         ...(JSON.parse(STAND_IN_ARGUMENTS) as string[]),

@@ -47,8 +47,10 @@ async function stageAll(): Promise<void> {
   await mkdir(app, { recursive: true })
   for (const folder of ['main', 'preload', 'renderer'])
     await cp(join(built, folder), join(app, 'out', folder), { recursive: true })
-  const { name, version, description, author, homepage, license, productName, type, main } = packageJson
-  const manifest = { name, version, description, author, homepage, license, productName, type, main }
+  const { name, version, description, author, homepage, license, type, main, productName, desktopName } =
+    packageJson
+  const about = { name, version, description, author, homepage, license, type, main }
+  const manifest = { ...about, productName, desktopName }
   await writeFile(join(app, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 
   const cli = join(commandLine, 'cli')

@@ -14,6 +14,7 @@ import { build, type Configuration } from 'electron-builder'
 import packageJson from '../package.json' with { type: 'json' }
 import { readVendorKeys } from '../src/main/registration/vendor-keys.ts'
 import { readSigningVariables } from './signing-variables.ts'
+import { copyStripped } from './strip-runtime.ts'
 
 const RESOURCES = fileURLToPath(new URL('../resources/', import.meta.url))
 const BUILD = fileURLToPath(new URL('build.ts', import.meta.url))
@@ -63,7 +64,7 @@ async function stageAll(): Promise<void> {
   const launcher = process.platform === 'win32' ? 'license-client.cmd' : 'license-client'
   for (const file of [launcher, 'node-LICENSE.txt'])
     await copyFile(join(RESOURCES, 'command-line', file), join(commandLine, file))
-  await copyFile(process.execPath, join(commandLine, basename(process.execPath)))
+  await copyStripped(process.execPath, join(commandLine, basename(process.execPath)))
 }
 
 /** Builds with the vendor's public keys; a client without one accepts no registration key. */

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -113,6 +113,11 @@ describe.runIf(isTried)('the packaged application', () => {
       'node',
       'node-LICENSE.txt',
     ])
+    const runtime = await stat(join(resources, 'command-line', 'node'))
+    const { size } = await stat(process.execPath)
+    // Without binutils it is copied as it is.
+    const hasStrip = spawnSync('strip', ['--version']).status === 0
+    expect(runtime.size).toBeLessThanOrEqual(hasStrip ? 0.9 * size : size)
     const client = join(resources, 'command-line', 'license-client')
     const dataDir = join(folder, 'data')
     const env = { ...process.env, ...machineEnv('nvme-laptop') }

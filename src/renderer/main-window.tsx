@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Language } from '../shared/catalogue.ts'
 import type { DesktopCommand, LicenseView, StartView } from '../shared/desktop.ts'
 import { formOf } from '../shared/installation-form.ts'
@@ -23,7 +23,8 @@ export function MainWindow({ start }: { readonly start: StartView }) {
     setLanguage(chosen)
     void desktop.setLanguage(chosen)
   }, [])
-  useEffect(() => {
+  // What is on the screen listens already: a later effect would miss the menu's first command.
+  useLayoutEffect(() => {
     return listenToCommands((command) => {
       if (command.kind === 'show') setPage(command.page)
       else chooseLanguage(command.language)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { migrateDatabase, openDatabase } from '../../src/panel/server/db/database.ts'
+import { type DatabaseLocation, migrateDatabase, openDatabase } from '../../src/panel/server/db/database.ts'
 import { startServer } from './postgres-server.ts'
 
 declare module 'vitest' {
@@ -19,8 +19,7 @@ const TEMPLATE = 'migrated'
 
 /** Builds the programs that the tests start, and starts one PostgreSQL, in which each test has a database of its own. */
 export default async function prepareRun(project: TestProject): Promise<() => Promise<void>> {
-  const built = spawnSync(process.execPath, ['scripts/build.ts', '--if-stale'], { stdio: 'inherit' })
-  if (built.status !== 0) throw new Error('The programs cannot be built')
+  buildPrograms()
   const { url, end } = await startServer([
     '-c',
     'max_connections=200',
@@ -29,24 +28,35 @@ export default async function prepareRun(project: TestProject): Promise<() => Pr
     '-c',
     'full_page_writes=off',
   ])
-  const folder = await mkdtemp(join(tmpdir(), 'migrated-'))
-  const file = join(folder, 'panel.sqlite')
   await createDatabase(url, TEMPLATE)
-  for (const location of [
-    { kind: 'sqlite', file },
-    { kind: 'postgres', url: `${url}/${TEMPLATE}` },
-  ] as const) {
-    const db = await openDatabase(location)
-    const migrated = await migrateDatabase(db)
-    if (!migrated.ok) throw new Error(migrated.refusal)
-    await db.destroy()
-  }
+  await migrate({ kind: 'postgres', url: `${url}/${TEMPLATE}` })
+  const { file, remove } = await migrateFile()
   project.provide('postgresUrl', url)
   project.provide('migrated', { sqlite: file, postgres: TEMPLATE })
   return async () => {
     await end()
-    await rm(folder, { recursive: true, force: true })
+    await remove()
   }
+}
+
+export function buildPrograms(): void {
+  const built = spawnSync(process.execPath, ['scripts/build.ts', '--if-stale'], { stdio: 'inherit' })
+  if (built.status !== 0) throw new Error('The programs cannot be built')
+}
+
+/** A migrated and empty SQLite file, in a folder that `remove` removes. */
+export async function migrateFile() {
+  const folder = await mkdtemp(join(tmpdir(), 'migrated-'))
+  const file = join(folder, 'panel.sqlite')
+  await migrate({ kind: 'sqlite', file })
+  return { file, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+async function migrate(location: DatabaseLocation): Promise<void> {
+  const db = await openDatabase(location)
+  const migrated = await migrateDatabase(db)
+  if (!migrated.ok) throw new Error(migrated.refusal)
+  await db.destroy()
 }
 
 async function createDatabase(url: string, name: string): Promise<void> {

@@ -13,9 +13,19 @@ export function findProxy(address: URL, env: Environment): Result<URL | null, 'p
   const setting = readVariable(env, address.protocol === 'https:' ? 'https_proxy' : 'http_proxy')
   if (setting === '' || isExempt(address, readVariable(env, 'no_proxy'))) return accept(null)
   const proxy = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(setting) ? setting : `http://${setting}`)
-  return proxy && proxy.hostname !== '' && proxy.protocol in DEFAULT_PORTS
-    ? accept(proxy)
-    : refuse('proxy-setting')
+  if (!proxy || proxy.hostname === '' || !(proxy.protocol in DEFAULT_PORTS)) return refuse('proxy-setting')
+  proxy.username = encodeOnce(proxy.username)
+  proxy.password = encodeOnce(proxy.password)
+  return accept(proxy)
+}
+
+/** A percent sign of a password that was never encoded stands for itself; Node throws where it cannot decode one. */
+function encodeOnce(part: string): string {
+  try {
+    return encodeURIComponent(decodeURIComponent(part))
+  } catch {
+    return part.replaceAll('%', '%25')
+  }
 }
 
 /** A proxy as a report may show it: never the user and the password in its address. */

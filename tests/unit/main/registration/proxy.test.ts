@@ -20,6 +20,17 @@ describe('the proxy on the way to the panel', () => {
     }
   })
 
+  test.each([
+    ['100%', '100%'],
+    ['%zz', '%zz'],
+    ['%ff', '%ff'],
+    ['100%25', '100%'],
+    ['%D1%82айна', 'тайна'],
+  ])('takes the password %s for %s', (written, meant) => {
+    const found = findProxy(PANEL, { HTTPS_PROXY: `http://ivan:${written}@proxy.firma.bg:3128` })
+    expect(found.ok && decodeURIComponent(found.value?.password ?? '')).toBe(meant)
+  })
+
   test.each(['socks5://proxy:1080', 'http://', 'proxy firma', 'http://proxy:port', 'file:///proxy'])(
     '%j is named as wrong',
     (setting) => {

@@ -74,3 +74,9 @@ test('both processors of the Mac are tried and get an installer', () => {
   const signed = include.filter(({ secret }) => secret === 'MAC_CERTIFICATE')
   expect(signed.map(({ os }) => os)).toEqual(macs)
 })
+
+test('the jobs with real Electron run no specs of the panel, which want a PostgreSQL and a Chromium of Linux', () => {
+  const config = readFileSync('tests/e2e/electron.config.ts', 'utf8')
+  expect(config).toMatch(/exclude: .*'tests\/e2e\/panel-\*\.test\.ts'/)
+  expect(JSON.stringify(electron?.steps)).toContain('npm run test:electron')
+})

@@ -57,7 +57,9 @@ const MAX_REVISION = 2_147_483_647
 const revision = z.number().int().min(1).max(MAX_REVISION)
 const day = z.iso.date()
 
-const version = z.string().refine((text) => parseProgramVersion(text) !== null, 'a program version, YYMMDD.n')
+const version = text(100)
+  .trim()
+  .refine((version) => parseProgramVersion(version) !== null, 'a program version, YYMMDD.n')
 const eik = text(100)
   .overwrite(trimEik)
   .refine(isEik, 'an EIK/BULSTAT of 9, 10 or 13 digits with right check digits, or a right birth date')

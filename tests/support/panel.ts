@@ -128,7 +128,9 @@ export async function addContract(
   })
   const resolved = resolveModules(form)
   if (!resolved.ok) throw new Error(resolved.refusal.message)
-  return createContract(db, customerId, resolved.value, now)
+  const created = await createContract(db, customerId, resolved.value, now)
+  if (!created) throw new Error('There is no license number left')
+  return created
 }
 
 /** A user who has changed the first password, with a session. */

@@ -51,6 +51,7 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'customer-exists': 409,
   'user-exists': 409,
   'workplaces-bound': 409,
+  'no-license-number': 409,
   'changed-meanwhile': 409,
   'internal-error': 500,
 }

@@ -29,6 +29,9 @@ const DOMAIN = 'pasoss/registration/v1'
 const FIELD_WIDTHS = [5, 4, 16, 16, 27, 20] as const
 const MAX_DAYS = 0xffff
 
+/** The last license number that a key has room for. */
+export const MAX_LICENSE_NUMBER = 2 ** 27 - 1
+
 /** Day 0 of `issued` and `valid through` in the key, 2015-01-01; a `valid through` of 0 is without end. */
 export const GRANT_EPOCH: Day = 16_436
 

@@ -84,10 +84,34 @@ describe.each(DIALECTS)('the service desk on %s', (dialect) => {
     expect(read.body).toEqual(created.body)
   })
 
+  test('the last license number that a key has room for is given, and none after it', async () => {
+    const { app, db, customer, operator } = await panelWith(dialect)
+    await db
+      .updateTable('license_numbers')
+      .set({ last: 2 ** 27 - 2 })
+      .execute()
+    const create = () =>
+      call(app, 'POST', `/customers/${customer.id}/contracts`, { token: operator.token, body: CONTRACT })
+    expect(await create()).toMatchObject({ status: 201, body: { license: 2 ** 27 - 1 } })
+    expect(await create()).toMatchObject({ status: 409, body: { code: 'no-license-number' } })
+    const listed = await call(app, 'GET', `/customers/${customer.id}/contracts`, { token: operator.token })
+    expect(listed.body.items).toHaveLength(2)
+  })
+
+  test('a version is stored without the blanks around it', async () => {
+    const { app, customer, operator } = await panelWith(dialect)
+    const created = await call(app, 'POST', `/customers/${customer.id}/contracts`, {
+      token: operator.token,
+      body: { ...CONTRACT, paidVersion: ' 240101.0 ' },
+    })
+    expect(created).toMatchObject({ status: 201, body: { paidVersion: '240101.0' } })
+  })
+
   test.each([
     ['an unknown product', { product: 'games' }, 'product'],
     ['an unknown module', { modules: ['vat'] }, 'modules'],
     ['no such version', { paidVersion: '241301.0' }, 'paidVersion'],
+    ['a version of any length', { paidVersion: '240101.0'.padEnd(9_000) }, 'paidVersion'],
     ['a subscription without an end', { validThrough: undefined }, 'validThrough'],
     ['a purchase with an end', { kind: 'purchase' }, 'validThrough'],
     ['no workplace', { workplaces: 0 }, 'workplaces'],

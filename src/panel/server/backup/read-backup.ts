@@ -86,24 +86,35 @@ function expect<T>(schema: z.ZodType<T>, value: unknown): T {
   return parsed.data
 }
 
+/** In characters; no row of the panel's is near it. */
+const MAX_LINE = 4_000_000
+
 /** The lines of a gzip file. Only `\n` ends one: readline would end it at characters that stand in people's texts, too. */
 async function* readLines(file: string): AsyncGenerator<string> {
   const gunzip = createGunzip()
   // What goes wrong destroys the last stream with the error, and so is thrown to whoever reads it.
   pipeline(createReadStream(file), gunzip, () => {})
   gunzip.setEncoding('utf8')
-  let rest = ''
+  // A line is put together once, when its end has come.
+  let pieces: string[] = []
+  let length = 0
   try {
     for await (const chunk of gunzip) {
-      const lines = (rest + chunk).split('\n')
-      rest = lines.pop() ?? ''
-      yield* lines
+      const [first = '', ...others] = (chunk as string).split('\n')
+      pieces.push(first)
+      length += first.length
+      for (const next of others) {
+        yield pieces.join('')
+        pieces = [next]
+        length = next.length
+      }
+      if (length > MAX_LINE) throw new DamagedBackup('A line is too long')
     }
   } catch (error) {
     if (isZlibError(error)) throw new DamagedBackup('The file is no whole gzip', { cause: error })
     throw error
   }
-  if (rest !== '') throw new DamagedBackup('The last line has no end')
+  if (length > 0) throw new DamagedBackup('The last line has no end')
 }
 
 function isZlibError(error: unknown): boolean {

@@ -2,6 +2,7 @@ import { PostgresAdapter, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { checkDatabase, type Database } from '../db/database.ts'
+import { isRefusedRow } from '../db/database-errors.ts'
 import { MIGRATIONS } from '../db/migrations.ts'
 import type { BackupHeader, BackupRow, BackupTable, RowCounts } from './format.ts'
 import { DamagedBackup, readBackup } from './read-backup.ts'
@@ -26,10 +27,11 @@ export async function restoreBackup(db: Database, file: string): Promise<Result<
       await createTables(transaction, header)
       const counts = await insertRows(transaction, file)
       await migrate(transaction, known.at(-1) ?? '')
+      await proveNumbers(transaction)
       return accept(counts)
     })
   } catch (error) {
-    if (error instanceof DamagedBackup) return refuse('damaged-backup')
+    if (error instanceof DamagedBackup || isRefusedRow(error)) return refuse('damaged-backup')
     throw error
   }
 }
@@ -69,6 +71,24 @@ async function migrate(db: Database, target: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
   const { error } = await migrator.migrateTo(target)
   if (error) throw error
+}
+
+/** A license number that was given is never given again. */
+async function proveNumbers(db: Database): Promise<void> {
+  const ahead = await db
+    .selectFrom('contracts')
+    .select('id')
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'license_number',
+        '>',
+        selectFrom('license_numbers').select(({ fn }) =>
+          fn.coalesce(fn.max('last'), sql<number>`0`).as('last'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  if (ahead) throw new DamagedBackup('A contract has a license number that was not given yet')
 }
 
 /** Below what a statement takes of values on either database, and enough for its cost not to matter. */

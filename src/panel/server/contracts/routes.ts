@@ -33,6 +33,7 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
       const form = resolve(request.body)
       const created = await db.transaction().execute(async (transaction) => {
         const row = await createContract(transaction, request.params.id, form, now())
+        if (!row) throw new Problem('no-license-number')
         const entry = { username, action: 'contract-create', subject: 'contract', subjectId: row.id } as const
         await addJournalEntry(
           transaction,

@@ -4,6 +4,7 @@ import { BASIC_MODULE, findModule, findProduct } from '../../../shared/catalogue
 import type { BoundContract, Holder } from '../../../shared/contract/comparison.ts'
 import { parseDay } from '../../../shared/day.ts'
 import type { Workplace } from '../../../shared/key/fingerprint.ts'
+import { MAX_LICENSE_NUMBER } from '../../../shared/key/registration-key.ts'
 import type { contract, contractForm } from '../../../shared/panel-api.ts'
 import { parseProgramVersion } from '../../../shared/program-version.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
@@ -41,25 +42,27 @@ export function resolveModules(
   return accept({ ...form, modules })
 }
 
-/** Creates a contract with the next license number. Call it in a transaction. */
+/** Creates a contract with the next license number; null where none is left. Call it in a transaction. */
 export async function createContract(
   db: Database,
   customerId: string,
   form: ContractForm,
   now: Date,
-): Promise<ContractRow> {
-  const { last } = await db
+): Promise<ContractRow | null> {
+  const number = await db
     .updateTable('license_numbers')
     .set(({ eb }) => ({ last: eb('last', '+', 1) }))
     .where('id', '=', 1)
+    .where('last', '<', MAX_LICENSE_NUMBER)
     .returning('last')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!number) return null
   return db
     .insertInto('contracts')
     .values({
       id: createId(now),
       customer_id: customerId,
-      license_number: last,
+      license_number: number.last,
       created: now.toISOString(),
       ...columnsOf(form),
     })

@@ -14,6 +14,12 @@ const SQLITE_BUSY = 5
 /** Of SQLite: busy, locked, no memory, read only, I/O, corrupt, full, cannot be opened, not a database. */
 const UNAVAILABLE_SQLITE = [SQLITE_BUSY, 6, 7, 8, 10, 11, 13, 14, 26]
 
+/** Of SQLite: a statement that cannot be, too big, a constraint, a wrong type. */
+const REFUSED_ROW_SQLITE = [1, 18, 19, 20]
+
+/** Of PostgreSQL: data exceptions, constraints, and a column that is not there. */
+const REFUSED_ROW_CODE = /^(22\w{3}|23\w{3}|42703|42804)$/
+
 /** Whether the database could not do its work, which may go well later. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
@@ -36,6 +42,12 @@ export function isBusy(error: unknown): boolean {
 export function isInTheWay(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return IN_THE_WAY_CODE.test(codeOf(error)) || violatedUnique(error)?.startsWith('workplaces.') === true
+}
+
+/** Whether a row was refused because of what is in it: it does not fit its columns, or breaks a constraint. */
+export function isRefusedRow(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return REFUSED_ROW_SQLITE.includes(sqliteCodeOf(error)) || REFUSED_ROW_CODE.test(codeOf(error))
 }
 
 /** The table and first column of the unique constraint that an error is about, as `customers.eik`; null where it is not. */

@@ -91,6 +91,10 @@ export const en = {
       'This record has been changed elsewhere meanwhile.',
       'Nothing was overwritten. Look at the new data and make your change again.',
     ],
+    'no-license-number': [
+      'There is no license number left.',
+      'The contract was not saved. Call the system administrator.',
+    ],
     'workplaces-bound': ['More workplaces are bound than the new number.', 'Release the surplus first.'],
     'internal-error': [
       'Something unexpected went wrong.',

@@ -1,7 +1,10 @@
 ﻿; The installer's own sentences in Bulgarian: electron-builder has them in many languages, and in this one not yet.
 ; They come after its English ones, so that these count.
 !macro customHeader
-  LangString win7Required 1026 "Нужна е Windows 7 или по-нова."
+  ; The language is not chosen yet, so whoever reads either of the two must understand.
+  !define MUI_LANGDLL_WINDOWTITLE "Инсталиране на ${PRODUCT_NAME}"
+  !define MUI_LANGDLL_INFO "Изберете език. / Please select a language."
+  LangString win7Required 1026 "Нужна е Windows 10 или по-нова."
   LangString x64WinRequired 1026 "Нужна е 64-битова Windows."
   LangString appRunning 1026 "${PRODUCT_NAME} работи в момента.$\r$\nНатиснете ОК, за да я затворите.$\r$\nАко не се затвори, затворете я сами."
   LangString appCannotBeClosed 1026 "${PRODUCT_NAME} не може да бъде затворена.$\r$\nЗатворете я сами и натиснете „Повторен опит“."
@@ -27,4 +30,15 @@
   LangString perMachineInstall 1026 "Инсталирана е за всички потребители."
   LangString reinstallUpgrade 1026 "Ще бъде обновена."
   LangString uninstall 1026 "Ще бъде премахната."
+!macroend
+
+; Electron starts on nothing earlier. In an unattended installation nobody is shown the sentence, and the exit code tells.
+!macro preInit
+  !ifndef BUILD_UNINSTALLER
+    ${IfNot} ${AtLeastWin10}
+      MessageBox MB_OK|MB_ICONSTOP "${PRODUCT_NAME} работи на Windows 10 или по-нова. На този компютър не може да бъде инсталирана.$\r$\n$\r$\n${PRODUCT_NAME} needs Windows 10 or later. It cannot be installed on this computer." /SD IDOK
+      SetErrorLevel 1
+      Quit
+    ${EndIf}
+  !endif
 !macroend

@@ -17,6 +17,7 @@ import {
   type DemoPanel,
   startDemoPanel,
 } from '../src/cli/demo/demo-panel.ts'
+import { readSandboxRefusal } from './chromium-sandbox.ts'
 
 const ELECTRON = new URL('../node_modules/electron/', import.meta.url)
 const PROJECT = fileURLToPath(new URL('../', import.meta.url))
@@ -28,10 +29,14 @@ const WRONG_USAGE = 2
 const TEXTS = {
   bg: {
     fetching: 'Изтегляне на Electron…',
-    standIn: (browser: string) =>
-      `Electron не може да бъде изтеглен: програмата се отваря в прозорец на ${browser}.`,
-    noBrowser:
-      'Electron не може да бъде изтеглен, а на компютъра няма Chromium или Chrome. Инсталирайте един от тях или използвайте командния ред: npm run license-client -- --help',
+    noElectron: {
+      fetching: 'Electron не може да бъде изтеглен',
+      root: 'Electron не се стартира от потребителя root',
+      namespaces: 'Системата забранява на Electron да изолира прозореца си (user namespaces)',
+    },
+    standIn: (reason: string, browser: string) => `${reason}. Програмата се отваря в прозорец на ${browser}.`,
+    noBrowser: (reason: string) =>
+      `${reason}, а на компютъра няма Chromium или Chrome. Инсталирайте един от тях или използвайте командния ред: npm run license-client -- --help`,
     noDisplay:
       'На този компютър няма екран. Използвайте командния ред: npm run license-client -- --help. Цяла примерна регистрация: npm run demo',
     panel: 'Контролен панел',
@@ -44,10 +49,15 @@ const TEXTS = {
   },
   en: {
     fetching: 'Fetching Electron…',
-    standIn: (browser: string) =>
-      `Electron cannot be fetched: the application opens in a window of ${browser}.`,
-    noBrowser:
-      'Electron cannot be fetched, and this computer has no Chromium or Chrome. Install one of them or use the command line: npm run license-client -- --help',
+    noElectron: {
+      fetching: 'Electron cannot be fetched',
+      root: 'Electron does not start as the user root',
+      namespaces: 'The system forbids Electron to isolate its window (user namespaces)',
+    },
+    standIn: (reason: string, browser: string) =>
+      `${reason}. The application opens in a window of ${browser}.`,
+    noBrowser: (reason: string) =>
+      `${reason}, and this computer has no Chromium or Chrome. Install one of them or use the command line: npm run license-client -- --help`,
     noDisplay:
       'This computer has no display. Use the command line: npm run license-client -- --help. A whole registration as a demonstration: npm run demo',
     panel: 'Control panel',
@@ -142,17 +152,19 @@ async function startPanel(folder: string): Promise<PanelBeside> {
 
 /** Opens the application and gives its exit code when it is closed. */
 async function open(args: readonly string[]): Promise<number> {
-  const electron = findElectron()
+  const sandboxRefusal = readSandboxRefusal(fileURLToPath(new URL('dist/chrome-sandbox', ELECTRON)))
+  const electron = sandboxRefusal === null ? findElectron() : null
   // With its folder Electron knows the program's name and version, and where its data lies.
   if (electron) return run(electron, [PROJECT, ...args], {})
+  const reason = texts.noElectron[sandboxRefusal ?? 'fetching']
   const browser = findBrowser()
   if (!browser) {
-    console.error(texts.noBrowser)
+    console.error(texts.noBrowser(reason))
     return 1
   }
-  console.error(texts.standIn(basename(browser)))
+  console.error(texts.standIn(reason, basename(browser)))
   return run(process.execPath, ['--import', STAND_IN.href, MAIN, ...args], {
-    STAND_IN_CHROMIUM: browser,
+    STAND_IN_BROWSER: JSON.stringify({ executablePath: browser }),
     STAND_IN_HEADED: '1',
     STAND_IN_ARGUMENTS: JSON.stringify(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   })

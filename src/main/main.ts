@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app, type BrowserWindow, clipboard, dialog, protocol, session } from 'electron'
 import envPaths from 'env-paths'
@@ -9,12 +9,14 @@ import { accept } from '../shared/result.ts'
 import { clientTexts } from '../shared/texts/client/client-texts.ts'
 import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol.ts'
+import { settleBeforeClosing } from './closing.ts'
 import { readCommandLineOptions } from './command-line-options.ts'
 import { createDesktopCalls } from './desktop-calls.ts'
 import { draft } from './desktop-inputs.ts'
 import { serveDesktopCalls } from './ipc.ts'
 import { openKeptFile } from './kept-file.ts'
 import { openKeysPage } from './links.ts'
+import { isRemoteSession } from './local-folder.ts'
 import { showContextMenu, showMenu } from './menu.ts'
 import { resolveProxyRoute } from './network.ts'
 import { openOnlineSession } from './registration/online-session.ts'
@@ -24,7 +26,8 @@ import type { RegistrationContext } from './registration/registration.ts'
 import { builtInVendorKeys, readVendorKeys } from './registration/vendor-keys.ts'
 import { PROBE_TIMEOUT_MS, type Probe, probeWorkplace } from './registration/workplace/probe.ts'
 import { FIRST_SETTINGS, settings as settingsSchema } from './settings.ts'
-import { setUserDataOf } from './user-data.ts'
+import { startOnce } from './single-start.ts'
+import { setLocalUserData, setUserDataOf } from './user-data.ts'
 import { denyEverythingElse, openWindow, placeOf } from './window.ts'
 
 const REQUEST_TIMEOUT_MS = 15_000
@@ -33,24 +36,39 @@ const REQUEST_TIMEOUT_MS = 15_000
 const PROBE_MEMORY_MS = 30_000
 
 const options = readCommandLineOptions()
-const dataDir = options.dataDir ?? envPaths('pasoss-license', { suffix: '' }).data
+const usualDataDir = envPaths('pasoss-license', { suffix: '' }).data
+const dataDir = options.dataDir ?? usualDataDir
 
 if (options.dataDir !== null) setUserDataOf(options.dataDir)
+else if (process.platform === 'win32') setLocalUserData(dirname(usualDataDir))
+if (process.platform === 'win32') {
+  // As in electron-builder.yml: the taskbar groups a window with the shortcut that the installer made.
+  app.setAppUserModelId('com.pasoss.license')
+  if (isRemoteSession(process.env)) app.disableHardwareAcceleration()
+}
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 app.enableSandbox()
 
-if (app.requestSingleInstanceLock()) {
-  app
-    .whenReady()
-    .then(start)
-    .catch((error: unknown) => {
-      console.error(error)
-      endUnstarted(desktopTexts(FIRST_SETTINGS.language).failedNext)
-    })
-} else {
-  app.quit()
+let opened: BrowserWindow | null = null
+const only = startOnce(() => {
+  if (!opened || opened.isDestroyed()) return
+  if (opened.isMinimized()) opened.restore()
+  opened.show()
+  opened.focus()
+})
+const begun = only.isFirst ? app.whenReady().then(start) : only.isAnswered.then(endSecond)
+begun.catch((error: unknown) => {
+  console.error(error)
+  endUnstarted(desktopTexts(FIRST_SETTINGS.language).failedNext)
+})
+
+/** Ends a second start: quietly where the first one has shown its window. */
+async function endSecond(isAnswered: boolean): Promise<void> {
+  if (isAnswered) return app.quit()
+  await app.whenReady()
+  endUnstarted(desktopTexts(FIRST_SETTINGS.language).inUse(app.getPath('userData')))
 }
 
 /** Says why there is no window, and ends. */
@@ -79,6 +97,7 @@ async function start(): Promise<void> {
   protocol.handle(APP_SCHEME, createPageHandler(join(import.meta.dirname, '../renderer')))
   denyEverythingElse()
   const window = openWindow(current().place, () => endUnstarted(desktopTexts(current().language).failedNext))
+  opened = window
   window.webContents.on('context-menu', (_event, params) => showContextMenu(current().language, params))
   const send = (command: DesktopCommand) => window.webContents.send(COMMAND_CHANNEL, command)
   showMenu(current().language, send)
@@ -113,32 +132,16 @@ async function start(): Promise<void> {
     (error) => console.error(error),
   )
 
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return
-    if (window.isMinimized()) window.restore()
-    window.show()
-    window.focus()
-  })
   app.on('window-all-closed', () => app.quit())
-  async function settle(): Promise<void> {
-    // One that fails must not keep the other or the sign-out from being done.
-    await Promise.allSettled([settings.settle(), keptDraft.settle()])
-    // Whoever starts the program while the panel is still being told gets a window of his own.
-    app.releaseSingleInstanceLock()
-    await online.signOut()
-  }
-  let isSettled = false
-  window.on('close', (event) => {
-    if (isSettled) return
-    event.preventDefault()
-    void settings.save({ ...current(), place: placeOf(window) })
-    window.hide()
-    settle()
-      .catch((error: unknown) => console.error(error))
-      .finally(() => {
-        isSettled = true
-        window.close()
-      })
+  settleBeforeClosing(window, {
+    keep: () => void settings.save({ ...current(), place: placeOf(window) }),
+    async settle() {
+      // One that fails must not keep the other or the sign-out from being done.
+      await Promise.allSettled([settings.settle(), keptDraft.settle()])
+      // Whoever starts the program while the panel is still being told gets a window of his own.
+      app.releaseSingleInstanceLock()
+      await online.signOut()
+    },
   })
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { makeLocalFolder } from './local-folder.ts'
 
 /**
  * A license folder of its own has a window of its own: what the window keeps lies inside that folder, or apart from it where
@@ -20,5 +21,17 @@ export function setUserDataOf(dataDir: string): void {
     } catch {
       // The next one; without any the window keeps what it can where Electron itself does.
     }
+  }
+}
+
+/**
+ * Windows copies the roaming folder, which Electron would take, to every computer that the user signs in to. What the
+ * window keeps is of this computer, and a server may refuse to lock a file in a copied folder.
+ */
+export function setLocalUserData(localFolder: string): void {
+  try {
+    app.setPath('userData', makeLocalFolder(join(localFolder, 'Window'), app.getPath('userData')))
+  } catch {
+    // The window keeps what it can where Electron itself does.
   }
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,14 +38,10 @@ describe.runIf(isTried)('the packaged application', () => {
     const at = (name: string) => join(folder, name)
     await writePublicKeys(at('keys.json'), vendor)
     await writeElectronDistribution(at('electron'))
-    await run(process.execPath, [
-      DIST,
-      '--dir',
-      ...['--public-keys', at('keys.json')],
-      ...['--stage', at('stage')],
-      ...['--output', at('dist')],
-      ...['--electron-dist', at('electron')],
-    ])
+    const stage = ['--stage', at('stage')]
+    await run(process.execPath, [DIST, '--only', 'stage', '--public-keys', at('keys.json'), ...stage])
+    const output = ['--output', at('dist'), '--electron-dist', at('electron')]
+    await run(process.execPath, [DIST, '--only', 'pack', '--dir', ...stage, ...output])
     unpacked = at('dist/linux-unpacked')
     resources = join(unpacked, 'resources')
     return () => rm(folder, { recursive: true, force: true })
@@ -117,6 +113,11 @@ describe.runIf(isTried)('the packaged application', () => {
       'node',
       'node-LICENSE.txt',
     ])
+    const runtime = await stat(join(resources, 'command-line', 'node'))
+    const { size } = await stat(process.execPath)
+    // Without binutils it is copied as it is.
+    const hasStrip = spawnSync('strip', ['--version']).status === 0
+    expect(runtime.size).toBeLessThanOrEqual(hasStrip ? 0.9 * size : size)
     const client = join(resources, 'command-line', 'license-client')
     const dataDir = join(folder, 'data')
     const env = { ...process.env, ...machineEnv('nvme-laptop') }

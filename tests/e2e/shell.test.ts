@@ -33,12 +33,32 @@ describe('the window', () => {
 
   test('is shown by a second start, which ends at once', async () => {
     const session = await openDesktop()
+    if (isStandIn) await session.app.minimize()
     const before = await session.app.focusCount()
 
     const { exitCode } = await runDesktop({ dataDir: session.dataDir, vendor: session.vendor })
 
     expect(exitCode).toBe(0)
     expect(await session.app.focusCount()).toBeGreaterThan(before)
+  })
+
+  test.runIf(isStandIn)('says so where its folder is in use by another session or computer', async () => {
+    const dataDir = join(await temporaryFolder(), 'license')
+    const env = { STAND_IN_PROFILE_IN_USE: '1' }
+    const { exitCode, err } = await runDesktop({ dataDir, vendor: createVendor(), env })
+
+    expect(exitCode).toBe(1)
+    expect(err).toContain(bg.inUse(join(dataDir, 'window')))
+  })
+
+  test.runIf(isStandIn)('keeps what it knows when the session ends, and holds up no shutdown', async () => {
+    const session = await openDesktop()
+    const settingsFile = join(session.dataDir, 'window', 'settings.json')
+    await session.app.endWindowsSession()
+    expect(JSON.parse(await readFile(settingsFile, 'utf8')).place).toMatchObject({ width: 1000 })
+
+    const again = await session.reopen()
+    expect(await again.app.shutDown()).toBe(true)
   })
 
   test('opens again while the one that was closed still tells the panel', async () => {
@@ -56,9 +76,12 @@ describe('the window', () => {
     await page.getByText(texts.online.firstPasswordIntro).waitFor()
 
     const closed = session.app.close()
+    // Asked again, it neither tells the panel twice nor ends before it has.
+    await session.app.quit()
     const again = await session.reopen()
     await pressButton(again.page, texts.license.resume)
     await heading(again.page, texts.wizard.steps['registration-key'])
+    signingOut.resolve(true)
     await closed
   })
 
@@ -136,11 +159,13 @@ describe('the window', () => {
     const field = page.getByLabel(texts.registrationKey.label, { exact: true })
 
     await field.click({ button: 'right' })
-    await expect.poll(() => app.contextMenu()).toEqual([bg.menu.paste, bg.menu.selectAll])
+    // There is nothing to choose in an empty field.
+    await expect.poll(() => app.contextMenu()).toEqual([bg.menu.paste])
     await field.fill('R04725')
     await field.selectText()
     await field.click({ button: 'right' })
-    await expect.poll(() => app.contextMenu()).toContain(bg.menu.cut)
+    const { cut, copy, paste, selectAll } = bg.menu
+    await expect.poll(() => app.contextMenu()).toEqual([cut, copy, paste, selectAll])
     const title = page.getByRole('heading', { level: 1 })
     await title.selectText()
     await title.click({ button: 'right' })

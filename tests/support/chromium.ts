@@ -6,11 +6,19 @@ import { fileURLToPath } from 'node:url'
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url))
 const PACKAGE = new URL('../../node_modules/@sparticuz/chromium/package.json', import.meta.url)
 
+/** What Playwright starts: on Linux a Chromium that needs nothing installed, elsewhere the Chrome that is installed. */
+export async function browserToStart(): Promise<
+  { readonly executablePath: string } | { readonly channel: 'chrome' }
+> {
+  // The package holds a program of Linux alone.
+  return process.platform === 'linux' ? { executablePath: await unpackChromium() } : { channel: 'chrome' }
+}
+
 /**
  * A Chromium that needs nothing installed, unpacked once into the cache of `node_modules`. Whoever comes first unpacks it
  * beside its place and then moves it there, so that nobody ever starts half of one.
  */
-export async function unpackChromium(): Promise<string> {
+async function unpackChromium(): Promise<string> {
   const { version } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string }
   const folder = join(CACHE, `chromium-${version}`)
   const program = join(folder, 'chromium')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from 'playwright-core'
 import packageJson from '../../package.json' with { type: 'json' }
-import { HEADLESS_ARGUMENTS, unpackChromium } from './chromium.ts'
+import { browserToStart, HEADLESS_ARGUMENTS } from './chromium.ts'
 import { type Vendor, writePublicKeys } from './keys.ts'
 import { machineEnv } from './workstation.ts'
 
@@ -33,6 +33,12 @@ export interface DesktopApp {
   readonly lockClipboard: () => Promise<void>
   /** Lets the next calls of the window fail. Only the stand-in can. */
   readonly failCalls: (count: number) => Promise<void>
+  /** Lets the session of the person end as Windows does, or the computer shut down. Only the stand-in can. */
+  readonly endWindowsSession: () => Promise<void>
+  readonly shutDown: () => Promise<boolean>
+  /** Asks the program to end as its menu does, before it has ended. */
+  readonly quit: () => Promise<void>
+  readonly minimize: () => Promise<void>
   readonly asksForPermission: (permission: string) => Promise<boolean>
   readonly focusCount: () => Promise<number>
   readonly bounds: () => Promise<Bounds>
@@ -113,7 +119,7 @@ async function spawnStandIn(
   return spawn(process.execPath, ['--import', REGISTER.href, packaged?.main ?? MAIN, ...args], {
     env: {
       ...env,
-      STAND_IN_CHROMIUM: await unpackChromium(),
+      STAND_IN_BROWSER: JSON.stringify(await browserToStart()),
       STAND_IN_ARGUMENTS: JSON.stringify(HEADLESS_ARGUMENTS),
       ...(packaged ? { STAND_IN_RESOURCES: packaged.resources } : {}),
     },
@@ -162,6 +168,13 @@ async function startStandIn(
     moveClock: (days) => control('moveClock', days),
     lockClipboard: () => control('lockClipboard'),
     failCalls: (count) => control('failCalls', count),
+    async endWindowsSession() {
+      await control('endWindowsSession')
+      await closed
+    },
+    shutDown: () => control('shutDown'),
+    quit: () => control('quit'),
+    minimize: () => control('minimize'),
     asksForPermission: (permission) => control('asksForPermission', permission),
     focusCount: () => control('focusCount'),
     bounds: () => control('bounds'),
@@ -210,7 +223,12 @@ async function startElectron(
     }
     shell.openExternal = async (url) => void test.links.push(url)
     session.defaultSession.resolveProxy = async () => test.proxy
-    for (const window of BrowserWindow.getAllWindows()) window.on('focus', () => test.focusCount++)
+    // The event comes only where the window had not the focus, and where there is a window manager.
+    for (const window of BrowserWindow.getAllWindows())
+      window.focus = () => {
+        if (window.isVisible() && !window.isMinimized()) test.focusCount++
+        BrowserWindow.prototype.focus.call(window)
+      }
   })
   interface TestGlobal {
     readonly test: {
@@ -258,6 +276,10 @@ async function startElectron(
       }, days),
     lockClipboard: () => Promise.reject(new Error('Electron holds no clipboard')),
     failCalls: () => Promise.reject(new Error('Electron lets no call fail')),
+    endWindowsSession: () => Promise.reject(new Error('Electron ends no session')),
+    shutDown: () => Promise.reject(new Error('Electron shuts nothing down')),
+    quit: () => application.evaluate(({ app }) => app.quit()),
+    minimize: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize()),
     asksForPermission: (permission) =>
       page.evaluate(async (name) => {
         const { permissions } = navigator as unknown as {

@@ -9,7 +9,7 @@ import type { VendorKey } from '../../src/shared/key/license.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
 import type { PagesTexts } from '../../src/shared/texts/pages/bg.ts'
 import { pagesTexts } from '../../src/shared/texts/pages/pages-texts.ts'
-import { HEADLESS_ARGUMENTS, unpackChromium } from './chromium.ts'
+import { browserToStart, HEADLESS_ARGUMENTS } from './chromium.ts'
 import {
   addContract,
   type DialectName,
@@ -65,7 +65,7 @@ export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrow
   })
   onTestFinished(() => panel.kill('SIGTERM'))
   const browser = await chromium.launch({
-    executablePath: await unpackChromium(),
+    ...(await browserToStart()),
     args: [...HEADLESS_ARGUMENTS],
   })
   onTestFinished(() => browser.close())

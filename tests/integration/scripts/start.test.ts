@@ -7,6 +7,13 @@ const START = fileURLToPath(new URL('../../../scripts/start.ts', import.meta.url
 /** Runs `npm start`'s own script on a computer whose display the system does not name. */
 function startWithoutDisplay(...args: readonly string[]): Promise<{ exitCode: unknown; err: string }> {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env
+  return start(env, args)
+}
+
+function start(
+  env: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+): Promise<{ exitCode: unknown; err: string }> {
   return new Promise((resolve) => {
     execFile(process.execPath, [START, ...args], { env }, (error, _out, err) =>
       resolve({ exitCode: error?.code ?? 0, err }),
@@ -32,4 +39,14 @@ describe.runIf(process.platform === 'linux')('npm start without a display', () =
     expect(exitCode).toBe(2)
     expect(err).toBe('There is no such option: --pannel. There are --panel and --lang bg|en.\n')
   })
+})
+
+test.runIf(process.getuid?.() === 0)('npm start tells root why the window is no Electron', async () => {
+  // On this path there is no browser, so nothing opens.
+  const { exitCode, err } = await start({ DISPLAY: ':0', PATH: '' }, ['--lang', 'en'])
+
+  expect(exitCode).toBe(1)
+  expect(err).toMatch(
+    /^Electron does not start as the user root, and this computer has no Chromium or Chrome\./,
+  )
 })

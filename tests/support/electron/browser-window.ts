@@ -42,6 +42,8 @@ export interface WindowHost {
   readonly openContext: (size: { readonly width: number; readonly height: number }) => Promise<BrowserContext>
   readonly invoke: (event: object, channel: string, args: readonly unknown[]) => Promise<unknown>
   readonly created: (contents: WebContents) => void
+  /** A listener has stopped the closing. */
+  readonly kept: () => void
   readonly closed: (window: BrowserWindow) => void
 }
 
@@ -117,7 +119,7 @@ export class BrowserWindow extends StrictEmitter {
   focusCount = 0
 
   constructor(options: WindowOptions) {
-    super(['close', 'closed', 'ready-to-show'])
+    super(['close', 'closed', 'ready-to-show', 'query-session-end', 'session-end'])
     checkOptions('BrowserWindow', options, WINDOW_OPTIONS)
     checkOptions('webPreferences', options.webPreferences, WEB_PREFERENCES)
     const { sandbox, contextIsolation, nodeIntegration } = options.webPreferences
@@ -216,9 +218,9 @@ export class BrowserWindow extends StrictEmitter {
     await context.addInitScript(reportContextMenu)
   }
 
+  /** A minimized window stays where it is; it has to be restored. */
   show(): void {
     this.#isVisible = true
-    this.#isMinimized = false
   }
   hide(): void {
     this.#isVisible = false
@@ -230,6 +232,8 @@ export class BrowserWindow extends StrictEmitter {
     return this.#isVisible
   }
   focus(): void {
+    // What nobody sees takes no focus.
+    if (!this.#isVisible || this.#isMinimized) return
     this.focusCount++
     void this.contents.page?.bringToFront()
   }
@@ -256,7 +260,8 @@ export class BrowserWindow extends StrictEmitter {
   close(): void {
     const event = stoppable()
     this.emit('close', event)
-    if (!event.isStopped) this.destroy()
+    if (event.isStopped) host?.kept()
+    else this.destroy()
   }
   destroy(): void {
     if (this.#isDestroyed) return
@@ -325,6 +330,8 @@ function reportContextMenu(): void {
     readonly selectionEnd?: number | null
     readonly readOnly?: boolean
     readonly disabled?: boolean
+    readonly type?: string
+    readonly value?: string
     readonly matches: (selector: string) => boolean
   }
   const page = globalThis as unknown as {
@@ -335,7 +342,9 @@ function reportContextMenu(): void {
   page.addEventListener('contextmenu', ({ target }) => {
     const isEditable = target.matches('input, textarea') && !target.readOnly && !target.disabled
     const selectionText = page.getSelection()?.toString() ?? ''
-    const hasSelection = isEditable ? target.selectionStart !== target.selectionEnd : selectionText !== ''
+    const hasSelection = isEditable
+      ? target.selectionStart !== target.selectionEnd && target.type !== 'password'
+      : selectionText !== ''
     void page.__contextMenu({
       isEditable,
       selectionText,
@@ -343,7 +352,7 @@ function reportContextMenu(): void {
         canCut: isEditable && hasSelection,
         canCopy: hasSelection,
         canPaste: isEditable,
-        canSelectAll: true,
+        canSelectAll: !isEditable || target.value !== '',
       },
     })
   })

@@ -7,11 +7,12 @@ import { DatabaseSync } from 'node:sqlite'
 
 /**
  * One application for each folder of user data: the first holds a lock that the system releases with its process and
- * listens for the others, who tell it their arguments. `done` resolves when it listens, or has been told.
+ * listens for the others, who give it a message. `done` resolves when it listens, or has been told.
  */
 export function openInstanceLock(
   userData: string,
-  onSecond: (argv: readonly string[]) => void,
+  message: object,
+  onSecond: (message: unknown) => void,
 ): { readonly isFirst: boolean; readonly done: Promise<void>; readonly release: () => void } {
   const name = `stand-in-${createHash('sha256').update(userData).digest('hex').slice(0, 16)}`
   const file = join(tmpdir(), `${name}.lock`)
@@ -24,7 +25,7 @@ export function openInstanceLock(
     const done = new Promise<void>((resolve) => {
       const connection = connect(socket)
       connection.once('close', () => resolve())
-      connection.end(JSON.stringify(process.argv))
+      connection.end(JSON.stringify(message))
     })
     return { isFirst: false, done, release: () => {} }
   }

@@ -13,7 +13,13 @@ import { openInstanceLock } from './instance-lock.ts'
 import { registerPrivileged, setHandler } from './protocol.ts'
 import { checkOptions, strict } from './strict.ts'
 
-const { STAND_IN_CHROMIUM = '', STAND_IN_ARGUMENTS = '[]', STAND_IN_HEADED, STAND_IN_RESOURCES } = process.env
+const {
+  STAND_IN_BROWSER = '{}',
+  STAND_IN_ARGUMENTS = '[]',
+  STAND_IN_HEADED,
+  STAND_IN_RESOURCES,
+  STAND_IN_PROFILE_IN_USE,
+} = process.env
 
 const main = process.argv[1] ?? ''
 const switches = new Map(
@@ -95,8 +101,14 @@ class App extends EventEmitter {
   getVersion(): string {
     return program.version
   }
-  requestSingleInstanceLock(): boolean {
-    const lock = openInstanceLock(this.getPath('userData'), (argv) => this.emit('second-instance', {}, argv))
+  /** In use by another session or computer, a profile refuses its lock, and nobody is told. */
+  requestSingleInstanceLock(data: object = {}): boolean {
+    if (STAND_IN_PROFILE_IN_USE !== undefined) return false
+    const message = { argv: process.argv, folder: process.cwd(), data }
+    const lock = openInstanceLock(this.getPath('userData'), message, (given) => {
+      const second = given as typeof message
+      this.emit('second-instance', {}, second.argv, second.folder, second.data)
+    })
     this.#lock = lock.done
     this.#releaseLock = lock.release
     return lock.isFirst
@@ -109,6 +121,10 @@ class App extends EventEmitter {
     isQuitting = true
     if (windows.length === 0) void this.#lock.then(() => this.exit(0))
     for (const window of [...windows]) window.close()
+  }
+  setAppUserModelId(_id: string): void {}
+  disableHardwareAcceleration(): void {
+    if (isReady) throw new Error('It can only be called before the application is ready')
   }
   exit(code: number): void {
     process.exit(code)
@@ -135,7 +151,7 @@ setWindowHost({
     // A person's browser would offer to translate the window.
     writeFileSync(join(profile, 'Default', 'Preferences'), '{"translate":{"enabled":false}}')
     return chromium.launchPersistentContext(profile, {
-      executablePath: STAND_IN_CHROMIUM,
+      ...JSON.parse(STAND_IN_BROWSER),
       headless: !isHeaded,
       args: [
         ...(JSON.parse(STAND_IN_ARGUMENTS) as string[]),
@@ -158,6 +174,10 @@ setWindowHost({
   created(contents: WebContents) {
     theApp.emit('web-contents-created', {}, contents)
   },
+  kept() {
+    // Whoever stops the closing stops the quitting, too.
+    isQuitting = false
+  },
   closed(window) {
     windows.splice(windows.indexOf(window), 1)
     if (windows.length > 0) return
@@ -174,7 +194,7 @@ export const BrowserWindow = new Proxy(StandInWindow, {
     const window = new Target(...args)
     windows.push(window)
     window.once('ready-to-show', () => showWindow())
-    return strict('BrowserWindow', window)
+    return strict('BrowserWindow', window, () => window.isDestroyed())
   },
 })
 
@@ -253,6 +273,15 @@ export const Menu = strict('Menu', {
 })
 
 export const nativeTheme = strict('nativeTheme', { shouldUseDarkColors: false })
+
+const power = new EventEmitter()
+
+export const powerMonitor = strict('powerMonitor', {
+  on(name: string, listener: (event: object) => void) {
+    if (name !== 'shutdown') throw new Error(`The stand-in for Electron has no event ${name} of powerMonitor`)
+    power.on(name, listener)
+  },
+})
 
 export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(schemes: readonly { readonly scheme: string; readonly privileges: object }[]) {
@@ -346,4 +375,20 @@ serveControl({
     state.callsToFail = count
   },
   close: () => windows[0]?.close(),
+  quit: () => theApp.quit(),
+  minimize: () => windows[0]?.minimize(),
+  /** Windows asks each program, and ends it soon after, whatever it still does; no window is closed. */
+  endWindowsSession() {
+    windows[0]?.emit('query-session-end', {})
+    setTimeout(() => {
+      windows[0]?.emit('session-end', {})
+      theApp.exit(0)
+    }, 500)
+  },
+  /** Elsewhere the system tells of its end and quits each program; a prevented close would stop it. Tells whether it goes on. */
+  shutDown() {
+    power.emit('shutdown', {})
+    theApp.quit()
+    return isQuitting
+  },
 })

@@ -1,7 +1,8 @@
 /** An object whose every use beyond what it has throws, so that nothing goes silently untested. */
-export function strict<T extends object>(name: string, target: T): T {
+export function strict<T extends object>(name: string, target: T, isDestroyed = () => false): T {
   return new Proxy(target, {
     get(object, property) {
+      if (isDestroyed() && property !== 'isDestroyed') throw new TypeError('Object has been destroyed')
       if (property in object || typeof property === 'symbol' || ALWAYS_ASKED.includes(property)) {
         const value: unknown = Reflect.get(object, property)
         // A class' own private parts are not the proxy's.

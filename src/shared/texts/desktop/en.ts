@@ -36,6 +36,8 @@ export const en: DesktopTexts = {
     close: 'Close',
   },
   notStarted: 'The program cannot be opened.',
+  inUse: (folder) =>
+    `The program is already open. If you do not see its window, it runs in another session of yours or on another computer: close it there and try again. If it is open nowhere, check whether you can write to the folder ${folder}.`,
   windowFailed: 'The window could not be shown. Everything you entered is kept.',
   openAgain: 'Open again',
   failed: 'That did not work. Please try again.',

@@ -456,6 +456,24 @@ test('a key that is being dictated waits while something is looked up, and goes 
   expect(browser.errors).toEqual([])
 })
 
+test('a suggestion that was taken stands in the place of what was misheard when the panel goes away', async () => {
+  const { page, texts } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  const heard = MISHEARD.split('-')
+  await openTelephone(page, texts.menu.pages.telephone.title, 'bg')
+  await dictate(page, heard)
+  await page.keyboard.press('Enter')
+  await page.getByText('група 3: сгрешена').waitFor()
+  await page.route('**/keys/check', (route) => route.abort())
+
+  await pressButton(page, texts.keys.takeSuggestion)
+
+  await page.getByText(texts.problems.unreachable).waitFor()
+  await page.getByText(groupEntry.allRight(texts.keys.check)).waitFor()
+  await page.getByLabel(groupEntry.group(heard.length, heard.length)).focus()
+  for (let step = heard.length; step > 3; step--) await page.keyboard.press('PageUp')
+  expect(await page.getByLabel(groupEntry.group(3, heard.length)).inputValue()).toBe(KEY.split('-')[2])
+})
+
 /** A desk, half of it, a telephone, and half a telephone or one at 200 %. */
 const SIZES = [
   { width: 1280, height: 900, hasRules: true },

@@ -14,7 +14,7 @@ import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { findViolations } from '../support/axe.ts'
 import { findCutOff } from '../support/cut-off.ts'
 import { pressButton, typeInto } from '../support/keyboard.ts'
-import { DIALECTS } from '../support/panel.ts'
+import { call, createPanelApp, DIALECTS, signedInUser } from '../support/panel.ts'
 import { openPanel, type PanelBrowser } from '../support/panel-browser.ts'
 import { authenticatorOf } from '../support/second-factor.ts'
 import {
@@ -34,6 +34,15 @@ const { comparison, dictation } = partsTexts('bg')
 async function shownKey(page: Page, { keys }: PanelBrowser['texts']): Promise<string> {
   const groups = page.getByRole('list', { name: keys.registrationKey }).locator('.key-groups-text')
   return (await groups.allInnerTexts()).join('-')
+}
+
+/** Has a registration key given at an earlier time, to a colleague. */
+async function giveKey(db: Database, installationKey: string, at: Date): Promise<void> {
+  const { id } = await db.selectFrom('customers').select('id').executeTakeFirstOrThrow()
+  const { token } = await signedInUser(db, 'colleague@example.bg', id, at)
+  const app = await createPanelApp(db, () => at)
+  const given = await call(app, 'POST', '/keys', { token, body: { installationKey } })
+  expect(given.status).toBe(201)
 }
 
 describe.each(DIALECTS)("a subscriber's day on %s", (dialect) => {
@@ -166,6 +175,58 @@ test('a payment that is outstanding names the firm to pay', async () => {
 
   await page.getByText('Платете на ЗЕН Електроникс ООД').waitFor()
   expect(await page.getByRole('button', { name: texts.keys.generate }).isDisabled()).toBe(true)
+})
+
+test('a key with a date that is over is issued again with today’s', async () => {
+  const daysAgo = new Date(Date.now() - 5 * 86_400_000)
+  const browser = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'subscriber',
+    prepare: (db) => giveKey(db, PAID_KEY, daysAgo),
+  })
+  const { page, texts, address } = browser
+  await page.goto(`${address}/keys`)
+  await page.getByRole('button', { name: texts.keys.show }).click()
+  const before = await shownKey(page, texts)
+  expect(await page.getByText(texts.keys.reissueHint).isVisible()).toBe(true)
+
+  await pressButton(page, texts.keys.reissue)
+
+  await page.getByText(texts.keys.reissued).waitFor()
+  const parsed = parseInstallationKey(PAID_KEY)
+  if (!parsed.ok) throw new Error('The key of the test is none')
+  const issuedOn = (key: string) =>
+    verifyRegistration(key, parsed.value.payload, [browser.vendorKey], createRuntimeScreen)
+  const today = dayOf(new Date(), 'Europe/Sofia')
+  expect(issuedOn(before)).toMatchObject({
+    ok: true,
+    value: { license: { issued: dayOf(daysAgo, 'Europe/Sofia') } },
+  })
+  expect(issuedOn(await shownKey(page, texts))).toMatchObject({
+    ok: true,
+    value: { license: { issued: today } },
+  })
+  await page.getByRole('button', { name: texts.keys.reissue }).waitFor({ state: 'detached' })
+  expect(browser.errors).toEqual([])
+})
+
+test('what is said of a contact stays with it when another one is removed', async () => {
+  const { page, texts, address } = await openPanel({ dialect: 'sqlite', signedIn: 'subscriber' })
+  await page.goto(`${address}/profile`)
+  for (const _ of ['first', 'second', 'third']) await pressButton(page, texts.contacts.add)
+  const row = (number: number) => page.getByRole('group', { name: texts.contacts.one(number) })
+  const emailOf = (number: number) => row(number).getByLabel(texts.contacts.email)
+  await emailOf(1).fill('radka@example.bg')
+  await emailOf(2).fill('без адрес')
+  await emailOf(3).focus()
+  await row(2).getByText(texts.contacts.emailWrong).waitFor()
+
+  await pressButton(page, texts.contacts.removeOne(1))
+
+  await row(3).waitFor({ state: 'detached' })
+  expect(await emailOf(1).inputValue()).toBe('без адрес')
+  expect(await row(1).getByText(texts.contacts.emailWrong).isVisible()).toBe(true)
+  expect(await row(2).getByText(texts.contacts.emailWrong).count()).toBe(0)
 })
 
 test('a key that is pressed for twice is given once', async () => {

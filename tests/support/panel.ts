@@ -99,16 +99,26 @@ export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
     overrides.contract === null ? null : await addContract(db, customer.id, overrides.contract, now())
   const subscriber = await signedInUser(db, `ivan-${randomUUID()}@example.bg`, customer.id, now())
   const operator = await signedInUser(db, `operator-${randomUUID()}`, null, now())
+  const app = await createPanelApp(db, now, overrides.secondFactor)
+  return { app, customer, contract, subscriber, operator }
+}
+
+/** A panel in this process, closed when the test is over. */
+export async function createPanelApp(
+  db: Database,
+  now: () => Date,
+  secondFactor: SecondFactorRule = 'pages',
+) {
   const app = await createApp({
     db,
     findSigner: createSignerSource(PASSPHRASE),
     now,
     logger: false,
     trustProxy: false,
-    secondFactor: overrides.secondFactor ?? 'pages',
+    secondFactor,
   })
   onTestFinished(() => app.close())
-  return { app, customer, contract, subscriber, operator }
+  return app
 }
 
 export async function addContract(

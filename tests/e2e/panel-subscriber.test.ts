@@ -193,6 +193,11 @@ test('a key with a date that is over is issued again with today’s', async () =
   await pressButton(page, texts.keys.reissue)
 
   await page.getByText(texts.keys.reissued).waitFor()
+  // The old row closes, the new one opens in its place.
+  expect(await page.getByRole('button', { name: texts.keys.hide }).count()).toBe(1)
+  const newest = page.locator('.rows > li').first()
+  await newest.getByText(texts.keys.reissued).waitFor()
+  expect(await newest.evaluate((row) => row === row.ownerDocument.activeElement)).toBe(true)
   const parsed = parseInstallationKey(PAID_KEY)
   if (!parsed.ok) throw new Error('The key of the test is none')
   const issuedOn = (key: string) =>

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/screenshots/*.shots.ts'],
+    globalSetup: ['tests/support/window-run.ts'],
+    setupFiles: ['tests/support/least-hashing.ts'],
     testTimeout: 120_000,
     maxWorkers: 2,
   },

@@ -45,9 +45,9 @@ export async function installationKeyCommand(
       '',
       ...formatRows([[texts.installationKey.supportCode, supportCode]]),
       '',
-      texts.installationKey.from[choice.source],
+      ...(warning ? [] : [texts.installationKey.from[choice.source]]),
       ...texts.installationKey.next,
     ],
-    notes: warning ? [warning] : [],
+    notes: warning ? [warning.join(' ')] : [],
   }
 }

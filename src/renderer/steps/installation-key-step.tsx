@@ -88,8 +88,13 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
             <p className="support-code">{supportCode}</p>
             <p className="field-hint">{texts.installationKey.supportCodeHint}</p>
           </section>
-          <p>{client.installationKey.from[source]}</p>
-          {warning && <Notice tone="caution" title={client.installationKey.warnings[warning]} />}
+          {warning ? (
+            <Notice tone="caution" title={client.installationKey.warnings[warning][0]}>
+              <p>{client.installationKey.warnings[warning][1]}</p>
+            </Notice>
+          ) : (
+            <p>{client.installationKey.from[source]}</p>
+          )}
         </div>
         {panelUrl && (
           <figure className="qr-figure">

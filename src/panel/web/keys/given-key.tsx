@@ -20,12 +20,15 @@ interface GivenKeyProps {
   readonly answer: GenerateAnswer
   /** What it was given for. */
   readonly installationKey: string
+  /** Shows the key that was issued anew elsewhere; without it, it takes the place of the one before. */
+  readonly onReissued?: (answer: GenerateAnswer) => void
+  readonly wasReissued?: boolean
 }
 
 /** A registration key in every way in which it gets to the workstation. */
-export function GivenKey({ answer, installationKey }: GivenKeyProps) {
+export function GivenKey({ answer, installationKey, onReissued, wasReissued = false }: GivenKeyProps) {
   const { texts, language, formatDay } = useWording()
-  const { reissue, answer: newest, canReissue } = useReissue(answer, installationKey)
+  const { reissue, answer: newest, canReissue } = useReissue(answer, installationKey, onReissued)
   const { registrationKey, license } = newest
   const about = describeInstallation(installationKey, language)
   const [isDictated, setIsDictated] = useState(false)
@@ -66,7 +69,7 @@ export function GivenKey({ answer, installationKey }: GivenKeyProps) {
           {texts.keys.dictate}
         </Button>
         <span className="status confirmation" role="status">
-          {reissue.isSuccess ? texts.keys.reissued : done}
+          {done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}
         </span>
       </div>
       <ProblemNotice error={reissue.error} />
@@ -96,7 +99,7 @@ export function GivenKey({ answer, installationKey }: GivenKeyProps) {
             <div className="stack-tight">
               <p className="field-hint">{texts.keys.reissueHint}</p>
               <div className="buttons">
-                <Button variant="quiet" isPending={reissue.isPending} onPress={() => reissue.mutate()}>
+                <Button isPending={reissue.isPending} onPress={() => reissue.mutate()}>
                   {texts.keys.reissue}
                 </Button>
               </div>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { GivenKeysPage } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
@@ -14,6 +14,8 @@ const PAGE = 10
 /** The keys given so far, newest first; of one customer, or all that the user may see. */
 export function GivenKeys({ customerId }: { readonly customerId?: string }) {
   const { texts, ask } = useWording()
+  // The key that was issued anew last; its row opens in the place of the one before.
+  const [reissued, setReissued] = useState<string | null>(null)
   const whose = customerId === undefined ? '' : `&customerId=${customerId}`
   const keys = useInfiniteQuery({
     queryKey: ['keys', customerId ?? ''],
@@ -34,7 +36,12 @@ export function GivenKeys({ customerId }: { readonly customerId?: string }) {
       {items.length > 0 && (
         <ul className="rows">
           {items.map((item) => (
-            <GivenKeyRow key={item.id} item={item} />
+            <GivenKeyRow
+              key={item.id}
+              item={item}
+              wasReissued={item.registrationKey === reissued}
+              onReissued={setReissued}
+            />
           ))}
         </ul>
       )}
@@ -44,15 +51,26 @@ export function GivenKeys({ customerId }: { readonly customerId?: string }) {
   )
 }
 
-function GivenKeyRow({ item }: { readonly item: GivenKeysPage['items'][number] }) {
+interface GivenKeyRowProps {
+  readonly item: GivenKeysPage['items'][number]
+  readonly wasReissued: boolean
+  readonly onReissued: (registrationKey: string) => void
+}
+
+function GivenKeyRow({ item, wasReissued, onReissued }: GivenKeyRowProps) {
   const { texts, language, formatTime } = useWording()
-  const [isOpen, setIsOpen] = useState(false)
+  const [isOpen, setIsOpen] = useState(wasReissued)
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    // The button that was pressed is gone.
+    if (wasReissued) row.current?.focus()
+  }, [wasReissued])
   const { license, created, registrationKey, installationKey } = item
   const about = describeInstallation(installationKey, language)
   if (!about) throw new Error('A stored installation key does not parse')
   const { program: name, supportCode } = about
   return (
-    <li className="stack-tight">
+    <li className="stack-tight" ref={row} tabIndex={wasReissued ? -1 : undefined}>
       <div className="row">
         <div className="row-text">
           <strong>{name}</strong>
@@ -68,7 +86,17 @@ function GivenKeyRow({ item }: { readonly item: GivenKeysPage['items'][number] }
           {isOpen ? texts.keys.hide : texts.keys.show}
         </Button>
       </div>
-      {isOpen && <GivenKey answer={{ registrationKey, license }} installationKey={installationKey} />}
+      {isOpen && (
+        <GivenKey
+          answer={{ registrationKey, license }}
+          installationKey={installationKey}
+          wasReissued={wasReissued}
+          onReissued={(answer) => {
+            setIsOpen(false)
+            onReissued(answer.registrationKey)
+          }}
+        />
+      )}
     </li>
   )
 }

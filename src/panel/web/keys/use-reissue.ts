@@ -8,11 +8,16 @@ import { useWording } from '../wording.tsx'
  * Asks for the same registration key with today's date, which opens a workstation that a wrong date has locked. `answer` is the
  * newest key, `canReissue` whether it is of an earlier day.
  */
-export function useReissue(given: GenerateAnswer, installationKey: string) {
+export function useReissue(
+  given: GenerateAnswer,
+  installationKey: string,
+  onReissued?: (answer: GenerateAnswer) => void,
+) {
   const { ask } = useWording()
   const queries = useQueryClient()
   const reissue = useAction({
     mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey, reissue: true }),
+    ...(onReissued ? { onSuccess: onReissued } : {}),
     onSettled: () => queries.invalidateQueries({ queryKey: ['keys'] }),
   })
   const answer = reissue.data ?? given

@@ -41,9 +41,11 @@ export const en: ClientTexts = {
       known: 'This workplace is known already: the key is for the same workplace as before.',
     },
     warnings: {
-      'probe-failed': 'The disks could not be read. The key was made from the machine id.',
-      'system-disk-unknown':
-        'It cannot be told which disk holds the system. The key was made from another internal disk. Call the service desk before you send it.',
+      'probe-failed': ['The disks could not be read.', 'The key was made from the machine id.'],
+      'system-disk-unknown': [
+        'It cannot be told which disk holds the system.',
+        'The key was made from one of the internal disks. Call the service desk before you send it.',
+      ],
     },
     refusals: {
       'no-workplace':

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
+import { createUser } from '../../src/panel/server/accounts/users.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { openDatabase } from '../../src/panel/server/db/database.ts'
-import { createUser } from '../../src/panel/server/users/store.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
 import { createVendor, type Vendor } from './keys.ts'
 import { addContract, type DialectName, migratedLocation, NOW, PASSPHRASE } from './panel.ts'

@@ -2,9 +2,8 @@ import type { z } from 'zod'
 import { firmOf } from '../../../shared/contract/comparison.ts'
 import type { contact, customer, customerForm } from '../../../shared/panel-api.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import type { Database } from '../db/database.ts'
-import type { CustomerRow } from '../db/schema.ts'
-import { createId } from '../ids.ts'
+import { createId } from '../db/ids.ts'
+import type { CustomerRow, Database } from '../db/schema.ts'
 import { saveCustomerWords } from './words.ts'
 
 type CustomerForm = z.output<typeof customerForm>

@@ -1,6 +1,6 @@
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { createCustomer } from '../customers/store.ts'
-import type { Database } from '../db/database.ts'
+import type { Database } from '../db/schema.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import type { ImportMistake } from './mistakes.ts'
 import type { ImportedCustomer } from './read-customers.ts'

@@ -1,10 +1,9 @@
 import type { CompiledQuery } from 'kysely'
 import type { Workplace } from '../../../shared/key/fingerprint.ts'
-import type { StoredContract } from '../contracts/store.ts'
-import type { Database } from '../db/database.ts'
+import type { StoredContract } from '../contracts/terms.ts'
+import { createId } from '../db/ids.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { Row } from '../db/schema.ts'
-import { createId } from '../ids.ts'
+import type { Database, Row } from '../db/schema.ts'
 
 /**
  * A disk to be bound to a free place of a contract that has one: the new workplace's id and place, and the statement that

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import type { CompiledQuery } from 'kysely'
+import { createId } from '../db/ids.ts'
+import { prepareQuery, runTogether } from '../db/prepared-query.ts'
+import type { Database, Row } from '../db/schema.ts'
+import { type Caller, hashToken } from './caller.ts'
+import { hasEnded, LONGEST_MS } from './session-lifetimes.ts'
+
+const MAX_USER_AGENT = 300
+
+/** Where a session was opened: the address and the browser, for its user to tell it from others. */
+export interface SessionOrigin {
+  readonly address: string
+  readonly userAgent: string
+}
+
+/** Opens a session; what else is to be written with it goes along. */
+export async function openSession(
+  db: Database,
+  userId: string,
+  { address, userAgent }: SessionOrigin,
+  now: Date,
+  also: readonly CompiledQuery[] = [],
+): Promise<{ readonly token: string }> {
+  const token = randomBytes(32).toString('base64url')
+  const at = now.toISOString()
+  const session = insertSession.bind(db, {
+    token_hash: hashToken(token),
+    user_id: userId,
+    created: at,
+    last_used: at,
+    id: createId(now),
+    address,
+    user_agent: userAgent.slice(0, MAX_USER_AGENT),
+  })
+  await runTogether(db, [session, ...also])
+  return { token }
+}
+
+const insertSession = prepareQuery((db, row: Row<'sessions'>) => db.insertInto('sessions').values(row))
+
+/** Takes away what has ended in any case. */
+export async function deleteOldSessions(db: Database, now: Date): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('last_used', '<', new Date(now.getTime() - LONGEST_MS).toISOString())
+    .execute()
+}
+
+/** The sessions of a caller that have not ended, the last used first. */
+export async function listSessions(db: Database, { userId, role, tokenHash }: Caller, now: Date) {
+  const rows = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .orderBy('last_used', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows
+    .filter((row) => {
+      const times = { createdMs: Date.parse(row.created), lastUsedMs: Date.parse(row.last_used) }
+      return !hasEnded(role, times, now)
+    })
+    .map((row) => ({
+      id: row.id,
+      created: row.created,
+      lastUsed: row.last_used,
+      address: row.address,
+      userAgent: row.user_agent,
+      isCurrent: row.token_hash === tokenHash,
+    }))
+}
+
+export async function closeSession(db: Database, tokenHash: string): Promise<void> {
+  await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+/** Ends one session of a user by the id in the list; false where the user has none of that id. */
+export async function closeListedSession(db: Database, userId: string, id: string): Promise<boolean> {
+  const closed = await db
+    .deleteFrom('sessions')
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  return closed !== undefined
+}
+
+/** Ends the sessions of a user, all of them or all but one. */
+export async function closeSessions(
+  db: Database,
+  userId: string,
+  exceptTokenHash: string | null,
+): Promise<void> {
+  let query = db.deleteFrom('sessions').where('user_id', '=', userId)
+  if (exceptTokenHash !== null) query = query.where('token_hash', '!=', exceptTokenHash)
+  await query.execute()
+}

@@ -31,8 +31,8 @@ export async function prepareKeys(
   for (const eik of holders) {
     const form = customerForm.parse({ name: `Фирма ${eik}`, eik, vatRegistered: true })
     await db.transaction().execute(async (transaction) => {
-      const customer = await createCustomer(transaction, form, now)
-      if (customer) await createContract(transaction, customer.id, terms, now)
+      const customer = await createCustomer(transaction, form, { by: 'control-panel', now })
+      if (customer) await createContract(transaction, customer.id, terms, { by: 'control-panel', now })
     })
   }
   return { token, holders }
@@ -61,7 +61,12 @@ export async function signIn(db: Database, username: string, customerId: string 
   // The service desk works with a second factor.
   const totp_secret = customerId === null ? 'ONLYFORTHEBENCHMARK' : null
   await db.updateTable('users').set({ totp_secret }).where('id', '=', user.id).execute()
-  const { token } = await openSession(db, user.id, { address: '127.0.0.1', userAgent: '' }, now)
+  const { token } = await openSession(
+    db,
+    { userId: user.id, username, customerId },
+    { address: '127.0.0.1', userAgent: '' },
+    now,
+  )
   return token
 }
 

@@ -341,7 +341,11 @@ test('what is not there is said on its page, and the list shows page after page'
     prepare: async (db) => {
       for (const name of manyNames) {
         const eik = String(manyNames.indexOf(name)).padStart(9, '0')
-        await createCustomer(db, { name, eik, vatRegistered: false, contacts: [] }, new Date())
+        await createCustomer(
+          db,
+          { name, eik, vatRegistered: false, contacts: [] },
+          { by: 'control-panel', now: new Date() },
+        )
       }
     },
   })

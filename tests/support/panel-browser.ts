@@ -95,7 +95,7 @@ async function fillDatabase(db: Database, { contract: terms, prepare }: PanelBro
   const now = new Date()
   const publicKey = await addSigningKey(db, PASSPHRASE, now)
   const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
-  const customer = await createCustomer(db, form, now)
+  const customer = await createCustomer(db, form, { by: 'control-panel', now })
   if (!customer) throw new Error('There is such a customer already')
   const contract = terms === null ? null : await addContract(db, customer.id, terms, now)
   const operator = await createUser(db, { username: 'ivanka', customerId: null }, now)

@@ -93,7 +93,7 @@ export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
   const customer = await createCustomer(
     db,
     customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true, ...overrides.customer }),
-    now(),
+    { by: 'control-panel', now: now() },
   )
   if (!customer) throw new Error('There is such a customer already')
   const contract =
@@ -139,7 +139,7 @@ export async function addContract(
   })
   const resolved = resolveModules(form)
   if (!resolved.ok) throw new Error(resolved.refusal.message)
-  const created = await createContract(db, customerId, resolved.value, now)
+  const created = await createContract(db, customerId, resolved.value, { by: 'control-panel', now })
   if (!created) throw new Error('There is no license number left')
   return created
 }
@@ -159,7 +159,12 @@ export async function signedInUser(
     .where('id', '=', user.id)
     .executeTakeFirstOrThrow()
   await setPassword(db, user.id, row.password_hash, false)
-  const { token } = await openSession(db, user.id, { address: '127.0.0.1', userAgent: '' }, now)
+  const { token } = await openSession(
+    db,
+    { userId: user.id, username, customerId },
+    { address: '127.0.0.1', userAgent: '' },
+    now,
+  )
   return { ...user, token }
 }
 

@@ -26,7 +26,7 @@ export async function startServedPanel(
   const db = await openDatabase(location)
   const publicKey = await addSigningKey(db, PASSPHRASE, NOW)
   const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
-  const customer = await createCustomer(db, form, NOW)
+  const customer = await createCustomer(db, form, { by: 'control-panel', now: NOW })
   const user = await createUser(db, { username: USERNAME, customerId: customer?.id ?? '' }, NOW)
   await addContract(db, customer?.id ?? '', contract)
   await db.destroy()

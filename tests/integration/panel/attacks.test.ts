@@ -228,7 +228,16 @@ describe.each(DIALECTS)('a session on %s', (dialect) => {
     const origin = { address: '127.0.0.1', userAgent: '' }
     const tokens: string[] = []
     for (let number = 0; number < 200; number++)
-      tokens.push((await openSession(db, subscriber.id, origin, NOW)).token)
+      tokens.push(
+        (
+          await openSession(
+            db,
+            { userId: subscriber.id, username: subscriber.username, customerId: null },
+            origin,
+            NOW,
+          )
+        ).token,
+      )
     const bytes = tokens.map((token) => Buffer.from(token, 'base64url'))
     expect(new Set(tokens).size).toBe(200)
     expect(bytes.every(({ length }) => length === 32)).toBe(true)

@@ -90,7 +90,12 @@ describe.each(DIALECTS.flatMap((from) => DIALECTS.map((to) => [from, to] as cons
       })
       onTestFinished(() => app.close())
       const origin = { address: '127.0.0.1', userAgent: '' }
-      const { token } = await openSession(restored, subscriber.id, origin, NOW)
+      const { token } = await openSession(
+        restored,
+        { userId: subscriber.id, username: subscriber.username, customerId: null },
+        origin,
+        NOW,
+      )
 
       const again = await call(app, 'POST', '/keys', { token, body: { installationKey: FIRST_KEY } })
       const next = await call(app, 'POST', '/keys', { token, body: { installationKey: NEXT_KEY } })

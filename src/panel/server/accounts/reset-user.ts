@@ -3,7 +3,7 @@ import { addJournalEntry } from '../journal/store.ts'
 import { forgetFailures } from './attempts.ts'
 import { createFirstPassword } from './passwords/first-password.ts'
 import { hashPassword } from './passwords/password-hash.ts'
-import { removeSecondFactor } from './second-factor.ts'
+import { clearSecondFactor } from './second-factor.ts'
 import { closeSessions } from './sessions.ts'
 import { type NewCredentials, setPassword } from './users.ts'
 
@@ -22,7 +22,7 @@ export async function resetUser(
   const action = role === 'operator' ? 'operator-reset' : 'password-reset'
   await db.transaction().execute(async (transaction) => {
     await setPassword(transaction, id, passwordHash, true)
-    await removeSecondFactor(transaction, id)
+    await clearSecondFactor(transaction, id)
     await closeSessions(transaction, id, null)
     await forgetFailures(transaction, { id, username })
     const entry = { username: by, action, subject: 'user', subjectId: id } as const

@@ -1,32 +1,53 @@
-import type { Database } from '../db/schema.ts'
+import type { Database, Row } from '../db/schema.ts'
+import { addJournalEntry } from '../journal/store.ts'
+import type { Caller } from './caller.ts'
+import { type OwnUser, ownEntry } from './own-entry.ts'
+import { closeSessions } from './sessions.ts'
 import { findStep } from './totp.ts'
 
-/** Keeps a secret until its first code; the one that counts goes on counting. */
-export async function beginSecondFactor(db: Database, userId: string, secret: string): Promise<void> {
-  await db.updateTable('users').set({ totp_pending: secret }).where('id', '=', userId).execute()
+/** Keeps a secret until its first code; the one that counts goes on counting. Call it in a transaction. */
+export async function beginSecondFactor(
+  db: Database,
+  user: OwnUser,
+  secret: string,
+  now: Date,
+): Promise<void> {
+  await setSecondFactor(db, user.userId, { totp_pending: secret })
+  await addJournalEntry(db, ownEntry(user, 'second-factor-begin'), now)
 }
 
-/** Makes the pending secret the one that counts; the step of the code that confirms it is taken. */
+/** Makes the pending secret the one that counts, takes the step of its code, and ends other sessions. Call it in a transaction. */
 export async function confirmSecondFactor(
   db: Database,
-  userId: string,
+  caller: Caller,
   secret: string,
   step: number,
+  now: Date,
 ): Promise<void> {
-  await db
-    .updateTable('users')
-    .set({ totp_secret: secret, totp_pending: null, totp_last_step: step })
-    .where('id', '=', userId)
-    .execute()
+  const { userId, tokenHash } = caller
+  await setSecondFactor(db, userId, { totp_secret: secret, totp_pending: null, totp_last_step: step })
+  await closeSessions(db, userId, tokenHash)
+  await addJournalEntry(db, ownEntry(caller, 'second-factor-on'), now)
 }
 
-/** Takes the second factor away, and one that is being set up. */
-export async function removeSecondFactor(db: Database, userId: string): Promise<void> {
-  await db
-    .updateTable('users')
-    .set({ totp_secret: null, totp_pending: null, totp_last_step: null })
-    .where('id', '=', userId)
-    .execute()
+/** Removes the second factor, and one that is being set up. Call it in a transaction. */
+export async function turnOffSecondFactor(
+  db: Database,
+  user: OwnUser,
+  wasOn: boolean,
+  now: Date,
+): Promise<void> {
+  await clearSecondFactor(db, user.userId)
+  if (wasOn) await addJournalEntry(db, ownEntry(user, 'second-factor-off'), now)
+}
+
+/** Removes the second factor, and one that is being set up; the caller writes the journal entry. */
+export async function clearSecondFactor(db: Database, userId: string): Promise<void> {
+  await setSecondFactor(db, userId, { totp_secret: null, totp_pending: null, totp_last_step: null })
+}
+
+async function setSecondFactor(db: Database, userId: string, columns: Partial<Row<'users'>>): Promise<void> {
+  await db.updateTable('users').set(columns).where('id', '=', userId).execute()
 }
 
 /**

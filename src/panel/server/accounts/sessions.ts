@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { CompiledQuery } from 'kysely'
 import { createId } from '../db/ids.ts'
 import { prepareQuery, runTogether } from '../db/prepared-query.ts'
 import type { Database, Row } from '../db/schema.ts'
+import { addJournalEntry, writeJournalEntry } from '../journal/store.ts'
 import { type Caller, hashToken } from './caller.ts'
+import { type OwnUser, ownEntry } from './own-entry.ts'
 import { hasEnded, LONGEST_MS } from './session-lifetimes.ts'
 
 const MAX_USER_AGENT = 300
@@ -14,26 +15,26 @@ export interface SessionOrigin {
   readonly userAgent: string
 }
 
-/** Opens a session; what else is to be written with it goes along. */
+/** Opens a session of a user who has signed in. */
 export async function openSession(
   db: Database,
-  userId: string,
+  user: OwnUser,
   { address, userAgent }: SessionOrigin,
   now: Date,
-  also: readonly CompiledQuery[] = [],
 ): Promise<{ readonly token: string }> {
   const token = randomBytes(32).toString('base64url')
   const at = now.toISOString()
   const session = insertSession.bind(db, {
     token_hash: hashToken(token),
-    user_id: userId,
+    user_id: user.userId,
     created: at,
     last_used: at,
     id: createId(now),
     address,
     user_agent: userAgent.slice(0, MAX_USER_AGENT),
   })
-  await runTogether(db, [session, ...also])
+  const entry = ownEntry(user, 'sign-in')
+  await runTogether(db, [session, writeJournalEntry(db, entry, now)])
   return { token }
 }
 
@@ -71,22 +72,37 @@ export async function listSessions(db: Database, { userId, role, tokenHash }: Ca
     }))
 }
 
+/** Ends the session of a token, which a new one replaces or which its user signs out of. */
 export async function closeSession(db: Database, tokenHash: string): Promise<void> {
   await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
 }
 
-/** Ends one session of a user by the id in the list; false where the user has none of that id. */
-export async function closeListedSession(db: Database, userId: string, id: string): Promise<boolean> {
+/** Ends the caller's session. Call it in a transaction. */
+export async function signOut(db: Database, caller: Caller, now: Date): Promise<void> {
+  await closeSession(db, caller.tokenHash)
+  await addJournalEntry(db, ownEntry(caller, 'sign-out'), now)
+}
+
+/** Ends one session of the caller's by its listed id; false when there is none. Call it in a transaction. */
+export async function endSession(db: Database, caller: Caller, id: string, now: Date): Promise<boolean> {
   const closed = await db
     .deleteFrom('sessions')
-    .where('user_id', '=', userId)
+    .where('user_id', '=', caller.userId)
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirst()
-  return closed !== undefined
+  if (!closed) return false
+  await addJournalEntry(db, ownEntry(caller, 'sessions-end', { session: id }), now)
+  return true
 }
 
-/** Ends the sessions of a user, all of them or all but one. */
+/** Ends all sessions of the caller's. Call it in a transaction. */
+export async function endSessions(db: Database, caller: Caller, now: Date): Promise<void> {
+  await closeSessions(db, caller.userId, null)
+  await addJournalEntry(db, ownEntry(caller, 'sessions-end'), now)
+}
+
+/** Deletes the sessions of a user, all of them or all but one; the caller writes the journal entry. */
 export async function closeSessions(
   db: Database,
   userId: string,

@@ -7,6 +7,7 @@ import { createId } from '../db/ids.ts'
 import { lockRows } from '../db/locks.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
 import type { ContractRow, Database } from '../db/schema.ts'
+import { type Authorship, addJournalEntry } from '../journal/store.ts'
 
 type ContractForm = z.output<typeof contractForm>
 
@@ -31,7 +32,7 @@ export async function createContract(
   db: Database,
   customerId: string,
   form: ContractForm,
-  now: Date,
+  { by, now }: Authorship,
 ): Promise<ContractRow | null> {
   const number = await db
     .updateTable('license_numbers')
@@ -41,7 +42,7 @@ export async function createContract(
     .returning('last')
     .executeTakeFirst()
   if (!number) return null
-  return db
+  const row = await db
     .insertInto('contracts')
     .values({
       id: createId(now),
@@ -52,6 +53,16 @@ export async function createContract(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  await addJournalEntry(
+    db,
+    { username: by, action: 'contract-create', ...contractSubject(row), details: { ...form } },
+    now,
+  )
+  return row
+}
+
+function contractSubject({ id, customer_id: customerId }: ContractRow) {
+  return { subject: 'contract', subjectId: id, customerId } as const
 }
 
 /** Why a contract stays as it is: more workplaces are bound, or somebody else has changed it since it was read. */
@@ -64,6 +75,7 @@ export async function changeContract(
   db: Database,
   id: string,
   { revision, ...form }: ContractForm,
+  { by, now }: Authorship,
 ): Promise<Result<ContractRow, ContractConflict>> {
   await lockContracts(db, { contractId: id })
   const bound = await countBound(db, id)
@@ -75,7 +87,13 @@ export async function changeContract(
     .where('id', '=', id)
   if (revision !== undefined) update = update.where('revision', '=', revision)
   const row = await update.returningAll().executeTakeFirst()
-  return row ? accept(row) : refuse({ code: 'changed' })
+  if (!row) return refuse({ code: 'changed' })
+  await addJournalEntry(
+    db,
+    { username: by, action: 'contract-change', ...contractSubject(row), details: form },
+    now,
+  )
+  return accept(row)
 }
 
 export async function findContract(db: Database, id: string): Promise<ContractRow | undefined> {

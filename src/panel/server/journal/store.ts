@@ -20,6 +20,12 @@ export interface JournalEntry {
 
 type JournalAction = (typeof JOURNAL_ACTIONS)[number]
 
+/** Who changes something, by user name, and when. */
+export interface Authorship {
+  readonly by: string
+  readonly now: Date
+}
+
 export async function addJournalEntry(db: Database, entry: JournalEntry, now: Date): Promise<void> {
   await insertEntry(db, rowOf(entry, now))
 }

@@ -14,7 +14,6 @@ import {
 import { findCustomer } from '../customers/store.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
-import { addJournalEntry } from '../journal/store.ts'
 
 export function serveContracts(app: App, { db, now }: AppContext): void {
   app.post(
@@ -32,14 +31,9 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
       if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
       const form = resolve(request.body)
       const created = await db.transaction().execute(async (transaction) => {
-        const row = await createContract(transaction, request.params.id, form, now())
+        const authorship = { by: username, now: now() }
+        const row = await createContract(transaction, request.params.id, form, authorship)
         if (!row) throw new Problem('no-license-number')
-        const entry = { username, action: 'contract-create', subject: 'contract', subjectId: row.id } as const
-        await addJournalEntry(
-          transaction,
-          { ...entry, customerId: row.customer_id, details: { ...form } },
-          now(),
-        )
         return row
       })
       return reply.status(201).send(describeContract(created, 0))
@@ -93,12 +87,8 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
       if (!(await findContract(db, id))) throw new Problem('not-found')
       const form = resolve(request.body)
       const changed = await db.transaction().execute(async (transaction) => {
-        const result = await changeContract(transaction, id, form)
+        const result = await changeContract(transaction, id, form, { by: username, now: now() })
         if (!result.ok) return result
-        const { revision: _revision, ...details } = form
-        const entry = { username, action: 'contract-change', subject: 'contract', subjectId: id } as const
-        const customerId = result.value.customer_id
-        await addJournalEntry(transaction, { ...entry, customerId, details }, now())
         return accept(describeContract(result.value, await countBound(transaction, id)))
       })
       if (changed.ok) return changed.value

@@ -12,7 +12,6 @@ import {
 import { callerOf } from '../http/access.ts'
 import { pageOf } from '../http/paging.ts'
 import { Problem } from '../http/problems.ts'
-import { addJournalEntry } from '../journal/store.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 
 const BAD_CURSOR = { field: 'cursor', message: 'the next of a page of this list' }
@@ -34,14 +33,8 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
     async (request, reply) => {
       const { username } = callerOf(request)
       const created = await db.transaction().execute(async (transaction) => {
-        const row = await createCustomer(transaction, request.body, now())
+        const row = await createCustomer(transaction, request.body, { by: username, now: now() })
         if (!row) throw new Problem('customer-exists')
-        const entry = { username, action: 'customer-create', subject: 'customer', subjectId: row.id } as const
-        await addJournalEntry(
-          transaction,
-          { ...entry, customerId: row.id, details: { name: row.name, eik: row.eik } },
-          now(),
-        )
         return row
       })
       return reply.status(201).send(describeCustomer(created))
@@ -105,14 +98,9 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
       const { id } = request.params
       const { username } = callerOf(request)
       if (!(await findCustomer(db, id))) throw new Problem('not-found')
-      const changed = await db.transaction().execute(async (transaction) => {
-        const result = await changeCustomer(transaction, id, request.body)
-        if (!result.ok) return result
-        const { revision: _revision, ...details } = request.body
-        const entry = { username, action: 'customer-change', subject: 'customer', subjectId: id } as const
-        await addJournalEntry(transaction, { ...entry, customerId: id, details }, now())
-        return result
-      })
+      const changed = await db
+        .transaction()
+        .execute((transaction) => changeCustomer(transaction, id, request.body, { by: username, now: now() }))
       if (changed.ok) return describeCustomer(changed.value)
       if (changed.refusal === 'taken') throw new Problem('customer-exists')
       throw await changedMeanwhile(db, id)

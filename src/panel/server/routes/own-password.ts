@@ -2,15 +2,13 @@ import { z } from 'zod'
 import * as api from '../../../shared/panel-api.ts'
 import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import { noteSuccess } from '../accounts/attempts.ts'
+import { changePassword } from '../accounts/change-password.ts'
 import { hashPassword } from '../accounts/passwords/password-hash.ts'
 import { judgePassword } from '../accounts/passwords/password-rules.ts'
-import { closeSessions } from '../accounts/sessions.ts'
-import { setPassword } from '../accounts/users.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { callerOf } from '../http/access.ts'
 import { languageOf, Problem } from '../http/problems.ts'
 import { holdProvenUser, provePassword } from '../http/prove-password.ts'
-import { addJournalEntry } from '../journal/store.ts'
 
 export function serveOwnPassword(app: App, context: AppContext): void {
   const { db, now } = context
@@ -24,7 +22,8 @@ export function serveOwnPassword(app: App, context: AppContext): void {
       },
     },
     async (request, reply) => {
-      const { userId, username, customerId, tokenHash } = callerOf(request)
+      const caller = callerOf(request)
+      const { username } = caller
       const { currentPassword, newPassword } = request.body
       const proof = await provePassword(context, username, currentPassword, request)
       await noteSuccess(db, proof.attempt, now())
@@ -38,10 +37,7 @@ export function serveOwnPassword(app: App, context: AppContext): void {
       const passwordHash = await hashPassword(newPassword)
       await db.transaction().execute(async (transaction) => {
         await holdProvenUser(transaction, proof)
-        await setPassword(transaction, userId, passwordHash, false)
-        await closeSessions(transaction, userId, tokenHash)
-        const entry = { username, action: 'password-change', subject: 'user', subjectId: userId } as const
-        await addJournalEntry(transaction, { ...entry, customerId }, now())
+        await changePassword(transaction, caller, passwordHash, now())
       })
       return reply.status(204).send(null)
     },

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import * as api from '../../../shared/panel-api.ts'
-import { closeListedSession, closeSession, closeSessions, listSessions } from '../accounts/sessions.ts'
+import { endSession, endSessions, listSessions, signOut } from '../accounts/sessions.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { callerOf, sessionCookie } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
-import { addJournalEntry } from '../journal/store.ts'
 
 export function serveOwnSessions(app: App, { db, now }: AppContext): void {
   app.get(
@@ -20,12 +19,7 @@ export function serveOwnSessions(app: App, { db, now }: AppContext): void {
     '/session',
     { schema: { tags: ['session'], response: { 204: z.null(), '4xx': api.problem } } },
     async (request, reply) => {
-      const { userId, username, customerId, tokenHash } = callerOf(request)
-      await db.transaction().execute(async (transaction) => {
-        await closeSession(transaction, tokenHash)
-        const entry = { username, action: 'sign-out', subject: 'user', subjectId: userId } as const
-        await addJournalEntry(transaction, { ...entry, customerId }, now())
-      })
+      await db.transaction().execute((transaction) => signOut(transaction, callerOf(request), now()))
       return reply
         .clearCookie(sessionCookie(request), { path: '/', secure: request.protocol === 'https' })
         .status(204)
@@ -45,13 +39,10 @@ export function serveOwnSessions(app: App, { db, now }: AppContext): void {
       schema: { tags: ['session'], params: api.idParams, response: { 204: z.null(), '4xx': api.problem } },
     },
     async (request, reply) => {
-      const { userId, username, customerId } = callerOf(request)
-      const { id } = request.params
-      await db.transaction().execute(async (transaction) => {
-        if (!(await closeListedSession(transaction, userId, id))) throw new Problem('not-found')
-        const entry = { username, action: 'sessions-end', subject: 'user', subjectId: userId } as const
-        await addJournalEntry(transaction, { ...entry, customerId, details: { session: id } }, now())
-      })
+      const hasEnded = await db
+        .transaction()
+        .execute((transaction) => endSession(transaction, callerOf(request), request.params.id, now()))
+      if (!hasEnded) throw new Problem('not-found')
       return reply.status(204).send(null)
     },
   )
@@ -60,12 +51,7 @@ export function serveOwnSessions(app: App, { db, now }: AppContext): void {
     '/sessions',
     { schema: { tags: ['session'], response: { 204: z.null(), '4xx': api.problem } } },
     async (request, reply) => {
-      const { userId, username, customerId } = callerOf(request)
-      await db.transaction().execute(async (transaction) => {
-        await closeSessions(transaction, userId, null)
-        const entry = { username, action: 'sessions-end', subject: 'user', subjectId: userId } as const
-        await addJournalEntry(transaction, { ...entry, customerId }, now())
-      })
+      await db.transaction().execute((transaction) => endSessions(transaction, callerOf(request), now()))
       return reply
         .clearCookie(sessionCookie(request), { path: '/', secure: request.protocol === 'https' })
         .status(204)

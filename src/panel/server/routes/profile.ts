@@ -4,7 +4,7 @@ import { describeContracts } from '../contracts/store.ts'
 import { changeContacts, describeCustomer, findCustomer } from '../customers/store.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
-import { addJournalEntry, hasDone } from '../journal/store.ts'
+import { hasDone } from '../journal/store.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 
 const HOUR_MS = 3_600_000
@@ -44,15 +44,7 @@ export function serveProfile(app: App, { db, now }: AppContext): void {
           await hasDone(transaction, { username, action: 'contacts-change', times: CHANGES_AN_HOUR, since })
         )
           throw new Problem('too-many-changes', {}, { 'retry-after': String(HOUR_MS / 1000) })
-        const row = await changeContacts(transaction, customerId, contacts, revision)
-        if (!row) return null
-        const entry = { username, action: 'contacts-change', subject: 'customer' } as const
-        await addJournalEntry(
-          transaction,
-          { ...entry, subjectId: customerId, customerId, details: { contacts } },
-          now(),
-        )
-        return row
+        return changeContacts(transaction, customerId, contacts, revision, { by: username, now: now() })
       })
       if (!changed) throw await changedMeanwhile(db, customerId)
       return describeCustomer(changed)

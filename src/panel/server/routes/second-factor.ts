@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import * as api from '../../../shared/panel-api.ts'
 import { noteSuccess } from '../accounts/attempts.ts'
-import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from '../accounts/second-factor.ts'
-import { closeSessions } from '../accounts/sessions.ts'
+import { beginSecondFactor, confirmSecondFactor, turnOffSecondFactor } from '../accounts/second-factor.ts'
 import { codesOf } from '../accounts/throttle.ts'
 import { createSecret, findStep, secretUri } from '../accounts/totp.ts'
 import { lockUser } from '../accounts/users.ts'
@@ -11,7 +10,6 @@ import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { proveIdentity, takeIdentityProof } from '../http/prove-identity.ts'
 import { beginThrottled } from '../http/prove-password.ts'
-import { addJournalEntry } from '../journal/store.ts'
 
 export function serveSecondFactor(app: App, context: AppContext): void {
   const { db, now } = context
@@ -25,15 +23,14 @@ export function serveSecondFactor(app: App, context: AppContext): void {
       },
     },
     async (request) => {
-      const { userId, username, customerId } = callerOf(request)
+      const caller = callerOf(request)
+      const { username } = caller
       const { currentPassword: password, code } = request.body
       const proof = await proveIdentity(context, { username, password, code }, request)
       const secret = createSecret()
       await db.transaction().execute(async (transaction) => {
         await takeIdentityProof(transaction, proof, now())
-        await beginSecondFactor(transaction, userId, secret)
-        const entry = { username, action: 'second-factor-begin', subject: 'user', subjectId: userId } as const
-        await addJournalEntry(transaction, { ...entry, customerId }, now())
+        await beginSecondFactor(transaction, caller, secret, now())
       })
       return { secret, uri: secretUri(secret, username) }
     },
@@ -49,7 +46,8 @@ export function serveSecondFactor(app: App, context: AppContext): void {
       },
     },
     async (request, reply) => {
-      const { userId, username, customerId, tokenHash } = callerOf(request)
+      const caller = callerOf(request)
+      const { userId } = caller
       const attempt = await beginThrottled(context, { kind: 'code', username: codesOf(userId) }, request)
       await db.transaction().execute(async (transaction) => {
         const secret = (await lockUser(transaction, userId))?.totp_pending ?? null
@@ -57,10 +55,7 @@ export function serveSecondFactor(app: App, context: AppContext): void {
         const step = findStep(secret, request.body.code, now())
         if (step === null) throw new Problem('wrong-code', {}, {}, 422)
         await noteSuccess(transaction, attempt, now())
-        await confirmSecondFactor(transaction, userId, secret, step)
-        await closeSessions(transaction, userId, tokenHash)
-        const entry = { username, action: 'second-factor-on', subject: 'user', subjectId: userId } as const
-        await addJournalEntry(transaction, { ...entry, customerId }, now())
+        await confirmSecondFactor(transaction, caller, secret, step, now())
       })
       return reply.status(204).send(null)
     },
@@ -76,16 +71,14 @@ export function serveSecondFactor(app: App, context: AppContext): void {
       },
     },
     async (request, reply) => {
-      const { userId, username, customerId, role } = callerOf(request)
+      const caller = callerOf(request)
+      const { username, role } = caller
       if (role === 'operator') throw new Problem('second-factor-obligatory')
       const { currentPassword: password, code } = request.body
       const proof = await proveIdentity(context, { username, password, code }, request)
       await db.transaction().execute(async (transaction) => {
         const user = await takeIdentityProof(transaction, proof, now())
-        await removeSecondFactor(transaction, userId)
-        if (user.totp_secret === null) return
-        const entry = { username, action: 'second-factor-off', subject: 'user', subjectId: userId } as const
-        await addJournalEntry(transaction, { ...entry, customerId }, now())
+        await turnOffSecondFactor(transaction, caller, user.totp_secret !== null, now())
       })
       return reply.status(204).send(null)
     },

@@ -10,7 +10,6 @@ import { cookieTokenOf, lacksSecondFactor, sessionCookie } from '../http/access.
 import { isCrossSite } from '../http/cross-site.ts'
 import { Problem } from '../http/problems.ts'
 import { proveIdentity, takeIdentityProof } from '../http/prove-identity.ts'
-import { writeJournalEntry } from '../journal/store.ts'
 
 export function serveSignIn(app: App, context: AppContext): void {
   const { db, now } = context
@@ -38,11 +37,15 @@ export function serveSignIn(app: App, context: AppContext): void {
       const { user, token } = await db.transaction().execute(async (transaction) => {
         const user = await takeIdentityProof(transaction, proof, openedAt)
         if (earlierToken !== undefined) await closeSession(transaction, hashToken(earlierToken))
-        const { id: subjectId, customer_id: customerId } = user
-        const entry = { username, action: 'sign-in', subject: 'user', subjectId, customerId } as const
-        const journal = writeJournalEntry(transaction, entry, openedAt)
-        const { token } = await openSession(transaction, user.id, origin, openedAt, [journal])
-        return { user, token }
+        return {
+          user,
+          ...(await openSession(
+            transaction,
+            { userId: user.id, username, customerId: user.customer_id },
+            origin,
+            openedAt,
+          )),
+        }
       })
       // The sign-in is done; the next one sweeps again.
       await sweep(now()).catch((error) => app.log.warn({ err: error }, 'old sessions and attempts stay'))

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
-import { findContract, lockContracts } from '../contracts/store.ts'
+import { findContract } from '../contracts/store.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
-import { addJournalEntry } from '../journal/store.ts'
 import { describeProgram } from '../keys/describe-program.ts'
 import { type BoundWorkplace, listBoundWorkplaces, releaseWorkplace } from '../workplaces/store.ts'
 
@@ -42,23 +41,9 @@ export function serveWorkplaces(app: App, { db, now }: AppContext): void {
       const contract = await findContract(db, contractId)
       if (!contract) throw new Problem('not-found')
       await db.transaction().execute(async (transaction) => {
-        await lockContracts(transaction, { contractId })
-        const place = await releaseWorkplace(transaction, {
-          contractId,
-          workplaceId,
-          reason,
-          now: now(),
-        })
-        if (place === null) throw new Problem('not-found')
-        const entry = {
-          username,
-          action: 'workplace-release',
-          subject: 'workplace',
-          subjectId: workplaceId,
-          customerId: contract.customer_id,
-        } as const
-        const details = { contract: contractId, place, reason }
-        await addJournalEntry(transaction, { ...entry, details }, now())
+        const which = { contract, workplaceId, reason }
+        const authorship = { by: username, now: now() }
+        if (!(await releaseWorkplace(transaction, which, authorship))) throw new Problem('not-found')
       })
       return reply.status(204).send(null)
     },

@@ -4,10 +4,10 @@ import { createRoot } from 'react-dom/client'
 import '../../ui/tokens.css'
 import '../../ui/ui.css'
 import './pages.css'
-import { ApiProblem } from './api.ts'
 import { App } from './app.tsx'
-import { expireSession, SESSION } from './session.ts'
-import { WordingProvider } from './wording.tsx'
+import { ApiProblem } from './panel/api.ts'
+import { expireSession, SESSION } from './panel/session.ts'
+import { WordingProvider } from './panel/wording.tsx'
 
 /** What the panel says of the session itself concerns every page. */
 function followSession(error: unknown): void {

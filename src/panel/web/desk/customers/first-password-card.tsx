@@ -3,8 +3,8 @@ import type { FirstPassword } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
-import { useCopy } from '../../use-copy.ts'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useCopy } from '../../parts/use-copy.ts'
 import { FirstPasswordText } from './first-password.tsx'
 
 interface FirstPasswordCardProps {

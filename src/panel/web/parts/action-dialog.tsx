@@ -1,8 +1,8 @@
 import type { FormEvent, ReactNode } from 'react'
 import { Dialog, DialogTrigger, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
-import { ProblemNotice } from '../problem-notice.tsx'
-import { useWording } from '../wording.tsx'
+import { useWording } from '../panel/wording.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
 
 interface ActionDialogProps {
   readonly isOpen: boolean

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
-import { useDeskTexts } from './use-desk-texts.ts'
+import { useDeskTexts } from '../panel/use-desk-texts.ts'
 
 interface EditableSectionProps {
   readonly id: string

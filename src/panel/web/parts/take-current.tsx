@@ -1,6 +1,6 @@
-import { Button } from '../../ui/button.tsx'
-import { isProblemOf } from './api.ts'
-import { useWording } from './wording.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { isProblemOf } from '../panel/api.ts'
+import { useWording } from '../panel/wording.tsx'
 
 interface TakeCurrentProps<Entry> {
   readonly error: unknown

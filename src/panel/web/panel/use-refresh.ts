@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { SESSION } from '../session.ts'
+import { SESSION } from './session.ts'
 
 /** Asks anew for everything that is shown, after a change: one may show in many places. */
 export function useRefresh(): () => void {

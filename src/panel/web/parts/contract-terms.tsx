@@ -1,10 +1,10 @@
-import { findModuleName } from '../../shared/catalogue.ts'
-import { dayOf, formatDay as formatDayOf, TIME_ZONE } from '../../shared/day.ts'
-import type { Contract } from '../../shared/panel-api.ts'
+import { findModuleName } from '../../../shared/catalogue.ts'
+import { dayOf, formatDay as formatDayOf, TIME_ZONE } from '../../../shared/day.ts'
+import type { Contract } from '../../../shared/panel-api.ts'
+import { useWording } from '../panel/wording.tsx'
 import { CautionTag } from './caution-tag.tsx'
 import { Details } from './details.tsx'
 import { useContractTitle } from './use-contract-title.ts'
-import { useWording } from './wording.tsx'
 
 /** A contract by its name, with what it grants. */
 export function ContractTerms({ contract }: { readonly contract: Contract }) {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Contact } from '../../shared/panel-api.ts'
-import { Button } from '../../ui/button.tsx'
-import { TextInput } from '../../ui/text-input.tsx'
-import { useWording } from './wording.tsx'
+import type { Contact } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { useWording } from '../panel/wording.tsx'
 
 interface ContactFieldsProps {
   readonly contacts: readonly Contact[]

@@ -1,5 +1,5 @@
-import type { Language } from '../../shared/catalogue.ts'
-import { panelTexts } from '../../shared/texts/panel/panel-texts.ts'
+import type { Language } from '../../../shared/catalogue.ts'
+import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import type { ApiProblem } from './api.ts'
 
 /** What a problem says, in the language that is shown now, whichever it was asked in. */

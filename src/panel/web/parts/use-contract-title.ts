@@ -1,5 +1,5 @@
-import { findProduct } from '../../shared/catalogue.ts'
-import { useWording } from './wording.tsx'
+import { findProduct } from '../../../shared/catalogue.ts'
+import { useWording } from '../panel/wording.tsx'
 
 /** How a contract is called: by its product and license number. */
 export function useContractTitle() {

@@ -2,8 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
-import { ProblemNotice } from '../problem-notice.tsx'
-import { useWording } from '../wording.tsx'
+import { useWording } from '../panel/wording.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
 
 interface LoadedProps<Data> {
   readonly query: UseQueryResult<Data>

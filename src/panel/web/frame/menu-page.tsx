@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import type { User } from '../../../shared/panel-api.ts'
-import { Page } from '../page.tsx'
-import { useWording } from '../wording.tsx'
+import { useWording } from '../panel/wording.tsx'
+import { Page } from '../parts/page.tsx'
 import { pagesOf } from './pages-of.ts'
 
 /** The main menu: every page of the user with what it is for. */

@@ -3,7 +3,7 @@ import {
   type BoundWorkplace,
   findWorkplaces,
   shortenKey,
-} from '../../../../../src/panel/web/desk/contracts/find-workplaces.ts'
+} from '../../../../../../src/panel/web/desk/contracts/find-workplaces.ts'
 
 function workplace(place: number, overrides: Partial<BoundWorkplace> = {}): BoundWorkplace {
   const bound = { method: 'disk', fingerprint: `000${place}`, boundAt: '2026-11-24T10:00:00Z' }

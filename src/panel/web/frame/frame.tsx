@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
-import type { Language } from '../../shared/catalogue.ts'
-import type { User } from '../../shared/panel-api.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { pagesOf } from './menu/pages-of.ts'
-import { useSignOut } from './session.ts'
-import { useWording } from './wording.tsx'
+import type { Language } from '../../../shared/catalogue.ts'
+import type { User } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { useSignOut } from '../panel/session.ts'
+import { useWording } from '../panel/wording.tsx'
+import { pagesOf } from './pages-of.ts'
 
 interface FrameProps {
   readonly user: User | null

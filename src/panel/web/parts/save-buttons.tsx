@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/button.tsx'
-import { TakeCurrent } from '../take-current.tsx'
-import { useWording } from '../wording.tsx'
-import { useDeskTexts } from './use-desk-texts.ts'
+import { useDeskTexts } from '../panel/use-desk-texts.ts'
+import { useWording } from '../panel/wording.tsx'
+import { TakeCurrent } from './take-current.tsx'
 
 interface SaveButtonsProps<Entry> {
   readonly save: { readonly isPending: boolean; readonly error: Error | null; readonly reset: () => void }

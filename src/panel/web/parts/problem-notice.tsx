@@ -1,8 +1,8 @@
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { ApiProblem } from './api.ts'
-import { describeProblem } from './describe-problem.ts'
-import { useWording } from './wording.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { ApiProblem } from '../panel/api.ts'
+import { describeProblem } from '../panel/describe-problem.ts'
+import { useWording } from '../panel/wording.tsx'
 
 interface ProblemNoticeProps {
   readonly error: unknown

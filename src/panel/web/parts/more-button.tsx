@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { useWording } from './wording.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { useWording } from '../panel/wording.tsx'
 
 interface MoreButtonProps {
   readonly list: {

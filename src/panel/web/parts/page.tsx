@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { StepHeading } from '../../ui/step-heading.tsx'
-import { useWording } from './wording.tsx'
+import { StepHeading } from '../../../ui/step-heading.tsx'
+import { useWording } from '../panel/wording.tsx'
 
 interface PageProps {
   readonly title: string

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/catalogue.ts'
+import type { Language } from '../../../shared/catalogue.ts'
 
 /** What the panel refuses: a problem document with its stable code, in the words of the page's language. */
 export class ApiProblem extends Error {

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Progress } from '../../../ui/progress.tsx'
-import { Page } from '../page.tsx'
-import { useWording } from '../wording.tsx'
+import { useWording } from '../panel/wording.tsx'
 import { Loaded } from './loaded.tsx'
+import { Page } from './page.tsx'
 
 interface PageLoadedProps<Data> {
   /** The page's title where the answer does not come. */

@@ -5,12 +5,12 @@ import { formOf } from '../shared/installation-form.ts'
 import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { Button } from '../ui/button.tsx'
 import { desktop, listenToCommands } from './desktop.ts'
-import { LicensePage } from './license-page.tsx'
-import { ReportPage } from './report-page.tsx'
-import { useWizard } from './use-wizard.ts'
-import { draftOf, isBusy } from './wizard.ts'
-import { WizardPage } from './wizard-page.tsx'
-import { useWording, WordingProvider } from './wording.tsx'
+import { LicensePage } from './license/license-page.tsx'
+import { ReportPage } from './report/report-page.tsx'
+import { useWording, WordingProvider } from './texts/wording.tsx'
+import { useWizard } from './wizard/use-wizard.ts'
+import { draftOf, isBusy } from './wizard/wizard.ts'
+import { WizardPage } from './wizard/wizard-page.tsx'
 
 type Page = Extract<DesktopCommand, { kind: 'show' }>['page']
 

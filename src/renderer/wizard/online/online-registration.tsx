@@ -1,14 +1,14 @@
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
-import { Button } from '../ui/button.tsx'
-import { Comparison } from '../ui/comparison.tsx'
-import { Notice } from '../ui/notice.tsx'
-import { Progress } from '../ui/progress.tsx'
-import { TextInput } from '../ui/text-input.tsx'
-import { useFocusOnChange } from '../ui/use-focus-on-change.ts'
-import type { Account, WizardActions } from './use-wizard.ts'
-import type { OnlineState, SignInFailure } from './wizard.ts'
-import { useWording } from './wording.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Comparison } from '../../../ui/comparison.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Progress } from '../../../ui/progress.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
+import { useWording } from '../../texts/wording.tsx'
+import type { Account, WizardActions } from '../use-wizard.ts'
+import type { OnlineState, SignInFailure } from '../wizard.ts'
 
 interface OnlineRegistrationProps {
   readonly online: OnlineState

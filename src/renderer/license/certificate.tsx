@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import type { LicenseView } from '../shared/desktop.ts'
-import { formatInstallationKey, type Installation } from '../shared/key/installation-key.ts'
-import type { License } from '../shared/key/license.ts'
-import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
-import { usePassingText } from '../ui/use-passing-text.ts'
-import { desktop } from './desktop.ts'
+import type { LicenseView } from '../../shared/desktop.ts'
+import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
+import type { License } from '../../shared/key/license.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { usePassingText } from '../../ui/use-passing-text.ts'
+import { desktop } from '../desktop.ts'
+import { useWording } from '../texts/wording.tsx'
 import { LicenseDetails } from './license-details.tsx'
-import { useWording } from './wording.tsx'
 
 /** Saves the certificate of a license that is in use. It stands among the buttons of a page that has a `Certificate`. */
 export function CertificateButton() {

@@ -1,8 +1,8 @@
-import { findProductByNumber } from '../shared/catalogue.ts'
-import type { Installation } from '../shared/key/installation-key.ts'
-import type { License } from '../shared/key/license.ts'
-import { formatProgramVersion } from '../shared/program-version.ts'
-import { useWording } from './wording.tsx'
+import { findProductByNumber } from '../../shared/catalogue.ts'
+import type { Installation } from '../../shared/key/installation-key.ts'
+import type { License } from '../../shared/key/license.ts'
+import { formatProgramVersion } from '../../shared/program-version.ts'
+import { useWording } from '../texts/wording.tsx'
 
 interface LicenseDetailsProps {
   readonly license: License

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isWorthProving, viewGroups } from '../../../src/renderer/group-states.ts'
-import { buildInstallation, createVendor, withGroups } from '../../support/keys.ts'
+import { isWorthProving, viewGroups } from '../../../../../src/renderer/wizard/key-entry/group-states.ts'
+import { buildInstallation, createVendor, withGroups } from '../../../../support/keys.ts'
 
 const KEY = createVendor().issue(buildInstallation())
 const GROUPS = KEY.split('-')

@@ -1,14 +1,14 @@
 import { memo } from 'react'
-import { WIZARD_STEPS, type WizardStep } from '../shared/desktop.ts'
-import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { WIZARD_STEPS, type WizardStep } from '../../shared/desktop.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useWording } from '../texts/wording.tsx'
 import { InstallationKeyStep } from './steps/installation-key-step.tsx'
 import { InstallationStep } from './steps/installation-step.tsx'
 import { RegistrationKeyStep } from './steps/registration-key-step.tsx'
 import { ResultStep } from './steps/result-step.tsx'
 import type { Wizard } from './use-wizard.ts'
 import { isBusy } from './wizard.ts'
-import { useWording } from './wording.tsx'
 
 interface WizardPageProps {
   readonly wizard: Wizard

@@ -1,5 +1,5 @@
-import { Button } from '../ui/button.tsx'
-import { useWording } from './wording.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { useWording } from '../../texts/wording.tsx'
 
 /** The way back to the step before, at the end of a step. */
 export function StepFoot({

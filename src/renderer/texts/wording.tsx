@@ -1,13 +1,13 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import type { Language } from '../shared/catalogue.ts'
-import type { Day } from '../shared/day.ts'
-import type { ClientTexts } from '../shared/texts/client/bg.ts'
-import { clientTexts } from '../shared/texts/client/client-texts.ts'
-import type { DesktopTexts } from '../shared/texts/desktop/bg.ts'
-import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
-import { formatDayFor } from '../shared/texts/format-day.ts'
-import { LOCALES } from '../shared/texts/locales.ts'
+import type { Language } from '../../shared/catalogue.ts'
+import type { Day } from '../../shared/day.ts'
+import type { ClientTexts } from '../../shared/texts/client/bg.ts'
+import { clientTexts } from '../../shared/texts/client/client-texts.ts'
+import type { DesktopTexts } from '../../shared/texts/desktop/bg.ts'
+import { desktopTexts } from '../../shared/texts/desktop/desktop-texts.ts'
+import { formatDayFor } from '../../shared/texts/format-day.ts'
+import { LOCALES } from '../../shared/texts/locales.ts'
 
 /** The texts of the language that is shown, and how it writes days and numbers. */
 export interface Wording {

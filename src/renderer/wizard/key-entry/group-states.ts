@@ -1,6 +1,6 @@
-import { mayBeConfused } from '../shared/key/confusion.ts'
-import type { GroupProblem } from '../shared/key/malformed-key.ts'
-import { type GroupReading, readGroups } from '../shared/key/read-key.ts'
+import { mayBeConfused } from '../../../shared/key/confusion.ts'
+import type { GroupProblem } from '../../../shared/key/malformed-key.ts'
+import { type GroupReading, readGroups } from '../../../shared/key/read-key.ts'
 
 /** A group's state on the screen: the last one that was begun is not wrong yet, only unfinished. */
 export type GroupState = GroupProblem | 'right' | 'unfinished'

@@ -7,10 +7,10 @@ import type {
   SignedIn,
   Way,
   WizardStep,
-} from '../shared/desktop.ts'
-import type { InstallationForm } from '../shared/installation-form.ts'
-import type { Result } from '../shared/result.ts'
-import type { RegisterRefusal, StoreRefusal } from '../shared/workstation-states.ts'
+} from '../../shared/desktop.ts'
+import type { InstallationForm } from '../../shared/installation-form.ts'
+import type { Result } from '../../shared/result.ts'
+import type { RegisterRefusal, StoreRefusal } from '../../shared/workstation-states.ts'
 
 /** Why there is no session; `password-unsure`: the change of a first password was given up, or its answer was lost. */
 export type SignInFailure = OnlineFailure | { readonly code: 'password-unsure' }

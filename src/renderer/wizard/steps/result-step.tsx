@@ -1,14 +1,14 @@
-import type { RegisteredView } from '../../shared/desktop.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { StepHeading } from '../../ui/step-heading.tsx'
-import { Certificate, CertificateButton, isInUse } from '../certificate.tsx'
-import { LicenseDetails } from '../license-details.tsx'
-import { type AnyRefusal, describeRefusal } from '../refusal-notice.tsx'
-import { RepairList } from '../repair-list.tsx'
+import type { RegisteredView } from '../../../shared/desktop.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { StepHeading } from '../../../ui/step-heading.tsx'
+import { Certificate, CertificateButton, isInUse } from '../../license/certificate.tsx'
+import { LicenseDetails } from '../../license/license-details.tsx'
+import { useWording } from '../../texts/wording.tsx'
+import { type AnyRefusal, describeRefusal } from '../key-entry/refusal-notice.tsx'
+import { RepairList } from '../key-entry/repair-list.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 import type { WizardState } from '../wizard.ts'
-import { useWording } from '../wording.tsx'
 
 interface ResultStepProps {
   readonly state: Extract<WizardState, { step: 'result' }>

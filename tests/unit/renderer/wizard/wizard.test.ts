@@ -7,10 +7,10 @@ import {
   startWizard,
   type WizardEvent,
   type WizardState,
-} from '../../../src/renderer/wizard.ts'
-import type { CreatedKey, Draft, OnlineFailure } from '../../../src/shared/desktop.ts'
-import type { InstallationForm } from '../../../src/shared/installation-form.ts'
-import { accept, refuse } from '../../../src/shared/result.ts'
+} from '../../../../src/renderer/wizard/wizard.ts'
+import type { CreatedKey, Draft, OnlineFailure } from '../../../../src/shared/desktop.ts'
+import type { InstallationForm } from '../../../../src/shared/installation-form.ts'
+import { accept, refuse } from '../../../../src/shared/result.ts'
 
 const FORM: InstallationForm = {
   holder: '121817309',

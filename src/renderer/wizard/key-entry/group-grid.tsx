@@ -1,6 +1,6 @@
 import { memo } from 'react'
+import { useWording } from '../../texts/wording.tsx'
 import type { GroupState, GroupView } from './group-states.ts'
-import { useWording } from './wording.tsx'
 
 type ShownState = GroupState | 'repaired'
 

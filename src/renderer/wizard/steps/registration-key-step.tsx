@@ -1,12 +1,12 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import type { Way } from '../../shared/desktop.ts'
-import { StepHeading } from '../../ui/step-heading.tsx'
-import { KeyEntry } from '../key-entry.tsx'
-import { OnlineRegistration } from '../online-registration.tsx'
-import { StepFoot } from '../step-foot.tsx'
+import type { Way } from '../../../shared/desktop.ts'
+import { StepHeading } from '../../../ui/step-heading.tsx'
+import { useWording } from '../../texts/wording.tsx'
+import { KeyEntry } from '../key-entry/key-entry.tsx'
+import { OnlineRegistration } from '../online/online-registration.tsx'
 import type { Account, WizardActions } from '../use-wizard.ts'
 import { isBusy, type WizardState } from '../wizard.ts'
-import { useWording } from '../wording.tsx'
+import { StepFoot } from './step-foot.tsx'
 
 interface RegistrationKeyStepProps {
   readonly state: Extract<WizardState, { step: 'registration-key' }>

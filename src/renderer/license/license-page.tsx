@@ -1,13 +1,13 @@
-import type { LicenseView } from '../shared/desktop.ts'
-import type { LicenseState } from '../shared/workstation-states.ts'
-import { expiresSoon } from '../shared/workstation-states.ts'
-import { Button } from '../ui/button.tsx'
-import { Notice, type Tone } from '../ui/notice.tsx'
-import { Progress } from '../ui/progress.tsx'
-import { StepHeading } from '../ui/step-heading.tsx'
+import type { LicenseView } from '../../shared/desktop.ts'
+import type { LicenseState } from '../../shared/workstation-states.ts'
+import { expiresSoon } from '../../shared/workstation-states.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice, type Tone } from '../../ui/notice.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { StepHeading } from '../../ui/step-heading.tsx'
+import { useWording, type Wording } from '../texts/wording.tsx'
 import { Certificate, CertificateButton, isInUse } from './certificate.tsx'
 import { LicenseDetails } from './license-details.tsx'
-import { useWording, type Wording } from './wording.tsx'
 
 interface LicensePageProps {
   /** Null while the disks are asked; `failed` where the answer did not come. */

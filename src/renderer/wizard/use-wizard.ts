@@ -1,10 +1,10 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
-import type { Credentials, OnlineFailure, StartView } from '../shared/desktop.ts'
-import { refuse } from '../shared/result.ts'
-import type { RegisterRefusal } from '../shared/workstation-states.ts'
-import { desktop } from './desktop.ts'
+import type { Credentials, OnlineFailure, StartView } from '../../shared/desktop.ts'
+import { refuse } from '../../shared/result.ts'
+import type { RegisterRefusal } from '../../shared/workstation-states.ts'
+import { desktop } from '../desktop.ts'
+import { useWording } from '../texts/wording.tsx'
 import { draftOf, next, startWizard, type WizardEvent, type WizardState } from './wizard.ts'
-import { useWording } from './wording.tsx'
 
 /** What the steps can have done: each asks the main process and brings the answer to the state. */
 export interface WizardActions {

@@ -30,6 +30,11 @@ export type OnlineState =
     }
   | { readonly phase: 'generating'; readonly comparison: ComparisonView }
 
+export type OnlineStateIn<Phase extends OnlineState['phase']> = Extract<
+  OnlineState,
+  { readonly phase: Phase }
+>
+
 export type CreateFailure = 'no-workplace' | 'bad-form' | 'call-failed' | StoreRefusal
 
 type Outcome =

@@ -11,6 +11,8 @@ import { useWording, WordingProvider } from './texts/wording.tsx'
 import { useWizard } from './wizard/use-wizard.ts'
 import { draftOf, isBusy } from './wizard/wizard.ts'
 import { WizardPage } from './wizard/wizard-page.tsx'
+import '../ui/window.css'
+import './main-window.css'
 
 type Page = Extract<DesktopCommand, { kind: 'show' }>['page']
 

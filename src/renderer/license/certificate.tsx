@@ -3,11 +3,13 @@ import type { LicenseView } from '../../shared/desktop.ts'
 import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
 import type { License } from '../../shared/key/license.ts'
 import { Button } from '../../ui/button.tsx'
+import { Confirmation } from '../../ui/confirmation.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePassingText } from '../../ui/use-passing-text.ts'
 import { desktop } from '../desktop.ts'
 import { useWording } from '../texts/wording.tsx'
 import { LicenseDetails } from './license-details.tsx'
+import './certificate.css'
 
 /** Saves the certificate of a license that is in use. It stands among the buttons of a page that has a `Certificate`. */
 export function CertificateButton() {
@@ -23,9 +25,7 @@ export function CertificateButton() {
   return (
     <>
       <Button onPress={save}>{texts.result.certificate}</Button>
-      <span className="status confirmation" role="status">
-        {done}
-      </span>
+      <Confirmation>{done}</Confirmation>
       {isFailed && <Notice tone="problem" title={texts.result.certificateFailed} isAnnounced />}
     </>
   )

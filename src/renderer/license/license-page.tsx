@@ -8,6 +8,7 @@ import { StepHeading } from '../../ui/step-heading.tsx'
 import { useWording, type Wording } from '../texts/wording.tsx'
 import { Certificate, CertificateButton, isInUse } from './certificate.tsx'
 import { LicenseDetails } from './license-details.tsx'
+import './license-page.css'
 
 interface LicensePageProps {
   /** Null while the disks are asked; `failed` where the answer did not come. */

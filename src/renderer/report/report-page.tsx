@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { ConnectionTest } from '../../shared/desktop.ts'
 import { Button } from '../../ui/button.tsx'
+import { Confirmation } from '../../ui/confirmation.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { StepHeading } from '../../ui/step-heading.tsx'
@@ -10,6 +11,7 @@ import { useFocusOnChange } from '../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../ui/use-passing-text.ts'
 import { desktop } from '../desktop.ts'
 import { useWording } from '../texts/wording.tsx'
+import './report-page.css'
 
 /** The report for the service desk, with a test of the connection. */
 export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLeave: () => void }) {
@@ -56,7 +58,7 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
   }
   return (
     <div className="step">
-      <div className="wizard-head">
+      <div className="page-head">
         <span />
         <Button variant="quiet" onPress={onLeave}>
           ← {texts.wizard.close}
@@ -95,9 +97,7 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
                 {texts.report.copy}
               </Button>
               <Button onPress={save}>{texts.report.save}</Button>
-              <span className="status confirmation" role="status">
-                {done}
-              </span>
+              <Confirmation>{done}</Confirmation>
             </div>
             {failure && <Notice tone="problem" title={failure} isAnnounced />}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}

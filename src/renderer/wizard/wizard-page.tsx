@@ -9,6 +9,7 @@ import { RegistrationKeyStep } from './steps/registration-key-step.tsx'
 import { ResultStep } from './steps/result-step.tsx'
 import type { Wizard } from './use-wizard.ts'
 import { isBusy } from './wizard.ts'
+import './wizard-page.css'
 
 interface WizardPageProps {
   readonly wizard: Wizard
@@ -21,7 +22,7 @@ export function WizardPage({ wizard, onLeave }: WizardPageProps) {
   const { state, isDraftKept, account, panel } = wizard
   return (
     <>
-      <div className="wizard-head">
+      <div className="page-head">
         <p className="wizard-title">{texts.wizard.title}</p>
         <Button variant="quiet" onPress={onLeave}>
           ← {texts.wizard.close}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Contact, Customer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Confirmation } from '../../../ui/confirmation.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
@@ -51,9 +52,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
         <Button type="submit" isPending={save.isPending}>
           {texts.profile.saveContacts}
         </Button>
-        <span className="status confirmation" role="status">
-          {saved}
-        </span>
+        <Confirmation>{saved}</Confirmation>
       </div>
     </Form>
   )

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Profile, User } from '../../../shared/panel-api.ts'
+import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { useWording } from '../panel/wording.tsx'
@@ -29,9 +30,7 @@ export function ProfilePage({ user }: { readonly user: User }) {
             void queries.invalidateQueries({ queryKey: ['sessions'] })
           }}
         />
-        <span className="status confirmation" role="status">
-          {changed}
-        </span>
+        <Confirmation>{changed}</Confirmation>
       </section>
       <SecondFactorSection user={user} />
       <SessionsSection />

@@ -7,6 +7,8 @@ import { Notice } from '../../../ui/notice.tsx'
 import { useSignOut } from '../panel/session.ts'
 import { useWording } from '../panel/wording.tsx'
 import { pagesOf } from './pages-of.ts'
+import '../../../ui/window.css'
+import './frame.css'
 
 interface FrameProps {
   readonly user: User | null

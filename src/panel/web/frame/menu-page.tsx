@@ -3,6 +3,7 @@ import type { User } from '../../../shared/panel-api.ts'
 import { useWording } from '../panel/wording.tsx'
 import { Page } from '../parts/page.tsx'
 import { pagesOf } from './pages-of.ts'
+import './menu-page.css'
 
 /** The main menu: every page of the user with what it is for. */
 export function MenuPage({ user }: { readonly user: User }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { GenerateAnswer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Dictation } from '../../../ui/dictation.tsx'
 import { KeyGroups } from '../../../ui/key-groups.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -57,7 +58,7 @@ export function GivenKey({ answer, installationKey, onReissued, wasReissued = fa
     )
   }
   return (
-    <div className="stack given-key" ref={area}>
+    <div className="stack" ref={area}>
       <KeyGroups label={texts.keys.registrationKey} keyText={registrationKey} />
       <div className="buttons">
         <Button variant="primary" onPress={copy}>
@@ -68,9 +69,7 @@ export function GivenKey({ answer, installationKey, onReissued, wasReissued = fa
         <Button onPress={() => setIsDictated(true)} takesFocus>
           {texts.keys.dictate}
         </Button>
-        <span className="status confirmation" role="status">
-          {done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}
-        </span>
+        <Confirmation>{done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}</Confirmation>
       </div>
       <ProblemNotice error={reissue.error} />
       {isCopyRefused && <Notice tone="problem" title={texts.keys.copyRefused} isAnnounced />}

@@ -3,6 +3,7 @@ import { Dialog, DialogTrigger, Form, Heading, Modal, ModalOverlay } from 'react
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../panel/wording.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
+import './action-dialog.css'
 
 interface ActionDialogProps {
   readonly isOpen: boolean

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import './caution-tag.css'
 
 /** A state that somebody must see at a glance: by its sign and words, and only then by its color. */
 export function CautionTag({ children }: { readonly children: ReactNode }) {

@@ -3,6 +3,7 @@ import type { Contact } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useWording } from '../panel/wording.tsx'
+import './contact-fields.css'
 
 interface ContactFieldsProps {
   readonly contacts: readonly Contact[]

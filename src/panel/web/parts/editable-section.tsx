@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { Confirmation } from '../../../ui/confirmation.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { useDeskTexts } from '../panel/use-desk-texts.ts'
@@ -38,9 +39,7 @@ export function EditableSection({ id, title, savedText, form, children }: Editab
             <Button onPress={() => setIsEdited(true)} takesFocus>
               {desk.edit}
             </Button>
-            <span className="status confirmation" role="status">
-              {saved}
-            </span>
+            <Confirmation>{saved}</Confirmation>
           </div>
         </>
       )}

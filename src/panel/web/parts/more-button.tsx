@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../panel/wording.tsx'
+import './more-button.css'
 
 interface MoreButtonProps {
   readonly list: {

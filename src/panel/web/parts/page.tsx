@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { StepHeading } from '../../../ui/step-heading.tsx'
 import { useWording } from '../panel/wording.tsx'
+import './page.css'
 
 interface PageProps {
   readonly title: string

@@ -1,4 +1,6 @@
 import { useId } from 'react'
+import '../../../ui/field.css'
+import './select-input.css'
 
 interface SelectInputProps {
   readonly label: string

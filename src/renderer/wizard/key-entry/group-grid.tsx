@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useWording } from '../../texts/wording.tsx'
 import type { GroupState, GroupView } from './group-states.ts'
+import './group-grid.css'
 
 type ShownState = GroupState | 'repaired'
 

@@ -20,6 +20,7 @@ import { GroupGrid } from './group-grid.tsx'
 import { type GroupView, isWorthProving, viewGroups } from './group-states.ts'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { RepairList } from './repair-list.tsx'
+import './key-entry.css'
 
 interface KeyEntryProps {
   readonly keyText: string

@@ -6,6 +6,7 @@ import type { OnlineState } from '../wizard.ts'
 import { Check, Compared } from './contract-check.tsx'
 import { FirstPassword } from './first-password.tsx'
 import { SignIn } from './sign-in.tsx'
+import './online-registration.css'
 
 interface OnlineRegistrationProps {
   readonly online: OnlineState

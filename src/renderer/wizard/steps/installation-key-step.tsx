@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CreatedKey } from '../../../shared/desktop.ts'
 import { keysPageUrl, readPanelUrl } from '../../../shared/panel-address.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Dictation } from '../../../ui/dictation.tsx'
 import { KeyGroups } from '../../../ui/key-groups.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -12,6 +13,7 @@ import { desktop } from '../../desktop.ts'
 import { useWording } from '../../texts/wording.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 import { StepFoot } from './step-foot.tsx'
+import './installation-key-step.css'
 
 interface InstallationKeyStepProps {
   readonly created: CreatedKey
@@ -76,9 +78,7 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
         <Button variant="quiet" onPress={openPanel}>
           {texts.installationKey.openPanel}
         </Button>
-        <span className="status confirmation" role="status">
-          {done}
-        </span>
+        <Confirmation>{done}</Confirmation>
       </div>
       {failure && <Notice tone="problem" title={failure} isAnnounced />}
       <div className="side-by-side">

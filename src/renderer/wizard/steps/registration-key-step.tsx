@@ -7,6 +7,7 @@ import { OnlineRegistration } from '../online/online-registration.tsx'
 import type { Account, WizardActions } from '../use-wizard.ts'
 import { isBusy, type WizardState } from '../wizard.ts'
 import { StepFoot } from './step-foot.tsx'
+import './registration-key-step.css'
 
 interface RegistrationKeyStepProps {
   readonly state: Extract<WizardState, { step: 'registration-key' }>

@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../../texts/wording.tsx'
+import './step-foot.css'
 
 /** The way back to the step before, at the end of a step. */
 export function StepFoot({

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { BoundWorkplaces, Contract } from '../../../../shared/panel-api.ts'
+import { Confirmation } from '../../../../ui/confirmation.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
 import { useDeskTexts } from '../../panel/use-desk-texts.ts'
@@ -65,9 +66,7 @@ export function WorkplacesSection({ contract }: { readonly contract: Contract })
           )
         }}
       </Loaded>
-      <span className="status confirmation" role="status">
-        {released}
-      </span>
+      <Confirmation>{released}</Confirmation>
     </section>
   )
 }

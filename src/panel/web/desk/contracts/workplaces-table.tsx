@@ -4,6 +4,7 @@ import { useDeskTexts } from '../../panel/use-desk-texts.ts'
 import { useWording } from '../../panel/wording.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 import { ReleaseDialog } from './release-dialog.tsx'
+import '../../parts/table.css'
 
 interface WorkplacesTableProps {
   readonly contract: Contract

@@ -6,6 +6,7 @@ import { useWording } from '../../panel/wording.tsx'
 import { Details } from '../../parts/details.tsx'
 import { Page } from '../../parts/page.tsx'
 import { FirstPasswordText } from './first-password.tsx'
+import './access-letter.css'
 
 interface AccessLetterProps {
   readonly customer: Customer

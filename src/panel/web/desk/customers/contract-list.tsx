@@ -7,6 +7,7 @@ import { useWording } from '../../panel/wording.tsx'
 import { CautionTag } from '../../parts/caution-tag.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useContractTitle } from '../../parts/use-contract-title.ts'
+import './contract-list.css'
 
 /** The contracts of a customer, with what hinders a key at a glance. */
 export function ContractList({ customerId }: { readonly customerId: string }) {

@@ -4,6 +4,7 @@ import { useWording } from '../../panel/wording.tsx'
 import { Details } from '../../parts/details.tsx'
 import { EditableSection } from '../../parts/editable-section.tsx'
 import { CustomerForm } from './customer-form.tsx'
+import './customer-data.css'
 
 /** A customer's data, to read and to change. */
 export function CustomerData({ customer }: { readonly customer: Customer }) {

@@ -9,6 +9,7 @@ import { MoreButton } from '../../parts/more-button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { CustomersTable } from './customers-table.tsx'
+import './customers-page.css'
 
 /** Further letters within this time make one search. */
 const PAUSE_MS = 150

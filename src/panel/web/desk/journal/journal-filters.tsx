@@ -18,6 +18,7 @@ import {
   NO_FILTERS,
   queryOf,
 } from './read-filters.ts'
+import './journal-filters.css'
 
 interface JournalFiltersFormProps {
   readonly filters: JournalFilters

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { JournalFiltersForm } from './journal-filters.tsx'
 import { JournalTable } from './journal-table.tsx'
 import { queryOf, readFilters } from './read-filters.ts'
+import './journal-page.css'
 
 /** Who did what and when, newest first. The filters stand in the address, so that one comes back to them. */
 export function JournalPage() {

@@ -5,6 +5,7 @@ import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
 import { useDeskTexts } from '../../panel/use-desk-texts.ts'
 import { useWording } from '../../panel/wording.tsx'
 import { describeDetails } from './describe-details.ts'
+import '../../parts/table.css'
 
 type Entry = JournalPage['items'][number]
 

@@ -8,6 +8,7 @@ import { Page } from '../../parts/page.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { KeyHolder } from './key-holder.tsx'
 import { MendingLinks } from './mending-links.tsx'
+import './checked-key-page.css'
 
 interface CheckedKeyPageProps {
   readonly keyText: string

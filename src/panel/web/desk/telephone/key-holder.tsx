@@ -3,6 +3,7 @@ import { useDeskTexts } from '../../panel/use-desk-texts.ts'
 import { useWording } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useKeyHolder } from './use-key-holder.ts'
+import './key-holder.css'
 
 /** Whose a key is, to be compared with who is calling. */
 export function KeyHolder({ keyText }: { readonly keyText: string }) {

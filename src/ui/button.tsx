@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import './button.css'
 
 export interface ButtonProps {
   readonly children: ReactNode

@@ -1,4 +1,6 @@
 import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup, Text } from 'react-aria-components'
+import './choices.css'
+import './field.css'
 
 interface Choice {
   readonly value: string

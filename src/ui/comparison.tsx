@@ -3,6 +3,7 @@ import { clientTexts } from '../shared/texts/client/client-texts.ts'
 import { comparisonValue, parameterName } from '../shared/texts/comparison-words.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
 import { Notice } from './notice.tsx'
+import './comparison.css'
 
 interface ComparisonRow {
   readonly parameter: string

@@ -4,6 +4,7 @@ import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
 import { spellSymbol } from '../shared/texts/spelling.ts'
 import { Button } from './button.tsx'
 import { StepHeading } from './step-heading.tsx'
+import './dictation.css'
 
 interface DictationProps {
   readonly language: Language

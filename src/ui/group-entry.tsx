@@ -18,6 +18,8 @@ import type { PartsTexts } from '../shared/texts/parts/bg.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
 import { spellSymbol } from '../shared/texts/spelling.ts'
 import { Button } from './button.tsx'
+import './field.css'
+import './group-entry.css'
 
 interface GroupEntryProps {
   readonly kind: KeyKind
@@ -172,7 +174,7 @@ export function GroupEntry(props: GroupEntryProps) {
           {texts.wholeField}
         </Button>
       </div>
-      <Disclosure className="alphabet">
+      <Disclosure>
         <Heading level={3} className="alphabet-heading">
           <AriaButton slot="trigger" className="button" data-variant="quiet">
             {texts.alphabet}

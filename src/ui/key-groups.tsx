@@ -1,3 +1,5 @@
+import './key-groups.css'
+
 interface KeyGroupsProps {
   readonly label: string
   /** A key with dashes between its groups. */

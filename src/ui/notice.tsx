@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import './notice.css'
 
 export type Tone = 'problem' | 'caution' | 'good' | 'plain'
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { encode } from 'uqr'
+import './qr-code.css'
 
 /** A QR code with the quiet zone that cameras need. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {

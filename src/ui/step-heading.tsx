@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import './step-heading.css'
 
 /** The heading of what has just come on the screen: the focus goes there, so that it is read out and Tab goes on from it. */
 export function StepHeading({

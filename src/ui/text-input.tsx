@@ -1,4 +1,5 @@
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components'
+import './field.css'
 
 export interface TextInputProps {
   readonly label: string

@@ -1,13 +1,11 @@
+import '../../ui/layers.css'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import '../../ui/tokens.css'
-import '../../ui/ui.css'
-import './pages.css'
-import { ApiProblem } from './api.ts'
 import { App } from './app.tsx'
-import { expireSession, SESSION } from './session.ts'
-import { WordingProvider } from './wording.tsx'
+import { ApiProblem } from './panel/api.ts'
+import { expireSession, SESSION } from './panel/session.ts'
+import { WordingProvider } from './panel/wording.tsx'
 
 /** What the panel says of the session itself concerns every page. */
 function followSession(error: unknown): void {

@@ -3,12 +3,13 @@ import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Contact, Customer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Confirmation } from '../../../ui/confirmation.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
-import { ContactFields, readContacts } from '../contact-fields.tsx'
-import { ProblemNotice } from '../problem-notice.tsx'
-import { TakeCurrent } from '../take-current.tsx'
-import { useAction } from '../use-action.ts'
-import { useWording } from '../wording.tsx'
+import { useAction } from '../panel/use-action.ts'
+import { useWording } from '../panel/wording.tsx'
+import { ContactFields, readContacts } from '../parts/contact-fields.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { TakeCurrent } from '../parts/take-current.tsx'
 
 /** The people whom the service desk reaches; a subscriber keeps the own list. */
 export function ContactsForm({ customer }: { readonly customer: Customer }) {
@@ -51,9 +52,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
         <Button type="submit" isPending={save.isPending}>
           {texts.profile.saveContacts}
         </Button>
-        <span className="status confirmation" role="status">
-          {saved}
-        </span>
+        <Confirmation>{saved}</Confirmation>
       </div>
     </Form>
   )

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Page } from '../page.tsx'
-import { SESSION } from '../session.ts'
-import { useWording } from '../wording.tsx'
+import { SESSION } from '../panel/session.ts'
+import { useWording } from '../panel/wording.tsx'
+import { Page } from '../parts/page.tsx'
 import { PasswordForm } from './password-form.tsx'
 
 /** What stands between the first sign-in and everything else. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useWording } from '../wording.tsx'
+import { useWording } from '../panel/wording.tsx'
 import { CodeInput } from './code-input.tsx'
 import { PasswordInput } from './password-input.tsx'
 

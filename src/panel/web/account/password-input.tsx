@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput, type TextInputProps } from '../../../ui/text-input.tsx'
-import { useWording } from '../wording.tsx'
+import { useWording } from '../panel/wording.tsx'
+import './password-input.css'
 
 /** A password, hidden until somebody wants to see what was typed. */
 export function PasswordInput(props: Omit<TextInputProps, 'type' | 'rows'>) {

@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Profile, User } from '../../../shared/panel-api.ts'
+import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
-import { ContractTerms } from '../contract-terms.tsx'
-import { Details } from '../details.tsx'
-import { Page } from '../page.tsx'
-import { ProblemNotice } from '../problem-notice.tsx'
-import { useWording } from '../wording.tsx'
+import { useWording } from '../panel/wording.tsx'
+import { ContractTerms } from '../parts/contract-terms.tsx'
+import { Details } from '../parts/details.tsx'
+import { Page } from '../parts/page.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { ContactsForm } from './contacts-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SecondFactorSection } from './second-factor-section.tsx'
@@ -29,9 +30,7 @@ export function ProfilePage({ user }: { readonly user: User }) {
             void queries.invalidateQueries({ queryKey: ['sessions'] })
           }}
         />
-        <span className="status confirmation" role="status">
-          {changed}
-        </span>
+        <Confirmation>{changed}</Confirmation>
       </section>
       <SecondFactorSection user={user} />
       <SessionsSection />

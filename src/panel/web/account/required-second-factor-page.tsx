@@ -1,5 +1,5 @@
-import { Page } from '../page.tsx'
-import { useWording } from '../wording.tsx'
+import { useWording } from '../panel/wording.tsx'
+import { Page } from '../parts/page.tsx'
 import { SecondFactorSetup } from './second-factor-setup.tsx'
 
 /** The service desk sees everybody's data: none of its accounts hangs on a password alone. */

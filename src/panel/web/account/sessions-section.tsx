@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SessionList } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
-import { ProblemNotice } from '../problem-notice.tsx'
-import { forgetEverything } from '../session.ts'
-import { useAction } from '../use-action.ts'
-import { useWording } from '../wording.tsx'
+import { forgetEverything } from '../panel/session.ts'
+import { useAction } from '../panel/use-action.ts'
+import { useWording } from '../panel/wording.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { describeBrowser } from './describe-browser.ts'
 
 const SESSIONS = ['sessions'] as const

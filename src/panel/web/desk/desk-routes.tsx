@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react'
-import './desk.css'
 import { ContractPage } from './contracts/contract-page.tsx'
 import { NewContractPage } from './contracts/new-contract-page.tsx'
 import { CustomerPage } from './customers/customer-page.tsx'

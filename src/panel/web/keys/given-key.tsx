@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import type { GenerateAnswer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Dictation } from '../../../ui/dictation.tsx'
 import { KeyGroups } from '../../../ui/key-groups.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
-import { Details } from '../details.tsx'
-import { ProblemNotice } from '../problem-notice.tsx'
-import { useCopy } from '../use-copy.ts'
-import { useWording } from '../wording.tsx'
+import { useWording } from '../panel/wording.tsx'
+import { Details } from '../parts/details.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { useCopy } from '../parts/use-copy.ts'
 import { describeInstallation } from './describe-installation.ts'
 import { printPart } from './print-part.ts'
 import { saveTextFile } from './save-text-file.ts'
@@ -57,7 +58,7 @@ export function GivenKey({ answer, installationKey, onReissued, wasReissued = fa
     )
   }
   return (
-    <div className="stack given-key" ref={area}>
+    <div className="stack" ref={area}>
       <KeyGroups label={texts.keys.registrationKey} keyText={registrationKey} />
       <div className="buttons">
         <Button variant="primary" onPress={copy}>
@@ -68,9 +69,7 @@ export function GivenKey({ answer, installationKey, onReissued, wasReissued = fa
         <Button onPress={() => setIsDictated(true)} takesFocus>
           {texts.keys.dictate}
         </Button>
-        <span className="status confirmation" role="status">
-          {done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}
-        </span>
+        <Confirmation>{done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}</Confirmation>
       </div>
       <ProblemNotice error={reissue.error} />
       {isCopyRefused && <Notice tone="problem" title={texts.keys.copyRefused} isAnnounced />}

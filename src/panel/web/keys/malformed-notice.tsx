@@ -4,9 +4,9 @@ import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
 import { Button } from '../../../ui/button.tsx'
 import { KeyGroups } from '../../../ui/key-groups.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import type { ApiProblem } from '../api.ts'
-import { describeProblem } from '../describe-problem.ts'
-import { useWording } from '../wording.tsx'
+import type { ApiProblem } from '../panel/api.ts'
+import { describeProblem } from '../panel/describe-problem.ts'
+import { useWording } from '../panel/wording.tsx'
 
 interface MalformedNoticeProps {
   readonly problem: ApiProblem

@@ -1,3 +1,5 @@
+import './print-part.css'
+
 /** Prints one part of the page alone; the style sheet hides whatever neither holds it nor is in it. */
 export function printPart(part: HTMLElement | null): void {
   if (!part) return

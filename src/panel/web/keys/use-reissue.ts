@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { dayOf, formatDay, TIME_ZONE } from '../../../shared/day.ts'
 import type { GenerateAnswer } from '../../../shared/panel-api.ts'
-import { useAction } from '../use-action.ts'
-import { useWording } from '../wording.tsx'
+import { useAction } from '../panel/use-action.ts'
+import { useWording } from '../panel/wording.tsx'
 
 /**
  * Asks for the same registration key with today's date, which opens a workstation that a wrong date has locked. `answer` is the

@@ -1,7 +1,7 @@
 import type { Contract } from '../../../../shared/panel-api.ts'
-import { ContractDetails } from '../../contract-terms.tsx'
-import { EditableSection } from '../editable-section.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { ContractDetails } from '../../parts/contract-terms.tsx'
+import { EditableSection } from '../../parts/editable-section.tsx'
 import { ContractForm } from './contract-form.tsx'
 
 /** A contract's terms, to read and to change. */

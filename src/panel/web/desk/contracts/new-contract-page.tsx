@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
 import type { Customer } from '../../../../shared/panel-api.ts'
-import { Page } from '../../page.tsx'
-import { useWording } from '../../wording.tsx'
-import { PageLoaded } from '../page-loaded.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { Page } from '../../parts/page.tsx'
+import { PageLoaded } from '../../parts/page-loaded.tsx'
 import { ContractForm } from './contract-form.tsx'
 
 /** A new contract of a customer. */

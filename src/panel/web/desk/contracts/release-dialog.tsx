@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react'
 import type { Contract } from '../../../../shared/panel-api.ts'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
-import { Details } from '../../details.tsx'
-import { useAction } from '../../use-action.ts'
-import { useWording } from '../../wording.tsx'
-import { ActionDialog } from '../action-dialog.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
-import { useRefresh } from '../use-refresh.ts'
+import { useAction } from '../../panel/use-action.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useRefresh } from '../../panel/use-refresh.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { ActionDialog } from '../../parts/action-dialog.tsx'
+import { Details } from '../../parts/details.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 
 /** As the panel takes it. */

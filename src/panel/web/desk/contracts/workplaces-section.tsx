@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { BoundWorkplaces, Contract } from '../../../../shared/panel-api.ts'
+import { Confirmation } from '../../../../ui/confirmation.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
-import { useWording } from '../../wording.tsx'
-import { Loaded } from '../loaded.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import { findWorkplaces } from './find-workplaces.ts'
 import { WorkplacesTable } from './workplaces-table.tsx'
 
@@ -65,9 +66,7 @@ export function WorkplacesSection({ contract }: { readonly contract: Contract })
           )
         }}
       </Loaded>
-      <span className="status confirmation" role="status">
-        {released}
-      </span>
+      <Confirmation>{released}</Confirmation>
     </section>
   )
 }

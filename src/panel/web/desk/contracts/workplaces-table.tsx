@@ -1,9 +1,10 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
 import type { Contract } from '../../../../shared/panel-api.ts'
-import { useWording } from '../../wording.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 import { ReleaseDialog } from './release-dialog.tsx'
+import '../../parts/table.css'
 
 interface WorkplacesTableProps {
   readonly contract: Contract

@@ -1,11 +1,12 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
 import type { Customer, FirstPassword } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
-import { Details } from '../../details.tsx'
-import { Page } from '../../page.tsx'
-import { useWording } from '../../wording.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { Details } from '../../parts/details.tsx'
+import { Page } from '../../parts/page.tsx'
 import { FirstPasswordText } from './first-password.tsx'
+import './access-letter.css'
 
 interface AccessLetterProps {
   readonly customer: Customer

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { dayOf, formatDay, TIME_ZONE } from '../../../../shared/day.ts'
 import type { Contract, CustomerContracts } from '../../../../shared/panel-api.ts'
-import { CautionTag } from '../../caution-tag.tsx'
-import { useContractTitle } from '../../use-contract-title.ts'
-import { useWording } from '../../wording.tsx'
-import { Loaded } from '../loaded.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { CautionTag } from '../../parts/caution-tag.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { useContractTitle } from '../../parts/use-contract-title.ts'
+import './contract-list.css'
 
 /** The contracts of a customer, with what hinders a key at a glance. */
 export function ContractList({ customerId }: { readonly customerId: string }) {

@@ -1,9 +1,10 @@
 import type { Customer } from '../../../../shared/panel-api.ts'
-import { Details } from '../../details.tsx'
-import { useWording } from '../../wording.tsx'
-import { EditableSection } from '../editable-section.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { Details } from '../../parts/details.tsx'
+import { EditableSection } from '../../parts/editable-section.tsx'
 import { CustomerForm } from './customer-form.tsx'
+import './customer-data.css'
 
 /** A customer's data, to read and to change. */
 export function CustomerData({ customer }: { readonly customer: Customer }) {

@@ -1,6 +1,6 @@
 import { isEik, trimEik } from '../../../../shared/eik.ts'
 import type { Contact, Customer } from '../../../../shared/panel-api.ts'
-import { readContacts } from '../../contact-fields.tsx'
+import { readContacts } from '../../parts/contact-fields.tsx'
 
 /** A customer's data as they are typed. */
 export interface CustomerEntry {

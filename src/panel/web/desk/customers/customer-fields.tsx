@@ -2,9 +2,9 @@ import { firmOf } from '../../../../shared/contract/comparison.ts'
 import { RadioChoices } from '../../../../ui/choices.tsx'
 import { EikInput } from '../../../../ui/eik-input.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
-import { ContactFields } from '../../contact-fields.tsx'
-import { useWording } from '../../wording.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { ContactFields } from '../../parts/contact-fields.tsx'
 import type { CustomerEntry } from './customer-entry.ts'
 
 /** As the panel takes it. */

@@ -3,12 +3,13 @@ import { Link, useSearchParams } from 'wouter'
 import type { CustomersPage as CustomersAnswer } from '../../../../shared/panel-api.ts'
 import { Progress } from '../../../../ui/progress.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
-import { MoreButton } from '../../more-button.tsx'
-import { Page } from '../../page.tsx'
-import { ProblemNotice } from '../../problem-notice.tsx'
-import { useWording } from '../../wording.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { MoreButton } from '../../parts/more-button.tsx'
+import { Page } from '../../parts/page.tsx'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { CustomersTable } from './customers-table.tsx'
+import './customers-page.css'
 
 /** Further letters within this time make one search. */
 const PAUSE_MS = 150

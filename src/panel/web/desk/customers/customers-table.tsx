@@ -1,7 +1,8 @@
 import { Link } from 'wouter'
 import type { Customer } from '../../../../shared/panel-api.ts'
-import { useWording } from '../../wording.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import '../../parts/table.css'
 
 export function CustomersTable({ customers }: { readonly customers: readonly Customer[] }) {
   const { texts } = useWording()

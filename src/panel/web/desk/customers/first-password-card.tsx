@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
+import { Confirmation } from '../../../../ui/confirmation.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
-import { useCopy } from '../../use-copy.ts'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useCopy } from '../../parts/use-copy.ts'
 import { FirstPasswordText } from './first-password.tsx'
+import './first-password-card.css'
 
 interface FirstPasswordCardProps {
   readonly given: FirstPassword
@@ -38,9 +40,7 @@ export function FirstPasswordCard({ given, onLetter, onDone }: FirstPasswordCard
         <Button variant="quiet" onPress={onDone}>
           {desk.done}
         </Button>
-        <span className="status confirmation" role="status">
-          {copied}
-        </span>
+        <Confirmation>{copied}</Confirmation>
       </div>
       {isCopyRefused && <Notice tone="problem" title={desk.copyRefused} isAnnounced />}
     </section>

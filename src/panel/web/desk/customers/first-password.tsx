@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import './first-password.css'
 
 /** A first password as it is typed: large, and broken at its dashes where there is no room. */
 export function FirstPasswordText({ text }: { readonly text: string }) {

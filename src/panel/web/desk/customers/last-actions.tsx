@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import type { JournalPage } from '../../../../shared/panel-api.ts'
-import { useWording } from '../../wording.tsx'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import { JournalTable } from '../journal/journal-table.tsx'
-import { Loaded } from '../loaded.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
 
 const COUNT = 5
 

@@ -1,7 +1,8 @@
 import { useLocation, useSearchParams } from 'wouter'
-import { Page } from '../../page.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { Page } from '../../parts/page.tsx'
 import { CustomerForm } from './customer-form.tsx'
+import './new-customer-page.css'
 
 /** A new customer, after what the service desk checks by telephone. */
 export function NewCustomerPage() {

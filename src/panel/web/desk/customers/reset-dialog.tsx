@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
-import { useAction } from '../../use-action.ts'
-import { useWording } from '../../wording.tsx'
-import { ActionDialog } from '../action-dialog.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
-import { useRefresh } from '../use-refresh.ts'
+import { useAction } from '../../panel/use-action.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useRefresh } from '../../panel/use-refresh.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { ActionDialog } from '../../parts/action-dialog.tsx'
 
 interface ResetDialogProps {
   readonly id: string

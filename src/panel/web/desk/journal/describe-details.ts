@@ -1,6 +1,6 @@
 import { findModuleName, findProduct } from '../../../../shared/catalogue.ts'
 import type { DeskTexts } from '../../../../shared/texts/desk/bg.ts'
-import type { Wording } from '../../wording.tsx'
+import type { Wording } from '../../panel/wording.tsx'
 
 /** Things that are called by their number. */
 const NUMBERED: ReadonlySet<string> = new Set(['license', 'place'])

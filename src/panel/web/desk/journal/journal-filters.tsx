@@ -7,9 +7,9 @@ import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
 import { formatTypedDay, parseTypedDay } from '../../../../shared/typed-day.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
-import { useWording } from '../../wording.tsx'
-import { SelectInput } from '../select-input.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { SelectInput } from '../../parts/select-input.tsx'
 import {
   FIRST_YEAR,
   isJournalDay,
@@ -18,6 +18,7 @@ import {
   NO_FILTERS,
   queryOf,
 } from './read-filters.ts'
+import './journal-filters.css'
 
 interface JournalFiltersFormProps {
   readonly filters: JournalFilters

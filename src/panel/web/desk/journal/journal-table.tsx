@@ -2,9 +2,10 @@ import { Fragment } from 'react'
 import { Link } from 'wouter'
 import type { JournalPage } from '../../../../shared/panel-api.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
-import { useWording } from '../../wording.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
 import { describeDetails } from './describe-details.ts'
+import '../../parts/table.css'
 
 type Entry = JournalPage['items'][number]
 

@@ -2,12 +2,13 @@ import type { Refusal } from '../../../../shared/contract/refusals.ts'
 import type { CheckAnswer } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Comparison } from '../../../../ui/comparison.tsx'
-import { Page } from '../../page.tsx'
-import { ProblemNotice } from '../../problem-notice.tsx'
-import { useWording } from '../../wording.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { Page } from '../../parts/page.tsx'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { KeyHolder } from './key-holder.tsx'
 import { MendingLinks } from './mending-links.tsx'
+import './checked-key-page.css'
 
 interface CheckedKeyPageProps {
   readonly keyText: string

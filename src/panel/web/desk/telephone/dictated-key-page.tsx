@@ -4,12 +4,12 @@ import { Button } from '../../../../ui/button.tsx'
 import { GroupEntry } from '../../../../ui/group-entry.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
-import { isProblemOf } from '../../api.ts'
 import { MalformedNotice } from '../../keys/malformed-notice.tsx'
-import { Page } from '../../page.tsx'
-import { ProblemNotice } from '../../problem-notice.tsx'
-import { useWording } from '../../wording.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { isProblemOf } from '../../panel/api.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { Page } from '../../parts/page.tsx'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
 
 interface DictatedKeyPageProps {
   readonly keyText: string

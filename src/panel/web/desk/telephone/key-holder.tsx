@@ -1,8 +1,9 @@
 import { Link } from 'wouter'
-import { useWording } from '../../wording.tsx'
-import { Loaded } from '../loaded.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import { useKeyHolder } from './use-key-holder.ts'
+import './key-holder.css'
 
 /** Whose a key is, to be compared with who is calling. */
 export function KeyHolder({ keyText }: { readonly keyText: string }) {

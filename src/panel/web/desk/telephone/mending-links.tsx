@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
-import { useContractTitle } from '../../use-contract-title.ts'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useContractTitle } from '../../parts/use-contract-title.ts'
 import { useKeyHolder } from './use-key-holder.ts'
 
 /** The ways to where what stands against a key can be put right: its contracts, or what is missing. */

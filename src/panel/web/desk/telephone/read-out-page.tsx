@@ -3,9 +3,9 @@ import type { GenerateAnswer } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Dictation } from '../../../../ui/dictation.tsx'
 import { GivenKey } from '../../keys/given-key.tsx'
-import { Page } from '../../page.tsx'
-import { useWording } from '../../wording.tsx'
-import { useDeskTexts } from '../use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useWording } from '../../panel/wording.tsx'
+import { Page } from '../../parts/page.tsx'
 
 interface ReadOutPageProps {
   readonly answer: GenerateAnswer

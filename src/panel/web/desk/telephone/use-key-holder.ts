@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { findProductByNumber } from '../../../../shared/catalogue.ts'
 import { parseInstallationKey } from '../../../../shared/key/parse-installation-key.ts'
 import type { CustomerContracts, CustomersPage } from '../../../../shared/panel-api.ts'
-import { useWording } from '../../wording.tsx'
+import { useWording } from '../../panel/wording.tsx'
 
 /** Whose an installation key is: the number in it, the customer with that number, and its contracts for the program. */
 export function useKeyHolder(keyText: string) {

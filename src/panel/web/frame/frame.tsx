@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import { Link, useRoute } from 'wouter'
+import type { Language } from '../../../shared/catalogue.ts'
+import type { User } from '../../../shared/panel-api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { useSignOut } from '../panel/session.ts'
+import { useWording } from '../panel/wording.tsx'
+import { pagesOf } from './pages-of.ts'
+import '../../../ui/window.css'
+import './frame.css'
+
+interface FrameProps {
+  readonly user: User | null
+  /** What a click on the link of the page that is open does. */
+  readonly onBeginAfresh: () => void
+  readonly children: ReactNode
+}
+
+/** The head with the pages of the user, and the foot with whom to call. */
+export function Frame({ user, onBeginAfresh, children }: FrameProps) {
+  const { language, texts, chooseLanguage } = useWording()
+  const signOut = useSignOut()
+  const other: Language = language === 'bg' ? 'en' : 'bg'
+  const isReady = user !== null && !user.mustChangePassword && !user.mustSetUpSecondFactor
+  return (
+    <div className="window">
+      <header className="window-head">
+        <p className="brand">
+          ПАСОСС <span className="brand-name">{texts.panelTitle}</span>
+        </p>
+        <div className="head-tools">
+          <div lang={other}>
+            <Button variant="quiet" onPress={() => chooseLanguage(other)}>
+              {other === 'bg' ? 'Български' : 'English'}
+            </Button>
+          </div>
+          {user && (
+            <>
+              <span className="head-user">{user.username}</span>
+              <Button variant="quiet" onPress={() => signOut.mutate()} isPending={signOut.isPending}>
+                {texts.signOut}
+              </Button>
+            </>
+          )}
+        </div>
+        {isReady && (
+          <nav aria-label={texts.menu.title}>
+            <ul className="head-pages">
+              <HeadLink path="/" name={texts.menu.title} onBeginAfresh={onBeginAfresh} />
+              {pagesOf(user.role).map((name) => (
+                <HeadLink
+                  key={name}
+                  path={`/${name}`}
+                  name={texts.menu.pages[name].title}
+                  onBeginAfresh={onBeginAfresh}
+                />
+              ))}
+            </ul>
+          </nav>
+        )}
+      </header>
+      <main className="page">
+        {user && signOut.error && (
+          <Notice tone="problem" title={texts.notSignedOut} isAnnounced>
+            <p>{texts.notSignedOutNext}</p>
+          </Notice>
+        )}
+        {children}
+      </main>
+      <footer className="window-foot">
+        <p>
+          {texts.serviceDesk.title}: <a href="tel:+35929669551">{texts.serviceDesk.first}</a>{' '}
+          {texts.serviceDesk.or} <a href="tel:+35929669561">{texts.serviceDesk.second}</a>
+        </p>
+      </footer>
+    </div>
+  )
+}
+
+interface HeadLinkProps {
+  readonly path: string
+  readonly name: string
+  readonly onBeginAfresh: () => void
+}
+
+function HeadLink({ path, name, onBeginAfresh }: HeadLinkProps) {
+  const [isHere] = useRoute(path)
+  const [isBelow] = useRoute(`${path}/*`)
+  const isCurrent = isHere || (path !== '/' && isBelow)
+  return (
+    <li className={isCurrent ? 'is-current' : ''}>
+      <Link
+        href={path}
+        className="head-link"
+        {...(isHere ? { onClick: onBeginAfresh } : {})}
+        {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+      >
+        {name}
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,25 @@
+import { Link } from 'wouter'
+import type { User } from '../../../shared/panel-api.ts'
+import { useWording } from '../panel/wording.tsx'
+import { Page } from '../parts/page.tsx'
+import { pagesOf } from './pages-of.ts'
+import './menu-page.css'
+
+/** The main menu: every page of the user with what it is for. */
+export function MenuPage({ user }: { readonly user: User }) {
+  const { texts } = useWording()
+  return (
+    <Page title={texts.menu.title}>
+      <ul className="menu">
+        {pagesOf(user.role).map((name) => (
+          <li key={name}>
+            <Link href={`/${name}`} className="menu-item">
+              <span className="menu-title">{texts.menu.pages[name].title}</span>
+              <span className="menu-text">{texts.menu.pages[name].text}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}

@@ -1,0 +1,133 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import { Form } from 'react-aria-components'
+import type { ConnectionTest } from '../../shared/desktop.ts'
+import { Button } from '../../ui/button.tsx'
+import { Confirmation } from '../../ui/confirmation.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { StepHeading } from '../../ui/step-heading.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { useFocusOnChange } from '../../ui/use-focus-on-change.ts'
+import { usePassingText } from '../../ui/use-passing-text.ts'
+import { desktop } from '../desktop.ts'
+import { useWording } from '../texts/wording.tsx'
+import './report-page.css'
+
+/** The report for the service desk, with a test of the connection. */
+export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLeave: () => void }) {
+  const { texts } = useWording()
+  const [panel, setPanel] = useState(lastPanel)
+  const [test, setTest] = useState<ConnectionTest | 'running' | null>(null)
+  const testArea = useFocusOnChange<HTMLFormElement>(test)
+  const [report, setReport] = useState<string | null>(null)
+  const [done, showDone] = usePassingText()
+  const [failure, setFailure] = useState<string | null>(null)
+
+  // The last test of the connection is in the report.
+  useEffect(() => {
+    if (test === 'running') return
+    let isCurrent = true
+    desktop.readReport().then(
+      (text) => isCurrent && setReport(text),
+      () => isCurrent && setReport(''),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [test])
+
+  async function runTest(event: FormEvent) {
+    event.preventDefault()
+    if (test === 'running') return
+    setTest('running')
+    setTest(await desktop.testConnection(panel).catch(() => null))
+  }
+  async function copy() {
+    const isCopied = await desktop.copyText(report ?? '').then(
+      () => true,
+      () => false,
+    )
+    setFailure(isCopied ? null : texts.report.copyFailed)
+    if (isCopied) showDone(texts.report.copied)
+  }
+  async function save() {
+    const file = { name: texts.report.fileName, text: report ?? '' }
+    const outcome = await desktop.saveText(file).catch(() => 'failed' as const)
+    setFailure(outcome === 'failed' ? texts.installationKey.saveFailed : null)
+    if (outcome === 'saved') showDone(texts.installationKey.saved)
+  }
+  return (
+    <div className="step">
+      <div className="page-head">
+        <span />
+        <Button variant="quiet" onPress={onLeave}>
+          ← {texts.wizard.close}
+        </Button>
+      </div>
+      <StepHeading>{texts.report.title}</StepHeading>
+      <p className="lead">{texts.report.intro}</p>
+      <section className="stack narrow" aria-labelledby="connection">
+        <h2 id="connection">{texts.report.connection}</h2>
+        <Form className="stack" onSubmit={runTest} ref={testArea}>
+          <TextInput label={texts.report.panel} value={panel} onChange={setPanel} type="url" />
+          <div className="buttons">
+            {test === 'running' ? (
+              <Progress label={texts.report.testing}>
+                <Button onPress={() => void desktop.cancelOnline()} takesFocus>
+                  {texts.online.cancel}
+                </Button>
+              </Progress>
+            ) : (
+              <Button type="submit" takesFocus>
+                {texts.report.test}
+              </Button>
+            )}
+          </div>
+        </Form>
+        {test !== null && test !== 'running' && <TestNotice test={test} />}
+      </section>
+      <div className="stack">
+        <h2 id="report-text">{texts.report.text}</h2>
+        {report === null ? (
+          <Progress label={texts.report.preparing} />
+        ) : (
+          <>
+            <div className="buttons">
+              <Button variant="primary" onPress={copy}>
+                {texts.report.copy}
+              </Button>
+              <Button onPress={save}>{texts.report.save}</Button>
+              <Confirmation>{done}</Confirmation>
+            </div>
+            {failure && <Notice tone="problem" title={failure} isAnnounced />}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+            <section className="report" tabIndex={0} aria-labelledby="report-text">
+              <pre>{report}</pre>
+            </section>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function TestNotice({ test }: { readonly test: ConnectionTest }) {
+  const { texts, client, formatNumber } = useWording()
+  const { failure, milliseconds, proxy } = test
+  const way = proxy === null ? texts.report.direct : texts.report.throughProxy(proxy)
+  if (failure === null) {
+    return (
+      <Notice tone="good" title={texts.report.works(formatNumber(milliseconds))} isAnnounced>
+        <p>{way}</p>
+      </Notice>
+    )
+  }
+  if (failure === 'cancelled') return <Notice tone="plain" title={texts.online.cancelled} isAnnounced />
+  if (failure === 'bad-address') return <Notice tone="problem" title={texts.online.badAddress} isAnnounced />
+  return (
+    <Notice tone="problem" title={client.panelFailures[failure]} isAnnounced>
+      <p>{texts.online.failureNext[failure]}</p>
+      <p>{way}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,74 @@
+import { Button } from '../../../ui/button.tsx'
+import { Comparison } from '../../../ui/comparison.tsx'
+import { useWording } from '../../texts/wording.tsx'
+import type { WizardActions } from '../use-wizard.ts'
+import type { OnlineStateIn } from '../wizard.ts'
+import { FailureNotice } from './failure-notice.tsx'
+import { Waiting } from './waiting.tsx'
+
+export function Check({
+  online,
+  actions,
+}: {
+  readonly online: OnlineStateIn<'signed-in' | 'checking'>
+  readonly actions: WizardActions
+}) {
+  const texts = useWording().texts.online
+  if (online.phase === 'checking') return <Waiting label={texts.checking} actions={actions} />
+  return (
+    <div className="stack">
+      <FailureNotice failure={online.failure} />
+      <div className="buttons">
+        <Button variant="primary" onPress={actions.check} takesFocus>
+          {texts.check}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+export function Compared({
+  online,
+  actions,
+}: {
+  readonly online: OnlineStateIn<'compared' | 'generating'>
+  readonly actions: WizardActions
+}) {
+  const { texts, language } = useWording()
+  const { comparison } = online
+  return (
+    <div className="stack">
+      <Comparison {...comparison} language={language} />
+      {online.phase === 'compared' && online.failure && (
+        <>
+          <FailureNotice failure={online.failure} />
+          {comparison.canGenerate && <p>{texts.online.generateInterrupted}</p>}
+        </>
+      )}
+      <div className="buttons">
+        {online.phase === 'generating' ? (
+          <Waiting label={texts.online.generating} actions={actions} />
+        ) : (
+          <>
+            <Button
+              variant="primary"
+              isDisabled={!comparison.canGenerate}
+              onPress={actions.generate}
+              takesFocus={comparison.canGenerate}
+            >
+              {texts.online.generate}
+            </Button>
+            <Button onPress={actions.check} takesFocus={!comparison.canGenerate}>
+              {texts.online.checkAgain}
+            </Button>
+            {!comparison.canGenerate && (
+              <Button onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })}>
+                {texts.online.changeInstallation}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { type FormEvent, useState } from 'react'
+import { Form } from 'react-aria-components'
+import { Button } from '../../../ui/button.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { useWording } from '../../texts/wording.tsx'
+import type { WizardActions } from '../use-wizard.ts'
+import type { OnlineStateIn } from '../wizard.ts'
+import { FailureNotice } from './failure-notice.tsx'
+import { Waiting } from './waiting.tsx'
+
+export function FirstPassword({
+  online,
+  actions,
+}: {
+  readonly online: OnlineStateIn<'first-password' | 'changing-password'>
+  readonly actions: WizardActions
+}) {
+  const texts = useWording().texts.online
+  const [password, setPassword] = useState('')
+  const [again, setAgain] = useState('')
+  const isBusy = online.phase === 'changing-password'
+  const differ = again !== '' && again.length >= password.length && again !== password
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!isBusy && password !== '' && password === again) actions.changePassword(password)
+  }
+  return (
+    <Form className="stack narrow" onSubmit={submit}>
+      <h2>{texts.firstPassword}</h2>
+      <p>{texts.firstPasswordIntro}</p>
+      <TextInput
+        label={texts.newPassword}
+        value={password}
+        onChange={setPassword}
+        type="password"
+        autoComplete="new-password"
+        isRequired
+        isReadOnly={isBusy}
+        takesFocus={!isBusy}
+      />
+      <TextInput
+        label={texts.newPasswordAgain}
+        value={again}
+        onChange={setAgain}
+        type="password"
+        autoComplete="new-password"
+        error={differ ? texts.passwordsDiffer : null}
+        isRequired
+        isReadOnly={isBusy}
+      />
+      {online.phase === 'first-password' && !differ && <FailureNotice failure={online.failure} />}
+      <div className="buttons">
+        {isBusy ? (
+          <Waiting label={texts.changingPassword} actions={actions} />
+        ) : (
+          <Button variant="primary" type="submit" isDisabled={password === '' || again !== password}>
+            {texts.changePassword}
+          </Button>
+        )}
+      </div>
+    </Form>
+  )
+}

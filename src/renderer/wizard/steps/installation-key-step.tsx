@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import type { CreatedKey } from '../../../shared/desktop.ts'
+import { keysPageUrl, readPanelUrl } from '../../../shared/panel-address.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirmation } from '../../../ui/confirmation.tsx'
+import { Dictation } from '../../../ui/dictation.tsx'
+import { KeyGroups } from '../../../ui/key-groups.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { QrCode } from '../../../ui/qr-code.tsx'
+import { StepHeading } from '../../../ui/step-heading.tsx'
+import { usePassingText } from '../../../ui/use-passing-text.ts'
+import { desktop } from '../../desktop.ts'
+import { useWording } from '../../texts/wording.tsx'
+import type { WizardActions } from '../use-wizard.ts'
+import { StepFoot } from './step-foot.tsx'
+import './installation-key-step.css'
+
+interface InstallationKeyStepProps {
+  readonly created: CreatedKey
+  readonly panel: string
+  readonly actions: WizardActions
+}
+
+/** Step 2: the installation key, in every way in which it can get to the vendor. */
+export function InstallationKeyStep({ created, panel, actions }: InstallationKeyStepProps) {
+  const { texts, client, language } = useWording()
+  const { installationKey, supportCode, source, warning } = created
+  const [isDictated, setIsDictated] = useState(false)
+  const [done, showDone] = usePassingText()
+  const [failure, setFailure] = useState<string | null>(null)
+  const panelUrl = readPanelUrl(panel)
+
+  async function copy() {
+    const isCopied = await desktop.copyText(installationKey).then(
+      () => true,
+      () => false,
+    )
+    setFailure(isCopied ? null : texts.installationKey.copyFailed)
+    if (isCopied) showDone(texts.installationKey.copied)
+  }
+  async function save() {
+    const { fileName, fileTitle } = texts.installationKey
+    const text = [
+      `${fileTitle}: ${installationKey}`,
+      `${texts.installationKey.supportCode}: ${supportCode}`,
+      '',
+    ].join('\r\n')
+    const outcome = await desktop.saveText({ name: fileName, text }).catch(() => 'failed' as const)
+    setFailure(outcome === 'failed' ? texts.installationKey.saveFailed : null)
+    if (outcome === 'saved') showDone(texts.installationKey.saved)
+  }
+  async function openPanel() {
+    const isOpen = await desktop.openPanel().catch(() => false)
+    setFailure(isOpen ? null : texts.installationKey.openPanelFailed)
+  }
+
+  if (isDictated) {
+    return (
+      <div className="step">
+        <Dictation
+          language={language}
+          keyText={installationKey}
+          supportCode={supportCode}
+          onClose={() => setIsDictated(false)}
+        />
+      </div>
+    )
+  }
+  return (
+    <div className="step">
+      <StepHeading>{texts.wizard.steps['installation-key']}</StepHeading>
+      <p className="lead">{texts.installationKey.intro}</p>
+      <KeyGroups label={texts.installationKey.keyLabel} keyText={installationKey} />
+      <div className="buttons">
+        <Button onPress={copy}>{texts.installationKey.copy}</Button>
+        <Button onPress={save}>{texts.installationKey.save}</Button>
+        <Button onPress={() => setIsDictated(true)}>{texts.installationKey.dictate}</Button>
+        <Button variant="quiet" onPress={openPanel}>
+          {texts.installationKey.openPanel}
+        </Button>
+        <Confirmation>{done}</Confirmation>
+      </div>
+      {failure && <Notice tone="problem" title={failure} isAnnounced />}
+      <div className="side-by-side">
+        <div className="stack">
+          <section aria-labelledby="support-code" className="stack-tight">
+            <h2 id="support-code">{texts.installationKey.supportCode}</h2>
+            <p className="support-code">{supportCode}</p>
+            <p className="field-hint">{texts.installationKey.supportCodeHint}</p>
+          </section>
+          {warning ? (
+            <Notice tone="caution" title={client.installationKey.warnings[warning][0]}>
+              <p>{client.installationKey.warnings[warning][1]}</p>
+            </Notice>
+          ) : (
+            <p>{client.installationKey.from[source]}</p>
+          )}
+        </div>
+        {panelUrl && (
+          <figure className="qr-figure">
+            <QrCode text={keysPageUrl(panelUrl, installationKey)} label={texts.installationKey.qrLabel} />
+            <figcaption className="stack-tight">
+              <h2>{texts.installationKey.qrTitle}</h2>
+              <p className="field-hint">{texts.installationKey.qrHint}</p>
+            </figcaption>
+          </figure>
+        )}
+      </div>
+      <div className="buttons">
+        <Button
+          variant="primary"
+          onPress={() => actions.dispatch({ type: 'step-chosen', step: 'registration-key' })}
+        >
+          {texts.installationKey.next}
+        </Button>
+      </div>
+      <StepFoot onBack={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })} />
+    </div>
+  )
+}

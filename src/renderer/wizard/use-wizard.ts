@@ -1,0 +1,155 @@
+import { useEffect, useReducer, useRef, useState } from 'react'
+import type { Credentials, OnlineFailure, StartView } from '../../shared/desktop.ts'
+import { refuse } from '../../shared/result.ts'
+import type { RegisterRefusal } from '../../shared/workstation-states.ts'
+import { desktop } from '../desktop.ts'
+import { useWording } from '../texts/wording.tsx'
+import { draftOf, next, startWizard, type WizardEvent, type WizardState } from './wizard.ts'
+
+/** What the steps can have done: each asks the main process and brings the answer to the state. */
+export interface WizardActions {
+  readonly dispatch: (event: WizardEvent) => void
+  readonly create: () => void
+  readonly register: (text: string) => void
+  readonly changeAccount: (account: Account) => void
+  readonly signIn: (password: string, code: string) => void
+  readonly changePassword: (newPassword: string) => void
+  readonly signOut: () => void
+  readonly check: () => void
+  readonly generate: () => void
+  readonly cancel: () => void
+  /** Puts everything away: the registration is done, or is given up. */
+  readonly finish: () => void
+}
+
+/** Where and as whom somebody signs in: as last time, or as it has been entered since. */
+export interface Account {
+  readonly panel: string
+  readonly username: string
+}
+
+export interface Wizard extends WizardActions {
+  readonly state: WizardState
+  readonly account: Account
+  /** The panel that is known to be one: signed in to, or the vendor's own. */
+  readonly panel: string
+  /** False where what was entered could not be written to the disk. */
+  readonly isDraftKept: boolean
+}
+
+const ONLINE_FAILURE_CODES: readonly string[] = [
+  'unreachable',
+  'refused',
+  'bad-address',
+  'cancelled',
+  'signed-out',
+  'no-installation-key',
+] satisfies readonly OnlineFailure['code'][]
+
+export function useWizard(start: StartView): Wizard {
+  const { language } = useWording()
+  const [state, dispatch] = useReducer(next, start.draft, startWizard)
+  const [account, setAccount] = useState<Account>({ panel: start.panel, username: start.username })
+  const [knownPanel, setKnownPanel] = useState(start.panel)
+  const [isDraftKept, setIsDraftKept] = useState(true)
+  // Only for the change of a first password, which asks for it again; never kept.
+  const [password, setPassword] = useState('')
+
+  const kept = JSON.stringify(draftOf(state))
+  useEffect(() => {
+    void desktop.saveDraft(JSON.parse(kept)).then(setIsDraftKept, () => setIsDraftKept(false))
+  }, [kept])
+
+  const askedIn = useRef(language)
+  async function check(): Promise<void> {
+    askedIn.current = language
+    dispatch({ type: 'checking' })
+    dispatch({ type: 'checked', result: await desktop.checkOnline().catch(panelFailed) })
+  }
+
+  // The reasons are the panel's words, in the language in which it was asked.
+  const isCompared = state.step === 'registration-key' && state.online.phase === 'compared'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked again for the language alone
+  useEffect(() => {
+    if (isCompared && askedIn.current !== language) void check()
+  }, [isCompared, language])
+
+  return {
+    state,
+    account,
+    panel: knownPanel,
+    isDraftKept,
+    dispatch,
+    async create() {
+      dispatch({ type: 'creating' })
+      const result = await desktop
+        .createInstallationKey(state.form)
+        .catch(() => refuse('call-failed' as const))
+      dispatch({ type: 'created', result })
+    },
+    async register(text) {
+      dispatch({ type: 'registering' })
+      const result = await desktop.register(text).catch(() => refuse({ code: 'call-failed' } as const))
+      dispatch({
+        type: 'registered',
+        outcome: result.ok
+          ? { kind: 'registered', registered: result.value }
+          : { kind: 'refused', refusal: result.refusal },
+      })
+    },
+    changeAccount: setAccount,
+    async signIn(entered, code) {
+      const { panel, username } = account
+      const credentials: Credentials = { panel, username: username.trim(), password: entered, code }
+      dispatch({ type: 'signing-in' })
+      const result = await desktop.signIn(credentials).catch(panelFailed)
+      if (result.ok) setKnownPanel(panel)
+      const mustChange = result.ok && result.value.mustChangePassword
+      setPassword(mustChange ? entered : '')
+      dispatch({ type: 'signed-in', result })
+      if (result.ok && !mustChange) await check()
+    },
+    async changePassword(newPassword) {
+      dispatch({ type: 'changing-password' })
+      const result = await desktop
+        .changePassword({ currentPassword: password, newPassword })
+        .catch(panelFailed)
+      dispatch({ type: 'password-changed', result })
+      if (!result.ok) return
+      setPassword('')
+      await check()
+    },
+    signOut() {
+      void desktop.signOut()
+      dispatch({ type: 'signed-out' })
+    },
+    check,
+    async generate() {
+      dispatch({ type: 'generating' })
+      const result = await desktop.generateOnline().catch(panelFailed)
+      if (result.ok) {
+        dispatch({ type: 'registered', outcome: { kind: 'registered', registered: result.value } })
+      } else if (isOnlineFailure(result.refusal)) {
+        dispatch({ type: 'generate-failed', failure: result.refusal })
+      } else {
+        dispatch({ type: 'registered', outcome: { kind: 'refused', refusal: result.refusal } })
+      }
+    },
+    cancel() {
+      void desktop.cancelOnline()
+    },
+    finish() {
+      void desktop.signOut()
+      dispatch({ type: 'finished' })
+    },
+  }
+}
+
+function isOnlineFailure(refusal: OnlineFailure | RegisterRefusal): refusal is OnlineFailure {
+  return ONLINE_FAILURE_CODES.includes(refusal.code)
+}
+
+/** The main process itself failed; to the person it is a panel that gave no usable answer. */
+function panelFailed() {
+  return refuse({ code: 'unreachable', failure: 'panel-down' } as const)
+}

@@ -1,0 +1,304 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  draftOf,
+  isBusy,
+  next,
+  startWizard,
+  type WizardEvent,
+  type WizardState,
+} from '../../../../src/renderer/wizard/wizard.ts'
+import type { CreatedKey, Draft, OnlineFailure } from '../../../../src/shared/desktop.ts'
+import type { InstallationForm } from '../../../../src/shared/installation-form.ts'
+import { accept, refuse } from '../../../../src/shared/result.ts'
+
+const FORM: InstallationForm = {
+  holder: '121817309',
+  product: 'accounting',
+  programVersion: '231016.1',
+  workplaces: '3',
+  modules: ['vat'],
+}
+const CREATED: CreatedKey = {
+  installationKey: 'N0M7RP-H00013',
+  supportCode: '997 521',
+  source: 'system-disk',
+  warning: null,
+}
+const COMPARISON = { rows: [], refusals: [], canGenerate: true, supportCode: '997 521' }
+
+function stateAfter(events: readonly WizardEvent[], start: WizardState = startWizard(null)): WizardState {
+  return events.reduce(next, start)
+}
+
+const CREATE: readonly WizardEvent[] = [
+  { type: 'form-changed', form: FORM },
+  { type: 'creating' },
+  { type: 'created', result: accept(CREATED) },
+]
+
+describe('the wizard', () => {
+  test('goes on to the installation key once it is made', () => {
+    expect(stateAfter(CREATE)).toMatchObject({ step: 'installation-key', created: CREATED, form: FORM })
+  })
+
+  test('stays with what was entered where none could be made', () => {
+    const state = stateAfter([
+      { type: 'form-changed', form: FORM },
+      { type: 'creating' },
+      { type: 'created', result: refuse('disk-full' as const) },
+    ])
+    expect(state).toMatchObject({ step: 'installation', phase: 'editing', failure: 'disk-full', form: FORM })
+  })
+
+  test('forgets an installation key when the form that it was made of changes', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'step-chosen', step: 'installation' },
+      { type: 'form-changed', form: { ...FORM, workplaces: '4' } },
+      { type: 'step-chosen', step: 'registration-key' },
+    ])
+    expect(state).toMatchObject({ step: 'installation', created: null })
+  })
+
+  test('shows no later step without an installation key', () => {
+    expect(stateAfter([{ type: 'step-chosen', step: 'registration-key' }])).toMatchObject({
+      step: 'installation',
+    })
+  })
+
+  test('shows the sign-in again when the session has ended, whatever was asked', () => {
+    const failure = { code: 'signed-out' } as const
+    const signedIn: readonly WizardEvent[] = [
+      ...CREATE,
+      { type: 'step-chosen', step: 'registration-key' },
+      { type: 'signing-in' },
+      { type: 'signed-in', result: accept({ mustChangePassword: false }) },
+      { type: 'checking' },
+    ]
+    const expected = { online: { phase: 'signed-out', failure } }
+    expect(stateAfter([...signedIn, { type: 'checked', result: refuse(failure) }])).toMatchObject(expected)
+    expect(
+      stateAfter([
+        ...signedIn,
+        { type: 'checked', result: accept(COMPARISON) },
+        { type: 'generating' },
+        { type: 'generate-failed', failure },
+      ]),
+    ).toMatchObject(expected)
+  })
+
+  test('keeps the comparison when generating was interrupted', () => {
+    const failure = { code: 'unreachable', failure: 'timeout' } as const
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'generating' },
+      { type: 'generate-failed', failure },
+    ])
+    expect(state.online).toEqual({ phase: 'compared', comparison: COMPARISON, failure })
+  })
+
+  test('has the comparison again when the key was generated but could not be stored', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'step-chosen', step: 'registration-key' },
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'generating' },
+      {
+        type: 'registered',
+        outcome: { kind: 'refused', refusal: { code: 'store', refusal: 'disk-full' } },
+      },
+      { type: 'step-chosen', step: 'registration-key' },
+    ])
+    expect(state).toMatchObject({
+      step: 'registration-key',
+      online: { phase: 'compared', comparison: COMPARISON, failure: null },
+    })
+  })
+
+  test('shows what became of a key whichever step is on the screen by then', () => {
+    const registered = {
+      type: 'registered',
+      outcome: { kind: 'registered', registered: {} as never },
+    } as const
+    for (const step of ['installation', 'installation-key', 'registration-key'] as const) {
+      const state = stateAfter([
+        ...CREATE,
+        { type: 'step-chosen', step: 'registration-key' },
+        { type: 'step-chosen', step },
+        registered,
+      ])
+      expect(state).toMatchObject({ step: 'result', outcome: registered.outcome })
+    }
+  })
+
+  test('stays where it is while a key is registered or generated', () => {
+    const registering = stateAfter([
+      ...CREATE,
+      { type: 'step-chosen', step: 'registration-key' },
+      { type: 'registering' },
+    ])
+    const generating = stateAfter([
+      ...CREATE,
+      { type: 'step-chosen', step: 'registration-key' },
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'generating' },
+    ])
+    for (const state of [registering, generating]) {
+      expect(isBusy(state)).toBe(true)
+      expect(stateAfter([{ type: 'step-chosen', step: 'installation' }], state)).toEqual(state)
+    }
+    expect(isBusy(stateAfter(CREATE))).toBe(false)
+  })
+
+  test('takes no comparison of an installation key that another one has replaced', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'checking' },
+      { type: 'step-chosen', step: 'installation' },
+      { type: 'form-changed', form: { ...FORM, workplaces: '4' } },
+      { type: 'creating' },
+      { type: 'created', result: accept({ ...CREATED, installationKey: 'N0M7RP-ANOTHER' }) },
+      { type: 'checked', result: accept(COMPARISON) },
+    ])
+    expect(state.online).toEqual({ phase: 'signed-in', failure: null })
+  })
+
+  test('begins with what is registered, and takes that for nothing entered', () => {
+    const state = stateAfter([{ type: 'form-suggested', form: FORM }])
+    expect(state).toMatchObject({ step: 'installation', form: FORM })
+    expect(draftOf(state)).toBeNull()
+    expect(
+      draftOf(stateAfter([{ type: 'form-changed', form: { ...FORM, workplaces: '9' } }], state)),
+    ).not.toBeNull()
+  })
+
+  test('takes no suggestion over what was entered', () => {
+    const entered = stateAfter([{ type: 'form-changed', form: { ...FORM, holder: '1218' } }])
+    for (const state of [entered, stateAfter(CREATE)])
+      expect(stateAfter([{ type: 'form-suggested', form: FORM }], state)).toEqual(state)
+  })
+
+  test('asks to sign in again after signing out, and forgets the comparison', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'signed-out' },
+    ])
+    expect(state.online).toEqual({ phase: 'signed-out', failure: null })
+  })
+
+  test('asks to sign in where nobody knows whether the password was changed', () => {
+    const changing: readonly WizardEvent[] = [
+      ...CREATE,
+      { type: 'signing-in' },
+      { type: 'signed-in', result: accept({ mustChangePassword: true }) },
+      { type: 'changing-password' },
+    ]
+    const unsure: readonly OnlineFailure[] = [
+      { code: 'cancelled' },
+      { code: 'unreachable', failure: 'timeout' },
+      { code: 'unreachable', failure: 'panel-down' },
+    ]
+    for (const failure of unsure) {
+      expect(stateAfter([...changing, { type: 'password-changed', result: refuse(failure) }]).online).toEqual(
+        { phase: 'signed-out', failure: { code: 'password-unsure' } },
+      )
+    }
+    const sure: OnlineFailure = { code: 'unreachable', failure: 'no-network' }
+    expect(stateAfter([...changing, { type: 'password-changed', result: refuse(sure) }]).online).toEqual({
+      phase: 'first-password',
+      failure: sure,
+    })
+  })
+
+  test('has the comparison again when checking it once more was given up', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'checking' },
+      { type: 'checked', result: refuse({ code: 'cancelled' } as const) },
+    ])
+    expect(state.online).toEqual({
+      phase: 'compared',
+      comparison: COMPARISON,
+      failure: { code: 'cancelled' },
+    })
+  })
+
+  test('takes a form that was changed and changed back for nothing entered', () => {
+    const state = stateAfter([
+      { type: 'form-suggested', form: FORM },
+      { type: 'form-changed', form: { ...FORM, modules: [] } },
+      { type: 'form-changed', form: { ...FORM, modules: ['vat'] } },
+    ])
+    expect(draftOf(state)).toBeNull()
+  })
+
+  test('asks to check again after a new installation key was made', () => {
+    const state = stateAfter([
+      ...CREATE,
+      { type: 'checking' },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'step-chosen', step: 'installation' },
+      { type: 'form-changed', form: { ...FORM, workplaces: '4' } },
+      { type: 'creating' },
+      { type: 'created', result: accept(CREATED) },
+    ])
+    expect(state.online).toEqual({ phase: 'signed-in', failure: null })
+  })
+
+  test('takes no answer that comes late', () => {
+    const early = stateAfter(CREATE)
+    const late: readonly WizardEvent[] = [
+      { type: 'created', result: refuse('busy' as const) },
+      { type: 'signed-in', result: accept({ mustChangePassword: true }) },
+      { type: 'checked', result: accept(COMPARISON) },
+      { type: 'generate-failed', failure: { code: 'cancelled' } },
+    ]
+    expect(stateAfter(late, early)).toEqual(early)
+  })
+
+  test('keeps no draft before anything was entered, nor after the program is registered', () => {
+    expect(draftOf(startWizard(null))).toBeNull()
+    const registered = stateAfter([
+      ...CREATE,
+      { type: 'step-chosen', step: 'registration-key' },
+      { type: 'registered', outcome: { kind: 'registered', registered: {} as never } },
+    ])
+    expect(registered.step).toBe('result')
+    expect(draftOf(registered)).toBeNull()
+    expect(draftOf(stateAfter([{ type: 'finished' }], registered))).toBeNull()
+  })
+
+  test('is taken up from any draft where it was left, and keeps the same draft', () => {
+    const drafts = fc.record<Draft>({
+      step: fc.constantFrom('installation', 'installation-key', 'registration-key', 'result'),
+      form: fc.record({
+        holder: fc.string(),
+        product: fc.string(),
+        programVersion: fc.string(),
+        workplaces: fc.string(),
+        modules: fc.array(fc.string()),
+      }),
+      created: fc.constantFrom(CREATED, null),
+      way: fc.constantFrom('online', 'offline'),
+      isByTelephone: fc.boolean(),
+      keyText: fc.string(),
+    })
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        const again = draftOf(startWizard(draft))
+        expect(again).toMatchObject({ form: draft.form, created: draft.created, keyText: draft.keyText })
+        expect(draftOf(startWizard(again))).toEqual(again)
+        if (draft.created === null) expect(again?.step).toBe('installation')
+      }),
+    )
+  })
+})

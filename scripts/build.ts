@@ -54,12 +54,22 @@ const CLIENT_FILES = [
   { name: 'later', minShareCount: 2 },
 ]
 
-/** An import of `node:process` opens standard input and output and takes as long as half a command; the global does not. */
-const GLOBAL_PROCESS: Plugin = {
-  name: 'global-process',
-  enforce: 'pre',
-  resolveId: (id) => (id === 'node:process' || id === 'process' ? '\0process' : null),
-  load: (id) => (id === '\0process' ? 'export default globalThis.process' : null),
+const BUILTIN_IMPORT = /^import (\w[\w$]*)?(?:, )?(\{[^}]*\})? from "(node:[\w/]+)";$/gm
+
+/**
+ * An `import` of a module of the runtime reads all its exports: that opens standard input with `node:process`, and loads the
+ * client of HTTP/2 with `node:http`. The modules themselves load their parts when they are used.
+ */
+const LEAN_BUILTINS: Plugin = {
+  name: 'lean-builtins',
+  renderChunk(code, { name }) {
+    // It tells an older runtime what it is.
+    if (name === 'control-panel') return null
+    return code.replace(BUILTIN_IMPORT, (_, whole = '', parts = '', module) => {
+      const patterns = [whole, parts.replaceAll(' as ', ': ')].filter(Boolean)
+      return patterns.map((pattern) => `const ${pattern} = process.getBuiltinModule("${module}");`).join(' ')
+    })
+  },
 }
 
 async function newest(path: string): Promise<number> {
@@ -82,7 +92,7 @@ async function buildAll(): Promise<void> {
     await build({
       configFile: false,
       logLevel: 'warn',
-      plugins: [publicKeysPlugin(publicKeys), GLOBAL_PROCESS],
+      plugins: [publicKeysPlugin(publicKeys), LEAN_BUILTINS],
       ssr: { noExternal: true, external: EXTERNAL },
       build: {
         ssr: true,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { createRuntimeScreen } from '../../src/main/registration/runtime-ed25519.ts'
+import { createRuntimeVerifier } from '../../src/main/registration/runtime-ed25519.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { runTogether } from '../../src/panel/server/db/prepared-query.ts'
 import type { Database } from '../../src/panel/server/db/schema.ts'
@@ -168,7 +168,7 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     const registrationKey = await shownKey(page, texts.keys.registrationKey)
     const today = dayOf(new Date(), 'Europe/Sofia')
     expect(
-      verifyRegistration(registrationKey, parsed.value.payload, [vendorKey], createRuntimeScreen),
+      verifyRegistration(registrationKey, parsed.value.payload, [vendorKey], createRuntimeVerifier),
     ).toMatchObject({ ok: true, value: { license: { number: 10_002, issued: today } } })
 
     // The key is found at the customer, and the workplace is released with a reason.

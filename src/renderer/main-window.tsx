@@ -2,11 +2,11 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Language } from '../shared/catalogue.ts'
 import type { DesktopCommand, LicenseView, StartView } from '../shared/desktop.ts'
 import { formOf } from '../shared/installation-form.ts'
-import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { Button } from '../ui/button.tsx'
 import { desktop, listenToCommands } from './desktop.ts'
 import { LicensePage } from './license/license-page.tsx'
 import { ReportPage } from './report/report-page.tsx'
+import { windowTexts } from './texts/window-texts.ts'
 import { useWording, WordingProvider } from './texts/wording.tsx'
 import { useWizard } from './wizard/use-wizard.ts'
 import { draftOf, isBusy } from './wizard/wizard.ts'
@@ -34,7 +34,7 @@ export function MainWindow({ start }: { readonly start: StartView }) {
   }, [chooseLanguage])
   useEffect(() => {
     document.documentElement.lang = language
-    document.title = desktopTexts(language).windowTitle
+    document.title = windowTexts(language).windowTitle
   }, [language])
 
   return (

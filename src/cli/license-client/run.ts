@@ -2,8 +2,6 @@ import envPaths from 'env-paths'
 import type { RegistrationContext } from '../../main/registration/registration.ts'
 import { builtInVendorKeys, readVendorKeys } from '../../main/registration/vendor-keys.ts'
 import { probeWorkplace } from '../../main/registration/workplace/probe.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
-import { clientTexts } from '../../shared/texts/client/client-texts.ts'
 import { type CommandLine, parseCommandLine } from './arguments.ts'
 import { diagnoseCommand } from './diagnose.ts'
 import { inspectCommand } from './inspect.ts'
@@ -12,6 +10,8 @@ import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { NoSecretError } from './read-secret.ts'
 import { registerCommand } from './register.ts'
 import { statusCommand } from './status.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
+import { licenseClientTexts } from './texts/license-client-texts.ts'
 import { usageError } from './usage-error.ts'
 import { verifyCommand } from './verify.ts'
 import { CLIENT_VERSION } from './version.ts'
@@ -28,10 +28,10 @@ export async function runLicenseClient(
   const parsed = parseCommandLine(argv)
   if (!parsed.ok) {
     const { message, language, json } = parsed.refusal
-    return write(usageError(message, clientTexts(language)), json, io)
+    return write(usageError(message, licenseClientTexts(language)), json, io)
   }
   const line = parsed.value
-  const texts = clientTexts(line.language)
+  const texts = licenseClientTexts(line.language)
   if (line.command === 'version') {
     return write(
       { exitCode: EXIT.done, json: { version: CLIENT_VERSION }, lines: [CLIENT_VERSION] },
@@ -62,7 +62,7 @@ export async function runLicenseClient(
 }
 
 async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Promise<CommandResult> {
-  const texts = clientTexts(line.language)
+  const texts = licenseClientTexts(line.language)
   const vendorKeys = line.publicKeys === null ? null : await readVendorKeys(line.publicKeys)
   if (vendorKeys && !vendorKeys.ok) {
     const file = line.publicKeys ?? ''
@@ -99,7 +99,7 @@ async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Pro
 }
 
 /** Who gives up knows it. */
-function describeNoSecret({ reason }: NoSecretError, texts: ClientTexts): CommandResult {
+function describeNoSecret({ reason }: NoSecretError, texts: LicenseClientTexts): CommandResult {
   if (reason === 'ended') return usageError(texts.online.noPassword, texts)
   return { exitCode: EXIT.interrupted, json: { error: { code: 'interrupted' } } }
 }

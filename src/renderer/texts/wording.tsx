@@ -4,15 +4,15 @@ import type { Language } from '../../shared/catalogue.ts'
 import type { Day } from '../../shared/day.ts'
 import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { clientTexts } from '../../shared/texts/client/client-texts.ts'
-import type { DesktopTexts } from '../../shared/texts/desktop/bg.ts'
-import { desktopTexts } from '../../shared/texts/desktop/desktop-texts.ts'
 import { formatDayFor } from '../../shared/texts/format-day.ts'
 import { LOCALES } from '../../shared/texts/locales.ts'
+import type { WindowTexts } from './bg.ts'
+import { windowTexts } from './window-texts.ts'
 
 /** The texts of the language that is shown, and how it writes days and numbers. */
 export interface Wording {
   readonly language: Language
-  readonly texts: DesktopTexts
+  readonly texts: WindowTexts
   readonly client: ClientTexts
   readonly formatDay: (day: Day) => string
   readonly formatNumber: (value: number) => string
@@ -25,7 +25,7 @@ export function WordingProvider({ language, children }: { language: Language; ch
     const numbers = new Intl.NumberFormat(LOCALES[language])
     return {
       language,
-      texts: desktopTexts(language),
+      texts: windowTexts(language),
       client: clientTexts(language),
       formatDay: (day) => formatDayFor(day, language),
       formatNumber: (value) => numbers.format(value),

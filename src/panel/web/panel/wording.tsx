@@ -4,8 +4,8 @@ import type { Language } from '../../../shared/catalogue.ts'
 import { parseDay } from '../../../shared/day.ts'
 import { formatDayFor } from '../../../shared/texts/format-day.ts'
 import { LOCALES } from '../../../shared/texts/locales.ts'
-import type { PagesTexts } from '../../../shared/texts/pages/bg.ts'
-import { pagesTexts } from '../../../shared/texts/pages/pages-texts.ts'
+import type { PagesTexts } from '../texts/pages/bg.ts'
+import { pagesTexts } from '../texts/pages/pages-texts.ts'
 import { type Ask, createAsk } from './api.ts'
 
 /** The texts of the language that is shown, how it writes days, times and numbers, and requests whose answers are in it. */

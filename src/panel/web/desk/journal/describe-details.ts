@@ -1,5 +1,5 @@
 import { findModuleName, findProduct } from '../../../../shared/catalogue.ts'
-import type { DeskTexts } from '../../../../shared/texts/desk/bg.ts'
+import type { useDeskTexts } from '../../panel/use-desk-texts.ts'
 import type { Wording } from '../../panel/wording.tsx'
 
 /** Things that are called by their number. */
@@ -9,7 +9,7 @@ const NUMBERED: ReadonlySet<string> = new Set(['license', 'place'])
 export function describeDetails(
   details: Readonly<Record<string, unknown>>,
   wording: Wording,
-  desk: DeskTexts,
+  desk: ReturnType<typeof useDeskTexts>,
 ): string {
   return Object.entries(desk.journal.fields)
     .flatMap(([field, name]) => {

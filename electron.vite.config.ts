@@ -18,6 +18,8 @@ export default defineConfig({
       chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: { main: 'src/main/main.ts' },
+        // Only the command line loads in parts.
+        checks: { ineffectiveDynamicImport: false },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -1,9 +1,10 @@
+import { openSession } from '../src/panel/server/accounts/sessions.ts'
+import { createUser, setPassword } from '../src/panel/server/accounts/users.ts'
 import { createContract } from '../src/panel/server/contracts/store.ts'
 import { createCustomer } from '../src/panel/server/customers/store.ts'
-import { type Database, migrateDatabase } from '../src/panel/server/db/database.ts'
-import { openSession } from '../src/panel/server/sessions/store.ts'
+import { migrateDatabase } from '../src/panel/server/db/database.ts'
+import type { Database } from '../src/panel/server/db/schema.ts'
 import { createSigningKey } from '../src/panel/server/signing-keys/store.ts'
-import { createUser, setPassword } from '../src/panel/server/users/store.ts'
 import { isEik } from '../src/shared/eik.ts'
 import { contractForm, customerForm } from '../src/shared/panel-api.ts'
 import { buildInstallationKey, diskWorkplace } from '../tests/support/keys.ts'
@@ -30,8 +31,8 @@ export async function prepareKeys(
   for (const eik of holders) {
     const form = customerForm.parse({ name: `Фирма ${eik}`, eik, vatRegistered: true })
     await db.transaction().execute(async (transaction) => {
-      const customer = await createCustomer(transaction, form, now)
-      if (customer) await createContract(transaction, customer.id, terms, now)
+      const customer = await createCustomer(transaction, form, { by: 'control-panel', now })
+      if (customer) await createContract(transaction, customer.id, terms, { by: 'control-panel', now })
     })
   }
   return { token, holders }
@@ -60,7 +61,12 @@ export async function signIn(db: Database, username: string, customerId: string 
   // The service desk works with a second factor.
   const totp_secret = customerId === null ? 'ONLYFORTHEBENCHMARK' : null
   await db.updateTable('users').set({ totp_secret }).where('id', '=', user.id).execute()
-  const { token } = await openSession(db, user.id, { address: '127.0.0.1', userAgent: '' }, now)
+  const { token } = await openSession(
+    db,
+    { userId: user.id, username, customerId },
+    { address: '127.0.0.1', userAgent: '' },
+    now,
+  )
   return token
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Database, DatabaseLocation } from '../src/panel/server/db/database.ts'
+import type { DatabaseLocation } from '../src/panel/server/db/database.ts'
+import type { Database } from '../src/panel/server/db/schema.ts'
 import { buildInstallationKey } from '../tests/support/keys.ts'
 
 /** How much there is: every customer has two contracts, and ten keys of ten workplaces. */

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import { type DatabaseLocation, openDatabase } from '../src/panel/server/db/database.ts'
-import { PATIENT_LIMITS } from '../src/panel/server/db/postgres-limits.ts'
+import { PATIENT_LIMITS } from '../src/panel/server/db/postgres/limits.ts'
 import { keyFor, prepareKeys, signIn } from './panel-data.ts'
 import { type Server, startPanel } from './panel-server.ts'
 import { type Figure, median } from './report.ts'

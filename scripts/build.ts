@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build as buildDesktop } from 'electron-vite'
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
 import { publicKeysPlugin } from './public-keys-plugin.ts'
 
 const SOURCES = [
@@ -35,15 +35,40 @@ const STAMP = join(out, '.built')
 /** What cannot be bundled: native code, and what loads its own parts at run time. */
 const EXTERNAL = ['@node-rs/argon2', 'pg', 'pino', 'fastify', '@fastify/swagger', '@fastify/cookie']
 
-/** The client's programs are built apart from the panel's, so that an installer holds nothing of the panel. */
+/**
+ * The client's programs are built apart from the panel's, so that an installer holds nothing of the panel, and apart from each
+ * other, so that each starts from few files.
+ */
 const PROGRAMS = {
-  client: {
-    'license-client': 'src/cli/license-client.ts',
-    'disk-probe': 'src/main/registration/workplace/disk-probe.ts',
-  },
+  client: { 'license-client': 'src/cli/license-client.ts' },
+  probe: { 'disk-probe': 'src/main/registration/workplace/disk-probe.ts' },
   panel: {
     'control-panel': 'src/cli/control-panel.ts',
     demo: 'src/cli/demo.ts',
+  },
+}
+
+/** Finding a file takes a program longer than reading it: one for the start, and one for what several commands load later. */
+const CLIENT_FILES = [
+  { name: 'start', tags: ['$initial' as const] },
+  { name: 'later', minShareCount: 2 },
+]
+
+const BUILTIN_IMPORT = /^import (\w[\w$]*)?(?:, )?(\{[^}]*\})? from "(node:[\w/]+)";$/gm
+
+/**
+ * An `import` of a module of the runtime reads all its exports: that opens standard input with `node:process`, and loads the
+ * client of HTTP/2 with `node:http`. The modules themselves load their parts when they are used.
+ */
+const LEAN_BUILTINS: Plugin = {
+  name: 'lean-builtins',
+  renderChunk(code, { name }) {
+    // It tells an older runtime what it is.
+    if (name === 'control-panel') return null
+    return code.replace(BUILTIN_IMPORT, (_, whole = '', parts = '', module) => {
+      const patterns = [whole, parts.replaceAll(' as ', ': ')].filter(Boolean)
+      return patterns.map((pattern) => `const ${pattern} = process.getBuiltinModule("${module}");`).join(' ')
+    })
   },
 }
 
@@ -67,19 +92,26 @@ async function buildAll(): Promise<void> {
     await build({
       configFile: false,
       logLevel: 'warn',
-      plugins: [publicKeysPlugin(publicKeys)],
+      plugins: [publicKeysPlugin(publicKeys), LEAN_BUILTINS],
       ssr: { noExternal: true, external: EXTERNAL },
       build: {
         ssr: true,
         target: 'node24',
         outDir: join(out, 'cli'),
         emptyOutDir: false,
-        minify: false,
+        // Accounting programs wait for the client; of the panel the log has traces that people read.
+        minify: name === 'client',
         chunkSizeWarningLimit: 2000,
         license: { fileName: `${name}-licenses.md` },
         rolldownOptions: {
           input,
-          output: { entryFileNames: '[name].js', chunkFileNames: `${name}-chunks/[name]-[hash].js` },
+          // The demo loads at once what the license client loads in parts.
+          checks: { ineffectiveDynamicImport: false },
+          output: {
+            entryFileNames: '[name].js',
+            chunkFileNames: `${name}-chunks/[name]-[hash].js`,
+            codeSplitting: { groups: name === 'client' ? CLIENT_FILES : [] },
+          },
         },
       },
     })

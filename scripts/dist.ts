@@ -56,9 +56,10 @@ async function stageAll(): Promise<void> {
 
   const cli = join(commandLine, 'cli')
   await mkdir(cli, { recursive: true })
-  for (const file of ['license-client.js', 'disk-probe.js', 'client-licenses.md'])
-    await copyFile(join(built, 'cli', file), join(cli, file))
-  await cp(join(built, 'cli', 'client-chunks'), join(cli, 'client-chunks'), { recursive: true })
+  for (const name of ['license-client.js', 'client-chunks', 'client-licenses.md'])
+    await cp(join(built, 'cli', name), join(cli, name), { recursive: true })
+  for (const name of ['disk-probe.js', 'probe-chunks', 'probe-licenses.md'])
+    await cp(join(built, 'cli', name), join(cli, name), { recursive: true })
   // It is no module of the application's: without this the runtime would look further up for what the files are.
   await writeFile(join(cli, 'package.json'), '{ "type": "module" }\n')
   const launcher = process.platform === 'win32' ? 'license-client.cmd' : 'license-client'

@@ -9,14 +9,19 @@ const PROBE_FILE = import.meta.url.endsWith('.ts')
 // Whoever reads the output may stop early, as `head` does.
 process.stdout.on('error', () => process.exit())
 
-process.exitCode = await runLicenseClient(
+// No await: once built, what is loaded later is waited for here and would wait for this very file.
+void runLicenseClient(
   process.argv.slice(2),
   {
-    stdin: process.stdin,
+    get stdin() {
+      return process.stdin
+    },
     writeOut: (text) => process.stdout.write(text),
     writeError: (text) => process.stderr.write(text),
     env: process.env,
     now: () => new Date(),
   },
   PROBE_FILE,
-)
+).then((exitCode) => {
+  process.exitCode = exitCode
+})

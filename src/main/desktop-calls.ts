@@ -10,16 +10,14 @@ import { readInstallationForm } from '../shared/installation-form.ts'
 import { accept, refuse } from '../shared/result.ts'
 import type { KeptFile } from './kept-file.ts'
 import { diagnose } from './registration/diagnostics.ts'
-import { isLockedByDate } from './registration/license-state.ts'
+import { isLockedByDate, type LicenseStatus } from './registration/license-state.ts'
+import { type RegistrationContext, readStatus } from './registration/license-status.ts'
 import type { OnlineSession } from './registration/online-session.ts'
 import {
   createInstallationKey,
   examineKey,
-  type LicenseStatus,
   type Registered,
-  type RegistrationContext,
   readAwaitedInstallation,
-  readStatus,
   register,
 } from './registration/registration.ts'
 import { FIRST_SETTINGS, type Settings } from './settings.ts'

@@ -22,6 +22,9 @@ export function formatDay(day: Day): string {
 
 /** The day that an instant falls on in a time zone (an IANA name); without one, in the zone of this computer. */
 export function dayOf(instant: Date, timeZone?: string): Day {
+  // The calendars of other zones take long to load.
+  if (timeZone === undefined)
+    return Date.UTC(instant.getFullYear(), instant.getMonth(), instant.getDate()) / MS_PER_DAY
   const zone = zoneOf(timeZone)
   const slot = Math.floor(instant.getTime() / SLOT_MS)
   if (slot !== zone.slot) {
@@ -52,13 +55,17 @@ interface Zone {
 }
 
 /** Calendars are slow: a formatter is made once for each zone, and asked once for each quarter of an hour. */
-const zones = new Map<string | undefined, Zone>()
+const zones = new Map<string, Zone>()
 
-function zoneOf(timeZone: string | undefined): Zone {
+function zoneOf(timeZone: string): Zone {
   const known = zones.get(timeZone)
   if (known) return known
-  const parts = { year: 'numeric', month: 'numeric', day: 'numeric' } as const
-  const formatter = new Intl.DateTimeFormat('en-US', timeZone === undefined ? parts : { ...parts, timeZone })
+  const formatter = new Intl.DateTimeFormat('en-US', {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    timeZone,
+  })
   const zone = { formatter, slot: Number.NaN, day: 0 }
   zones.set(timeZone, zone)
   return zone

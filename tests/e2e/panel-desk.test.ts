@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { createRuntimeScreen } from '../../src/main/registration/runtime-ed25519.ts'
+import { createRuntimeVerifier } from '../../src/main/registration/runtime-ed25519.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
-import type { Database } from '../../src/panel/server/db/database.ts'
 import { runTogether } from '../../src/panel/server/db/prepared-query.ts'
+import type { Database } from '../../src/panel/server/db/schema.ts'
 import { bindWorkplace } from '../../src/panel/server/workplaces/store.ts'
 import { deskTexts } from '../../src/panel/web/texts/desk/desk-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
@@ -168,7 +168,7 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     const registrationKey = await shownKey(page, texts.keys.registrationKey)
     const today = dayOf(new Date(), 'Europe/Sofia')
     expect(
-      verifyRegistration(registrationKey, parsed.value.payload, [vendorKey], createRuntimeScreen),
+      verifyRegistration(registrationKey, parsed.value.payload, [vendorKey], createRuntimeVerifier),
     ).toMatchObject({ ok: true, value: { license: { number: 10_002, issued: today } } })
 
     // The key is found at the customer, and the workplace is released with a reason.
@@ -341,7 +341,11 @@ test('what is not there is said on its page, and the list shows page after page'
     prepare: async (db) => {
       for (const name of manyNames) {
         const eik = String(manyNames.indexOf(name)).padStart(9, '0')
-        await createCustomer(db, { name, eik, vatRegistered: false, contacts: [] }, new Date())
+        await createCustomer(
+          db,
+          { name, eik, vatRegistered: false, contacts: [] },
+          { by: 'control-panel', now: new Date() },
+        )
       }
     },
   })

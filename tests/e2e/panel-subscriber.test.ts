@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { createRuntimeScreen } from '../../src/main/registration/runtime-ed25519.ts'
-import type { Database } from '../../src/panel/server/db/database.ts'
-import { hashPassword } from '../../src/panel/server/passwords/password-hash.ts'
-import { createSecret } from '../../src/panel/server/second-factor/totp.ts'
+
+import { createRuntimeVerifier } from '../../src/main/registration/runtime-ed25519.ts'
+import { hashPassword } from '../../src/panel/server/accounts/passwords/password-hash.ts'
+import { createSecret } from '../../src/panel/server/accounts/totp.ts'
+import type { Database } from '../../src/panel/server/db/schema.ts'
+
 import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
@@ -83,7 +85,7 @@ describe.each(DIALECTS)("a subscriber's day on %s", (dialect) => {
     const parsed = parseInstallationKey(PAID_KEY)
     if (!parsed.ok) throw new Error('The key of the test is none')
     expect(
-      verifyRegistration(registrationKey, parsed.value.payload, [vendorKey], createRuntimeScreen),
+      verifyRegistration(registrationKey, parsed.value.payload, [vendorKey], createRuntimeVerifier),
     ).toMatchObject({
       ok: true,
       value: { license: { number: 10_001, issued: dayOf(new Date(), 'Europe/Sofia') } },
@@ -201,7 +203,7 @@ test('a key with a date that is over is issued again with today’s', async () =
   const parsed = parseInstallationKey(PAID_KEY)
   if (!parsed.ok) throw new Error('The key of the test is none')
   const issuedOn = (key: string) =>
-    verifyRegistration(key, parsed.value.payload, [browser.vendorKey], createRuntimeScreen)
+    verifyRegistration(key, parsed.value.payload, [browser.vendorKey], createRuntimeVerifier)
   const today = dayOf(new Date(), 'Europe/Sofia')
   expect(issuedOn(before)).toMatchObject({
     ok: true,

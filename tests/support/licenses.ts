@@ -1,5 +1,5 @@
 import type { Prove, StoredRegistration } from '../../src/main/registration/license-store.ts'
-import { createRuntimeScreen } from '../../src/main/registration/runtime-ed25519.ts'
+import { createRuntimeVerifier } from '../../src/main/registration/runtime-ed25519.ts'
 import {
   encodeInstallation,
   formatInstallationKey,
@@ -20,7 +20,7 @@ export function proveWith(vendorKeys: readonly VendorKey[]): Prove {
       registrationKey,
       parsed.value.payload,
       vendorKeys,
-      createRuntimeScreen,
+      createRuntimeVerifier,
     )
     return verified.ok ? verified.value.license : null
   }
@@ -37,7 +37,7 @@ export function buildRegistration(
     registrationKey,
     encodeInstallation(installation),
     [vendor.vendorKey],
-    createRuntimeScreen,
+    createRuntimeVerifier,
   )
   if (!verified.ok) throw new Error(verified.refusal.code)
   return {

@@ -1,9 +1,10 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
+import { createSecret } from '../../src/panel/server/accounts/totp.ts'
+import { createUser, type NewCredentials } from '../../src/panel/server/accounts/users.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
-import { type Database, openDatabase } from '../../src/panel/server/db/database.ts'
-import { createSecret } from '../../src/panel/server/second-factor/totp.ts'
-import { createUser, type NewCredentials } from '../../src/panel/server/users/store.ts'
+import { openDatabase } from '../../src/panel/server/db/database.ts'
+import type { Database } from '../../src/panel/server/db/schema.ts'
 import type { PagesTexts } from '../../src/panel/web/texts/pages/bg.ts'
 import { pagesTexts } from '../../src/panel/web/texts/pages/pages-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
@@ -94,7 +95,7 @@ async function fillDatabase(db: Database, { contract: terms, prepare }: PanelBro
   const now = new Date()
   const publicKey = await addSigningKey(db, PASSPHRASE, now)
   const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
-  const customer = await createCustomer(db, form, now)
+  const customer = await createCustomer(db, form, { by: 'control-panel', now })
   if (!customer) throw new Error('There is such a customer already')
   const contract = terms === null ? null : await addContract(db, customer.id, terms, now)
   const operator = await createUser(db, { username: 'ivanka', customerId: null }, now)

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
+import { openSession } from '../../src/panel/server/accounts/sessions.ts'
+import { createUser, setPassword } from '../../src/panel/server/accounts/users.ts'
 import { createApp } from '../../src/panel/server/app.ts'
 import type { App, SecondFactorRule } from '../../src/panel/server/app-context.ts'
 import { createContract, resolveModules } from '../../src/panel/server/contracts/store.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
-import { type Database, openDatabase } from '../../src/panel/server/db/database.ts'
-import { openSession } from '../../src/panel/server/sessions/store.ts'
+import { openDatabase } from '../../src/panel/server/db/database.ts'
+import type { Database } from '../../src/panel/server/db/schema.ts'
 import { createSignerSource } from '../../src/panel/server/signing-keys/store.ts'
-import { createUser, setPassword } from '../../src/panel/server/users/store.ts'
 import { contractForm, customerForm } from '../../src/shared/panel-api.ts'
 import { addSigningKey } from './signing-key.ts'
 
@@ -92,7 +93,7 @@ export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
   const customer = await createCustomer(
     db,
     customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true, ...overrides.customer }),
-    now(),
+    { by: 'control-panel', now: now() },
   )
   if (!customer) throw new Error('There is such a customer already')
   const contract =
@@ -138,7 +139,7 @@ export async function addContract(
   })
   const resolved = resolveModules(form)
   if (!resolved.ok) throw new Error(resolved.refusal.message)
-  const created = await createContract(db, customerId, resolved.value, now)
+  const created = await createContract(db, customerId, resolved.value, { by: 'control-panel', now })
   if (!created) throw new Error('There is no license number left')
   return created
 }
@@ -158,7 +159,12 @@ export async function signedInUser(
     .where('id', '=', user.id)
     .executeTakeFirstOrThrow()
   await setPassword(db, user.id, row.password_hash, false)
-  const { token } = await openSession(db, user.id, { address: '127.0.0.1', userAgent: '' }, now)
+  const { token } = await openSession(
+    db,
+    { userId: user.id, username, customerId },
+    { address: '127.0.0.1', userAgent: '' },
+    now,
+  )
   return { ...user, token }
 }
 

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
+import { createUser } from '../../src/panel/server/accounts/users.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { openDatabase } from '../../src/panel/server/db/database.ts'
-import { createUser } from '../../src/panel/server/users/store.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
 import { createVendor, type Vendor } from './keys.ts'
 import { addContract, type DialectName, migratedLocation, NOW, PASSPHRASE } from './panel.ts'
@@ -26,7 +26,7 @@ export async function startServedPanel(
   const db = await openDatabase(location)
   const publicKey = await addSigningKey(db, PASSPHRASE, NOW)
   const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
-  const customer = await createCustomer(db, form, NOW)
+  const customer = await createCustomer(db, form, { by: 'control-panel', now: NOW })
   const user = await createUser(db, { username: USERNAME, customerId: customer?.id ?? '' }, NOW)
   await addContract(db, customer?.id ?? '', contract)
   await db.destroy()

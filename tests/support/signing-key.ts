@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import type { Database } from '../../src/panel/server/db/database.ts'
+import type { Database } from '../../src/panel/server/db/schema.ts'
 
 /**
  * Adds a first signing key in the container that Node writes, which opens in a thousandth of the time of the panel's own:

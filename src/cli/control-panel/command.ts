@@ -1,4 +1,5 @@
-import { type Database, migrateDatabase } from '../../panel/server/db/database.ts'
+import { migrateDatabase } from '../../panel/server/db/database.ts'
+import type { Database } from '../../panel/server/db/schema.ts'
 import type { PanelIo } from './io.ts'
 import { type Outcome, refused } from './outcome.ts'
 import type { PanelCommandLine } from './settings.ts'

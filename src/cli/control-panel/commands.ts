@@ -1,11 +1,11 @@
 import { backUp, restore } from './backup.ts'
 import { checkFiles } from './check-files.ts'
-import type { RunCommand } from './command.ts'
+import type { CommandContext, RunCommand } from './command.ts'
 import { importFile } from './import-customers.ts'
 import { migrate } from './migrate.ts'
 import { addOperator, resetOperator } from './operators.ts'
 import type { CommandOption } from './options.ts'
-import { serve } from './serve.ts'
+import type { Outcome } from './outcome.ts'
 import type { PanelCommandLine } from './settings.ts'
 import { createKey, exportKeys, listKeys, rotateKey } from './signing-keys.ts'
 
@@ -28,7 +28,7 @@ export interface Command {
 }
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: { run: serve, mayCreateDatabase: true, options: ['no-migrate'], check: checkFiles },
+  serve: { run: loadAndServe, mayCreateDatabase: true, options: ['no-migrate'], check: checkFiles },
   migrate: { run: migrate, mayCreateDatabase: true },
   'signing-key create': { run: createKey, mayCreateDatabase: true, check: checkPassphrase },
   'signing-key rotate': { run: rotateKey, check: checkPassphrase },
@@ -52,6 +52,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'operator add': { run: addOperator, mayCreateDatabase: true, takesArgument: true, check: checkUsername },
   'operator reset': { run: resetOperator, takesArgument: true, check: checkUsername },
+}
+
+/** The server takes longer to load than any other command takes to run. */
+async function loadAndServe(context: CommandContext): Promise<Outcome> {
+  const { serve } = await import('./serve.ts')
+  return serve(context)
 }
 
 const MAX_USERNAME = 320

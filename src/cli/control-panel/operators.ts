@@ -1,5 +1,5 @@
-import { resetUser } from '../../panel/server/users/reset.ts'
-import { createUser, findUserByName, type NewCredentials } from '../../panel/server/users/store.ts'
+import { resetUser } from '../../panel/server/accounts/reset-user.ts'
+import { createUser, findUserByName, type NewCredentials } from '../../panel/server/accounts/users.ts'
 import { onMigrated, type RunCommand } from './command.ts'
 import { DONE, type Outcome, refused } from './outcome.ts'
 import { systemUser } from './system-user.ts'

@@ -1,9 +1,10 @@
 import cluster from 'node:cluster'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { type Database, openDatabase } from '../../panel/server/db/database.ts'
-import { createDatabaseFile, removeDatabaseFile } from '../../panel/server/db/database-file.ts'
+import { openDatabase } from '../../panel/server/db/database.ts'
 import { storesAllTexts } from '../../panel/server/db/encoding.ts'
-import { PATIENT_LIMITS } from '../../panel/server/db/postgres-limits.ts'
+import { PATIENT_LIMITS } from '../../panel/server/db/postgres/limits.ts'
+import type { Database } from '../../panel/server/db/schema.ts'
+import { createDatabaseFile, removeDatabaseFile } from '../../panel/server/db/sqlite/database-file.ts'
 import type { Command } from './commands.ts'
 import { describePlace, fileOf, isMissing } from './database-place.ts'
 import { explain } from './failure-reasons.ts'

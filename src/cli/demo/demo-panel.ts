@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { connectPanel, type SendRequest } from '../../main/registration/panel-connection.ts'
+import { createUser } from '../../panel/server/accounts/users.ts'
 import { migrateDatabase, openDatabase } from '../../panel/server/db/database.ts'
 import { startPanel } from '../../panel/server/main.ts'
 import { createSigningKey } from '../../panel/server/signing-keys/store.ts'
-import { createUser } from '../../panel/server/users/store.ts'
 import { dayOf, formatDay } from '../../shared/day.ts'
 
 /** A panel of its own for a demonstration, with one customer whose contract fits `DEMO_INSTALLATION`. */

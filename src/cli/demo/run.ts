@@ -2,13 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, styleText } from 'node:util'
+import type { RegistrationContext } from '../../main/registration/license-status.ts'
 import { createPanelClient, type PanelClient } from '../../main/registration/panel-client.ts'
 import { connectPanel } from '../../main/registration/panel-connection.ts'
-import {
-  createInstallationKey,
-  type RegistrationContext,
-  register,
-} from '../../main/registration/registration.ts'
+import { createInstallationKey, register } from '../../main/registration/registration.ts'
 import { licenseFields } from '../../main/registration/status-report.ts'
 import { parseVendorKey } from '../../main/registration/vendor-keys.ts'
 import { probeWorkplace } from '../../main/registration/workplace/probe.ts'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { diagnose } from '../../main/registration/diagnostics.ts'
-import type { RegistrationContext } from '../../main/registration/registration.ts'
+import type { RegistrationContext } from '../../main/registration/license-status.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import type { LicenseClientTexts } from './texts/bg.ts'

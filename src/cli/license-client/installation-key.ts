@@ -1,4 +1,5 @@
-import { createInstallationKey, type RegistrationContext } from '../../main/registration/registration.ts'
+import type { RegistrationContext } from '../../main/registration/license-status.ts'
+import { createInstallationKey } from '../../main/registration/registration.ts'
 import type { CommandLine } from './arguments.ts'
 import { readInstallationChoices } from './installation-form.ts'
 import { type CommandResult, EXIT } from './io.ts'

@@ -15,7 +15,7 @@ export interface CommandIo {
 export interface CommandResult {
   readonly exitCode: number
   readonly json: Readonly<Record<string, unknown>>
-  readonly lines?: readonly string[]
+  readonly lines?: readonly string[] | (() => readonly string[])
   readonly notes?: readonly string[]
 }
 

@@ -1,4 +1,5 @@
 import { isLockedByDate } from '../../main/registration/license-state.ts'
+import { type RegistrationContext, readStatus } from '../../main/registration/license-status.ts'
 import {
   type CheckAnswer,
   createPanelClient,
@@ -7,12 +8,7 @@ import {
   type Problem,
 } from '../../main/registration/panel-client.ts'
 import { connectPanel } from '../../main/registration/panel-connection.ts'
-import {
-  type RegistrationContext,
-  readAwaitedInstallation,
-  readStatus,
-  register,
-} from '../../main/registration/registration.ts'
+import { readAwaitedInstallation, register } from '../../main/registration/registration.ts'
 import { decodeText } from '../../shared/decode-text.ts'
 import { parsePanelUrl } from '../../shared/panel-address.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'

@@ -1,16 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import type { CommandIo } from './io.ts'
-
-/** Nobody has typed a secret: the input had ended, or the person gave up with Ctrl+C. */
-export class NoSecretError extends Error {
-  readonly reason: 'ended' | 'interrupted'
-
-  constructor(reason: 'ended' | 'interrupted') {
-    super(`The input was ${reason}`)
-    this.reason = reason
-  }
-}
+import { NoSecretError } from './no-secret-error.ts'
 
 /** Asks for a secret at the terminal without showing it. Throws a NoSecretError where there is none. */
 export async function readSecret(io: CommandIo, prompt: string): Promise<string> {

@@ -1,10 +1,6 @@
 import { exitCodeOf } from '../../main/registration/license-state.ts'
-import {
-  type Registered,
-  type RegistrationContext,
-  readStatus,
-  register,
-} from '../../main/registration/registration.ts'
+import { type RegistrationContext, readStatus } from '../../main/registration/license-status.ts'
+import { type Registered, register } from '../../main/registration/registration.ts'
 import { statusFields } from '../../main/registration/status-report.ts'
 import type { RegisterRefusal } from '../../shared/workstation-states.ts'
 import type { CommandLine } from './arguments.ts'

@@ -1,19 +1,14 @@
 import envPaths from 'env-paths'
-import type { RegistrationContext } from '../../main/registration/registration.ts'
+import type { RegistrationContext } from '../../main/registration/license-status.ts'
 import { builtInVendorKeys, readVendorKeys } from '../../main/registration/vendor-keys.ts'
 import { probeWorkplace } from '../../main/registration/workplace/probe.ts'
 import { type CommandLine, parseCommandLine } from './arguments.ts'
-import { diagnoseCommand } from './diagnose.ts'
-import { inspectCommand } from './inspect.ts'
-import { installationKeyCommand } from './installation-key.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
-import { NoSecretError } from './read-secret.ts'
-import { registerCommand } from './register.ts'
+import { NoSecretError } from './no-secret-error.ts'
 import { statusCommand } from './status.ts'
 import type { LicenseClientTexts } from './texts/bg.ts'
 import { licenseClientTexts } from './texts/license-client-texts.ts'
 import { usageError } from './usage-error.ts'
-import { verifyCommand } from './verify.ts'
 import { CLIENT_VERSION } from './version.ts'
 
 /** Where the license is unless `--data-dir` says otherwise: each system's own place for an application's data. */
@@ -74,25 +69,35 @@ async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Pro
   const context: RegistrationContext = {
     dataDir: line.dataDir ?? envPaths(DATA_FOLDER, { suffix: '' }).data,
     vendorKeys: vendorKeys?.value ?? builtInVendorKeys(),
-    probe: (timeoutMs) => probeWorkplace({ probeFile, timeoutMs }),
+    probe: (timeoutMs, signal) => probeWorkplace({ probeFile, timeoutMs, ...(signal ? { signal } : {}) }),
     now: io.now,
   }
+  // Accounting programs wait for the status, so that nothing is loaded for it that only other commands need.
   switch (line.command) {
-    case 'installation-key':
+    case 'installation-key': {
+      const { installationKeyCommand } = await import('./installation-key.ts')
       return installationKeyCommand(line, context, texts)
-    case 'register':
+    }
+    case 'register': {
+      const { registerCommand } = await import('./register.ts')
       return registerCommand(line, io, context, texts)
+    }
     case 'online': {
-      // The HTTP client takes longer to load than every other command takes to run.
       const { onlineCommand } = await import('./online.ts')
       return onlineCommand(line, io, context, texts)
     }
-    case 'inspect':
+    case 'inspect': {
+      const { inspectCommand } = await import('./inspect.ts')
       return inspectCommand(line, io, texts)
-    case 'verify':
+    }
+    case 'verify': {
+      const { verifyCommand } = await import('./verify.ts')
       return verifyCommand(line, io, texts)
-    case 'diagnose':
+    }
+    case 'diagnose': {
+      const { diagnoseCommand } = await import('./diagnose.ts')
       return diagnoseCommand(line, io, context, texts)
+    }
     default:
       return statusCommand(line, context, texts)
   }
@@ -112,6 +117,9 @@ function write(
 ): number {
   for (const note of notes) io.writeError(`${note}\n`)
   if (asJson) io.writeOut(`${JSON.stringify(json)}\n`)
-  else if (lines.length > 0) io.writeOut(`${lines.join('\n')}\n`)
+  else {
+    const text = (typeof lines === 'function' ? lines() : lines).join('\n')
+    if (text !== '') io.writeOut(`${text}\n`)
+  }
   return exitCode
 }

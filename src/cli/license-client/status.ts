@@ -1,9 +1,5 @@
-import { exitCodeOf } from '../../main/registration/license-state.ts'
-import {
-  type LicenseStatus,
-  type RegistrationContext,
-  readStatus,
-} from '../../main/registration/registration.ts'
+import { exitCodeOf, type LicenseStatus } from '../../main/registration/license-state.ts'
+import { type RegistrationContext, readStatus } from '../../main/registration/license-status.ts'
 import { statusFields } from '../../main/registration/status-report.ts'
 import { formatDayFor } from '../../shared/texts/format-day.ts'
 import { expiresSoon } from '../../shared/workstation-states.ts'
@@ -22,7 +18,7 @@ export async function statusCommand(
   return {
     exitCode: exitCodeOf(status.judgement),
     json: statusFields(status),
-    lines: statusLines(status, line, texts),
+    lines: () => statusLines(status, line, texts),
   }
 }
 

@@ -1,4 +1,4 @@
-import { createRuntimeScreen } from '../../main/registration/runtime-ed25519.ts'
+import { createRuntimeVerifier } from '../../main/registration/runtime-ed25519.ts'
 import { parseVendorKey } from '../../main/registration/vendor-keys.ts'
 import type { VendorKey } from '../../shared/key/license.ts'
 import { parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
@@ -42,7 +42,7 @@ export async function verifyCommand(
     input.value,
     installation.value.payload,
     vendorKeys,
-    createRuntimeScreen,
+    createRuntimeVerifier,
   )
   if (verified.ok) {
     const { repaired, registrationKey } = verified.value

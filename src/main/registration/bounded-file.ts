@@ -4,12 +4,18 @@ import { whileHeld } from './held-file.ts'
 
 /** No text that this program reads is longer: a mail with a key, a license file, public keys, an installation. */
 const MAX_BYTES = 1_000_000
+const CHUNK_BYTES = 65_536
 
 /** Reads a file, or whatever else has its name, as far as a text would be long. Throws where it cannot be read. */
 export async function readBounded(file: string): Promise<Buffer> {
   await using handle = await whileHeld(() => open(file))
   const chunks: Buffer[] = []
-  for await (const chunk of handle.createReadStream({ end: MAX_BYTES, autoClose: false })) chunks.push(chunk)
+  for (let left = MAX_BYTES; left > 0; ) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(Math.min(left, CHUNK_BYTES)))
+    if (bytesRead === 0) break
+    chunks.push(buffer.subarray(0, bytesRead))
+    left -= bytesRead
+  }
   return Buffer.concat(chunks)
 }
 

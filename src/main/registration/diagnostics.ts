@@ -1,7 +1,7 @@
 import { release } from 'node:os'
 import { computeFingerprint } from '../../shared/key/fingerprint.ts'
+import { type RegistrationContext, readStatus } from './license-status.ts'
 import { describeProxy, findProxy, readVariable } from './proxy.ts'
-import { type RegistrationContext, readStatus } from './registration.ts'
 import { statusFields } from './status-report.ts'
 import { diskFingerprints } from './workplace/identity.ts'
 import { PROBE_TIMEOUT_MS } from './workplace/probe.ts'

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { codeOf, type Patience, whileHeld } from './held-file.ts'
@@ -12,7 +11,7 @@ const NO_FOLDER_SYNC_CODES = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP']
  * nothing beside it.
  */
 export async function replaceFile(file: string, text: string, patience?: Patience): Promise<void> {
-  const temporary = `${file}.${randomUUID()}${TEMPORARY_SUFFIX}`
+  const temporary = `${file}.${crypto.randomUUID()}${TEMPORARY_SUFFIX}`
   try {
     await using handle = await open(temporary, 'wx', 0o600)
     await handle.writeFile(text)

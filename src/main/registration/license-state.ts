@@ -1,4 +1,6 @@
 import type { Day } from '../../shared/day.ts'
+import type { Installation } from '../../shared/key/installation-key.ts'
+import type { ParsedInstallation } from '../../shared/key/parse-installation-key.ts'
 import type { DamageReason } from '../../shared/workstation-states.ts'
 import type { StoredLicense, StoredRegistration } from './license-store.ts'
 
@@ -25,6 +27,15 @@ export type LicenseJudgement =
       readonly graceThrough: Day
       readonly isInGrace: boolean
     }
+
+/** The license as it is judged now, and what else is stored. */
+export interface LicenseStatus {
+  readonly judgement: LicenseJudgement
+  /** The installation that is registered. */
+  readonly installation: Installation | null
+  readonly pending: ParsedInstallation | null
+  readonly isFromBackup: boolean
+}
 
 /** Clocks drift and cross time zones; only more than this is a clock set back. */
 const CLOCK_TOLERANCE_DAYS = 1

@@ -11,7 +11,10 @@ import { EMPTY_FILE, formatLicenseFile, type LicenseFile, parseLicenseFile } fro
 import { sqliteCodeOf, withLock } from './store-lock.ts'
 
 /** Proves a stored registration key for its installation key; null where it does not hold. */
-export type Prove = (registrationKey: string, installationKey: string) => License | null
+export type Prove = (
+  registrationKey: string,
+  installationKey: string,
+) => License | null | Promise<License | null>
 
 /** What is stored, its registration proved at this very reading. */
 export interface StoredLicense {
@@ -30,7 +33,10 @@ export interface StoredRegistration {
 }
 
 export interface LicenseStore {
-  readonly read: () => Promise<Result<StoredLicense, DamageReason>>
+  /** `onRegistration` gets the file itself where it has a registration, before that is proved. */
+  readonly read: (
+    onRegistration?: (file: LicenseFile) => void,
+  ) => Promise<Result<StoredLicense, DamageReason>>
   readonly savePending: (installationKey: string) => Promise<Result<null, StoreRefusal>>
   /** Stores a proved registration; the installation key no longer awaits one. */
   readonly saveRegistration: (
@@ -64,7 +70,7 @@ export function openLicenseStore({
   const current = join(dataDir, 'license.json')
   const backup = `${current}.bak`
 
-  async function load(path: string): Promise<Loaded> {
+  async function load(path: string, onRegistration?: (file: LicenseFile) => void): Promise<Loaded> {
     let text: string | null
     try {
       text = await readOwnFile(path)
@@ -78,8 +84,9 @@ export function openLicenseStore({
     if (!parsed.ok) return { kind: 'bad', reason: parsed.refusal }
     const file = parsed.value
     if (!file.registration) return { kind: 'good', file, registration: null }
+    onRegistration?.(file)
     const { installationKey, registrationKey } = file.registration
-    const license = prove(registrationKey, installationKey)
+    const license = await prove(registrationKey, installationKey)
     if (!license) return { kind: 'unproved', file }
     return { kind: 'good', file, registration: { installationKey, registrationKey, license } }
   }
@@ -117,11 +124,10 @@ export function openLicenseStore({
   }
 
   return {
-    async read() {
-      const loaded = [await load(current), await load(backup)] as const
-      const [first, second] = loaded
-      const good =
-        first.kind === 'good' || (first.kind === 'bad' && first.reason === 'newer') ? first : second
+    async read(onRegistration) {
+      const first = await load(current, onRegistration)
+      const isEnough = first.kind === 'good' || (first.kind === 'bad' && first.reason === 'newer')
+      const good = isEnough ? first : await load(backup)
       if (good.kind === 'good') {
         const { pending, lastSeen, workplaceRecognized } = good.file
         const isFromBackup = good !== first
@@ -133,9 +139,8 @@ export function openLicenseStore({
           isFromBackup,
         })
       }
-      if (loaded.every(({ kind }) => kind === 'absent'))
-        return accept({ ...EMPTY_FILE, registration: null, isFromBackup: false })
-      const worst = first.kind === 'absent' ? second : first
+      const worst = first.kind === 'absent' ? good : first
+      if (worst.kind === 'absent') return accept({ ...EMPTY_FILE, registration: null, isFromBackup: false })
       return refuse(worst.kind === 'bad' ? worst.reason : 'not-proved')
     },
 

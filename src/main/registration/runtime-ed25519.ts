@@ -1,8 +1,8 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
-import type { CreateScreen } from '../../shared/key/verify-registration.ts'
+import type { CreateVerifier } from '../../shared/key/ed25519.ts'
 
-/** The runtime's own Ed25519, a hundred times faster than the strict verifier and a little more lenient. */
-export const createRuntimeScreen: CreateScreen = (publicKey) => {
+/** The Ed25519 of OpenSSL or, in Electron, of BoringSSL. Both refuse an S that is not below the group order. */
+export const createRuntimeVerifier: CreateVerifier = (publicKey) => {
   const key = importPublicKey(publicKey)
   return (message, signature) => key !== null && verify(null, message, key, signature)
 }

@@ -3,8 +3,7 @@ import { type Day, formatDay } from '../../shared/day.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
 import { expiresSoon } from '../../shared/workstation-states.ts'
-import { exitCodeOf } from './license-state.ts'
-import type { LicenseStatus } from './registration.ts'
+import { exitCodeOf, type LicenseStatus } from './license-state.ts'
 
 /** The state as JSON has it; what there is nothing of is null. */
 export function statusFields({

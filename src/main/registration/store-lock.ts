@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 
 const ATTEMPT_DELAY_MS = 20
@@ -16,7 +16,9 @@ export async function withLock<T>(
   work: () => Promise<T>,
 ): Promise<T | null> {
   const giveUpAt = performance.now() + timeoutMs
-  using lock = new DatabaseSync(lockFile)
+  // Only who writes needs it, and it takes time to load.
+  const sqlite = await import('node:sqlite')
+  using lock = new sqlite.DatabaseSync(lockFile)
   while (!tryLock(lock)) {
     if (performance.now() > giveUpAt) return null
     await delay(ATTEMPT_DELAY_MS)

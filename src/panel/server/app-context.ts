@@ -6,9 +6,8 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { type Day, dayOf, TIME_ZONE } from '../../shared/day.ts'
-import type { Database } from './db/database.ts'
 import type { ReadView } from './db/read-cache.ts'
+import type { Database } from './db/schema.ts'
 import type { RunInTransaction } from './db/write-queue.ts'
 import type { Signer } from './signing-keys/store.ts'
 
@@ -36,7 +35,3 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >
-
-export function todayOf({ now }: AppContext): Day {
-  return dayOf(now(), TIME_ZONE)
-}

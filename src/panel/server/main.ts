@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { createApp } from './app.ts'
 import type { App, SecondFactorRule } from './app-context.ts'
-import type { Database } from './db/database.ts'
+import type { Database } from './db/schema.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { createSignerSource } from './signing-keys/store.ts'
 

@@ -41,7 +41,7 @@ export const PARAMETERS = [
   'payment',
 ] as const
 
-export type Parameter = (typeof PARAMETERS)[number]
+type Parameter = (typeof PARAMETERS)[number]
 
 /**
  * One parameter of an installation beside the contract's: codes, numbers and versions as they are written in keys. The

@@ -1,5 +1,3 @@
-import type { Parameter } from './comparison.ts'
-
 /** A firm of the vendor's that payments go to. */
 export interface Firm {
   readonly name: string
@@ -7,7 +5,7 @@ export interface Firm {
 
 /** Why the panel gives no registration key, each with what its message names. */
 export type Refusal =
-  | { readonly code: 'parameter-mismatch'; readonly parameter: Extract<Parameter, 'holder' | 'product'> }
+  | { readonly code: 'parameter-mismatch'; readonly parameter: 'holder' | 'product' }
   | { readonly code: 'version-not-paid'; readonly paidVersion: string }
   | { readonly code: 'modules-not-in-contract'; readonly modules: readonly string[] }
   | { readonly code: 'workplace-count-mismatch'; readonly installation: number; readonly contract: number }

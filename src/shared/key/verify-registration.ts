@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '../result.ts'
 import type { Alignment } from './alignment.ts'
 import { confusedKeys } from './confusion.ts'
-import { verifyStrictly } from './ed25519.ts'
+import { type CreateVerifier, isStrict } from './ed25519.ts'
 import { decodeSymbols, formatKey } from './groups.ts'
 import type { RegistrationRefusal, VendorKey, VerifiedRegistration } from './license.ts'
 import type { Repair } from './malformed-key.ts'
@@ -14,12 +14,6 @@ import {
   signedMessage,
 } from './registration-key.ts'
 import { type RepairedKey, repairedKeys } from './repair.ts'
-
-/**
- * A quick Ed25519 check of the runtime for one public key (32 bytes), by which a repair sorts out its candidates. It may
- * be more lenient than the strict verifier, which alone decides, but never stricter.
- */
-export type CreateScreen = (publicKey: Uint8Array) => (message: Uint8Array, signature: Uint8Array) => boolean
 
 /** The groups that hold the header's 88 bits. */
 const HEADER_GROUPS = 4
@@ -45,11 +39,11 @@ export function verifyRegistration(
   text: string,
   installationPayload: Uint8Array,
   vendorKeys: readonly VendorKey[],
-  createScreen: CreateScreen,
+  createVerifier: CreateVerifier,
 ): Result<VerifiedRegistration, RegistrationRefusal> {
   const reading = readKey(text, 'registration')
   const tag = computeInstallationTag(installationPayload)
-  const isProved = createProof(installationPayload, vendorKeys, createScreen)
+  const isProved = createProof(installationPayload, vendorKeys, createVerifier)
   const whole = verifyWhole(reading.keys, tag, vendorKeys, isProved)
   if (whole.ok) return whole
   const repaired = findRepaired(reading.alignments, tag, isProved)
@@ -64,17 +58,15 @@ export function verifyRegistration(
 function createProof(
   installationPayload: Uint8Array,
   vendorKeys: readonly VendorKey[],
-  createScreen: CreateScreen,
+  createVerifier: CreateVerifier,
 ): ProvePayload {
-  const screens = vendorKeys.map((key) => ({ key, screen: createScreen(key.publicKey) }))
+  const verifiers = vendorKeys.map((key) => ({ key, verify: createVerifier(key.publicKey) }))
   return (payload, header) => {
     const message = signedMessage(installationPayload, payload.subarray(0, HEADER_BYTES))
     const signature = payload.subarray(HEADER_BYTES)
-    return screens.some(
-      ({ key, screen }) =>
-        isKeyFor(key, header) &&
-        screen(message, signature) &&
-        verifyStrictly(message, signature, key.publicKey),
+    return verifiers.some(
+      ({ key, verify }) =>
+        isKeyFor(key, header) && verify(message, signature) && isStrict(signature, key.publicKey),
     )
   }
 }

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { openSession } from '../../../src/panel/server/accounts/sessions.ts'
 import { createApp } from '../../../src/panel/server/app.ts'
 import type { App } from '../../../src/panel/server/app-context.ts'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
-import { openSession } from '../../../src/panel/server/sessions/store.ts'
 import { createSignerSource } from '../../../src/panel/server/signing-keys/store.ts'
 import { codeAt, cookieOf, setUpSecondFactor, signIn } from '../../support/accounts.ts'
 import { buildInstallationKey } from '../../support/keys.ts'
@@ -228,7 +228,16 @@ describe.each(DIALECTS)('a session on %s', (dialect) => {
     const origin = { address: '127.0.0.1', userAgent: '' }
     const tokens: string[] = []
     for (let number = 0; number < 200; number++)
-      tokens.push((await openSession(db, subscriber.id, origin, NOW)).token)
+      tokens.push(
+        (
+          await openSession(
+            db,
+            { userId: subscriber.id, username: subscriber.username, customerId: null },
+            origin,
+            NOW,
+          )
+        ).token,
+      )
     const bytes = tokens.map((token) => Buffer.from(token, 'base64url'))
     expect(new Set(tokens).size).toBe(200)
     expect(bytes.every(({ length }) => length === 32)).toBe(true)

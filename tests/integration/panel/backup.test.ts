@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { openSession } from '../../../src/panel/server/accounts/sessions.ts'
 import { createApp } from '../../../src/panel/server/app.ts'
 import { restoreBackup } from '../../../src/panel/server/backup/restore-backup.ts'
 import { KEPT_TABLES } from '../../../src/panel/server/backup/tables.ts'
 import { writeBackup } from '../../../src/panel/server/backup/write-backup.ts'
-import { type Database, migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
-import { openSession } from '../../../src/panel/server/sessions/store.ts'
+import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import type { Database } from '../../../src/panel/server/db/schema.ts'
 import { createSignerSource, listSigningKeys } from '../../../src/panel/server/signing-keys/store.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
 import { proveWith } from '../../support/licenses.ts'
@@ -89,7 +90,12 @@ describe.each(DIALECTS.flatMap((from) => DIALECTS.map((to) => [from, to] as cons
       })
       onTestFinished(() => app.close())
       const origin = { address: '127.0.0.1', userAgent: '' }
-      const { token } = await openSession(restored, subscriber.id, origin, NOW)
+      const { token } = await openSession(
+        restored,
+        { userId: subscriber.id, username: subscriber.username, customerId: null },
+        origin,
+        NOW,
+      )
 
       const again = await call(app, 'POST', '/keys', { token, body: { installationKey: FIRST_KEY } })
       const next = await call(app, 'POST', '/keys', { token, body: { installationKey: NEXT_KEY } })

@@ -16,7 +16,7 @@ describe.each(DIALECTS)('the search for customers on %s', (dialect) => {
     const eiks = someEiks(names.length)
     for (const [index, name] of names.entries()) {
       const form = customerForm.parse({ name, eik: eiks[index], vatRegistered: true })
-      await createCustomer(db, form, new Date(NOW.getTime() + index))
+      await createCustomer(db, form, { by: 'control-panel', now: new Date(NOW.getTime() + index) })
     }
     return { app, db, eiks, token: operator.token }
   }

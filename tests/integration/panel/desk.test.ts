@@ -157,7 +157,7 @@ describe.each(DIALECTS)('the service desk on %s', (dialect) => {
   })
 
   test('the journal says who did what, newest first, in pages, and no secret', async () => {
-    const { app, db, customer, operator } = await panelWith(dialect, { signingKey: false })
+    const { app, db, customer, operator, subscriber } = await panelWith(dialect, { signingKey: false })
     const key = { passphrase: PASSPHRASE, rotate: false, username: 'test', now: NOW }
     expect(await createSigningKey(db, key)).toMatchObject({ ok: true })
     await call(app, 'POST', '/customers', { token: operator.token, body: CUSTOMER })
@@ -181,8 +181,12 @@ describe.each(DIALECTS)('the service desk on %s', (dialect) => {
       ['user-create', operator.username],
       ['customer-create', operator.username],
       ['signing-key-create', 'test'],
+      ['sign-in', operator.username],
       ['operator-create', 'control-panel'],
+      ['sign-in', subscriber.username],
       ['user-create', 'control-panel'],
+      ['contract-create', 'control-panel'],
+      ['customer-create', 'control-panel'],
     ])
     expect(rest.body.next).toBeNull()
     expect(JSON.stringify(entries)).not.toContain(user.body.firstPassword)

@@ -125,7 +125,7 @@ describe.each(DIALECTS)('customers import, %s', (dialect) => {
   test('names customers that are there already, or skips them', async () => {
     const { run, read, db } = await importing()
     const known = customerForm.parse({ name: 'Стара ООД', eik: '131468980', vatRegistered: true })
-    await createCustomer(db, known, NOW)
+    await createCustomer(db, known, { by: 'control-panel', now: NOW })
     expect(await run(FILE)).toMatchObject({
       exitCode: 1,
       json: { error: { mistakes: [{ line: 4, field: 'ЕИК', code: 'exists' }] } },

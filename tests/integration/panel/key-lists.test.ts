@@ -10,7 +10,7 @@ describe.each(DIALECTS)('lists of keys on %s', (dialect) => {
   async function twoCustomers() {
     const panel = await panelWith(dialect)
     const form = customerForm.parse({ name: 'Друга ООД', eik: OTHER_EIK, vatRegistered: false })
-    const other = await createCustomer(panel.db, form, NOW)
+    const other = await createCustomer(panel.db, form, { by: 'control-panel', now: NOW })
     if (!other) throw new Error('There is such a customer already')
     await addContract(panel.db, other.id)
     const stranger = await signedInUser(panel.db, 'stranger@example.bg', other.id)
@@ -73,7 +73,10 @@ describe.each(DIALECTS)('lists of keys on %s', (dialect) => {
       'workplace-release',
       'key-generate',
       'key-generate',
+      'sign-in',
       'user-create',
+      'contract-create',
+      'customer-create',
     ])
     expect(journal.body.items[0].details).toMatchObject({ place: 1 })
     expect(journal.body.items[1].details).toMatchObject({ place: 1, programVersion: '231016.1' })

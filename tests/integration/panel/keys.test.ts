@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { createRuntimeScreen } from '../../../src/main/registration/runtime-ed25519.ts'
+import { createRuntimeVerifier } from '../../../src/main/registration/runtime-ed25519.ts'
 import { listSigningKeys } from '../../../src/panel/server/signing-keys/store.ts'
 import { encodeInstallation, formatInstallationKey } from '../../../src/shared/key/installation-key.ts'
 import { verifyRegistration } from '../../../src/shared/key/verify-registration.ts'
@@ -39,7 +39,7 @@ describe.each(DIALECTS)('keys on %s', (dialect) => {
       answer.body.registrationKey,
       encodeInstallation(installation),
       [{ id: 0, publicKey }],
-      createRuntimeScreen,
+      createRuntimeVerifier,
     )
     expect(verified).toMatchObject({ ok: true, value: { repaired: [], license: { number: 10_001 } } })
   })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Database, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { openDatabase } from '../../../src/panel/server/db/database.ts'
+import type { Database } from '../../../src/panel/server/db/schema.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
 import {
   fillPanel,

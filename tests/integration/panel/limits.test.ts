@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createUser } from '../../../src/panel/server/accounts/users.ts'
 import { createApp } from '../../../src/panel/server/app.ts'
 import { createSignerSource } from '../../../src/panel/server/signing-keys/store.ts'
-import { createUser } from '../../../src/panel/server/users/store.ts'
 import { codeAt, cookieOf, setUpSecondFactor, signIn } from '../../support/accounts.ts'
 import {
   call,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createUser } from '../../../src/panel/server/accounts/users.ts'
 import { createApp } from '../../../src/panel/server/app.ts'
 import type { App } from '../../../src/panel/server/app-context.ts'
-import type { Database } from '../../../src/panel/server/db/database.ts'
+import type { Database } from '../../../src/panel/server/db/schema.ts'
 import { createSignerSource } from '../../../src/panel/server/signing-keys/store.ts'
-import { createUser } from '../../../src/panel/server/users/store.ts'
 import { cookieOf, signIn } from '../../support/accounts.ts'
 import { call, DIALECTS, NOW, panelWith, signedInUser } from '../../support/panel.ts'
 

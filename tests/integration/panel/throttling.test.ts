@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { beginAttempt } from '../../../src/panel/server/accounts/attempts.ts'
+import { createUser } from '../../../src/panel/server/accounts/users.ts'
 import { createApp } from '../../../src/panel/server/app.ts'
-import type { Database } from '../../../src/panel/server/db/database.ts'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
-import { beginAttempt } from '../../../src/panel/server/sessions/attempts.ts'
+import type { Database } from '../../../src/panel/server/db/schema.ts'
 import { createSignerSource } from '../../../src/panel/server/signing-keys/store.ts'
-import { createUser } from '../../../src/panel/server/users/store.ts'
 import { signIn } from '../../support/accounts.ts'
 import {
   call,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { createRuntimeScreen } from '../../../src/main/registration/runtime-ed25519.ts'
+import { createRuntimeVerifier } from '../../../src/main/registration/runtime-ed25519.ts'
 import { findFileKind } from '../../../src/shared/file-kind.ts'
 import { ALPHABET, decodeSymbols, formatKey } from '../../../src/shared/key/groups.ts'
 import { parseInstallationKey } from '../../../src/shared/key/parse-installation-key.ts'
@@ -19,7 +19,7 @@ function verify(text: string) {
   const installation = parseInstallationKey(inst)
   if (!installation.ok) throw new Error('The installation key of the files is wrong')
   const vendorKey = { id: null, publicKey: Buffer.from(pub, 'hex') }
-  return verifyRegistration(text, installation.value.payload, [vendorKey], createRuntimeScreen)
+  return verifyRegistration(text, installation.value.payload, [vendorKey], createRuntimeVerifier)
 }
 
 /** The groups named as wrong that are what they should be. */

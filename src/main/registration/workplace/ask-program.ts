@@ -7,7 +7,7 @@ const MAX_OUTPUT_BYTES = 16_000_000
 
 /** What a program of the system prints; null where there is none, or where it fails. */
 export async function askProgram(name: string, args: readonly string[]): Promise<string | null> {
-  const program = findProgram(name, process.env)
+  const program = await findProgram(name, process.env)
   if (program === null) return null
   const options = { maxBuffer: MAX_OUTPUT_BYTES, windowsHide: true }
   const answer = await promisify(execFile)(program, [...args], options).catch(() => null)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { access } from 'node:fs/promises'
 import { delimiter, isAbsolute, join } from 'node:path'
 
 const SYSTEM_FOLDERS = ['/usr/bin', '/bin', '/usr/sbin', '/sbin']
@@ -13,10 +13,17 @@ const WINDOWS_PROGRAMS: Readonly<Record<string, string>> = {
  * The absolute path of a program of the system; null where there is none. The current folder and relative folders are never
  * searched: whoever may write there would have the program run what they like.
  */
-export function findProgram(name: string, env: NodeJS.ProcessEnv): string | null {
+export async function findProgram(name: string, env: NodeJS.ProcessEnv): Promise<string | null> {
   const { SystemRoot: windows = 'C:\\Windows', PATH: path = '' } = env
   const own = WINDOWS_PROGRAMS[name]
   const folders = [...path.split(delimiter).filter((folder) => isAbsolute(folder)), ...SYSTEM_FOLDERS]
   const places = [...(own ? [`${windows}\\${own}`] : []), ...folders.map((folder) => join(folder, name))]
-  return places.find((place) => isAbsolute(place) && existsSync(place)) ?? null
+  for (const place of places.filter(isAbsolute)) {
+    const isThere = await access(place).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return place
+  }
+  return null
 }

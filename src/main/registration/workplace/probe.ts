@@ -21,6 +21,8 @@ export interface ProbeOptions {
   /** The program that runs it: Node, or what can be it. This very program unless it is told. */
   readonly runtime?: string
   readonly timeoutMs?: number
+  /** Ends the process early, where nobody needs its answer any more. */
+  readonly signal?: AbortSignal
   readonly env?: NodeJS.ProcessEnv
   /** Arguments for the runtime, before the entry. */
   readonly execArgv?: readonly string[]
@@ -36,30 +38,35 @@ const MAX_OUTPUT_CHARACTERS = 4_000_000
  * Never fails: what could not be asked is missing, and `isComplete` says so.
  */
 export async function probeWorkplace(options: ProbeOptions): Promise<Probe> {
-  const { probeFile, timeoutMs = PROBE_TIMEOUT_MS.short, env = process.env, execArgv = [] } = options
-  const { runtime = process.execPath } = options
-  const output = await runProbe(runtime, [...execArgv, fileURLToPath(probeFile)], env, timeoutMs)
-  const reports = output.split('\n').flatMap((line): readonly ProbeReport[] => {
-    const report = parseProbeReport(line)
-    return report ? [report] : []
-  })
-  const isComplete = NEEDED_SOURCES.every((source) =>
+  const { env = process.env } = options
+  const reports = readReports(await runProbe(options, env))
+  const { SystemDrive: systemDrive = 'C:' } = env
+  const [machineId = null, ...olderMachineIds] = reports.flatMap((report) => report.machineIds ?? [])
+  return {
+    isComplete: isComplete(reports),
+    disks: findDisks(reports, systemDrive),
+    machineId,
+    olderMachineIds,
+  }
+}
+
+function readReports(output: string): readonly ProbeReport[] {
+  return output.split('\n').flatMap((line) => parseProbeReport(line) ?? [])
+}
+
+function isComplete(reports: readonly ProbeReport[]): boolean {
+  return NEEDED_SOURCES.every((source) =>
     reports.some(
       (report) => report.source === source && (report.machineIds ?? report.drives ?? report.volumes) !== null,
     ),
   )
-  const { SystemDrive: systemDrive = 'C:' } = env
-  const [machineId = null, ...olderMachineIds] = reports.flatMap((report) => report.machineIds ?? [])
-  return { isComplete, disks: findDisks(reports, systemDrive), machineId, olderMachineIds }
 }
 
 /** What the probe process printed before it ended or was ended. */
-function runProbe(
-  runtime: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  timeoutMs: number,
-): Promise<string> {
+function runProbe(options: ProbeOptions, env: NodeJS.ProcessEnv): Promise<string> {
+  const { probeFile, timeoutMs = PROBE_TIMEOUT_MS.short, execArgv = [] } = options
+  const { runtime = process.execPath, signal } = options
+  const args = [...execArgv, fileURLToPath(probeFile)]
   return new Promise((resolve) => {
     const isWindows = process.platform === 'win32'
     const { NODE_OPTIONS: _, ...given } = env
@@ -67,7 +74,7 @@ function runProbe(
       // Electron's own program runs as Node with this; Node itself does not know it.
       env: { ...given, ELECTRON_RUN_AS_NODE: '1' },
       // Windows looks for programs in the current folder, too, which may be anybody's.
-      cwd: dirname(args.at(-1) ?? ''),
+      cwd: dirname(fileURLToPath(probeFile)),
       stdio: ['ignore', 'pipe', 'ignore'],
       detached: !isWindows,
       windowsHide: true,
@@ -77,12 +84,16 @@ function runProbe(
       clearTimeout(timer)
       endWithChildren(child, env)
       child.stdout.destroy()
+      child.unref()
       resolve(output)
     }
     const timer = setTimeout(finish, timeoutMs)
+    signal?.addEventListener('abort', finish)
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk
-      if (output.length > MAX_OUTPUT_CHARACTERS) finish()
+      // Whoever waits for all that is needed need not wait for the end. On Windows it would take another program to end it.
+      const isEnough = !isWindows && isComplete(readReports(output))
+      if (isEnough || output.length > MAX_OUTPUT_CHARACTERS) finish()
     })
     child.once('error', finish)
     child.once('close', finish)
@@ -94,15 +105,15 @@ function endWithChildren(child: ChildProcess, env: NodeJS.ProcessEnv): void {
   if (child.pid === undefined) return
   if (process.platform === 'win32') {
     if (child.exitCode !== null) return
-    const taskkill = findProgram('taskkill.exe', env)
     const args = ['/pid', String(child.pid), '/t', '/f']
     // Where it fails or does not end the tree, the program must not wait for that.
-    if (taskkill)
-      spawn(taskkill, args, { stdio: 'ignore' })
-        .on('error', () => child.kill())
-        .unref()
-    else child.kill()
-    child.unref()
+    void findProgram('taskkill.exe', env).then((taskkill) => {
+      if (taskkill)
+        spawn(taskkill, args, { stdio: 'ignore' })
+          .on('error', () => child.kill())
+          .unref()
+      else child.kill()
+    })
     return
   }
   try {

@@ -1,9 +1,11 @@
-import { PostgresAdapter, sql } from 'kysely'
+import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import { checkDatabase, type Database } from '../db/database.ts'
-import { isRefusedRow } from '../db/database-errors.ts'
+import { checkDatabase } from '../db/database.ts'
+import { isRefusedRow } from '../db/errors.ts'
+import { lockTable } from '../db/locks.ts'
 import { MIGRATIONS } from '../db/migrations.ts'
+import type { Database } from '../db/schema.ts'
 import type { BackupHeader, BackupRow, BackupTable, RowCounts } from './format.ts'
 import { DamagedBackup, readBackup } from './read-backup.ts'
 import { ALL_TABLES, KEPT_TABLES, SEEDED_TABLES } from './tables.ts'
@@ -49,9 +51,8 @@ async function findObstacle(db: Database): Promise<RestoreRefusal | null> {
   const present = (await db.introspection.getTables()).map(({ name }) => name)
   for (const { table } of KEPT_TABLES) {
     if (!present.includes(table) || SEEDED_TABLES.includes(table)) continue
-    // Nobody writes between this look and the end; SQLite's one writer is this one.
-    if (db.getExecutor().adapter instanceof PostgresAdapter)
-      await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(db)
+    // Nobody writes between this look and the end.
+    await lockTable(db, table, 'everybody')
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(db)
     if (rows.length > 0) return 'database-not-empty'
   }

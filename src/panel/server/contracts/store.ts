@@ -1,30 +1,15 @@
-import { PostgresAdapter } from 'kysely'
 import type { z } from 'zod'
 import { BASIC_MODULE, findModule, findProduct } from '../../../shared/catalogue.ts'
-import type { BoundContract, Holder } from '../../../shared/contract/comparison.ts'
-import { parseDay } from '../../../shared/day.ts'
-import type { Workplace } from '../../../shared/key/fingerprint.ts'
 import { MAX_LICENSE_NUMBER } from '../../../shared/key/registration-key.ts'
 import type { contract, contractForm } from '../../../shared/panel-api.ts'
-import { parseProgramVersion } from '../../../shared/program-version.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import type { Database } from '../db/database.ts'
+import { createId } from '../db/ids.ts'
+import { lockRows } from '../db/locks.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { ContractRow } from '../db/schema.ts'
-import { createId } from '../ids.ts'
+import type { ContractRow, Database } from '../db/schema.ts'
+import { type Authorship, addJournalEntry } from '../journal/store.ts'
 
 type ContractForm = z.output<typeof contractForm>
-
-/** A contract with its license number and customer, as the comparison takes it. */
-export interface StoredContract extends BoundContract {
-  readonly id: string
-  readonly customerId: string
-  readonly license: number
-  /** The highest place taken; 0 where none is. */
-  readonly lastPlace: number
-  /** The bound workplace that the contract was read for. */
-  readonly workplaceId: string | null
-}
 
 /** The form with codes of the catalogue, the basic module always among them; or the product or module that it has not. */
 export function resolveModules(
@@ -47,7 +32,7 @@ export async function createContract(
   db: Database,
   customerId: string,
   form: ContractForm,
-  now: Date,
+  { by, now }: Authorship,
 ): Promise<ContractRow | null> {
   const number = await db
     .updateTable('license_numbers')
@@ -57,7 +42,7 @@ export async function createContract(
     .returning('last')
     .executeTakeFirst()
   if (!number) return null
-  return db
+  const row = await db
     .insertInto('contracts')
     .values({
       id: createId(now),
@@ -68,6 +53,16 @@ export async function createContract(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  await addJournalEntry(
+    db,
+    { username: by, action: 'contract-create', ...contractSubject(row), details: { ...form } },
+    now,
+  )
+  return row
+}
+
+function contractSubject({ id, customer_id: customerId }: ContractRow) {
+  return { subject: 'contract', subjectId: id, customerId } as const
 }
 
 /** Why a contract stays as it is: more workplaces are bound, or somebody else has changed it since it was read. */
@@ -80,6 +75,7 @@ export async function changeContract(
   db: Database,
   id: string,
   { revision, ...form }: ContractForm,
+  { by, now }: Authorship,
 ): Promise<Result<ContractRow, ContractConflict>> {
   await lockContracts(db, { contractId: id })
   const bound = await countBound(db, id)
@@ -91,7 +87,13 @@ export async function changeContract(
     .where('id', '=', id)
   if (revision !== undefined) update = update.where('revision', '=', revision)
   const row = await update.returningAll().executeTakeFirst()
-  return row ? accept(row) : refuse({ code: 'changed' })
+  if (!row) return refuse({ code: 'changed' })
+  await addJournalEntry(
+    db,
+    { username: by, action: 'contract-change', ...contractSubject(row), details: form },
+    now,
+  )
+  return accept(row)
 }
 
 export async function findContract(db: Database, id: string): Promise<ContractRow | undefined> {
@@ -135,10 +137,9 @@ export async function lockContracts(
   db: Database,
   whose: { readonly id: string } | { readonly eik: string } | { readonly contractId: string },
 ): Promise<void> {
-  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return
-  if ('contractId' in whose) await lockContract(db, whose)
-  else if ('id' in whose) await lockContractsOfCustomer(db, whose)
-  else await lockContractsOfEik(db, whose)
+  if ('contractId' in whose) await lockRows(db, lockContract, whose)
+  else if ('id' in whose) await lockRows(db, lockContractsOfCustomer, whose)
+  else await lockRows(db, lockContractsOfEik, whose)
 }
 
 const lockContract = prepareQuery((db, { contractId }: { contractId: string }) =>
@@ -157,95 +158,6 @@ const lockContractsOfEik = prepareQuery((db, { eik }: { eik: string }) =>
     .orderBy('id')
     .forUpdate(),
 )
-
-/** A customer and its contracts, oldest first, each as it stands to a workplace; null where there is no such customer. */
-export interface Terms {
-  readonly customerId: string
-  readonly holder: Holder
-  readonly contracts: readonly StoredContract[]
-}
-
-/** Reads the terms of a customer, told by its id or by its EIK, for a workplace. */
-export async function readTerms(
-  db: Database,
-  customer: { readonly id: string } | { readonly eik: string },
-  workplace: Workplace,
-): Promise<Terms | null> {
-  const { method, fingerprint } = workplace
-  const rows =
-    'id' in customer
-      ? await readTermsById(db, { whose: customer.id, method, fingerprint })
-      : await readTermsByEik(db, { whose: customer.eik, method, fingerprint })
-  const [first] = rows
-  if (!first) return null
-  return {
-    customerId: first.holder_id,
-    holder: { eik: first.eik, isVatRegistered: first.vat_registered === 1 },
-    contracts: rows.flatMap(({ bound, last_place: lastPlace, workplace_id: workplaceId, ...row }) =>
-      isContractRow(row) ? [toStoredContract(row, Number(bound), lastPlace ?? 0, workplaceId)] : [],
-    ),
-  }
-}
-
-const readTermsById = prepareTerms('customers.id')
-const readTermsByEik = prepareTerms('eik')
-
-function prepareTerms(column: 'customers.id' | 'eik') {
-  return prepareQuery((db, values: { whose: string; method: string; fingerprint: string }) =>
-    db
-      .selectFrom('customers')
-      .leftJoin('contracts', 'contracts.customer_id', 'customers.id')
-      .select(['customers.id as holder_id', 'eik', 'vat_registered'])
-      .selectAll('contracts')
-      .select(({ selectFrom }) => {
-        const bound = selectFrom('workplaces')
-          .whereRef('contract_id', '=', 'contracts.id')
-          .where('released_at', 'is', null)
-        return [
-          bound.select(({ fn }) => fn.countAll<number | string>().as('count')).as('bound'),
-          bound.select(({ fn }) => fn.max('place').as('last')).as('last_place'),
-          bound
-            .where('method', '=', values.method)
-            .where('fingerprint', '=', values.fingerprint)
-            .select('id')
-            .as('workplace_id'),
-        ]
-      })
-      .where(column, '=', values.whose)
-      .orderBy('contracts.id'),
-  )
-}
-
-/** Without a contract the join gives nothing but nulls. */
-function isContractRow<T extends { readonly id: string | null }>(row: T): row is T & ContractRow {
-  return row.id !== null
-}
-
-function toStoredContract(
-  row: ContractRow,
-  bound: number,
-  lastPlace: number,
-  workplaceId: string | null,
-): StoredContract {
-  const paidVersion = parseProgramVersion(row.paid_version)
-  if (!paidVersion) throw new Error(`Contract ${row.id} has no program version`)
-  return {
-    id: row.id,
-    customerId: row.customer_id,
-    license: row.license_number,
-    product: row.product,
-    kind: row.kind,
-    paidVersion,
-    modules: modulesOf(row),
-    workplaces: row.workplaces,
-    isSettled: row.settled === 1,
-    validThrough: row.valid_through === null ? null : parseDay(row.valid_through),
-    bound,
-    isBoundHere: workplaceId !== null,
-    lastPlace,
-    workplaceId,
-  }
-}
 
 /** A contract as the API gives it. */
 export function describeContract(row: ContractRow, bound: number): z.output<typeof contract> {
@@ -266,7 +178,7 @@ export function describeContract(row: ContractRow, bound: number): z.output<type
   }
 }
 
-function modulesOf(row: ContractRow): readonly string[] {
+export function modulesOf(row: ContractRow): readonly string[] {
   // Written by `columnsOf` alone.
   return JSON.parse(row.modules) as readonly string[]
 }

@@ -2,8 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { trimEik } from '../../../shared/eik.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import type { Database } from '../db/database.ts'
-import type { CustomerRow } from '../db/schema.ts'
+import type { CustomerRow, Database } from '../db/schema.ts'
 import { wordsOf } from './words.ts'
 
 const MAX_WORDS = 8

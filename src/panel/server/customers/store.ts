@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import { firmOf } from '../../../shared/contract/comparison.ts'
 import type { contact, customer, customerForm } from '../../../shared/panel-api.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import type { Database } from '../db/database.ts'
-import type { CustomerRow } from '../db/schema.ts'
-import { createId } from '../ids.ts'
+import { createId } from '../db/ids.ts'
+import type { CustomerRow, Database } from '../db/schema.ts'
+import { type Authorship, addJournalEntry } from '../journal/store.ts'
 import { saveCustomerWords } from './words.ts'
 
 type CustomerForm = z.output<typeof customerForm>
@@ -13,7 +13,8 @@ type CustomerForm = z.output<typeof customerForm>
 export async function createCustomer(
   db: Database,
   form: CustomerForm,
-  now: Date,
+  { by, now }: Authorship,
+  action: 'customer-create' | 'customer-import' = 'customer-create',
 ): Promise<CustomerRow | null> {
   const row = await db
     .insertInto('customers')
@@ -23,6 +24,8 @@ export async function createCustomer(
     .executeTakeFirst()
   if (!row) return null
   await saveCustomerWords(db, row)
+  const details = { name: row.name, eik: row.eik }
+  await addJournalEntry(db, { username: by, action, ...customerSubject(row.id), details }, now)
   return row
 }
 
@@ -34,6 +37,7 @@ export async function changeCustomer(
   db: Database,
   id: string,
   { revision, ...form }: CustomerForm,
+  { by, now }: Authorship,
 ): Promise<Result<CustomerRow, CustomerConflict>> {
   const other = await db
     .selectFrom('customers')
@@ -45,17 +49,28 @@ export async function changeCustomer(
   const row = await updateCustomer(db, id, columnsOf(form), revision)
   if (!row) return refuse('changed')
   await saveCustomerWords(db, row)
+  const entry = { username: by, action: 'customer-change', ...customerSubject(id), details: form } as const
+  await addJournalEntry(db, entry, now)
   return accept(row)
 }
 
-/** Replaces a customer's contacts alone; null where somebody else has changed the customer since it was read. */
+/** Replaces a customer's contacts; null when the revision is not the current one. Call it in a transaction. */
 export async function changeContacts(
   db: Database,
   id: string,
   contacts: CustomerForm['contacts'],
   revision: number,
+  { by, now }: Authorship,
 ): Promise<CustomerRow | null> {
-  return (await updateCustomer(db, id, { contacts: JSON.stringify(contacts) }, revision)) ?? null
+  const row = await updateCustomer(db, id, { contacts: JSON.stringify(contacts) }, revision)
+  if (!row) return null
+  const details = { contacts }
+  await addJournalEntry(db, { username: by, action: 'contacts-change', ...customerSubject(id), details }, now)
+  return row
+}
+
+function customerSubject(id: string) {
+  return { subject: 'customer', subjectId: id, customerId: id } as const
 }
 
 function updateCustomer(

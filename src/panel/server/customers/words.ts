@@ -1,5 +1,5 @@
 import { composeText } from '../../../shared/compose-text.ts'
-import type { Database } from '../db/database.ts'
+import type { Database } from '../db/schema.ts'
 
 /** Longer words are cut, where they are written and where they are looked for. */
 const MAX_WORD_LENGTH = 40

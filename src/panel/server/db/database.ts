@@ -1,14 +1,12 @@
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import { createDatabaseFile } from './database-file.ts'
 import { MIGRATIONS } from './migrations.ts'
-import { PanelPostgresAdapter, PanelPostgresDialect } from './postgres-dialect.ts'
-import { DEFAULT_LIMITS, type PostgresLimits } from './postgres-limits.ts'
-import type { Tables } from './schema.ts'
-import { NodeSqliteDialect, SQLITE_LIMITS, type SqliteLimits } from './sqlite-dialect.ts'
-
-export type Database = Kysely<Tables>
+import { PanelPostgresAdapter, PanelPostgresDialect } from './postgres/dialect.ts'
+import { DEFAULT_LIMITS, type PostgresLimits } from './postgres/limits.ts'
+import type { Database, Tables } from './schema.ts'
+import { createDatabaseFile } from './sqlite/database-file.ts'
+import { NodeSqliteDialect, SQLITE_LIMITS, type SqliteLimits } from './sqlite/dialect.ts'
 
 /** Where the database is: a file of SQLite, or PostgreSQL by its address. */
 export type DatabaseLocation =

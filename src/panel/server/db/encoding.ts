@@ -1,5 +1,5 @@
 import { PostgresAdapter, sql } from 'kysely'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
 
 /** Whether a database stores every letter: PostgreSQL takes only those of the encoding that it was created in. */
 export async function storesAllTexts(db: Database): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { type Compilable, CompiledQuery, type OperationNodeSource, PostgresAdapter, sql } from 'kysely'
-import type { Database } from './database.ts'
+import type { Database } from './schema.ts'
 import { nameStatement } from './statement-names.ts'
 
-type Values = Readonly<Record<string, string | number | null>>
+export type Values = Readonly<Record<string, string | number | null>>
 
 /** A query that takes values: run at once, or bound to them to be run together with others. */
 export interface PreparedQuery<V extends Values, Row> {

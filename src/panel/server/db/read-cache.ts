@@ -1,6 +1,6 @@
-import type { Database } from './database.ts'
-import { PanelPostgresAdapter } from './postgres-dialect.ts'
-import { NodeSqliteAdapter } from './sqlite-dialect.ts'
+import { PanelPostgresAdapter } from './postgres/dialect.ts'
+import type { Database } from './schema.ts'
+import { NodeSqliteAdapter } from './sqlite/dialect.ts'
 
 /** What was read, as it stood when the view was opened or later. What it gives must not be changed. */
 export interface ReadView {

@@ -1,4 +1,6 @@
-import type { Generated, Selectable } from 'kysely'
+import type { Generated, Kysely, Selectable } from 'kysely'
+
+export type Database = Kysely<Tables>
 
 /** The tables. Identifiers are text, instants ISO-8601 text in UTC, days `YYYY-MM-DD`, flags 0 or 1, lists JSON text. */
 export interface Tables {

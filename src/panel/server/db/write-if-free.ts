@@ -1,6 +1,6 @@
 import type { Compilable } from 'kysely'
-import type { Database } from './database.ts'
-import { isBusy } from './database-errors.ts'
+import { isBusy } from './errors.ts'
+import type { Database } from './schema.ts'
 
 const unwaited = new WeakSet<object>()
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Database } from './database.ts'
-import { isInTheWay } from './database-errors.ts'
-import { NodeSqliteAdapter } from './sqlite-dialect.ts'
+import { isInTheWay } from './errors.ts'
+import type { Database } from './schema.ts'
+import { NodeSqliteAdapter } from './sqlite/dialect.ts'
 
 /** Runs work in a transaction; settles when what it wrote is on the disk, or when it failed and wrote nothing. */
 export type RunInTransaction = <T>(work: (transaction: Database) => Promise<T>) => Promise<T>

@@ -1,7 +1,6 @@
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { createCustomer } from '../customers/store.ts'
-import type { Database } from '../db/database.ts'
-import { addJournalEntry } from '../journal/store.ts'
+import type { Database } from '../db/schema.ts'
 import type { ImportMistake } from './mistakes.ts'
 import type { ImportedCustomer } from './read-customers.ts'
 
@@ -53,12 +52,7 @@ export async function importCustomers(
 async function createOne(db: Database, { form }: ImportedCustomer, username: string): Promise<boolean> {
   // Of its own for each: identifiers are in the order of their instants.
   const now = new Date()
-  const row = await createCustomer(db, form, now)
-  if (!row) return false
-  const entry = { username, action: 'customer-import', subject: 'customer', subjectId: row.id } as const
-  const details = { name: row.name, eik: row.eik }
-  await addJournalEntry(db, { ...entry, customerId: row.id, details }, now)
-  return true
+  return (await createCustomer(db, form, { by: username, now }, 'customer-import')) !== null
 }
 
 const MAX_ASKED_AT_ONCE = 1_000

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Language } from '../../../shared/catalogue.ts'
 import { TIME_ZONE } from '../../../shared/day.ts'
 import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
-import type { Database } from '../db/database.ts'
+import type { Database } from '../db/schema.ts'
 import { type JournalFilters, listJournal } from './store.ts'
 
 const PAGE = 500

@@ -1,12 +1,11 @@
 import type { CompiledQuery } from 'kysely'
 import type { z } from 'zod'
 import { parseDay, startOfDay, TIME_ZONE } from '../../../shared/day.ts'
+import { normalizeUsername } from '../../../shared/normalize-username.ts'
 import type { JOURNAL_ACTIONS, journalFilters } from '../../../shared/panel-api.ts'
-import type { Database } from '../db/database.ts'
+import { createId, firstIdOf } from '../db/ids.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { Row } from '../db/schema.ts'
-import { createId, firstIdOf } from '../ids.ts'
-import { normalizeUsername } from '../users/normalize-username.ts'
+import type { Database, Row } from '../db/schema.ts'
 
 /** Something that was done: by whom, what, to what. No secret is ever among the details. */
 export interface JournalEntry {
@@ -20,6 +19,12 @@ export interface JournalEntry {
 }
 
 type JournalAction = (typeof JOURNAL_ACTIONS)[number]
+
+/** Who changes something, by user name, and when. */
+export interface Authorship {
+  readonly by: string
+  readonly now: Date
+}
 
 export async function addJournalEntry(db: Database, entry: JournalEntry, now: Date): Promise<void> {
   await insertEntry(db, rowOf(entry, now))

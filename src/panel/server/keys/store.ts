@@ -1,10 +1,9 @@
 import type { CompiledQuery } from 'kysely'
 import type { Day } from '../../../shared/day.ts'
 import { formatDay, parseDay } from '../../../shared/day.ts'
-import type { Database } from '../db/database.ts'
+import { createId } from '../db/ids.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { Row } from '../db/schema.ts'
-import { createId } from '../ids.ts'
+import type { Database, Row } from '../db/schema.ts'
 
 /** A registration key that was given. */
 export interface GivenKey {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
-import { answerClientError, Problem, sendProblem, toProblem } from '../problems.ts'
+import { answerClientError, Problem, sendProblem, toProblem } from '../http/problems.ts'
 import type { Metrics } from './metrics.ts'
 
 const SIGN_IN = 'POST /api/v1/session'

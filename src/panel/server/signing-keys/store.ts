@@ -1,8 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { PostgresAdapter, sql } from 'kysely'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import type { Database } from '../db/database.ts'
+import { lockTable } from '../db/locks.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
+import type { Database } from '../db/schema.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { decryptPrivateKey, encryptPrivateKey } from './container.ts'
 
@@ -58,7 +58,7 @@ export async function createSigningKey(
   const privateKey = (await encryptPrivateKey(pair.privateKey, passphrase)).toString('base64')
   const publicKey = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex')
   return db.transaction().execute(async (transaction) => {
-    await takeTurn(transaction)
+    await lockTable(transaction, 'signing_keys', 'writers')
     const rows = await transaction
       .selectFrom('signing_keys')
       .select(['id', 'private_key', 'retired'])
@@ -89,12 +89,6 @@ export async function createSigningKey(
     )
     return accept({ id, publicKey, created, state: 'current' as const })
   })
-}
-
-/** Whoever adds a key counts on what is there; on SQLite one writes at a time anyway. */
-async function takeTurn(db: Database): Promise<void> {
-  if (db.getExecutor().adapter instanceof PostgresAdapter)
-    await sql`lock table signing_keys in share row exclusive mode`.execute(db)
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { CompiledQuery } from 'kysely'
 import type { Workplace } from '../../../shared/key/fingerprint.ts'
-import type { StoredContract } from '../contracts/store.ts'
-import type { Database } from '../db/database.ts'
+import { lockContracts } from '../contracts/store.ts'
+import type { StoredContract } from '../contracts/terms.ts'
+import { createId } from '../db/ids.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { Row } from '../db/schema.ts'
-import { createId } from '../ids.ts'
+import type { ContractRow, Database, Row } from '../db/schema.ts'
+import { type Authorship, addJournalEntry } from '../journal/store.ts'
 
 /**
  * A disk to be bound to a free place of a contract that has one: the new workplace's id and place, and the statement that
@@ -89,21 +90,21 @@ export async function listBoundWorkplaces(
   }))
 }
 
-/** Releases a bound workplace, so that another disk can take its place: the place, or null where it is not bound. */
+/** Releases a bound workplace, so that another disk can take its place; false when it is not bound. Call it in a transaction. */
 export async function releaseWorkplace(
   db: Database,
   {
-    contractId,
+    contract: { id: contractId, customer_id: customerId },
     workplaceId,
     reason,
-    now,
   }: {
-    readonly contractId: string
+    readonly contract: Pick<ContractRow, 'id' | 'customer_id'>
     readonly workplaceId: string
     readonly reason: string
-    readonly now: Date
   },
-): Promise<number | null> {
+  { by, now }: Authorship,
+): Promise<boolean> {
+  await lockContracts(db, { contractId })
   const released = await db
     .updateTable('workplaces')
     .set({ released_at: now.toISOString(), release_reason: reason })
@@ -112,7 +113,17 @@ export async function releaseWorkplace(
     .where('released_at', 'is', null)
     .returning('place')
     .executeTakeFirst()
-  return released?.place ?? null
+  if (!released) return false
+  const entry = {
+    username: by,
+    action: 'workplace-release',
+    subject: 'workplace',
+    subjectId: workplaceId,
+    customerId,
+    details: { contract: contractId, place: released.place, reason },
+  } as const
+  await addJournalEntry(db, entry, now)
+  return true
 }
 
 /** The place after the last one taken, or, where that is the contract's last, the first that a release left free. */

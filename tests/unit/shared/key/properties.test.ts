@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createRuntimeScreen } from '../../../../src/main/registration/runtime-ed25519.ts'
+import { createRuntimeVerifier } from '../../../../src/main/registration/runtime-ed25519.ts'
 import { packBits, unpackBits } from '../../../../src/shared/key/bits.ts'
 import { WORKPLACE_METHODS } from '../../../../src/shared/key/fingerprint.ts'
 import {
@@ -47,7 +47,7 @@ const KEY = VECTORS.registrations[0]?.text ?? ''
 const payload = Buffer.from(VECTORS.installations[0]?.payload ?? '', 'hex')
 const vendorKey = { id: null, publicKey: Buffer.from(VECTORS.publicKey, 'hex') }
 
-const verify = (text: string) => verifyRegistration(text, payload, [vendorKey], createRuntimeScreen)
+const verify = (text: string) => verifyRegistration(text, payload, [vendorKey], createRuntimeVerifier)
 
 /** Any text, and above all such as begin like keys. */
 const texts = fc.oneof(

@@ -1,0 +1,101 @@
+import { normalizeUsername } from '../../../shared/normalize-username.ts'
+import { createId } from '../db/ids.ts'
+import { forUpdate } from '../db/locks.ts'
+import type { Database } from '../db/schema.ts'
+import { addJournalEntry } from '../journal/store.ts'
+import { createFirstPassword } from './passwords/first-password.ts'
+import { hashPassword } from './passwords/password-hash.ts'
+
+export interface NewCredentials {
+  readonly id: string
+  readonly username: string
+  readonly firstPassword: string
+}
+
+/** Who is to be created: a subscriber of a customer, or without one an operator. */
+export interface NewUser {
+  readonly username: string
+  readonly customerId: string | null
+  /** Who does it, for the journal; the panel itself unless named. */
+  readonly by?: string
+}
+
+/** Creates a user with a first password, which is not stored and so shown once; null where the name is taken. */
+export async function createUser(db: Database, user: NewUser, now: Date): Promise<NewCredentials | null> {
+  const id = createId(now)
+  const username = normalizeUsername(user.username)
+  const { customerId, by = 'control-panel' } = user
+  const isOperator = customerId === null
+  const firstPassword = createFirstPassword()
+  const passwordHash = await hashPassword(firstPassword)
+  return db.transaction().execute(async (transaction) => {
+    const inserted = await transaction
+      .insertInto('users')
+      .values({
+        id,
+        customer_id: customerId,
+        username,
+        role: isOperator ? 'operator' : 'subscriber',
+        password_hash: passwordHash,
+        must_change_password: 1,
+        created: now.toISOString(),
+      })
+      .onConflict((conflict) => conflict.column('username').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!inserted) return null
+    await addJournalEntry(
+      transaction,
+      {
+        username: by,
+        action: isOperator ? 'operator-create' : 'user-create',
+        subject: 'user',
+        subjectId: id,
+        customerId,
+        details: isOperator ? { username } : { username, customer: customerId },
+      },
+      now,
+    )
+    return { id, username, firstPassword }
+  })
+}
+
+export async function findUserByName(db: Database, username: string) {
+  return db
+    .selectFrom('users')
+    .selectAll()
+    .where('username', '=', normalizeUsername(username))
+    .executeTakeFirst()
+}
+
+export async function findUser(db: Database, id: string) {
+  return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Reads a user and locks it until the transaction ends. */
+export async function lockUser(transaction: Database, id: string) {
+  const query = transaction.selectFrom('users').selectAll().where('id', '=', id)
+  return forUpdate(transaction, query).executeTakeFirst()
+}
+
+export async function listUsers(db: Database, customerId: string) {
+  return db
+    .selectFrom('users')
+    .select(['id', 'username', 'must_change_password', 'created'])
+    .where('customer_id', '=', customerId)
+    .orderBy('id')
+    .execute()
+}
+
+export async function setPassword(
+  db: Database,
+  userId: string,
+  passwordHash: string,
+  mustChange: boolean,
+): Promise<void> {
+  await db
+    .updateTable('users')
+    .set({ password_hash: passwordHash, must_change_password: mustChange ? 1 : 0 })
+    .where('id', '=', userId)
+    .execute()
+}

@@ -1,0 +1,105 @@
+import { fastifyCookie } from '@fastify/cookie'
+import type { FastifyRequest } from 'fastify'
+import { type Caller, findCaller } from '../accounts/caller.ts'
+import type { App, AppContext } from '../app-context.ts'
+import type { ReadView } from '../db/read-cache.ts'
+import { isCrossSite } from './cross-site.ts'
+import { Problem } from './problems.ts'
+
+/** A caller with what the way the session is held asks of it. */
+export interface SignedIn extends Caller {
+  readonly mustSetUpSecondFactor: boolean
+}
+
+const SESSION_COOKIE = 'panel_session'
+
+/** Over https a browser takes a cookie of such a name from this very host alone: no other host of the domain can plant one. */
+export function sessionCookie({ protocol }: Pick<FastifyRequest, 'protocol'>): string {
+  return protocol === 'https' ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE
+}
+
+const CALLER = 'caller'
+const VIEW = 'view'
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** What a user whose first password still stands may do. */
+const WHILE_PASSWORD_IS_FIRST = ['GET /api/v1/session', 'DELETE /api/v1/session', 'PUT /api/v1/password']
+
+/** What the service desk may do without a second factor. */
+const WITHOUT_SECOND_FACTOR = [
+  ...WHILE_PASSWORD_IS_FIRST,
+  'POST /api/v1/second-factor',
+  'PUT /api/v1/second-factor',
+  'DELETE /api/v1/second-factor',
+]
+
+/**
+ * Lets only signed-in callers into a scope, and tells its routes who they are. Whoever brings no token is refused before the
+ * body is read; whose token it is counts once all of the request is there, since a body can be held back for as long as a
+ * session takes to end.
+ */
+export function requireCaller(scope: App, context: AppContext): void {
+  scope.decorateRequest(CALLER, null)
+  scope.decorateRequest(VIEW, null)
+  scope.addHook('onRequest', (request, _reply, done) => done(refuseByHead(request)))
+  scope.addHook('preValidation', async (request) => {
+    const bearer = bearerTokenOf(request)
+    const view = context.openView()
+    const caller = await findCaller(context.db, view, bearer ?? cookieTokenOf(request) ?? '', context.now())
+    if (!caller) throw new Problem('not-signed-in')
+    const isHeldByPages = bearer === undefined
+    const mustSetUpSecondFactor =
+      lacksSecondFactor(caller) && (isHeldByPages || context.secondFactor === 'required')
+    const route = `${request.method} ${request.routeOptions.url ?? ''}`
+    if (caller.mustChangePassword && !WHILE_PASSWORD_IS_FIRST.includes(route))
+      throw new Problem('password-change-required')
+    if (mustSetUpSecondFactor && !WITHOUT_SECOND_FACTOR.includes(route))
+      throw new Problem('second-factor-required')
+    request.setDecorator(CALLER, { ...caller, mustSetUpSecondFactor })
+    request.setDecorator(VIEW, view)
+  })
+}
+
+function refuseByHead(request: FastifyRequest): Problem | undefined {
+  if (bearerTokenOf(request) !== undefined) return undefined
+  if (cookieTokenOf(request) === undefined) return new Problem('not-signed-in')
+  // A browser sends the cookie whoever asks it to; only the panel's own pages may change anything with it.
+  const isForeign = !SAFE_METHODS.includes(request.method) && isCrossSite(request)
+  return isForeign ? new Problem('cross-site') : undefined
+}
+
+/** Lets only the service desk into a scope of signed-in callers. */
+export function requireOperator(scope: App): void {
+  scope.addHook('preValidation', async (request) => {
+    if (callerOf(request).role !== 'operator') throw new Problem('not-found')
+  })
+}
+
+/** The service desk works with a second factor. */
+export function lacksSecondFactor({
+  role,
+  hasSecondFactor,
+}: Pick<Caller, 'role' | 'hasSecondFactor'>): boolean {
+  return role === 'operator' && !hasSecondFactor
+}
+
+function bearerTokenOf(request: FastifyRequest): string | undefined {
+  return /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
+}
+
+/** The session token that a browser sends by itself. Of two nobody knows which one is planted, so neither counts. */
+export function cookieTokenOf(request: FastifyRequest): string | undefined {
+  const { cookie = '' } = request.headers
+  const name = sessionCookie(request)
+  const count = cookie.split(';').filter((part) => part.trim().startsWith(`${name}=`)).length
+  return count === 1 ? fastifyCookie.parse(cookie)[name] : undefined
+}
+
+export function callerOf(request: FastifyRequest): SignedIn {
+  return request.getDecorator<SignedIn>(CALLER)
+}
+
+/** The view that the caller was found in. */
+export function viewOf(request: FastifyRequest): ReadView {
+  return request.getDecorator<ReadView>(VIEW)
+}

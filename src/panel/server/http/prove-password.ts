@@ -1,0 +1,92 @@
+import type { FastifyRequest } from 'fastify'
+import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
+import { networkOf } from '../accounts/address-network.ts'
+import { type BegunAttempt, beginAttempt } from '../accounts/attempts.ts'
+import { readFirstPassword } from '../accounts/passwords/first-password.ts'
+import { admit, verifyPassword } from '../accounts/passwords/password-hash.ts'
+import type { Standing } from '../accounts/passwords/password-queue.ts'
+import { type Attempter, findThrottleEnd, hasSignedInFrom, secondsUntil } from '../accounts/throttle.ts'
+import { findUserByName, lockUser } from '../accounts/users.ts'
+import type { AppContext } from '../app-context.ts'
+import type { Database, Row } from '../db/schema.ts'
+import { languageOf, Problem } from './problems.ts'
+
+/** So many seconds later some of those that waited to be hashed are done. */
+const FULL_RETRY_AFTER_SECONDS = 10
+
+/** A password that proved right. The attempt counts as failed until everything else has proved right, too. */
+export interface PasswordProof {
+  readonly user: Row<'users'>
+  readonly attempt: BegunAttempt
+}
+
+/** Begins an attempt to give a password or a code; refuses it while there were too many wrong ones. */
+export async function beginThrottled(
+  { db, openView, runInTransaction, now }: AppContext,
+  who: Omit<Attempter, 'network'>,
+  request: FastifyRequest,
+): Promise<BegunAttempt> {
+  const attempter = { ...who, network: networkOf(request.ip) }
+  // What a flood is refused anyway must cost next to nothing; what is not is asked again within a transaction.
+  const key = `throttle:${Object.values(attempter).join('\0')}`
+  const alreadyFor = secondsUntil(
+    await openView().read(key, () => findThrottleEnd(db, attempter, now())),
+    now(),
+  )
+  const { id, waitSeconds } =
+    alreadyFor > 0
+      ? { id: null, waitSeconds: alreadyFor }
+      : await runInTransaction((transaction) => beginAttempt(transaction, attempter, now()))
+  if (id !== null) return { id, attempter }
+  throw new Problem(
+    'too-many-attempts',
+    {
+      retryAfterSeconds: waitSeconds,
+      detail: panelTexts(languageOf(request)).tooManyAttempts(Math.ceil(waitSeconds / 60)),
+    },
+    { 'retry-after': String(waitSeconds) },
+  )
+}
+
+/** Proves a user's password. What it refuses is the same, and takes as long, whether there is such a user or not. */
+export async function provePassword(
+  context: AppContext,
+  username: string,
+  password: string,
+  request: FastifyRequest,
+): Promise<PasswordProof> {
+  const standing = await findStanding(context, username, request)
+  const admitted = await admit(async () => {
+    const attempt = await beginThrottled(context, { kind: 'password', username }, request)
+    const user = await findUserByName(context.db, username)
+    const given = user?.must_change_password === 1 ? readFirstPassword(password) : password
+    const isRight = await verifyPassword(user?.password_hash ?? null, given, standing)
+    if (!user || !isRight) throw new Problem('bad-credentials')
+    return { user, attempt }
+  }, standing)
+  if (admitted.ok) return admitted.value
+  throw new Problem('system-problem', {}, { 'retry-after': String(FULL_RETRY_AFTER_SECONDS) })
+}
+
+/** Strangers must not keep those out who have signed in from the same network lately. */
+async function findStanding(
+  { db, openView, now }: AppContext,
+  username: string,
+  request: FastifyRequest,
+): Promise<Standing> {
+  const network = networkOf(request.ip)
+  const isKnown = await openView().read(`standing:${username}\0${network}`, () =>
+    hasSignedInFrom(db, { username, network }, now()),
+  )
+  return isKnown ? 'known' : 'stranger'
+}
+
+/**
+ * The user as of now, held until the transaction ends. A password that was changed while it was being proved proves
+ * nothing any more: it may have been changed because somebody else knows it.
+ */
+export async function holdProvenUser(transaction: Database, { user }: PasswordProof): Promise<Row<'users'>> {
+  const current = await lockUser(transaction, user.id)
+  if (current?.password_hash !== user.password_hash) throw new Problem('bad-credentials')
+  return current
+}

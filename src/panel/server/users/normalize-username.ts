@@ -1,6 +1,0 @@
-import { composeText } from '../../../shared/compose-text.ts'
-
-/** Users are told apart by their names in lower case, as mail systems do with addresses. */
-export function normalizeUsername(username: string): string {
-  return composeText(username.trim().toLowerCase())
-}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Contract } from '../../../../shared/panel-api.ts'
+import { MAX_RELEASE_REASON } from '../../../../shared/panel-limits.ts'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
 import { useAction } from '../../panel/use-action.ts'
 import { useDeskTexts } from '../../panel/use-desk-texts.ts'
@@ -8,9 +9,6 @@ import { useWording } from '../../panel/wording.tsx'
 import { ActionDialog } from '../../parts/action-dialog.tsx'
 import { Details } from '../../parts/details.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
-
-/** As the panel takes it. */
-const MAX_REASON = 500
 
 interface ReleaseDialogProps {
   readonly contract: Contract
@@ -84,7 +82,7 @@ export function ReleaseDialog({ contract, workplace, onReleased }: ReleaseDialog
           onChange={setReason}
           mistake={null}
           isSubmitted={isSubmitted}
-          maxLength={MAX_REASON}
+          maxLength={MAX_RELEASE_REASON}
           isReadOnly={release.isPending}
         />
       </div>

@@ -1,4 +1,5 @@
 import { firmOf } from '../../../../shared/contract/comparison.ts'
+import { MAX_NAME } from '../../../../shared/panel-limits.ts'
 import { RadioChoices } from '../../../../ui/choices.tsx'
 import { EikInput } from '../../../../ui/eik-input.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
@@ -6,9 +7,6 @@ import { useDeskTexts } from '../../panel/use-desk-texts.ts'
 import { useWording } from '../../panel/wording.tsx'
 import { ContactFields } from '../../parts/contact-fields.tsx'
 import type { CustomerEntry } from './customer-entry.ts'
-
-/** As the panel takes it. */
-const MAX_NAME = 300
 
 interface CustomerFieldsProps {
   readonly entry: CustomerEntry

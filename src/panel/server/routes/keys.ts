@@ -4,7 +4,7 @@ import type { Refusal } from '../../../shared/contract/refusals.ts'
 import { type Day, formatDay } from '../../../shared/day.ts'
 import { type ParsedInstallation, parseInstallationKey } from '../../../shared/key/parse-installation-key.ts'
 import { computeSupportCode } from '../../../shared/key/support-code.ts'
-import * as api from '../../../shared/panel-api.ts'
+import type * as api from '../../../shared/panel-api.ts'
 import { explainRefusal } from '../../../shared/texts/panel/panel-texts.ts'
 import type { Caller } from '../accounts/caller.ts'
 import type { App, AppContext } from '../app-context.ts'
@@ -13,105 +13,71 @@ import type { Database } from '../db/schema.ts'
 import { callerOf, viewOf } from '../http/access.ts'
 import { pageOf } from '../http/paging.ts'
 import { languageOf, Problem } from '../http/problems.ts'
+import { serve } from '../http/serve.ts'
 import { todayOf } from '../http/today.ts'
 import { describeProgram } from '../keys/describe-program.ts'
 import { checkInstallation, generateKey } from '../keys/generate.ts'
 import { type GivenKey, listGivenKeys } from '../keys/store.ts'
 
-/** Any e-mail with a key in it fits. */
-const MAX_KEY_BODY_BYTES = 512 * 1024
-
 export function serveKeys(app: App, context: AppContext): void {
   const { db, runInTransaction, findSigner, now } = context
 
-  app.post(
-    '/keys/check',
-    {
-      bodyLimit: MAX_KEY_BODY_BYTES,
-      schema: {
-        tags: ['keys'],
-        body: api.keyRequest,
-        response: { 200: api.checkAnswer, '4xx': api.problem },
-      },
-    },
-    async (request, reply) => {
-      const { installationKey, customerId } = request.body
-      const about = {
-        customerId: await customerFor(callerOf(request), customerId),
-        today: todayOf(context),
-        language: languageOf(request),
-      }
-      const answer = async () => Buffer.from(JSON.stringify(await checkKey(db, installationKey, about)))
-      const bytes =
-        installationKey.length > MAX_REMEMBERED
-          ? await answer()
-          : // People check again and again until everything fits; most of the time nothing has changed in between.
-            await viewOf(request).read(`check:${Object.values(about).join(':')}:${installationKey}`, answer)
-      // The bytes are those of an answer of this schema.
-      return reply.type('application/json; charset=utf-8').send(bytes as never)
-    },
-  )
+  serve(app, 'checkKey', async (request, reply) => {
+    const { installationKey, customerId } = request.body
+    const about = {
+      customerId: await customerFor(callerOf(request), customerId),
+      today: todayOf(context),
+      language: languageOf(request),
+    }
+    const answer = async () => Buffer.from(JSON.stringify(await checkKey(db, installationKey, about)))
+    const bytes =
+      installationKey.length > MAX_REMEMBERED
+        ? await answer()
+        : // People check again and again until everything fits; most of the time nothing has changed in between.
+          await viewOf(request).read(`check:${Object.values(about).join(':')}:${installationKey}`, answer)
+    // The bytes are those of an answer of this schema.
+    return reply.type('application/json; charset=utf-8').send(bytes as never)
+  })
 
-  app.post(
-    '/keys',
-    {
-      bodyLimit: MAX_KEY_BODY_BYTES,
-      schema: {
-        tags: ['keys'],
-        body: api.generateRequest,
-        response: { 201: api.generateAnswer, '4xx': api.problem, '5xx': api.problem },
-      },
-    },
-    async (request, reply) => {
-      const parsed = parseKey(request.body.installationKey)
-      const { userId, username, ...caller } = callerOf(request)
-      const customerId = await customerFor({ userId, username, ...caller }, request.body.customerId)
-      const signer = await viewOf(request).read('signer', () => findSigner(db))
-      if (!signer) throw new Problem('system-problem')
-      const generated = await generateKey(
-        runInTransaction,
-        parsed,
-        { userId, username, customerId },
-        { signer, today: todayOf(context), now: now(), isReissue: request.body.reissue === true },
-      )
-      if (!generated.ok)
-        throw new Problem('refused', { refusals: explain(generated.refusal, languageOf(request)) })
-      return reply
-        .status(201)
-        .send({ registrationKey: generated.value.registrationKey, license: describeLicense(generated.value) })
-    },
-  )
+  serve(app, 'generateKey', async (request, reply) => {
+    const parsed = parseKey(request.body.installationKey)
+    const { userId, username, ...caller } = callerOf(request)
+    const customerId = await customerFor({ userId, username, ...caller }, request.body.customerId)
+    const signer = await viewOf(request).read('signer', () => findSigner(db))
+    if (!signer) throw new Problem('system-problem')
+    const generated = await generateKey(
+      runInTransaction,
+      parsed,
+      { userId, username, customerId },
+      { signer, today: todayOf(context), now: now(), isReissue: request.body.reissue === true },
+    )
+    if (!generated.ok)
+      throw new Problem('refused', { refusals: explain(generated.refusal, languageOf(request)) })
+    return reply
+      .status(201)
+      .send({ registrationKey: generated.value.registrationKey, license: describeLicense(generated.value) })
+  })
 
-  app.get(
-    '/keys',
-    {
-      schema: {
-        tags: ['keys'],
-        querystring: api.keysQuery,
-        response: { 200: api.givenKeysPage, '4xx': api.problem },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, customerId } = request.query
-      const rows = await listGivenKeys(db, {
-        customerId: await customerFor(callerOf(request), customerId),
-        limit: limit + 1,
-        cursor,
-      })
-      const { items, next } = pageOf(rows, limit)
-      return {
-        items: items.map((row) => ({
-          id: row.id,
-          installationKey: row.installation_key,
-          registrationKey: row.registration_key,
-          license: { number: row.license_number, issued: row.issued, validThrough: row.valid_through },
-          ...describeProgram(row.installation_key),
-          created: row.created,
-        })),
-        next,
-      }
-    },
-  )
+  serve(app, 'listKeys', async (request) => {
+    const { limit, cursor, customerId } = request.query
+    const rows = await listGivenKeys(db, {
+      customerId: await customerFor(callerOf(request), customerId),
+      limit: limit + 1,
+      cursor,
+    })
+    const { items, next } = pageOf(rows, limit)
+    return {
+      items: items.map((row) => ({
+        id: row.id,
+        installationKey: row.installation_key,
+        registrationKey: row.registration_key,
+        license: { number: row.license_number, issued: row.issued, validThrough: row.valid_through },
+        ...describeProgram(row.installation_key),
+        created: row.created,
+      })),
+      next,
+    }
+  })
 
   /** A subscriber asks for the own customer; the service desk for one it names, or the one whose EIK the key says. */
   async function customerFor(caller: Caller, customerId: string | undefined): Promise<string | null> {

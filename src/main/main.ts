@@ -7,7 +7,6 @@ import vendor from '../../resources/vendor.json' with { type: 'json' }
 import { COMMAND_CHANNEL, type DesktopCommand, type SaveOutcome } from '../shared/desktop.ts'
 import { accept } from '../shared/result.ts'
 import { clientTexts } from '../shared/texts/client/client-texts.ts'
-import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol.ts'
 import { settleBeforeClosing } from './closing.ts'
 import { readCommandLineOptions } from './command-line-options.ts'
@@ -27,6 +26,7 @@ import { builtInVendorKeys, readVendorKeys } from './registration/vendor-keys.ts
 import { PROBE_TIMEOUT_MS, type Probe, probeWorkplace } from './registration/workplace/probe.ts'
 import { FIRST_SETTINGS, settings as settingsSchema } from './settings.ts'
 import { startOnce } from './single-start.ts'
+import { desktopTexts } from './texts/desktop-texts.ts'
 import { setLocalUserData, setUserDataOf } from './user-data.ts'
 import { denyEverythingElse, openWindow, placeOf } from './window.ts'
 

@@ -3,12 +3,12 @@ import { decodeFile } from '../../panel/server/import/decode-file.ts'
 import { importCustomers } from '../../panel/server/import/import-customers.ts'
 import type { ImportMistake } from '../../panel/server/import/mistakes.ts'
 import { type ImportedCustomer, readCustomers } from '../../panel/server/import/read-customers.ts'
-import type { ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
 import { explainFileError } from './backup.ts'
 import { onMigrated, type RunCommand } from './command.ts'
 import { DONE, errorJson, FAILED, type Outcome } from './outcome.ts'
 import type { PanelCommandLine } from './settings.ts'
 import { systemUser } from './system-user.ts'
+import type { ControlPanelTexts } from './texts/bg.ts'
 import { visible } from './visible.ts'
 
 const MAX_SHOWN_MISTAKES = 50

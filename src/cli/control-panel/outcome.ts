@@ -1,7 +1,7 @@
-import type { ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
 import { describeFailure, explain, type Failure } from './failure-reasons.ts'
 import type { PanelIo } from './io.ts'
 import type { PanelCommandLine } from './settings.ts'
+import type { ControlPanelTexts } from './texts/bg.ts'
 
 /** What a command came to: an exit code, what it says as JSON or in lines, and notes for standard error. */
 export interface Outcome {

@@ -6,8 +6,6 @@ import { type DatabaseLocation, parseDatabaseLocation } from '../../panel/server
 import { DEFAULT_LIMITS } from '../../panel/server/db/postgres/limits.ts'
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
-import { bg, type ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
-import { en } from '../../shared/texts/control-panel/en.ts'
 import { isWholeAddress } from './database-place.ts'
 import { type Environment, readEnvironmentFile } from './environment-file.ts'
 import { describeRejected, findUnknownVariables } from './misspelled.ts'
@@ -20,6 +18,8 @@ import {
   parseTrustProxy,
   parseWorkers,
 } from './setting-values.ts'
+import { bg, type ControlPanelTexts } from './texts/bg.ts'
+import { en } from './texts/en.ts'
 
 /** A command line of `control-panel` with its settings, from options first and the environment second. */
 export interface PanelCommandLine {

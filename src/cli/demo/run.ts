@@ -13,11 +13,11 @@ import { findModule, findProduct, type Language } from '../../shared/catalogue.t
 import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
 import { parseProgramVersion } from '../../shared/program-version.ts'
 import type { Result } from '../../shared/result.ts'
-import { clientTexts } from '../../shared/texts/client/client-texts.ts'
-import { bg, type DemoTexts } from '../../shared/texts/demo/bg.ts'
-import { en } from '../../shared/texts/demo/en.ts'
+import { licenseClientTexts } from '../license-client/texts/license-client-texts.ts'
 import { comparisonLines, formatGroups, repairLines } from '../license-client/wording.ts'
 import { addDemoCustomer, DEMO_INSTALLATION, type DemoPanel, startDemoPanel } from './demo-panel.ts'
+import { bg, type DemoTexts } from './texts/bg.ts'
+import { en } from './texts/en.ts'
 
 export interface DemoIo {
   readonly writeOut: (text: string) => void
@@ -95,7 +95,7 @@ async function registerWith(panel: DemoPanel, folder: string, probeFile: URL, na
   say(`  ${texts.installationKey}:`)
   for (const row of formatGroups(created.installationKey)) say(`  ${row}`)
   say(`  ${texts.supportCode}: ${created.supportCode}`)
-  say(`  ${clientTexts(language).installationKey.from[created.choice.source]}`)
+  say(`  ${licenseClientTexts(language).installationKey.from[created.choice.source]}`)
 
   chapter(narrator, texts.online)
   const client = createPanelClient(
@@ -109,7 +109,7 @@ async function registerWith(panel: DemoPanel, folder: string, probeFile: URL, na
     [texts.checksRight, created.installationKey],
   ] as const) {
     const answer = await step(narrator, text, async () => must(await client.check(token, installationKey)))
-    for (const line of comparisonLines(answer, clientTexts(language), language)) say(`  ${line}`)
+    for (const line of comparisonLines(answer, licenseClientTexts(language), language)) say(`  ${line}`)
     say()
   }
   const { comparison } = must(await client.check(token, created.installationKey))
@@ -127,7 +127,7 @@ async function registerWith(panel: DemoPanel, folder: string, probeFile: URL, na
     texts.verifiesSlips,
     async () => must(await register(context, typed)).repaired,
   )
-  for (const line of repairLines(repaired, clientTexts(language))) say(`  ${line}`)
+  for (const line of repairLines(repaired, licenseClientTexts(language))) say(`  ${line}`)
   const { judgement } = (
     await step(narrator, texts.verifies, async () => must(await register(context, registrationKey)))
   ).status

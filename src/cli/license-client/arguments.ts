@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
-import { clientTexts } from '../../shared/texts/client/client-texts.ts'
+import { licenseClientTexts } from './texts/license-client-texts.ts'
 
 const COMMANDS = [
   'installation-key',
@@ -83,7 +83,7 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
   const json = argv.includes('--json')
   const loose = parseArgs({ args: [...argv], strict: false, allowPositionals: true, options: GLOBAL_OPTIONS })
   const language: Language = loose.values.lang === 'en' ? 'en' : 'bg'
-  const texts = clientTexts(language)
+  const texts = licenseClientTexts(language)
   const fail = (message: string) => refuse({ message, language, json })
 
   const command = firstWord(argv)

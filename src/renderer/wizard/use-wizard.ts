@@ -3,7 +3,7 @@ import type { Credentials, OnlineFailure, StartView } from '../../shared/desktop
 import { refuse } from '../../shared/result.ts'
 import type { RegisterRefusal } from '../../shared/workstation-states.ts'
 import { desktop } from '../desktop.ts'
-import { useWording } from '../texts/wording.tsx'
+import { useWording } from '../texts/wording.ts'
 import { draftOf, next, startWizard, type WizardEvent, type WizardState } from './wizard.ts'
 
 /** What the steps can have done: each asks the main process and brings the answer to the state. */

@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify'
 import type { Access } from '../../../shared/panel-routes.ts'
 import { type Caller, findCaller } from '../accounts/caller.ts'
 import type { App, AppContext } from '../app-context.ts'
-import type { ReadView } from '../db/read-cache.ts'
 import { isCrossSite } from './cross-site.ts'
 import { Problem } from './problems.ts'
 
@@ -20,7 +19,6 @@ export function sessionCookie({ protocol }: Pick<FastifyRequest, 'protocol'>): s
 }
 
 const CALLER = 'caller'
-const VIEW = 'view'
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /**
@@ -30,7 +28,6 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
  */
 export function requireAccess(scope: App, context: AppContext): void {
   scope.decorateRequest(CALLER, null)
-  scope.decorateRequest(VIEW, null)
   scope.addHook('onRequest', (request, _reply, done) =>
     done(accessOf(request) === 'anybody' ? undefined : refuseByHead(request)),
   )
@@ -38,8 +35,7 @@ export function requireAccess(scope: App, context: AppContext): void {
     const access = accessOf(request)
     if (access === 'anybody') return
     const bearer = bearerTokenOf(request)
-    const view = context.openView()
-    const caller = await findCaller(context.db, view, bearer ?? cookieTokenOf(request) ?? '', context.now())
+    const caller = await findCaller(context.db, bearer ?? cookieTokenOf(request) ?? '', context.now())
     if (!caller) throw new Problem('not-signed-in')
     const isHeldByPages = bearer === undefined
     const mustSetUpSecondFactor =
@@ -51,7 +47,6 @@ export function requireAccess(scope: App, context: AppContext): void {
     }
     if (access === 'operator' && caller.role !== 'operator') throw new Problem('not-found')
     request.setDecorator(CALLER, { ...caller, mustSetUpSecondFactor })
-    request.setDecorator(VIEW, view)
   })
 }
 
@@ -90,9 +85,4 @@ export function cookieTokenOf(request: FastifyRequest): string | undefined {
 
 export function callerOf(request: FastifyRequest): SignedIn {
   return request.getDecorator<SignedIn>(CALLER)
-}
-
-/** The view that the caller was found in. */
-export function viewOf(request: FastifyRequest): ReadView {
-  return request.getDecorator<ReadView>(VIEW)
 }

@@ -1,7 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Way } from '../../../shared/desktop.ts'
 import { StepHeading } from '../../../ui/step-heading.tsx'
-import { useWording } from '../../texts/wording.tsx'
+import { useWording } from '../../texts/wording.ts'
 import { KeyEntry } from '../key-entry/key-entry.tsx'
 import { OnlineRegistration } from '../online/online-registration.tsx'
 import type { Account, WizardActions } from '../use-wizard.ts'

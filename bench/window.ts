@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { desktopTexts } from '../src/shared/texts/desktop/desktop-texts.ts'
+import { windowTexts } from '../src/renderer/texts/window-texts.ts'
 import { type DesktopOptions, startDesktop } from '../tests/support/desktop-app.ts'
 import { goToKeyEntry } from '../tests/support/desktop-session.ts'
 import { createVendor } from '../tests/support/keys.ts'
@@ -94,7 +94,7 @@ async function measureTyping(folder: string): Promise<readonly Figure[]> {
   const app = await startDesktop({ dataDir, vendor })
   try {
     const { page } = app
-    const texts = desktopTexts('bg')
+    const texts = windowTexts('bg')
     await page.getByRole('heading', { level: 1 }).waitFor()
     const reopen = () => Promise.reject(new Error('It is open once'))
     const installation = await goToKeyEntry({ app, page, vendor, dataDir, texts, reopen })

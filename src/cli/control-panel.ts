@@ -1,12 +1,12 @@
 #!/usr/bin/env -S node --max-semi-space-size=4
 import cluster from 'node:cluster'
-import { bg } from '../shared/texts/control-panel/bg.ts'
-import { en } from '../shared/texts/control-panel/en.ts'
+import { bg } from './control-panel/texts/bg.ts'
+import { en } from './control-panel/texts/en.ts'
+import { WRONG_USAGE } from './exit-codes.ts'
 import { findPagesFolder } from './pages-folder.ts'
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 const OLDEST_NODE = 24
-const WRONG_USAGE = 2
 
 process.stdout.on('error', () => process.exit())
 

@@ -2,12 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app, type BrowserWindow, clipboard, dialog, protocol, session } from 'electron'
-import envPaths from 'env-paths'
 import vendor from '../../resources/vendor.json' with { type: 'json' }
 import { COMMAND_CHANNEL, type DesktopCommand, type SaveOutcome } from '../shared/desktop.ts'
 import { accept } from '../shared/result.ts'
 import { clientTexts } from '../shared/texts/client/client-texts.ts'
-import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol.ts'
 import { settleBeforeClosing } from './closing.ts'
 import { readCommandLineOptions } from './command-line-options.ts'
@@ -19,6 +17,7 @@ import { openKeysPage } from './links.ts'
 import { isRemoteSession } from './local-folder.ts'
 import { showContextMenu, showMenu } from './menu.ts'
 import { resolveProxyRoute } from './network.ts'
+import { usualDataFolder } from './registration/data-folder.ts'
 import type { RegistrationContext } from './registration/license-status.ts'
 import { openOnlineSession } from './registration/online-session.ts'
 import { createPanelClient } from './registration/panel-client.ts'
@@ -27,6 +26,7 @@ import { builtInVendorKeys, readVendorKeys } from './registration/vendor-keys.ts
 import { PROBE_TIMEOUT_MS, type Probe, probeWorkplace } from './registration/workplace/probe.ts'
 import { FIRST_SETTINGS, settings as settingsSchema } from './settings.ts'
 import { startOnce } from './single-start.ts'
+import { desktopTexts } from './texts/desktop-texts.ts'
 import { setLocalUserData, setUserDataOf } from './user-data.ts'
 import { denyEverythingElse, openWindow, placeOf } from './window.ts'
 
@@ -36,7 +36,7 @@ const REQUEST_TIMEOUT_MS = 15_000
 const PROBE_MEMORY_MS = 30_000
 
 const options = readCommandLineOptions()
-const usualDataDir = envPaths('pasoss-license', { suffix: '' }).data
+const usualDataDir = usualDataFolder()
 const dataDir = options.dataDir ?? usualDataDir
 
 if (options.dataDir !== null) setUserDataOf(options.dataDir)

@@ -1,8 +1,8 @@
 import { type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Language } from '../shared/catalogue.ts'
 import type { DesktopCommand } from '../shared/desktop.ts'
-import type { DesktopTexts } from '../shared/texts/desktop/bg.ts'
-import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
+import type { DesktopTexts } from './texts/bg.ts'
+import { desktopTexts } from './texts/desktop-texts.ts'
 
 /** The native menu, with the path to the wizard that the manual and the service desk name. */
 export function showMenu(language: Language, send: (command: DesktopCommand) => void): void {

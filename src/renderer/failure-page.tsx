@@ -1,11 +1,11 @@
-import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { StepHeading } from '../ui/step-heading.tsx'
+import { windowTexts } from './texts/window-texts.ts'
 
 /** What there is instead of a blank window where the window itself fails; everything entered is in the draft. */
 export function FailurePage({ resetErrorBoundary }: { readonly resetErrorBoundary: () => void }) {
-  const texts = desktopTexts(document.documentElement.lang === 'en' ? 'en' : 'bg')
+  const texts = windowTexts(document.documentElement.lang === 'en' ? 'en' : 'bg')
   return (
     <main className="page">
       <div className="step">

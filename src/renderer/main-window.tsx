@@ -2,12 +2,12 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Language } from '../shared/catalogue.ts'
 import type { DesktopCommand, LicenseView, StartView } from '../shared/desktop.ts'
 import { formOf } from '../shared/installation-form.ts'
-import { desktopTexts } from '../shared/texts/desktop/desktop-texts.ts'
 import { Button } from '../ui/button.tsx'
 import { desktop, listenToCommands } from './desktop.ts'
 import { LicensePage } from './license/license-page.tsx'
 import { ReportPage } from './report/report-page.tsx'
-import { useWording, WordingProvider } from './texts/wording.tsx'
+import { windowTexts } from './texts/window-texts.ts'
+import { useWording, WordingProvider } from './texts/wording.ts'
 import { useWizard } from './wizard/use-wizard.ts'
 import { draftOf, isBusy } from './wizard/wizard.ts'
 import { WizardPage } from './wizard/wizard-page.tsx'
@@ -33,13 +33,12 @@ export function MainWindow({ start }: { readonly start: StartView }) {
     })
   }, [chooseLanguage])
   useEffect(() => {
-    document.documentElement.lang = language
-    document.title = desktopTexts(language).windowTitle
+    document.title = windowTexts(language).windowTitle
   }, [language])
 
   return (
-    <WordingProvider language={language}>
-      <Pages start={start} page={page} onShow={setPage} onLanguage={chooseLanguage} />
+    <WordingProvider language={language} onChoose={chooseLanguage}>
+      <Pages start={start} page={page} onShow={setPage} />
     </WordingProvider>
   )
 }
@@ -48,11 +47,10 @@ interface PagesProps {
   readonly start: StartView
   readonly page: Page
   readonly onShow: (page: Page) => void
-  readonly onLanguage: (language: Language) => void
 }
 
-function Pages({ start, page, onShow, onLanguage }: PagesProps) {
-  const { language, texts } = useWording()
+function Pages({ start, page, onShow }: PagesProps) {
+  const { language, texts, chooseLanguage } = useWording()
   const wizard = useWizard(start)
   const [status, checkAgain] = useStatus(page)
   const { dispatch, finish, check } = wizard
@@ -88,7 +86,7 @@ function Pages({ start, page, onShow, onLanguage }: PagesProps) {
           ПАСОСС
         </span>
         <div lang={other}>
-          <Button variant="quiet" onPress={() => onLanguage(other)}>
+          <Button variant="quiet" onPress={() => chooseLanguage(other)}>
             {other === 'bg' ? 'Български' : 'English'}
           </Button>
         </div>

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { windowTexts } from '../../src/renderer/texts/window-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
-import { desktopTexts } from '../../src/shared/texts/desktop/desktop-texts.ts'
 import { findViolations } from '../support/axe.ts'
 import { openDesktop } from '../support/desktop-session.ts'
 import { pressButton } from '../support/keyboard.ts'
@@ -16,7 +16,7 @@ describe.runIf(hasRecordedMachines)('the first page', () => {
       const { page } = await openDesktop({ language, ...(await prepare()) })
 
       await page.getByText(clientTexts(language).state[state]).waitFor()
-      await page.getByText(desktopTexts(language).license.next[state], { exact: true }).waitFor()
+      await page.getByText(windowTexts(language).license.next[state], { exact: true }).waitFor()
       expect(await findViolations(page)).toEqual([])
     })
   })
@@ -25,7 +25,7 @@ describe.runIf(hasRecordedMachines)('the first page', () => {
     const { page } = await openDesktop(await workstationWith({ grant: { validThrough: TODAY + 5 } }))
 
     await page.getByText(clientTexts('bg').expiresSoon(5)).waitFor()
-    await page.getByText(desktopTexts('bg').license.next.expired).waitFor()
+    await page.getByText(windowTexts('bg').license.next.expired).waitFor()
   })
 
   test('tells a damaged file, and registers again with the key from before', async () => {

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { bg } from '../../src/main/texts/bg.ts'
 import type { Desktop } from '../../src/shared/desktop.ts'
-import { bg } from '../../src/shared/texts/desktop/bg.ts'
 import { standBetween } from '../support/between.ts'
 import { isStandIn, runDesktop } from '../support/desktop-app.ts'
 import {

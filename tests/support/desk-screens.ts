@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
+import { deskTexts } from '../../src/panel/web/texts/desk/desk-texts.ts'
 import { findProduct, type Language } from '../../src/shared/catalogue.ts'
 import { judgeGroup } from '../../src/shared/key/judge-group.ts'
-import { deskTexts } from '../../src/shared/texts/desk/desk-texts.ts'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { pressButton, typeInto } from './keyboard.ts'
 import { buildInstallationKey, withGroups } from './keys.ts'

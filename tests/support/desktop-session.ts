@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { bg } from '../../src/main/texts/bg.ts'
+import type { WindowTexts } from '../../src/renderer/texts/bg.ts'
+import { windowTexts } from '../../src/renderer/texts/window-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import type { Installation } from '../../src/shared/key/installation-key.ts'
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
-import { bg, type DesktopTexts } from '../../src/shared/texts/desktop/bg.ts'
-import { desktopTexts } from '../../src/shared/texts/desktop/desktop-texts.ts'
 import { type DesktopApp, type DesktopOptions, startDesktop } from './desktop-app.ts'
 import { pressButton, tabTo, tick, typeInto } from './keyboard.ts'
 import { createVendor, type Vendor } from './keys.ts'
@@ -18,7 +19,7 @@ export interface DesktopSession {
   readonly page: DesktopApp['page']
   readonly vendor: Vendor
   readonly dataDir: string
-  readonly texts: DesktopTexts
+  readonly texts: WindowTexts
   /** Opens the application again on the same license folder. */
   readonly reopen: (overrides?: SessionOptions) => Promise<DesktopSession>
 }
@@ -34,7 +35,7 @@ export async function openDesktop(
   if (language === 'bg') return session
   await session.app.clickMenu(bg.menu.main, bg.menu.language, 'English')
   await session.page.locator(`html[lang=${language}]`).waitFor()
-  return { ...session, texts: desktopTexts(language) }
+  return { ...session, texts: windowTexts(language) }
 }
 
 async function openWindow(options: SessionOptions): Promise<DesktopSession> {
@@ -47,7 +48,7 @@ async function openWindow(options: SessionOptions): Promise<DesktopSession> {
     page: app.page,
     vendor,
     dataDir,
-    texts: desktopTexts((await app.page.getAttribute('html', 'lang')) === 'en' ? 'en' : 'bg'),
+    texts: windowTexts((await app.page.getAttribute('html', 'lang')) === 'en' ? 'en' : 'bg'),
     reopen: (overrides = {}) => openWindow({ ...options, vendor, dataDir, ...overrides }),
   }
 }

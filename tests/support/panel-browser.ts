@@ -5,11 +5,11 @@ import { createUser, type NewCredentials } from '../../src/panel/server/accounts
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { openDatabase } from '../../src/panel/server/db/database.ts'
 import type { Database } from '../../src/panel/server/db/schema.ts'
+import type { PagesTexts } from '../../src/panel/web/texts/pages/bg.ts'
+import { pagesTexts } from '../../src/panel/web/texts/pages/pages-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import type { VendorKey } from '../../src/shared/key/license.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
-import type { PagesTexts } from '../../src/shared/texts/pages/bg.ts'
-import { pagesTexts } from '../../src/shared/texts/pages/pages-texts.ts'
 import { browserToStart, HEADLESS_ARGUMENTS } from './chromium.ts'
 import {
   addContract,

@@ -1,4 +1,4 @@
-import type { ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
+import type { ControlPanelTexts } from './texts/bg.ts'
 
 /** What a driver or the system said of a failure. */
 export interface Failure {

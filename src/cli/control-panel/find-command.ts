@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from '../../shared/result.ts'
-import type { ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
 import { COMMANDS, type Command } from './commands.ts'
 import { findNearestName } from './nearest-name.ts'
+import type { ControlPanelTexts } from './texts/bg.ts'
 
 interface FoundCommand {
   readonly name: string

@@ -1,7 +1,8 @@
-import type { ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
+import type { RejectedOption } from '../read-options.ts'
 import type { Environment } from './environment-file.ts'
 import { findNearestName } from './nearest-name.ts'
-import { OPTION_NAMES, type RejectedOption, SETTINGS } from './options.ts'
+import { OPTION_NAMES, SETTINGS } from './options.ts'
+import type { ControlPanelTexts } from './texts/bg.ts'
 
 const PREFIX = 'PANEL_'
 const BARE_VARIABLES = Object.values(SETTINGS).map((name) => name.slice(PREFIX.length))

@@ -6,12 +6,16 @@ import { type DatabaseLocation, parseDatabaseLocation } from '../../panel/server
 import { DEFAULT_LIMITS } from '../../panel/server/db/postgres/limits.ts'
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
-import { bg, type ControlPanelTexts } from '../../shared/texts/control-panel/bg.ts'
-import { en } from '../../shared/texts/control-panel/en.ts'
 import { isWholeAddress } from './database-place.ts'
 import { type Environment, readEnvironmentFile } from './environment-file.ts'
 import { describeRejected, findUnknownVariables } from './misspelled.ts'
-import { COMMAND_OPTIONS, type CommandOption, readOptions, SETTINGS, type SettingName } from './options.ts'
+import {
+  COMMAND_OPTIONS,
+  type CommandOption,
+  readPanelOptions,
+  SETTINGS,
+  type SettingName,
+} from './options.ts'
 import {
   type PassphraseRefusal,
   parsePassphrase,
@@ -20,6 +24,8 @@ import {
   parseTrustProxy,
   parseWorkers,
 } from './setting-values.ts'
+import { bg, type ControlPanelTexts } from './texts/bg.ts'
+import { en } from './texts/en.ts'
 
 /** A command line of `control-panel` with its settings, from options first and the environment second. */
 export interface PanelCommandLine {
@@ -69,7 +75,7 @@ export function parsePanelCommandLine(
   argv: readonly string[],
   processEnv: Environment,
 ): Result<PanelCommandLine, SettingsError> {
-  const given = readOptions(argv)
+  const given = readPanelOptions(argv)
   const json = argv.includes('--json')
   const lang = given.valueOf('lang') ?? 'bg'
   const texts = isLanguage(lang) ? TEXTS[lang] : bg
@@ -157,7 +163,7 @@ export function parsePanelCommandLine(
 export function readQuestion(
   argv: readonly string[],
 ): { readonly asks: 'help' | 'version'; readonly texts: ControlPanelTexts; readonly json: boolean } | null {
-  const given = readOptions(argv)
+  const given = readPanelOptions(argv)
   const lang = given.valueOf('lang') ?? 'bg'
   const asks = given.has('version') ? 'version' : given.has('help') ? 'help' : null
   return asks && { asks, texts: isLanguage(lang) ? TEXTS[lang] : bg, json: argv.includes('--json') }

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { diagnose } from '../../main/registration/diagnostics.ts'
 import type { RegistrationContext } from '../../main/registration/license-status.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 import { usageError } from './usage-error.ts'
 import { CLIENT_VERSION } from './version.ts'
 
@@ -12,7 +12,7 @@ export async function diagnoseCommand(
   line: CommandLine,
   io: CommandIo,
   context: RegistrationContext,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<CommandResult> {
   const report = await diagnose(context, CLIENT_VERSION, io.env)
   const text = JSON.stringify(report, null, 2)

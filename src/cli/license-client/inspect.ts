@@ -4,12 +4,12 @@ import { parseInstallationKey } from '../../shared/key/parse-installation-key.ts
 import { readKey } from '../../shared/key/read-key.ts'
 import { decodeHeader, type RegistrationHeader } from '../../shared/key/registration-key.ts'
 import { computeSupportCode } from '../../shared/key/support-code.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { formatDayFor } from '../../shared/texts/format-day.ts'
 import { malformedLines } from '../../shared/texts/malformed-lines.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { readKeyInput } from './key-input.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 import { usageError } from './usage-error.ts'
 import { formatRows, installationRows } from './wording.ts'
 
@@ -17,7 +17,7 @@ import { formatRows, installationRows } from './wording.ts'
 export async function inspectCommand(
   line: CommandLine,
   io: CommandIo,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<CommandResult> {
   const input = await readKeyInput(line, io, texts)
   if (!input.ok) return usageError(input.refusal, texts)
@@ -65,7 +65,7 @@ function describeRegistration(
   { grant, installationTag }: RegistrationHeader,
   registrationKey: string,
   line: CommandLine,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): CommandResult {
   const { license: number, issued, validThrough, signingKey } = grant
   return {

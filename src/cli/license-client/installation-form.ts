@@ -6,11 +6,11 @@ import {
   type InstallationForm,
   readInstallationForm,
 } from '../../shared/installation-form.ts'
-import { parseJson } from '../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { CommandLine } from './arguments.ts'
 import { readTextFile } from './io.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 
 const FORM_OPTIONS = ['holder', 'product', 'program-version', 'workplaces'] as const
 const FORM_FIELDS = ['holder', 'product', 'programVersion', 'workplaces', 'modules']
@@ -18,7 +18,7 @@ const FORM_FIELDS = ['holder', 'product', 'programVersion', 'workplaces', 'modul
 /** Reads the choices from the options or from the file of `--from`; every mistake is named, one in a line. */
 export async function readInstallationChoices(
   line: CommandLine,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<Result<InstallationChoices, readonly string[]>> {
   const form = line.isSet('from')
     ? await readForm(line.text('from') ?? '', texts)
@@ -29,7 +29,10 @@ export async function readInstallationChoices(
   return refuse(choices.refusal.map((mistake) => describeMistake(mistake, form.value, texts)))
 }
 
-function formOfOptions(line: CommandLine, texts: ClientTexts): Result<InstallationForm, readonly string[]> {
+function formOfOptions(
+  line: CommandLine,
+  texts: LicenseClientTexts,
+): Result<InstallationForm, readonly string[]> {
   const missing = FORM_OPTIONS.filter((option) => !line.isSet(option))
   if (missing.length > 0) return refuse(missing.map((option) => texts.usage.missingOption(`--${option}`)))
   return accept({
@@ -44,17 +47,16 @@ function formOfOptions(line: CommandLine, texts: ClientTexts): Result<Installati
 /** `{ "holder": "…", "product": "accounting", "programVersion": "231016.1", "workplaces": 3, "modules": ["vat"] }` */
 async function readForm(
   file: string,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<Result<InstallationForm, readonly string[]>> {
   const text = await readTextFile(file)
   if (text === null) return refuse([texts.usage.badFile(file)])
   const form = parseJson(text)
-  if (typeof form !== 'object' || form === null || Array.isArray(form))
-    return refuse([texts.usage.badForm(file)])
+  if (!isRecord(form)) return refuse([texts.usage.badForm(file)])
   const unknown = Object.keys(form).filter((field) => !FORM_FIELDS.includes(field))
   if (unknown.length > 0)
     return refuse([texts.usage.badForm(file), ...unknown.map(texts.usage.badUnknownField)])
-  const { holder, product, programVersion, workplaces, modules } = form as Readonly<Record<string, unknown>>
+  const { holder, product, programVersion, workplaces, modules } = form
   const list = typeof modules === 'string' ? modules.split(',') : (modules ?? [])
   if (!Array.isArray(list) || ![holder, product, programVersion, workplaces, ...list].every(isTextOrNumber)) {
     return refuse([texts.usage.badForm(file)])
@@ -68,7 +70,11 @@ async function readForm(
   })
 }
 
-function describeMistake({ field, module }: FormMistake, form: InstallationForm, texts: ClientTexts): string {
+function describeMistake(
+  { field, module }: FormMistake,
+  form: InstallationForm,
+  texts: LicenseClientTexts,
+): string {
   switch (field) {
     case 'holder':
       return judgeEik(trimEik(form.holder)) === 'person' ? texts.usage.badPerson : texts.usage.badHolder

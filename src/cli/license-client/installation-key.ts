@@ -1,9 +1,9 @@
 import type { RegistrationContext } from '../../main/registration/license-status.ts'
 import { createInstallationKey } from '../../main/registration/registration.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { CommandLine } from './arguments.ts'
 import { readInstallationChoices } from './installation-form.ts'
 import { type CommandResult, EXIT } from './io.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 import { usageError } from './usage-error.ts'
 import { formatGroups, formatRows, storeFailure } from './wording.ts'
 
@@ -11,7 +11,7 @@ import { formatGroups, formatRows, storeFailure } from './wording.ts'
 export async function installationKeyCommand(
   line: CommandLine,
   context: RegistrationContext,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<CommandResult> {
   const choices = await readInstallationChoices(line, texts)
   if (!choices.ok) {

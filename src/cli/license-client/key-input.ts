@@ -1,14 +1,14 @@
 import { readMessageFile } from '../../shared/message-text.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, readBytes, readStandardInput } from './io.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 
 /** The text that a key is looked for in: the words after the command, a file, or standard input; exactly one of them. */
 export async function readKeyInput(
   line: CommandLine,
   io: CommandIo,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<Result<string, string>> {
   const file = line.text('file')
   const isPiped = line.words.includes('-')

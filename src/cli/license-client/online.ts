@@ -12,11 +12,11 @@ import { readAwaitedInstallation, register } from '../../main/registration/regis
 import { decodeText } from '../../shared/decode-text.ts'
 import { parsePanelUrl } from '../../shared/panel-address.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT, readStandardInput } from './io.ts'
 import { readSecret } from './read-secret.ts'
 import { describeRefusal, describeRegistered } from './register.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 import { usageError } from './usage-error.ts'
 import { comparisonLines } from './wording.ts'
 
@@ -28,7 +28,7 @@ export async function onlineCommand(
   line: CommandLine,
   io: CommandIo,
   context: RegistrationContext,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<CommandResult> {
   for (const option of ['panel', 'username']) {
     if (!line.isSet(option)) return usageError(texts.usage.missingOption(`--${option}`), texts)
@@ -84,7 +84,7 @@ async function registerOnline(
   at: {
     readonly line: CommandLine
     readonly context: RegistrationContext
-    readonly texts: ClientTexts
+    readonly texts: LicenseClientTexts
     readonly say: (text: string) => void
   },
 ): Promise<CommandResult> {
@@ -110,7 +110,11 @@ async function registerOnline(
   }
 }
 
-function describeMismatches(answer: CheckAnswer, texts: ClientTexts, line: CommandLine): CommandResult {
+function describeMismatches(
+  answer: CheckAnswer,
+  texts: LicenseClientTexts,
+  line: CommandLine,
+): CommandResult {
   const { comparison, refusals } = answer
   return {
     exitCode: EXIT.panelRefused,
@@ -129,7 +133,7 @@ function isCodeRequired(failure: PanelFailure): boolean {
   return failure.kind === 'refused' && failure.problem.code === 'code-required'
 }
 
-function passwordChangeRequired(texts: ClientTexts): CommandResult {
+function passwordChangeRequired(texts: LicenseClientTexts): CommandResult {
   return {
     exitCode: EXIT.panelRefused,
     json: { error: { code: 'password-change-required', message: texts.online.mustChangePassword } },
@@ -138,7 +142,7 @@ function passwordChangeRequired(texts: ClientTexts): CommandResult {
 }
 
 /** The panel out of reach, or its refusal with its own words. */
-function describeFailure(failure: PanelFailure, texts: ClientTexts): CommandResult {
+function describeFailure(failure: PanelFailure, texts: LicenseClientTexts): CommandResult {
   if (failure.kind === 'unreachable') {
     const message = texts.panelFailures[failure.failure]
     return {
@@ -166,7 +170,7 @@ async function readPasswords(
   return { password, newPassword: newPassword === '' ? null : newPassword }
 }
 
-async function askNewPassword(io: CommandIo, texts: ClientTexts): Promise<Result<string, 'differ'>> {
+async function askNewPassword(io: CommandIo, texts: LicenseClientTexts): Promise<Result<string, 'differ'>> {
   const first = await readSecret(io, texts.online.newPasswordPrompt)
   const again = await readSecret(io, texts.online.newPasswordAgainPrompt)
   return first === again ? accept(first) : refuse('differ')

@@ -2,12 +2,12 @@ import { exitCodeOf } from '../../main/registration/license-state.ts'
 import { type RegistrationContext, readStatus } from '../../main/registration/license-status.ts'
 import { type Registered, register } from '../../main/registration/registration.ts'
 import { statusFields } from '../../main/registration/status-report.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import type { RegisterRefusal } from '../../shared/workstation-states.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { readKeyInput } from './key-input.ts'
 import { statusLines } from './status.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 import { usageError } from './usage-error.ts'
 import { refusalLines, repairLines, storeFailure } from './wording.ts'
 
@@ -16,7 +16,7 @@ export async function registerCommand(
   line: CommandLine,
   io: CommandIo,
   context: RegistrationContext,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<CommandResult> {
   const input = await readKeyInput(line, io, texts)
   if (!input.ok) return usageError(input.refusal, texts)
@@ -30,7 +30,7 @@ export async function registerCommand(
 export function describeRegistered(
   registered: Registered,
   line: CommandLine,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): CommandResult {
   const { status, repaired, isLongerKept } = registered
   const exitCode = exitCodeOf(status.judgement)
@@ -50,7 +50,7 @@ export function describeRegistered(
 export async function describeRefusal(
   refusal: RegisterRefusal,
   context: RegistrationContext,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<CommandResult> {
   if (refusal.code === 'store') return storeFailure(refusal.refusal, context.dataDir, texts)
   const state = statusFields(await readStatus(context))

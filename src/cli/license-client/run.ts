@@ -1,18 +1,15 @@
-import envPaths from 'env-paths'
+import { usualDataFolder } from '../../main/registration/data-folder.ts'
 import type { RegistrationContext } from '../../main/registration/license-status.ts'
 import { builtInVendorKeys, readVendorKeys } from '../../main/registration/vendor-keys.ts'
 import { probeWorkplace } from '../../main/registration/workplace/probe.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
-import { clientTexts } from '../../shared/texts/client/client-texts.ts'
 import { type CommandLine, parseCommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { NoSecretError } from './no-secret-error.ts'
 import { statusCommand } from './status.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
+import { licenseClientTexts } from './texts/license-client-texts.ts'
 import { usageError } from './usage-error.ts'
 import { CLIENT_VERSION } from './version.ts'
-
-/** Where the license is unless `--data-dir` says otherwise: each system's own place for an application's data. */
-const DATA_FOLDER = 'pasoss-license'
 
 /** Runs one command of `license-client` and gives its exit code. `probeFile` is the entry of the probe process. */
 export async function runLicenseClient(
@@ -23,10 +20,10 @@ export async function runLicenseClient(
   const parsed = parseCommandLine(argv)
   if (!parsed.ok) {
     const { message, language, json } = parsed.refusal
-    return write(usageError(message, clientTexts(language)), json, io)
+    return write(usageError(message, licenseClientTexts(language)), json, io)
   }
   const line = parsed.value
-  const texts = clientTexts(line.language)
+  const texts = licenseClientTexts(line.language)
   if (line.command === 'version') {
     return write(
       { exitCode: EXIT.done, json: { version: CLIENT_VERSION }, lines: [CLIENT_VERSION] },
@@ -57,7 +54,7 @@ export async function runLicenseClient(
 }
 
 async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Promise<CommandResult> {
-  const texts = clientTexts(line.language)
+  const texts = licenseClientTexts(line.language)
   const vendorKeys = line.publicKeys === null ? null : await readVendorKeys(line.publicKeys)
   if (vendorKeys && !vendorKeys.ok) {
     const file = line.publicKeys ?? ''
@@ -67,7 +64,7 @@ async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Pro
     )
   }
   const context: RegistrationContext = {
-    dataDir: line.dataDir ?? envPaths(DATA_FOLDER, { suffix: '' }).data,
+    dataDir: line.dataDir ?? usualDataFolder(),
     vendorKeys: vendorKeys?.value ?? builtInVendorKeys(),
     probe: (timeoutMs, signal) => probeWorkplace({ probeFile, timeoutMs, ...(signal ? { signal } : {}) }),
     now: io.now,
@@ -104,7 +101,7 @@ async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Pro
 }
 
 /** Who gives up knows it. */
-function describeNoSecret({ reason }: NoSecretError, texts: ClientTexts): CommandResult {
+function describeNoSecret({ reason }: NoSecretError, texts: LicenseClientTexts): CommandResult {
   if (reason === 'ended') return usageError(texts.online.noPassword, texts)
   return { exitCode: EXIT.interrupted, json: { error: { code: 'interrupted' } } }
 }

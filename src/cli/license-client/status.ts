@@ -1,18 +1,18 @@
 import { exitCodeOf, type LicenseStatus } from '../../main/registration/license-state.ts'
 import { type RegistrationContext, readStatus } from '../../main/registration/license-status.ts'
 import { statusFields } from '../../main/registration/status-report.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { formatDayFor } from '../../shared/texts/format-day.ts'
 import { expiresSoon } from '../../shared/workstation-states.ts'
 import type { CommandLine } from './arguments.ts'
 import type { CommandResult } from './io.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 import { formatRows, installationRows } from './wording.ts'
 
 /** `status`: the license state, for people and for the accounting programs. */
 export async function statusCommand(
   line: CommandLine,
   context: RegistrationContext,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<CommandResult> {
   const status = await readStatus(context)
   return {
@@ -23,7 +23,11 @@ export async function statusCommand(
 }
 
 /** The state as people read it, with the next step. */
-export function statusLines(status: LicenseStatus, line: CommandLine, texts: ClientTexts): readonly string[] {
+export function statusLines(
+  status: LicenseStatus,
+  line: CommandLine,
+  texts: LicenseClientTexts,
+): readonly string[] {
   const { judgement, installation, pending, isFromBackup } = status
   const registration = 'registration' in judgement ? judgement.registration : null
   const next = texts.stateNext[judgement.state]

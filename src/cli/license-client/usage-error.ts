@@ -1,10 +1,10 @@
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { type CommandResult, EXIT } from './io.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 
 /** A command that was given wrongly: what is wrong, more about it, and where the help is. */
 export function usageError(
   message: string,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
   details: readonly string[] = [],
 ): CommandResult {
   return {

@@ -3,11 +3,11 @@ import { parseVendorKey } from '../../main/registration/vendor-keys.ts'
 import type { VendorKey } from '../../shared/key/license.ts'
 import { parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
 import { verifyRegistration } from '../../shared/key/verify-registration.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { malformedLines } from '../../shared/texts/malformed-lines.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
 import { readKeyInput } from './key-input.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 import { usageError } from './usage-error.ts'
 import { refusalLines, repairLines } from './wording.ts'
 
@@ -15,7 +15,7 @@ import { refusalLines, repairLines } from './wording.ts'
 export async function verifyCommand(
   line: CommandLine,
   io: CommandIo,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
 ): Promise<CommandResult> {
   const installationText = line.text('installation-key')
   if (installationText === null) return usageError(texts.usage.missingOption('--installation-key'), texts)

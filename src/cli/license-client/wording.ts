@@ -5,11 +5,11 @@ import type { Installation } from '../../shared/key/installation-key.ts'
 import type { RegistrationRefusal } from '../../shared/key/license.ts'
 import type { Repair } from '../../shared/key/malformed-key.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
-import type { ClientTexts } from '../../shared/texts/client/bg.ts'
 import { comparisonValue, parameterName } from '../../shared/texts/comparison-words.ts'
 import { malformedLines } from '../../shared/texts/malformed-lines.ts'
 import type { StoreRefusal } from '../../shared/workstation-states.ts'
 import { type CommandResult, EXIT } from './io.ts'
+import type { LicenseClientTexts } from './texts/bg.ts'
 
 /** One line of a report: a label, padded so that the values stand below each other, and a value. */
 export type Row = readonly [label: string, value: string]
@@ -22,7 +22,7 @@ export function formatRows(rows: readonly Row[]): readonly string[] {
 /** The fields of an installation as people read them. */
 export function installationRows(
   installation: Installation,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
   language: Language,
 ): readonly Row[] {
   const product = findProductByNumber(installation.product)
@@ -48,18 +48,22 @@ export function formatGroups(key: string): readonly string[] {
 }
 
 /** Why a registration key was refused, in what it differs, and what to do. */
-export function refusalLines(refusal: RegistrationRefusal, texts: ClientTexts): readonly string[] {
+export function refusalLines(refusal: RegistrationRefusal, texts: LicenseClientTexts): readonly string[] {
   const details = refusal.code === 'malformed' ? malformedLines(refusal.malformed, texts) : []
   return [texts.refusals[refusal.code], ...details, texts.refusalsNext[refusal.code], texts.askServiceDesk]
 }
 
-export function repairLines(repaired: readonly Repair[], texts: ClientTexts): readonly string[] {
+export function repairLines(repaired: readonly Repair[], texts: LicenseClientTexts): readonly string[] {
   if (repaired.length === 0) return []
   return [texts.register.repairedTitle, ...repaired.map((repair) => `  ${texts.register.repaired(repair)}`)]
 }
 
 /** What could not be stored, and what to do; the folder is named where it is the folder that refuses. */
-export function storeFailure(refusal: StoreRefusal, dataDir: string, texts: ClientTexts): CommandResult {
+export function storeFailure(
+  refusal: StoreRefusal,
+  dataDir: string,
+  texts: LicenseClientTexts,
+): CommandResult {
   const message = `${texts.storeFailures[refusal]}${refusal === 'read-only' ? `: ${dataDir}` : ''}`
   return {
     exitCode: refusal === 'newer-format' ? EXIT.damaged : EXIT.unexpected,
@@ -71,7 +75,7 @@ export function storeFailure(refusal: StoreRefusal, dataDir: string, texts: Clie
 /** The comparison as a table, mismatches in green and in words, and under it what each refusal asks for. */
 export function comparisonLines(
   { comparison }: CheckAnswer,
-  texts: ClientTexts,
+  texts: LicenseClientTexts,
   language: Language,
 ): readonly string[] {
   const { parameter, installation, contract } = texts.online.comparison

@@ -1,5 +1,5 @@
 import { type Day, formatDay, parseDay } from '../../shared/day.ts'
-import { parseJson } from '../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 
 /** What `license.json` holds. Nothing in it is believed before its registration key has been verified. */
@@ -69,8 +69,4 @@ function textOf(day: Day | null): string | null {
 function dayOf(value: unknown): Day | null | undefined {
   if (value === null) return null
   return typeof value === 'string' ? (parseDay(value) ?? undefined) : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -6,7 +6,6 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { ReadView } from './db/read-cache.ts'
 import type { Database } from './db/schema.ts'
 import type { RunInTransaction } from './db/write-queue.ts'
 import type { Signer } from './signing-keys/store.ts'
@@ -16,8 +15,6 @@ export interface AppContext {
   readonly db: Database
   /** Transactions for what many ask for at once. */
   readonly runInTransaction: RunInTransaction
-  /** Opens a view of what requests read again and again; one for each request. */
-  readonly openView: () => ReadView
   /** The signer of the current key; null where there is none, or none that the passphrase opens. */
   readonly findSigner: (db: Database) => Promise<Signer | null>
   /** Who of the service desk may work without a second factor: nobody, or whoever does not use the pages. */

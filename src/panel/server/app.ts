@@ -4,7 +4,6 @@ import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../../../package.json' with { type: 'json' }
 import type { App, AppContext, SecondFactorRule } from './app-context.ts'
-import { createReadCache } from './db/read-cache.ts'
 import { createWriteQueue } from './db/write-queue.ts'
 import { requireCaller, requireOperator } from './http/access.ts'
 import { limitConnections } from './http/connection-limits.ts'
@@ -28,7 +27,7 @@ import { serveSignIn } from './routes/sign-in.ts'
 import { serveUsers } from './routes/users.ts'
 import { serveWorkplaces } from './routes/workplaces.ts'
 
-export interface AppOptions extends Omit<AppContext, 'openView' | 'runInTransaction' | 'secondFactor'> {
+export interface AppOptions extends Omit<AppContext, 'runInTransaction' | 'secondFactor'> {
   readonly logger: FastifyBaseLogger | false
   /** Whose word on the caller's address and protocol is taken: a proxy's addresses, as Fastify reads them. */
   readonly trustProxy: boolean | string
@@ -81,7 +80,6 @@ export async function createApp({
   const context: AppContext = {
     ...options,
     secondFactor: options.secondFactor ?? 'pages',
-    openView: createReadCache(options.db),
     runInTransaction: createWriteQueue(options.db),
   }
   const answer = metrics ? observeErrors(metrics) : answerError

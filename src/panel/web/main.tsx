@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { ApiProblem } from './panel/api.ts'
 import { expireSession, SESSION } from './panel/session.ts'
-import { WordingProvider } from './panel/wording.tsx'
+import { PagesWording } from './panel/wording.tsx'
 
 /** What the panel says of the session itself concerns every page. */
 function followSession(error: unknown): void {
@@ -34,9 +34,9 @@ if (!root) throw new Error('The page has no root')
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <WordingProvider>
+      <PagesWording>
         <App />
-      </WordingProvider>
+      </PagesWording>
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -7,7 +7,7 @@ import { Confirmation } from '../../ui/confirmation.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePassingText } from '../../ui/use-passing-text.ts'
 import { desktop } from '../desktop.ts'
-import { useWording } from '../texts/wording.tsx'
+import { useWording } from '../texts/wording.ts'
 import { LicenseDetails } from './license-details.tsx'
 import './certificate.css'
 

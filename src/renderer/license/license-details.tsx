@@ -2,7 +2,8 @@ import { findProductByNumber } from '../../shared/catalogue.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { License } from '../../shared/key/license.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
-import { useWording } from '../texts/wording.tsx'
+import { Details } from '../../ui/details.tsx'
+import { useWording } from '../texts/wording.ts'
 
 interface LicenseDetailsProps {
   readonly license: License
@@ -17,28 +18,22 @@ export function LicenseDetails({ license, installation }: LicenseDetailsProps) {
   const modules = installation.modules.map(
     (number) => product?.modules.find((module) => module.number === number)?.name[language] ?? String(number),
   )
-  const rows: readonly (readonly [label: string, value: string])[] = [
-    [fields.product, product?.name[language] ?? String(installation.product)],
-    [fields.programVersion, formatProgramVersion(installation.version)],
-    [fields.holder, installation.holder],
-    [fields.workplaces, formatNumber(installation.workplaces)],
-    [fields.modules, modules.join(', ')],
-    [texts.license.recognition, fields.method[installation.workplace.method]],
-    [fields.license, String(license.number)],
-    [fields.issued, formatDay(license.issued)],
-    [
-      fields.validThrough,
-      license.validThrough === null ? fields.withoutEnd : formatDay(license.validThrough),
-    ],
-  ]
   return (
-    <dl className="details">
-      {rows.map(([label, value]) => (
-        <div key={label} className="details-row">
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Details
+      rows={[
+        [fields.product, product?.name[language] ?? String(installation.product)],
+        [fields.programVersion, formatProgramVersion(installation.version)],
+        [fields.holder, installation.holder],
+        [fields.workplaces, formatNumber(installation.workplaces)],
+        [fields.modules, modules.join(', ')],
+        [texts.license.recognition, fields.method[installation.workplace.method]],
+        [fields.license, String(license.number)],
+        [fields.issued, formatDay(license.issued)],
+        [
+          fields.validThrough,
+          license.validThrough === null ? fields.withoutEnd : formatDay(license.validThrough),
+        ],
+      ]}
+    />
   )
 }

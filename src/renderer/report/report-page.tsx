@@ -10,7 +10,7 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../ui/use-passing-text.ts'
 import { desktop } from '../desktop.ts'
-import { useWording } from '../texts/wording.tsx'
+import { useWording } from '../texts/wording.ts'
 import './report-page.css'
 
 /** The report for the service desk, with a test of the connection. */

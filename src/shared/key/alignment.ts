@@ -53,6 +53,13 @@ interface Step {
   readonly cost: number
 }
 
+/** A group that an alignment may have, and the way from there to the last one. */
+interface Trail {
+  readonly start: number
+  readonly end: number
+  readonly later: Trail | null
+}
+
 /**
  * The ways to see a key of so many groups in a stream, the cheapest first, and with `slack` those that cost a little more,
  * at most sixty-four. What stands before and after the key (a label, a whole mail) costs nothing; the key begins and ends
@@ -61,81 +68,94 @@ interface Step {
 export function alignGroups(stream: SymbolStream, groupCount: number, slack: number): readonly Alignment[] {
   const { length } = stream.symbols
   const { numbers } = stream
-  const steps = Array.from({ length: length + 1 }, (_, at) => stepsTo(stream, at))
-  const wordStarts = findWordStarts(stream)
-  const width = length + 1
-  // The cost up to a position behind so many groups: just behind a group, or behind foreign words after it.
-  const behindGroup = new Int32Array((groupCount + 1) * width).fill(UNREACHED)
-  const behindForeign = new Int32Array((groupCount + 1) * width).fill(UNREACHED)
+  const breaksBefore = findBreaksBefore(stream)
+  const steps = Array.from({ length: length + 1 }, (_, at) => stepsTo(stream, breaksBefore, at))
+  const wordStartOf = (at: number) => (stream.breaks[at] === 1 ? (breaksBefore[at] ?? -1) : -1)
+  const width = groupCount + 1
+  // The cost up to a position behind so many groups: just behind a group, behind foreign words after it, the lower of both.
+  const behindGroup = new Int32Array((length + 1) * width).fill(UNREACHED)
+  const behindForeign = new Int32Array((length + 1) * width).fill(UNREACHED)
+  const behind = new Int32Array((length + 1) * width).fill(UNREACHED)
   const mayBegin = (at: number) => stream.breaks[at] === 1 || stream.symbols[at - 1] === UNKNOWN_SYMBOL
   const mayEnd = (at: number) => mayBegin(at) || stream.symbols[at] === UNKNOWN_SYMBOL
   const costOf = (step: Step, group: number, at: number) =>
     passes(numbers, step.from, at, group) ? step.cost - COST.oneSlip : step.cost
 
-  for (let at = 0; at <= length; at++) if (mayBegin(at)) behindGroup[at] = 0
-  for (let group = 1; group <= groupCount; group++) {
-    const before = (group - 1) * width
-    const here = group * width
-    for (let at = 0; at <= length; at++) {
-      let cost = UNREACHED
-      for (const step of steps[at] ?? []) {
-        const reached = Math.min(
-          behindGroup[before + step.from] ?? UNREACHED,
-          behindForeign[before + step.from] ?? UNREACHED,
-        )
-        cost = Math.min(cost, reached + costOf(step, group, at))
+  for (let at = 0; at <= length; at++) {
+    const here = at * width
+    if (mayBegin(at)) {
+      behindGroup[here] = 0
+      behind[here] = 0
+    }
+    for (const { from, cost } of steps[at] ?? []) {
+      if (from === at) continue
+      const there = from * width
+      for (let group = 1; group <= groupCount; group++) {
+        const reached = (behind[there + group - 1] ?? UNREACHED) + cost
+        if (reached < (behindGroup[here + group] ?? UNREACHED)) behindGroup[here + group] = reached
       }
-      behindGroup[here + at] = cost
-      const word = wordStarts[at] ?? -1
-      if (word < 0 || group === groupCount) continue
-      behindForeign[here + at] = Math.min(
-        (behindGroup[here + word] ?? UNREACHED) + COST.foreign,
-        (behindForeign[here + word] ?? UNREACHED) + COST.furtherForeign,
-      )
+      const passing = at - from === GROUP_LENGTH ? (numbers[from] ?? -1) + 1 : 0
+      if (passing < 1 || passing > groupCount) continue
+      const reached = (behind[there + passing - 1] ?? UNREACHED) + cost - COST.oneSlip
+      if (reached < (behindGroup[here + passing] ?? UNREACHED)) behindGroup[here + passing] = reached
+    }
+    const word = wordStartOf(at) * width
+    for (let group = 1; group <= groupCount; group++) {
+      const place = here + group
+      const cost = Math.min(behindGroup[place] ?? UNREACHED, (behind[place - 1] ?? UNREACHED) + COST.missing)
+      behindGroup[place] = cost
+      const foreign =
+        word < 0 || group === groupCount
+          ? UNREACHED
+          : Math.min(
+              (behindGroup[word + group] ?? UNREACHED) + COST.foreign,
+              (behindForeign[word + group] ?? UNREACHED) + COST.furtherForeign,
+            )
+      behindForeign[place] = foreign
+      behind[place] = Math.min(cost, foreign)
     }
   }
 
   let best = UNREACHED
   for (let at = 0; at <= length; at++) {
-    if (mayEnd(at)) best = Math.min(best, behindGroup[groupCount * width + at] ?? UNREACHED)
+    if (mayEnd(at)) best = Math.min(best, behindGroup[at * width + groupCount] ?? UNREACHED)
   }
   const found: { readonly cost: number; readonly groups: readonly AlignedGroup[] }[] = []
   const traceGroup = (
     group: number,
     at: number,
     costAfter: number,
-    later: readonly AlignedGroup[],
+    later: Trail | null,
     range: Range,
   ): void => {
     if (found.length >= MAX_ALIGNMENTS) return
     if (group === 0) {
-      if (costAfter > range.above) found.push({ cost: costAfter, groups: later })
+      if (costAfter > range.above) found.push({ cost: costAfter, groups: groupsOf(stream, later) })
       return
     }
-    const before = (group - 1) * width
     for (const step of steps[at] ?? []) {
       const { from } = step
+      const before = from * width + group - 1
       const cost = costAfter + costOf(step, group, at)
-      const isReached = (behindGroup[before + from] ?? UNREACHED) + cost <= range.upTo
-      const isReachedBehindForeign = (behindForeign[before + from] ?? UNREACHED) + cost <= range.upTo
+      const isReached = (behindGroup[before] ?? UNREACHED) + cost <= range.upTo
+      const isReachedBehindForeign = (behindForeign[before] ?? UNREACHED) + cost <= range.upTo
       if (!isReached && !isReachedBehindForeign) continue
-      const problem = passes(numbers, from, at, group) ? null : problemOf(stream, from, at - from)
-      const groups = [{ start: from, length: at - from, problem }, ...later]
-      if (isReached) traceGroup(group - 1, from, cost, groups, range)
-      if (isReachedBehindForeign) traceForeign(group - 1, from, cost, groups, range)
+      const trail = { start: from, end: at, later }
+      if (isReached) traceGroup(group - 1, from, cost, trail, range)
+      if (isReachedBehindForeign) traceForeign(group - 1, from, cost, trail, range)
     }
   }
   const traceForeign = (
     group: number,
     end: number,
     costAfter: number,
-    later: readonly AlignedGroup[],
+    later: Trail | null,
     range: Range,
   ): void => {
     let cost = costAfter + COST.foreign
-    for (let at = wordStarts[end] ?? -1; at >= 0; at = wordStarts[at] ?? -1) {
+    for (let at = wordStartOf(end); at >= 0; at = wordStartOf(at)) {
       if (cost > range.upTo) return
-      if ((behindGroup[group * width + at] ?? UNREACHED) + cost <= range.upTo)
+      if ((behindGroup[at * width + group] ?? UNREACHED) + cost <= range.upTo)
         traceGroup(group, at, cost, later, range)
       cost += COST.furtherForeign
     }
@@ -145,8 +165,8 @@ export function alignGroups(stream: SymbolStream, groupCount: number, slack: num
   for (const [index, bound] of bounds.slice(1).entries()) {
     const range = { above: best + (bounds[index] ?? 0), upTo: best + bound }
     for (let at = 0; at <= length; at++) {
-      if (mayEnd(at) && (behindGroup[groupCount * width + at] ?? UNREACHED) <= range.upTo)
-        traceGroup(groupCount, at, 0, [], range)
+      if (mayEnd(at) && (behindGroup[at * width + groupCount] ?? UNREACHED) <= range.upTo)
+        traceGroup(groupCount, at, 0, null, range)
     }
   }
   return found
@@ -159,6 +179,21 @@ export function alignGroups(stream: SymbolStream, groupCount: number, slack: num
     }))
 }
 
+/** The groups of a whole way, from the first one on. */
+function groupsOf(stream: SymbolStream, trail: Trail | null): readonly AlignedGroup[] {
+  const groups: AlignedGroup[] = []
+  for (let place = trail; place; place = place.later) {
+    const { start, end } = place
+    const isRight = passes(stream.numbers, start, end, groups.length + 1)
+    groups.push({
+      start,
+      length: end - start,
+      problem: isRight ? null : problemOf(stream, start, end - start),
+    })
+  }
+  return groups
+}
+
 /** Whether the symbols between two positions pass as a group of a number, counted from 1. */
 function passes(numbers: Int8Array, from: number, to: number, group: number): boolean {
   return to - from === GROUP_LENGTH && numbers[from] === group - 1
@@ -168,38 +203,26 @@ function passes(numbers: Int8Array, from: number, to: number, group: number): bo
  * The groups that may end at a position, in each length that one may have. A group left out comes first, so that of equal
  * alignments the one that lacks the last groups does: keys grow at the end.
  */
-function stepsTo(stream: SymbolStream, at: number): readonly Step[] {
+function stepsTo({ breaks }: SymbolStream, breaksBefore: Int32Array, at: number): readonly Step[] {
   const steps: Step[] = [{ from: at, cost: COST.missing }]
+  const breakBefore = breaksBefore[at] ?? -1
   for (const length of SLIP_LENGTHS) {
     const from = at - length
-    if (from >= 0) steps.push({ from, cost: COST.oneSlip + crossing(stream, from, at) })
+    if (from >= 0)
+      steps.push({ from, cost: breakBefore > from ? COST.oneSlip + COST.acrossBreak : COST.oneSlip })
   }
-  for (const length of CUT_LENGTHS) {
-    const from = at - length
-    if (from >= 0 && isWord(stream, from, at)) steps.push({ from, cost: COST.severalSlips })
-  }
+  const isWordEnd = breaks[at] === 1 && breakBefore >= 0
+  if (isWordEnd && CUT_LENGTHS.includes(at - breakBefore))
+    steps.push({ from: breakBefore, cost: COST.severalSlips })
   return steps
 }
 
-/** For each position behind a word, where that word begins; -1 for any other position. */
-function findWordStarts({ symbols, breaks }: SymbolStream): Int32Array {
-  const starts = new Int32Array(symbols.length + 1).fill(-1)
-  let start = 0
-  for (let at = 1; at <= symbols.length; at++) {
-    if (breaks[at] !== 1) continue
-    starts[at] = start
-    start = at
-  }
-  return starts
-}
-
-function isWord(stream: SymbolStream, start: number, end: number): boolean {
-  return stream.breaks[start] === 1 && stream.breaks[end] === 1 && crossing(stream, start, end) === 0
-}
-
-function crossing(stream: SymbolStream, start: number, end: number): number {
-  for (let at = start + 1; at < end; at++) if (stream.breaks[at] === 1) return COST.acrossBreak
-  return 0
+/** For each position the nearest break before it; -1 where there is none. */
+function findBreaksBefore({ symbols, breaks }: SymbolStream): Int32Array {
+  const before = new Int32Array(symbols.length + 1).fill(-1)
+  for (let at = 1; at <= symbols.length; at++)
+    before[at] = breaks[at - 1] === 1 ? at - 1 : (before[at - 1] ?? -1)
+  return before
 }
 
 function problemOf(stream: SymbolStream, start: number, length: number): GroupProblem {

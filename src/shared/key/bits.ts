@@ -22,13 +22,19 @@ export function packBits(fields: readonly BitField[]): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** Splits bytes into fields of the given widths, most significant bit first. */
-export function unpackBits(bytes: Uint8Array, widths: readonly number[]): readonly bigint[] {
-  let bits = 0n
-  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte)
-  let left = bytes.length * 8
+/** Cuts fields of the given widths, at most 53 bits each, from the beginning of bytes, most significant bit first. */
+export function unpackBits(bytes: Uint8Array, widths: readonly number[]): readonly number[] {
+  let at = 0
   return widths.map((width) => {
-    left -= width
-    return (bits >> BigInt(left)) & ((1n << BigInt(width)) - 1n)
+    const end = at + width
+    let value = 0
+    while (at < end) {
+      const left = 8 - (at & 7)
+      const taken = Math.min(left, end - at)
+      const bits = ((bytes[at >> 3] ?? 0) >> (left - taken)) & ((1 << taken) - 1)
+      value = value * (1 << taken) + bits
+      at += taken
+    }
+    return value
   })
 }

@@ -106,10 +106,18 @@ export function decodeSymbols(symbols: ArrayLike<number>): Uint8Array<ArrayBuffe
 
 /** Symbols as letters and digits, without dashes. */
 export function formatSymbols(symbols: ArrayLike<number>): string {
-  return Array.from(symbols, (symbol) => ALPHABET[symbol]).join('')
+  let text = ''
+  for (let at = 0; at < symbols.length; at++) text += ALPHABET[symbols[at] ?? 0]
+  return text
 }
 
 /** A payload as the text of a key: groups of six with dashes between them. */
 export function formatKey(payload: Uint8Array): string {
-  return formatSymbols(encodeSymbols(payload)).replace(/.{6}(?=.)/g, '$&-')
+  const symbols = encodeSymbols(payload)
+  let text = ''
+  for (let at = 0; at < symbols.length; at++) {
+    if (at > 0 && at % GROUP_LENGTH === 0) text += '-'
+    text += ALPHABET[symbols[at] ?? 0]
+  }
+  return text
 }

@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { isVersionDate, MAX_BUILD, type ProgramVersion, VERSION_EPOCH } from '../program-version.ts'
 import { accept, type Result, refuse } from '../result.ts'
 import { packBits, unpackBits } from './bits.ts'
@@ -28,8 +29,10 @@ export const MAX_WORKPLACES = 1023
 const MODULE_COUNT = 32
 
 const HOLDER_LENGTHS: readonly number[] = [9, 10, 13]
-const FIELD_WIDTHS = [5, 6, 15, 4, 2, 44, 10, 32, 2, FINGERPRINT_BITS] as const
-const CHECKSUM_BITS = 10
+/** The fields before the fingerprint, which begins with a byte. */
+const FIELD_WIDTHS = [5, 6, 15, 4, 2, 44, 10, 32, 2] as const
+const FINGERPRINT_START = 15
+const COVERED_BYTES = 24
 
 /** The 25 bytes of an installation key. Throws a RangeError where a field holds what the format has no room for. */
 export function encodeInstallation(installation: Installation): Uint8Array<ArrayBuffer> {
@@ -63,17 +66,25 @@ export function encodeInstallation(installation: Installation): Uint8Array<Array
 
 /** The fields of an installation payload, or why it is none. */
 export function decodeInstallation(payload: Uint8Array): Result<Installation, InstallationFault> {
-  const widths = [...FIELD_WIDTHS, CHECKSUM_BITS]
-  const [header, product, date, build, holderLength, holder, workplaces, modules, method, workplace] =
-    unpackBits(payload, widths)
   if (payload.length !== INSTALLATION_BYTES) return refuse('fields')
-  if (!appendChecksum(payload.slice(0, 24)).every((byte, index) => byte === payload[index]))
-    return refuse('checksum')
-  const digits = HOLDER_LENGTHS[Number(holderLength)]
+  const withChecksum = appendChecksum(payload)
+  if (!payload.every((byte, index) => byte === withChecksum[index])) return refuse('checksum')
+  const [
+    header,
+    product,
+    date = 0,
+    build = 0,
+    holderLength = 0,
+    holder,
+    workplaces,
+    modules = 0,
+    method = 0,
+  ] = unpackBits(payload, FIELD_WIDTHS)
+  const digits = HOLDER_LENGTHS[holderLength]
   const holderText = String(holder)
-  const methodName = WORKPLACE_METHODS[Number(method)]
+  const methodName = WORKPLACE_METHODS[method]
   if (
-    Number(header) !== INSTALLATION_HEADER ||
+    header !== INSTALLATION_HEADER ||
     !product ||
     !workplaces ||
     digits === undefined ||
@@ -83,12 +94,12 @@ export function decodeInstallation(payload: Uint8Array): Result<Installation, In
     return refuse('fields')
   }
   return accept({
-    product: Number(product),
-    version: { date: VERSION_EPOCH + Number(date), build: Number(build) },
+    product,
+    version: { date: VERSION_EPOCH + date, build },
     holder: holderText.padStart(digits, '0'),
-    workplaces: Number(workplaces),
-    modules: setBits(modules ?? 0n),
-    workplace: { method: methodName, fingerprint: ((workplace ?? 0n) << 2n).toString(16).padStart(18, '0') },
+    workplaces,
+    modules: setBits(modules),
+    workplace: { method: methodName, fingerprint: fingerprintIn(payload) },
   })
 }
 
@@ -99,7 +110,7 @@ export function formatInstallationKey(installation: Installation): string {
 
 /** The checksum covers the 190 bits before it, padded with two zero bits to 24 bytes. */
 function appendChecksum(fields: Uint8Array): Uint8Array<ArrayBuffer> {
-  const covered = fields.slice(0, 24)
+  const covered = fields.slice(0, COVERED_BYTES)
   covered[23] = (covered[23] ?? 0) & 0xfc
   const [first = 0, second = 0] = sha256(covered)
   const payload = new Uint8Array(INSTALLATION_BYTES)
@@ -109,8 +120,15 @@ function appendChecksum(fields: Uint8Array): Uint8Array<ArrayBuffer> {
   return payload
 }
 
-function setBits(bits: bigint): readonly number[] {
-  return Array.from({ length: MODULE_COUNT }, (_, number) => number).filter(
-    (number) => (bits >> BigInt(number)) & 1n,
-  )
+/** The 70 bits, as the hex digits of nine bytes whose last two bits are zero. */
+function fingerprintIn(payload: Uint8Array): string {
+  const fingerprint = payload.slice(FINGERPRINT_START, COVERED_BYTES)
+  fingerprint[8] = (fingerprint[8] ?? 0) & 0xfc
+  return bytesToHex(fingerprint)
+}
+
+function setBits(bits: number): readonly number[] {
+  const numbers: number[] = []
+  for (let number = 0; number < MODULE_COUNT; number++) if ((bits >>> number) & 1) numbers.push(number)
+  return numbers
 }

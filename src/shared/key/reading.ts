@@ -80,13 +80,13 @@ const BDS = {
 const BDS_WITH_SHIFT = { ...BDS, ...keys('!?+"%=:/–№$', '1234567890-') }
 
 /** Every way to read a text, in the order in which ties are decided. */
-const READINGS: readonly SymbolTable[] = [
-  LOOK_ALIKES,
-  PHONETIC_TRADITIONAL,
-  PHONETIC_2006,
-  BDS,
-  BDS_WITH_SHIFT,
-].map(symbolTable)
+const READINGS = [
+  symbolTable(LOOK_ALIKES),
+  symbolTable(PHONETIC_TRADITIONAL),
+  symbolTable(PHONETIC_2006),
+  symbolTable(BDS),
+  symbolTable(BDS_WITH_SHIFT),
+] as const
 
 /** The characters of a stretch of a stream: the Latin letter or digit that each was read as, or the character itself. */
 export function textOf(stream: SymbolStream, start: number, length: number): string {
@@ -109,15 +109,25 @@ export function* readSymbols(text: string): Generator<SymbolStream> {
   const plain = PLAIN.test(text)
     ? text
     : composeText(text).replace(INVISIBLE, '').replace(MAIL_QUOTE, ' ').replace(FULL_WIDTH, narrow)
+  const [plainest, ...others] = READINGS
+  yield readWith(plainest, plain)
   const units = listUnits(plain)
-  const earlier: SymbolTable[] = []
-  for (const reading of READINGS) {
-    for (const unit of units)
-      if (reading[unit] === UNDECIDED && !isSurrogate(unit)) reading[unit] = signOf(unit)
+  const earlier: SymbolTable[] = [plainest]
+  for (const reading of others) {
+    for (const unit of units) meaningOf(unit, reading)
     if (earlier.some((other) => units.every((unit) => other[unit] === reading[unit]))) continue
     earlier.push(reading)
     yield readWith(reading, plain)
   }
+}
+
+/** What a code unit means under a reading, decided once. Half a character beyond the basic plane is never decided. */
+function meaningOf(unit: number, reading: SymbolTable): number {
+  const known = reading[unit] ?? SEPARATOR
+  if (known !== UNDECIDED || isSurrogate(unit)) return known
+  const sign = signOf(unit)
+  reading[unit] = sign
+  return sign
 }
 
 /** Each code unit of a text once. */
@@ -144,7 +154,7 @@ function readWith(reading: SymbolTable, text: string): SymbolStream {
   breaks[0] = 1
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    const symbol = isSurrogate(unit) ? signOf(text.codePointAt(at) ?? 0) : (reading[unit] ?? SEPARATOR)
+    const symbol = isSurrogate(unit) ? signOf(text.codePointAt(at) ?? 0) : meaningOf(unit, reading)
     if (symbol === SEPARATOR) {
       breaks[length] = 1
     } else {

@@ -59,9 +59,9 @@ export function encodeHeader(grant: Grant, installationPayload: Uint8Array): Uin
 /** The header of a registration payload; null where it is no registration key of this format. */
 export function decodeHeader(payload: Uint8Array): RegistrationHeader | null {
   const [header, signingKey, issued, validThrough, license, installationTag] = unpackBits(
-    payload.slice(0, HEADER_BYTES),
+    payload,
     FIELD_WIDTHS,
-  ).map(Number)
+  )
   if (payload.length !== REGISTRATION_BYTES || header !== REGISTRATION_HEADER) return null
   return {
     grant: {

@@ -1,17 +1,11 @@
-import { setImmediate } from 'node:timers/promises'
-import { PostgresAdapter, sql } from 'kysely'
-import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { App } from '../../../src/panel/server/app-context.ts'
 import { openDatabase } from '../../../src/panel/server/db/database.ts'
 import { runTogether } from '../../../src/panel/server/db/prepared-query.ts'
-import { createReadCache } from '../../../src/panel/server/db/read-cache.ts'
-import type { Database } from '../../../src/panel/server/db/schema.ts'
 import { createWriteQueue } from '../../../src/panel/server/db/write-queue.ts'
 import { createSigningKey, listSigningKeys } from '../../../src/panel/server/signing-keys/store.ts'
 import { bindWorkplace } from '../../../src/panel/server/workplaces/store.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
-import { startOwnPostgres } from '../../support/own-postgres.ts'
 import {
   call,
   DIALECTS,
@@ -22,13 +16,6 @@ import {
   PASSPHRASE,
   panelWith,
 } from '../../support/panel.ts'
-
-/** What a connection to PostgreSQL sees; SQLite's file is the test's alone. */
-async function readSnapshot(db: Database): Promise<string> {
-  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return ''
-  const { rows } = await sql<{ text: string }>`select pg_current_snapshot()::text as text`.execute(db)
-  return rows[0]?.text ?? ''
-}
 
 const CUSTOMER = { name: 'Млечна къща ООД', eik: '831646048', vatRegistered: true }
 
@@ -129,7 +116,6 @@ describe.each(DIALECTS)('what somebody else writes into %s', (dialect) => {
       // Checks that are under way at the moment may have either answer; those that begin after it have the new one.
       const meanwhile = [isSettled(app, subscriber.token), isSettled(app, subscriber.token)]
       await update().execute()
-      await nextTurn()
       const after = await Promise.all(Array.from({ length: 6 }, () => isSettled(app, subscriber.token)))
       expect(after).toEqual(Array(6).fill(settled === 1))
       await Promise.all(meanwhile)
@@ -140,41 +126,7 @@ describe.each(DIALECTS)('what somebody else writes into %s', (dialect) => {
     const { app, other, subscriber } = await panelAndOther()
     expect((await call(app, 'GET', '/session', { token: subscriber.token })).status).toBe(200)
     await other.deleteFrom('sessions').where('user_id', '=', subscriber.id).execute()
-    await nextTurn()
     expect((await call(app, 'GET', '/session', { token: subscriber.token })).status).toBe(401)
-  })
-
-  test('is read once for as long as nobody writes', async () => {
-    const { db, other, contract } = await panelAndOther()
-    const openView = createReadCache(db)
-    let loads = 0
-    const read = () =>
-      openView().read('contracts', async () => {
-        loads++
-        return (await db.selectFrom('contracts').select('settled').execute())[0]?.settled
-      })
-    expect(await Promise.all([read(), read(), read()])).toEqual([1, 1, 1])
-    // A snapshot is the whole server's: other tests write on it meanwhile, and only while none does is this one to be seen.
-    let wasQuiet = false
-    for (let attempt = 0; attempt < 200 && !wasQuiet; attempt++) {
-      const before = await readSnapshot(other)
-      await read()
-      const loadsBefore = loads
-      await db.transaction().execute((transaction) => transaction.selectFrom('users').select('id').execute())
-      await read()
-      wasQuiet = (await readSnapshot(other)) === before
-      if (wasQuiet) expect(loads).toBe(loadsBefore)
-    }
-    expect(wasQuiet).toBe(true)
-    const loadsBefore = loads
-    await other
-      .updateTable('contracts')
-      .set({ settled: 0 })
-      .where('id', '=', contract?.id ?? '')
-      .execute()
-    await nextTurn()
-    expect(await read()).toBe(0)
-    expect(loads).toBe(loadsBefore + 1)
   })
 
   test('and then undoes is never seen', async () => {
@@ -190,31 +142,6 @@ describe.each(DIALECTS)('what somebody else writes into %s', (dialect) => {
     expect(await isSettled(app, subscriber.token)).toBe(true)
   })
 })
-
-test('a session of PostgreSQL that is another one than before makes everything be read again', async () => {
-  // Writes of other tests on the same server would make it be read again, too.
-  const { url } = await startOwnPostgres()
-  const db = await openDatabase({ kind: 'postgres', url })
-  const killer = new pg.Client({ connectionString: url })
-  await killer.connect()
-  onTestFinished(async () => {
-    await killer.end()
-    await db.destroy()
-  })
-  const openView = createReadCache(db)
-  let loads = 0
-  const read = () => openView().read('loads', async () => ++loads)
-  expect([await read(), await read()]).toEqual([1, 1])
-  await killer.query(
-    'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-  )
-  await expect.poll(() => Promise.resolve(read()).catch(() => 0)).toBe(2)
-})
-
-/** A request from outside comes with a turn of the loop of its own; what is asked in the same process must wait for one. */
-function nextTurn(): Promise<void> {
-  return setImmediate()
-}
 
 async function isSettled(app: App, token: string): Promise<boolean> {
   const answer = await call(app, 'POST', '/keys/check', {

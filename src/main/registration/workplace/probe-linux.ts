@@ -1,4 +1,4 @@
-import { parseJson } from '../../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../../shared/parse-json.ts'
 import { askProgram, printReport } from './ask-program.ts'
 import type { ListedVolume } from './probe-report.ts'
 
@@ -13,7 +13,8 @@ export function probeLinux(): readonly Promise<void>[] {
 
 async function probeBlockDevices(root: Promise<string | null>): Promise<void> {
   const answer = parseJson((await askProgram('lsblk', ['-ablJO'])) ?? '')
-  const rows = isRow(answer) && Array.isArray(answer.blockdevices) ? answer.blockdevices.filter(isRow) : null
+  const rows =
+    isRecord(answer) && Array.isArray(answer.blockdevices) ? answer.blockdevices.filter(isRecord) : null
   if (!rows) return
   const drives = rows
     .filter((row) => row.type === 'disk')
@@ -48,7 +49,8 @@ function findRoot(
   answer: string | null,
 ): readonly ListedVolume[] {
   const parsed = parseJson(answer ?? '')
-  const [root] = isRow(parsed) && Array.isArray(parsed.filesystems) ? parsed.filesystems.filter(isRow) : []
+  const [root] =
+    isRecord(parsed) && Array.isArray(parsed.filesystems) ? parsed.filesystems.filter(isRecord) : []
   const source = text(root?.source)
   const pool = source.split('/')[0] ?? ''
   const device = source.replace(/\[.*\]$/, '').replace(/^\/dev\/(mapper\/)?/, '')
@@ -66,8 +68,4 @@ function findRoot(
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

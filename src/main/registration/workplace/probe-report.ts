@@ -1,4 +1,4 @@
-import { parseJson } from '../../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../../shared/parse-json.ts'
 
 /** One drive as a source lists it: the fields as the source has them, empty where it has none. */
 export interface ListedDrive {
@@ -74,8 +74,4 @@ function isVolume(value: unknown): value is ListedVolume {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

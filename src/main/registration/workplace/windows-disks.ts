@@ -1,4 +1,4 @@
-import { parseJson } from '../../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../../shared/parse-json.ts'
 import type { ListedDrive, ListedVolume } from './probe-report.ts'
 
 /**
@@ -24,8 +24,8 @@ type Row = Readonly<Record<string, unknown>>
 /** The rows of an answer, in JSON or as a list of `Name : Value`, in which long values go on in the next line. */
 export function parseRows(answer: string): readonly Row[] {
   const parsed = parseJson(answer)
-  if (Array.isArray(parsed)) return parsed.filter(isRow)
-  if (isRow(parsed)) return [parsed]
+  if (Array.isArray(parsed)) return parsed.filter(isRecord)
+  if (isRecord(parsed)) return [parsed]
   const unfolded = answer.replace(/\r\n?/g, '\n').replace(/\n +(?=\S)/g, '')
   return unfolded
     .split(/\n\s*\n/)
@@ -120,8 +120,4 @@ function deviceName(device: string): string {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { ReadView } from '../db/read-cache.ts'
+import { writeIfFree } from '../db/query.ts'
 import type { Database } from '../db/schema.ts'
-import { writeIfFree } from '../db/write-if-free.ts'
 import { hasEnded, type Role } from './session-lifetimes.ts'
 
 /** Who asks: a user with a session that has not ended. */
@@ -21,14 +20,9 @@ export interface Caller {
 const LAST_USED_STEP_MS = 60_000
 
 /** The caller of a session token; null where there is no such session or it has ended. */
-export async function findCaller(
-  db: Database,
-  view: ReadView,
-  token: string,
-  now: Date,
-): Promise<Caller | null> {
+export async function findCaller(db: Database, token: string, now: Date): Promise<Caller | null> {
   const tokenHash = hashToken(token)
-  const session = await view.read(`session:${tokenHash}`, () => readSession(db, tokenHash))
+  const session = await readSession(db, tokenHash)
   if (!session || hasEnded(session.caller.role, session, now)) return null
   if (session.lastUsedMs < now.getTime() - LAST_USED_STEP_MS) {
     const used = db

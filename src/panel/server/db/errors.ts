@@ -4,7 +4,7 @@ const UNAVAILABLE_CODE =
 
 /** Of pg's own failures there is only a sentence. */
 const UNAVAILABLE_MESSAGE =
-  /^(Connection terminated|timeout e|Query read timeout|Client (has encountered|was closed)|Postgres connection has been discarded)/
+  /^(Connection terminated|timeout e|Query read timeout|Client (has encountered|was closed))/
 
 /** What may go well when it is done again: somebody else was at the same rows. */
 const IN_THE_WAY_CODE = /^(40001|40P01)$/

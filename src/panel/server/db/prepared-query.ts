@@ -1,13 +1,21 @@
-import { type Compilable, CompiledQuery, type OperationNodeSource, PostgresAdapter, sql } from 'kysely'
+import {
+  type Compilable,
+  type CompiledQuery,
+  type OperationNodeSource,
+  PostgresAdapter,
+  type RootOperationNode,
+  SelectQueryNode,
+  sql,
+} from 'kysely'
+import type { DriverQuery, SharedReads } from './query.ts'
 import type { Database } from './schema.ts'
-import { nameStatement } from './statement-names.ts'
 
 export type Values = Readonly<Record<string, string | number | null>>
 
 /** A query that takes values: run at once, or bound to them to be run together with others. */
 export interface PreparedQuery<V extends Values, Row> {
   (db: Database, values: V): Promise<readonly Row[]>
-  readonly bind: (db: Database, values: V) => CompiledQuery<Row>
+  readonly bind: (db: Database, values: V) => DriverQuery<Row>
 }
 
 /** Stands in a compiled query where a value goes. */
@@ -19,40 +27,66 @@ class Placeholder {
   }
 }
 
+interface Compiled<Row> {
+  readonly query: DriverQuery<Row>
+  /** Whether the query only reads: it takes no lock either. */
+  readonly isRead: boolean
+}
+
 /**
- * A query that is built and compiled once for each database, which takes longer than SQLite takes to run it, planned once for
- * each connection to PostgreSQL, and run with other values each time. The builder may only pass its values on as parameters,
- * never look at them.
+ * Compiles a query once for each database, and lets PostgreSQL plan it once for each connection. The builder may only pass its
+ * values on as parameters; it never sees them. Throws at the first use when a value does not come out as a parameter.
  */
 export function prepareQuery<V extends Values, Row>(
   build: (db: Database, values: V) => Compilable<Row>,
 ): PreparedQuery<V, Row> {
-  const compiled = new WeakMap<object, CompiledQuery<Row>>()
+  const compiled = new WeakMap<object, Compiled<Row>>()
 
-  function compile(db: Database, values: V): CompiledQuery<Row> {
+  function compile(db: Database, values: V): Compiled<Row> {
     const { adapter } = db.getExecutor()
     const known = compiled.get(adapter)
     if (known) return known
-    const placeholders = Object.fromEntries(Object.keys(values).map((name) => [name, new Placeholder(name)]))
-    // A builder cannot tell a placeholder from a value that it does not look at.
+    const names = Object.keys(values)
+    const placeholders = Object.fromEntries(names.map((name) => [name, new Placeholder(name)]))
+    // A builder that does not look at a value cannot tell a placeholder from it.
     const query = build(db, placeholders as unknown as V).compile()
-    compiled.set(adapter, query)
-    nameStatement(query.sql)
-    return query
+    for (const name of names)
+      if (!query.parameters.includes(placeholders[name]))
+        throw new Error(`The value ${name} is no parameter of: ${query.sql}`)
+    const result = { query: { ...query, name: nextName() }, isRead: isRead(query.query) }
+    compiled.set(adapter, result)
+    return result
   }
 
-  function bind(db: Database, values: V): CompiledQuery<Row> {
-    const query = compile(db, values)
+  function bindTo({ query }: Compiled<Row>, values: V): DriverQuery<Row> {
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Placeholder ? values[parameter.name] : parameter,
     )
     return { ...query, parameters }
   }
 
-  return Object.assign(
-    async (db: Database, values: V) => (await db.executeQuery<Row>(bind(db, values))).rows,
-    { bind },
-  )
+  async function run(db: Database, values: V): Promise<readonly Row[]> {
+    const known = compile(db, values)
+    const query = bindTo(known, values)
+    if (known.isRead && !db.isTransaction) {
+      const rows = (db.getExecutor().adapter as unknown as SharedReads).readShared(query)
+      // The rows are those of this query.
+      if (rows) return (await rows) as readonly Row[]
+    }
+    return (await db.executeQuery<Row>(query)).rows
+  }
+
+  return Object.assign(run, { bind: (db: Database, values: V) => bindTo(compile(db, values), values) })
+}
+
+let names = 0
+
+function nextName(): string {
+  return `prepared_${names++}`
+}
+
+function isRead(node: RootOperationNode): boolean {
+  return SelectQueryNode.is(node) && (node.endModifiers ?? []).length === 0
 }
 
 /**
@@ -64,25 +98,20 @@ export async function runTogether(db: Database, queries: readonly CompiledQuery[
   for (const query of isOneJourney ? [combine(db, queries)] : queries) await db.executeQuery(query)
 }
 
-const combined = new Map<string, string>()
+const combined = new Map<string, DriverQuery>()
 
 /** Compiled once for each set of statements: its values are theirs, one after the other. */
-function combine(db: Database, queries: readonly CompiledQuery[]): CompiledQuery {
+function combine(db: Database, queries: readonly CompiledQuery[]): DriverQuery {
   const texts = queries.map((query) => query.sql).join(';')
-  const text = combined.get(texts) ?? compileTogether(db, queries)
-  combined.set(texts, text)
-  return CompiledQuery.raw(
-    text,
-    queries.flatMap(({ parameters }) => parameters),
-  )
+  const together = combined.get(texts) ?? compileTogether(db, queries)
+  combined.set(texts, together)
+  return { ...together, parameters: queries.flatMap(({ parameters }) => parameters) }
 }
 
-function compileTogether(db: Database, queries: readonly CompiledQuery[]): string {
+function compileTogether(db: Database, queries: readonly CompiledQuery[]): DriverQuery {
   const steps = queries.map(({ query }, index) => {
     const step: OperationNodeSource = { toOperationNode: () => query }
     return sql`${sql.id(`step_${index}`)} as (${step})`
   })
-  const { sql: text } = sql`with ${sql.join(steps)} select`.compile(db)
-  nameStatement(text)
-  return text
+  return { ...sql`with ${sql.join(steps)} select`.compile(db), name: nextName() }
 }

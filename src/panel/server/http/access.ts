@@ -2,7 +2,6 @@ import { fastifyCookie } from '@fastify/cookie'
 import type { FastifyRequest } from 'fastify'
 import { type Caller, findCaller } from '../accounts/caller.ts'
 import type { App, AppContext } from '../app-context.ts'
-import type { ReadView } from '../db/read-cache.ts'
 import { isCrossSite } from './cross-site.ts'
 import { Problem } from './problems.ts'
 
@@ -19,7 +18,6 @@ export function sessionCookie({ protocol }: Pick<FastifyRequest, 'protocol'>): s
 }
 
 const CALLER = 'caller'
-const VIEW = 'view'
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** What a user whose first password still stands may do. */
@@ -40,12 +38,10 @@ const WITHOUT_SECOND_FACTOR = [
  */
 export function requireCaller(scope: App, context: AppContext): void {
   scope.decorateRequest(CALLER, null)
-  scope.decorateRequest(VIEW, null)
   scope.addHook('onRequest', (request, _reply, done) => done(refuseByHead(request)))
   scope.addHook('preValidation', async (request) => {
     const bearer = bearerTokenOf(request)
-    const view = context.openView()
-    const caller = await findCaller(context.db, view, bearer ?? cookieTokenOf(request) ?? '', context.now())
+    const caller = await findCaller(context.db, bearer ?? cookieTokenOf(request) ?? '', context.now())
     if (!caller) throw new Problem('not-signed-in')
     const isHeldByPages = bearer === undefined
     const mustSetUpSecondFactor =
@@ -56,7 +52,6 @@ export function requireCaller(scope: App, context: AppContext): void {
     if (mustSetUpSecondFactor && !WITHOUT_SECOND_FACTOR.includes(route))
       throw new Problem('second-factor-required')
     request.setDecorator(CALLER, { ...caller, mustSetUpSecondFactor })
-    request.setDecorator(VIEW, view)
   })
 }
 
@@ -97,9 +92,4 @@ export function cookieTokenOf(request: FastifyRequest): string | undefined {
 
 export function callerOf(request: FastifyRequest): SignedIn {
   return request.getDecorator<SignedIn>(CALLER)
-}
-
-/** The view that the caller was found in. */
-export function viewOf(request: FastifyRequest): ReadView {
-  return request.getDecorator<ReadView>(VIEW)
 }

@@ -22,17 +22,13 @@ export interface PasswordProof {
 
 /** Begins an attempt to give a password or a code; refuses it while there were too many wrong ones. */
 export async function beginThrottled(
-  { db, openView, runInTransaction, now }: AppContext,
+  { db, runInTransaction, now }: AppContext,
   who: Omit<Attempter, 'network'>,
   request: FastifyRequest,
 ): Promise<BegunAttempt> {
   const attempter = { ...who, network: networkOf(request.ip) }
-  // What a flood is refused anyway must cost next to nothing; what is not is asked again within a transaction.
-  const key = `throttle:${Object.values(attempter).join('\0')}`
-  const alreadyFor = secondsUntil(
-    await openView().read(key, () => findThrottleEnd(db, attempter, now())),
-    now(),
-  )
+  // A flood is refused by one read; an attempt that may be allowed is judged again within a transaction.
+  const alreadyFor = secondsUntil(await findThrottleEnd(db, attempter, now()), now())
   const { id, waitSeconds } =
     alreadyFor > 0
       ? { id: null, waitSeconds: alreadyFor }
@@ -70,14 +66,12 @@ export async function provePassword(
 
 /** Strangers must not keep those out who have signed in from the same network lately. */
 async function findStanding(
-  { db, openView, now }: AppContext,
+  { db, now }: AppContext,
   username: string,
   request: FastifyRequest,
 ): Promise<Standing> {
   const network = networkOf(request.ip)
-  const isKnown = await openView().read(`standing:${username}\0${network}`, () =>
-    hasSignedInFrom(db, { username, network }, now()),
-  )
+  const isKnown = await hasSignedInFrom(db, { username, network }, now())
   return isKnown ? 'known' : 'stranger'
 }
 

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
 import type { Language } from '../../../shared/catalogue.ts'
 import type { User } from '../../../shared/panel-api.ts'
+import { formatTelephone, NO_BREAK_SPACE, TELEPHONES } from '../../../shared/texts/service-desk.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSignOut } from '../panel/session.ts'
@@ -70,8 +71,15 @@ export function Frame({ user, onBeginAfresh, children }: FrameProps) {
       </main>
       <footer className="window-foot">
         <p>
-          {texts.serviceDesk.title}: <a href="tel:+35929669551">{texts.serviceDesk.first}</a>{' '}
-          {texts.serviceDesk.or} <a href="tel:+35929669561">{texts.serviceDesk.second}</a>
+          {texts.serviceDesk.title}:{' '}
+          {TELEPHONES.map((telephone, index) => (
+            <Fragment key={telephone}>
+              {index > 0 && [' ', texts.serviceDesk.or, ' ']}
+              <a href={`tel:${telephone.replaceAll(' ', '')}`}>
+                {formatTelephone(telephone, language, NO_BREAK_SPACE)}
+              </a>
+            </Fragment>
+          ))}
         </p>
       </footer>
     </div>

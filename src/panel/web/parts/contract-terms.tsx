@@ -1,9 +1,9 @@
 import { findModuleName } from '../../../shared/catalogue.ts'
 import { dayOf, formatDay as formatDayOf, TIME_ZONE } from '../../../shared/day.ts'
 import type { Contract } from '../../../shared/panel-api.ts'
+import { Details } from '../../../ui/details.tsx'
 import { useWording } from '../panel/wording.tsx'
 import { CautionTag } from './caution-tag.tsx'
-import { Details } from './details.tsx'
 import { useContractTitle } from './use-contract-title.ts'
 
 /** A contract by its name, with what it grants. */

@@ -2,8 +2,7 @@ import type { Day } from '../../../shared/day.ts'
 import { formatDayFor } from '../../../shared/texts/format-day.ts'
 import { parseTypedDay } from '../../../shared/typed-day.ts'
 import { JudgedInput } from '../../../ui/judged-input.tsx'
-import { useDeskTexts } from '../panel/use-desk-texts.ts'
-import { useWording } from '../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../panel/wording.tsx'
 
 interface DayInputProps {
   readonly label: string

@@ -3,7 +3,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
-import { useDeskTexts } from '../panel/use-desk-texts.ts'
+import { useDeskTexts } from '../panel/wording.tsx'
 
 interface EditableSectionProps {
   readonly id: string

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { useWording } from '../../texts/wording.tsx'
+import { useWording } from '../../texts/wording.ts'
 import type { GroupState, GroupView } from './group-states.ts'
 import './group-grid.css'
 

@@ -2,7 +2,7 @@ import type { MalformedReason } from '../../../shared/key/malformed-key.ts'
 import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
 import type { RegisterRefusal } from '../../../shared/workstation-states.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { useWording, type Wording } from '../../texts/wording.tsx'
+import { useWording, type Wording } from '../../texts/wording.ts'
 
 export type AnyRefusal = RegisterRefusal | { readonly code: 'call-failed' }
 

@@ -1,5 +1,5 @@
 import type { Repair } from '../../../shared/key/malformed-key.ts'
-import { useWording } from '../../texts/wording.tsx'
+import { useWording } from '../../texts/wording.ts'
 
 /** What was read otherwise than it was entered, group by group. */
 export function RepairList({ repaired }: { readonly repaired: readonly Repair[] }) {

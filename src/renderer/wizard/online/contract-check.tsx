@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { Comparison } from '../../../ui/comparison.tsx'
-import { useWording } from '../../texts/wording.tsx'
+import { useWording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'
 import type { OnlineStateIn } from '../wizard.ts'
 import { FailureNotice } from './failure-notice.tsx'

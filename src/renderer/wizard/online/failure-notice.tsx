@@ -1,5 +1,5 @@
 import { Notice } from '../../../ui/notice.tsx'
-import { useWording } from '../../texts/wording.tsx'
+import { useWording } from '../../texts/wording.ts'
 import type { SignInFailure } from '../wizard.ts'
 
 /** Why the panel gave no answer, or not the one that was asked for. */

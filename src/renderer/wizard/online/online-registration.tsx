@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
-import { useWording } from '../../texts/wording.tsx'
+import { useWording } from '../../texts/wording.ts'
 import type { Account, WizardActions } from '../use-wizard.ts'
 import type { OnlineState } from '../wizard.ts'
 import { Check, Compared } from './contract-check.tsx'

@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
-import { useWording } from '../../texts/wording.tsx'
+import { useWording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'
 
 /** A request that is under way, and what gives it up. */

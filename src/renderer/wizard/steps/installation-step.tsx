@@ -10,7 +10,7 @@ import { Progress } from '../../../ui/progress.tsx'
 import { StepHeading } from '../../../ui/step-heading.tsx'
 import { VersionInput } from '../../../ui/version-input.tsx'
 import { WorkplacesInput } from '../../../ui/workplaces-input.tsx'
-import { useWording, type Wording } from '../../texts/wording.tsx'
+import { useWording, type Wording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'
 import type { CreateFailure, WizardState } from '../wizard.ts'
 

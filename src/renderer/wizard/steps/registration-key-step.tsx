@@ -1,7 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { Way } from '../../../shared/desktop.ts'
 import { StepHeading } from '../../../ui/step-heading.tsx'
-import { useWording } from '../../texts/wording.tsx'
+import { useWording } from '../../texts/wording.ts'
 import { KeyEntry } from '../key-entry/key-entry.tsx'
 import { OnlineRegistration } from '../online/online-registration.tsx'
 import type { Account, WizardActions } from '../use-wizard.ts'
@@ -39,7 +39,7 @@ export function RegistrationKeyStep({ state, account, actions }: RegistrationKey
         </TabPanel>
         <TabPanel id="offline" className="tab-panel">
           <KeyEntry
-            keyText={state.keyText}
+            initialText={state.keyText}
             isByTelephone={state.isByTelephone}
             isRegistering={state.phase === 'registering'}
             actions={actions}

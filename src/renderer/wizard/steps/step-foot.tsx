@@ -1,5 +1,5 @@
 import { Button } from '../../../ui/button.tsx'
-import { useWording } from '../../texts/wording.tsx'
+import { useWording } from '../../texts/wording.ts'
 import './step-foot.css'
 
 /** The way back to the step before, at the end of a step. */

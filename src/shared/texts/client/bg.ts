@@ -1,7 +1,7 @@
-import type { GroupFault, MalformedReason, Repair } from '../../key/malformed-key.ts'
+import type { GroupFault, MalformedReason } from '../../key/malformed-key.ts'
+import { formatServiceDesk } from '../service-desk.ts'
 
-/** Телефоните на отдела за обслужване. */
-const SERVICE_DESK = '(02) 9669551 или (02) 9669561'
+const SERVICE_DESK = formatServiceDesk('bg')
 
 const GROUP_PROBLEMS: Readonly<Record<GroupFault['problem'], string>> = {
   check: 'сгрешена',
@@ -19,18 +19,12 @@ const PROBLEMS_OF_SEVERAL: Readonly<Record<GroupFault['problem'], string>> = {
   'unknown-symbol': 'във всяка има знак, който не се среща в ключове',
 }
 
-/** Everything the license client says, in Bulgarian. The English table has the same shape. */
+/** What several programs say of keys and licenses, in Bulgarian. The English table has the same shape. */
 export const bg = {
   serviceDesk: SERVICE_DESK,
   askServiceDesk: `Ако не успеете, обадете се на отдела за обслужване: ${SERVICE_DESK}.`,
-
+  failedNext: `Ако се повтори, обадете се на отдела за обслужване: ${SERVICE_DESK}.`,
   installationKey: {
-    title: 'Инсталационен ключ',
-    supportCode: 'Код за сверка по телефона',
-    next: [
-      'Изпратете инсталационния ключ през Контролния панел (Главно меню > Ключове) или го продиктувайте на отдела за обслужване.',
-      'Когато получите регистрационния ключ, въведете го с: license-client register КЛЮЧ',
-    ],
     from: {
       'system-disk': 'Работното място се разпознава по серийния номер на системния диск.',
       'other-disk':
@@ -53,22 +47,16 @@ export const bg = {
   },
 
   fields: {
-    kind: 'Вид',
-    installation: 'инсталационен ключ',
-    registration: 'регистрационен ключ',
     product: 'Програма',
     programVersion: 'Версия',
     holder: 'ЕИК/БУЛСТАТ',
     workplaces: 'Работни места',
     modules: 'Модули',
-    workplace: 'Работно място',
     method: { disk: 'по сериен номер на диск', 'machine-id': 'по номер на машината' },
     license: 'Лиценз №',
     issued: 'Издаден на',
     validThrough: 'Валиден до',
     withoutEnd: 'безсрочно',
-    signingKey: 'Подписващ ключ №',
-    unproved: 'Показано е само какво пише в ключа. Дали е истински, се проверява при регистриране.',
   },
 
   state: {
@@ -80,40 +68,24 @@ export const bg = {
     'clock-set-back': 'Датата на компютъра е по-ранна от деня, в който програмата вече е работила.',
     damaged: 'Файлът с лиценза е повреден.',
   },
-  stateNext: {
-    registered: null,
-    unregistered:
-      'Съставете инсталационен ключ с командата installation-key и получете за него регистрационен ключ.',
-    'other-workplace':
-      'Ако сте сменили диска или компютъра, съставете нов инсталационен ключ и се регистрирайте отново. За същия брой работни места това не струва нищо, след като отделът за обслужване освободи старото.',
-    'workplace-unreadable':
-      'Рестартирайте компютъра. Ако това не помогне, обадете се на отдела за обслужване.',
-    expired: 'Подновете абонамента. После съставете инсталационен ключ и се регистрирайте отново.',
-    'clock-set-back':
-      'Вярна ли е датата сега? Ако не е, сверете я и опитайте пак. Ако е вярна, вземете нов ключ с днешна дата: с командата online, или в Контролния панел (Ключове) с „Издай наново с днешна дата“. Това не струва нищо.',
-    damaged:
-      'Съставете инсталационния ключ отново със същите данни: той ще бъде същият. После въведете предишния регистрационен ключ. Ще го намерите и в Контролния панел (Главно меню > Ключове).',
-  },
+
   expiresSoon: (days: number) =>
     days === 0 ? 'Лицензът изтича днес.' : `До изтичането на лиценза: ${days} ${days === 1 ? 'ден' : 'дни'}.`,
+
   graceLeft: (until: string) => `Програмата работи до ${until}, докато дисковете отново бъдат разпознати.`,
-  pending: (installationKey: string) => `Очаква се регистрационен ключ за: ${installationKey}`,
   damagedReasons: {
     malformed: 'Съдържанието му не се чете.',
     'not-proved': 'Записаният в него регистрационен ключ не минава проверката.',
     unreadable: 'Файлът не може да бъде отворен.',
     newer: 'Записан е от по-нова версия на програмата. Инсталирайте нея.',
   },
-  backupUsed: 'Последният запис е повреден, затова е използван предишният.',
 
+  backupUsed: 'Последният запис е повреден, затова е използван предишният.',
   register: {
     done: 'Регистрацията е успешна.',
-    repaired: ({ group, read, as }: Repair) => `група ${group}: „${read}“ е прочетено като „${as}“`,
-    repairedTitle: 'Поправени грешки при въвеждането:',
-    nothingPending:
-      'Няма инсталационен ключ, който да очаква регистрация. Първо съставете такъв с командата installation-key.',
     longerKept: 'Записаният лиценз важи по-дълго и остава.',
   },
+
   refusals: {
     malformed: 'Ключът не е въведен вярно.',
     'other-installation': 'Ключът е истински, но е за друга инсталация.',
@@ -123,6 +95,7 @@ export const bg = {
     'different-workplace':
       'Инсталационният ключ, който очаква регистрация, е съставен на друго работно място.',
   },
+
   refusalsNext: {
     malformed: 'Сверете посочените групи с получения ключ и опитайте пак.',
     'other-installation':
@@ -131,6 +104,7 @@ export const bg = {
     'unknown-signing-key': 'Инсталирайте последната версия на програмата и опитайте пак.',
     'different-workplace': 'Съставете нов инсталационен ключ на този компютър.',
   },
+
   malformedReasons: {
     empty: 'Не е въведено нищо.',
     'no-key': 'В текста няма ключ.',
@@ -141,19 +115,13 @@ export const bg = {
     checksum: 'Всяка група е вярна, но ключът като цяло не е.',
     fields: 'Ключът е от вид, който тази версия не познава.',
   } satisfies Readonly<Record<MalformedReason, string>>,
+
   groupProblem: (problem: GroupFault['problem'], numbers: string, areSeveral: boolean) =>
     areSeveral
       ? `групи ${numbers}: ${PROBLEMS_OF_SEVERAL[problem]}`
       : `група ${numbers}: ${GROUP_PROBLEMS[problem]}`,
-  suggestion: (key: string, supportCode: string) => `Може би е ${key} (код за сверка ${supportCode}).`,
 
   online: {
-    signingIn: 'Влизане в Контролния панел…',
-    changingPassword: 'Смяна на първата парола…',
-    checking: 'Проверка спрямо договора…',
-    generating: 'Генериране на регистрационен ключ…',
-    verifying: 'Проверка на регистрационния ключ…',
-    comparison: { parameter: 'Параметър', installation: 'Инсталация', contract: 'Договор' },
     values: {
       bound: 'заето от този диск',
       free: 'свободно',
@@ -163,19 +131,9 @@ export const bg = {
       ended: 'абонаментът е изтекъл',
     },
     thisWorkplace: 'това',
-    fits: 'съвпада',
-    differs: 'РАЗЛИЧАВА СЕ',
     refused: 'Контролният панел отказа.',
-    codePrompt: 'Код от телефона: ',
-    noPassword:
-      'Няма парола. Въведете я на клавиатурата, или я подайте на стандартния вход с --password-stdin.',
-    passwordPrompt: 'Парола: ',
-    newPasswordPrompt: 'Нова парола: ',
-    newPasswordAgainPrompt: 'Нова парола още веднъж: ',
-    passwordsDiffer: 'Двете въвеждания на новата парола се различават.',
-    mustChangePassword:
-      'Първата парола трябва да се смени. Подайте и нова парола на втория ред или пуснете командата без --password-stdin.',
   },
+
   parameters: {
     holder: 'ЕИК/БУЛСТАТ',
     product: 'програма',
@@ -185,6 +143,7 @@ export const bg = {
     workplace: 'работно място',
     payment: 'плащане',
   },
+
   panelFailures: {
     'no-network': 'Няма връзка с мрежата или адресът на Контролния панел не съществува.',
     'panel-down': 'Контролният панел не отговаря.',
@@ -193,27 +152,6 @@ export const bg = {
     'proxy-setting': 'Настройката за прокси (HTTPS_PROXY или HTTP_PROXY) не е разбрана.',
     'tls-untrusted': 'Компютърът не се доверява на сертификата на Контролния панел.',
     nonsense: 'На този адрес отговаря нещо друго, а не Контролният панел.',
-  },
-  panelFailuresNext: {
-    'no-network':
-      'Проверете мрежата и адреса. Можете да се регистрирате и без мрежа: с инсталационния ключ и по телефона.',
-    'panel-down': 'Опитайте след няколко минути или се регистрирайте по телефона.',
-    timeout: 'Опитайте след няколко минути или се регистрирайте по телефона.',
-    proxy: 'Проверете настройките за прокси (HTTPS_PROXY, NO_PROXY) с Вашия администратор.',
-    'proxy-setting':
-      'Пише се http://сървър:порт. Прокси от друг вид (SOCKS) не се поддържа. Попитайте Вашия администратор.',
-    'tls-untrusted':
-      'Не въвеждайте паролата си. Проверете датата на компютъра и попитайте администратора си за сертификатите на мрежата.',
-    nonsense: 'Проверете адреса на Контролния панел.',
-  },
-
-  verify: {
-    genuine: 'Регистрационният ключ е истински и е за тази инсталация.',
-    notGenuine: 'Регистрационният ключ не е валиден за тази инсталация.',
-  },
-  diagnose: {
-    title: 'Справка за отдела за обслужване',
-    saved: (file: string) => `Справката е записана в ${file}.`,
   },
 
   /** A file that holds no text, and what to do instead. */
@@ -225,34 +163,11 @@ export const bg = {
     archive: 'Това е архив. Извадете файла от него и изберете този файл.',
     outlook: 'Това е писмо, записано от Outlook. Отворете го, копирайте ключа и го поставете.',
   },
+
   usage: {
-    missingCommand: 'Липсва команда.',
-    unknownCommand: (command: string) => `Няма такава команда: ${command}`,
-    unknownOption: (option: string) => `Няма такава настройка: ${option}`,
-    missingOption: (option: string) => `Липсва задължителната настройка ${option}.`,
-    missingValue: (option: string) => `Настройката ${option} иска стойност.`,
-    missingKey:
-      'Липсва ключ. Напишете го след командата, подайте го с --file ФАЙЛ или по стандартния вход с -.',
-    tooManyKeys: 'Ключът се подава само по един начин: след командата, с --file или с -.',
-    seeHelp: 'Помощ: license-client --help',
-    badPerson:
-      'Номерът от 10 цифри не е ЕГН (датата на раждане или контролната цифра не е вярна), нито личен номер на чужденец.',
-    badHolder: 'ЕИК/БУЛСТАТ не е верен: трябва да има 9, 10 или 13 цифри с вярна контролна цифра.',
-    badProduct: (known: string) => `Няма такава програма. Познати са: ${known}.`,
-    badVersion: 'Версията се пише ГГММДД.н, например 231016.1.',
-    badWorkplaces: 'Броят на работните места е цяло число от 1 до 1023.',
-    badModule: (module: string, known: string) => `Няма модул „${module}“. Познати са: ${known}.`,
-    badLanguage: 'Езикът е bg или en.',
-    badUrl: 'Адресът на панела започва с https://. Без шифроване (http://) се допуска само този компютър.',
-    badTimeout: 'Времето за изчакване е цяло число секунди от 1 до 600.',
-    badPublicKey: 'Публичният ключ е 64 шестнадесетични цифри, по желание с номер отпред: 0:…',
-    badInstallationKey: 'Инсталационният ключ не е верен.',
-    badFile: (file: string) => `Файлът ${file} не може да бъде прочетен.`,
-    badForm: (file: string) => `Във файла ${file} няма данни за инсталация в очаквания вид.`,
-    badUnknownField: (field: string) => `Непознато поле: ${field}`,
     badKeysFile: (file: string) => `Файлът ${file} не съдържа публични ключове на производителя.`,
-    badOutput: (file: string) => `Файлът ${file} не може да бъде записан.`,
   },
+
   storeFailures: {
     'disk-full': 'Няма място на диска. Старият лиценз е запазен. Освободете място и опитайте пак.',
     'read-only': 'Папката с лиценза не допуска запис. Старият лиценз е запазен. Поискайте права за папката',
@@ -260,37 +175,6 @@ export const bg = {
     'newer-format': 'Лицензът е записан от по-нова версия на програмата. Инсталирайте нея.',
     failed: 'Лицензът не можа да бъде записан. Старият е запазен.',
   },
-  unexpected: 'Възникна неочаквана грешка.',
-
-  help: `license-client – регистриране на програмите ПАСОСС
-
-Употреба: license-client КОМАНДА [настройки]
-
-Команди
-  installation-key   съставя инсталационния ключ на това работно място
-      --holder ЕИК --product accounting|payroll --program-version 231016.1
-      --workplaces БРОЙ --modules vat,…   или   --from ФАЙЛ.json
-  register [КЛЮЧ]    проверява регистрационен ключ и записва лиценза
-      --file ФАЙЛ    ключът е във файл     -   ключът идва по стандартния вход
-  online             регистрира през Контролния панел
-      --panel АДРЕС --username ПОТРЕБИТЕЛ [--code КОД] [--password-stdin] [--timeout СЕКУНДИ]
-  status             състоянието на лиценза
-  inspect КЛЮЧ       какво пише в ключ (без проверка дали е истински)
-  verify --installation-key КЛЮЧ --public-key HEX КЛЮЧ
-                     дали регистрационен ключ е истински за инсталационен ключ
-  diagnose [--output ФАЙЛ]   справка за отдела за обслужване
-
-За всички команди
-  --data-dir ПАПКА   къде е лицензът       --json       отговор в JSON
-  --public-keys ФАЙЛ публичните ключове на производителя вместо вградените
-  --lang bg|en       език                  --help, --version
-
-Код при изход: 0 готово/регистрирана, 1 неочаквана грешка, 2 грешна употреба, 3 не е регистрирана,
-4 друго работно място, 5 изтекъл срок, 6 върнат часовник, 7 повреден файл, 8 отказан ключ,
-9 няма връзка с панела, 10 отказ от панела.
-
-Телефони на отдела за обслужване: ${SERVICE_DESK}
-`,
 }
 
 export type ClientTexts = typeof bg

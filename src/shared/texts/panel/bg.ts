@@ -3,6 +3,7 @@ import type { Refusal } from '../../contract/refusals.ts'
 import { parseDay } from '../../day.ts'
 import type { JOURNAL_ACTIONS } from '../../panel-api.ts'
 import { formatDayFor } from '../format-day.ts'
+import { formatServiceDesk } from '../service-desk.ts'
 
 /** What a refusal means and what to do about it. */
 type RefusalTexts = {
@@ -12,7 +13,7 @@ type RefusalTexts = {
   }
 }
 
-const SERVICE_DESK = '(02) 9669551 или (02) 9669561'
+const SERVICE_DESK = formatServiceDesk('bg')
 
 const refusals: RefusalTexts = {
   'parameter-mismatch': ({ parameter }) => ({

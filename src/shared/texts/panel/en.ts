@@ -1,9 +1,10 @@
 import { findModuleName } from '../../catalogue.ts'
 import { parseDay } from '../../day.ts'
 import { formatDayFor } from '../format-day.ts'
+import { formatServiceDesk } from '../service-desk.ts'
 import type { PanelTexts, ProblemCode, WeakPasswordReason } from './bg.ts'
 
-const SERVICE_DESK = '+359 2 9669551 or +359 2 9669561'
+const SERVICE_DESK = formatServiceDesk('en')
 
 /** What the panel says about its refusals and problems, in English. */
 export const en = {

@@ -1,6 +1,6 @@
-import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type { DatabaseConnection, QueryResult } from 'kysely'
 import pg from 'pg'
-import { statementNameOf } from '../statement-names.ts'
+import type { DriverQuery } from '../query.ts'
 import type { PostgresLimits } from './limits.ts'
 
 const KEEP_ALIVE_MS = 10_000
@@ -8,6 +8,7 @@ const IDLE_MS = 30_000
 
 /** Connections are made anew after so long, so that none of them stays with a server that another one has replaced. */
 const MAX_LIFETIME_SECONDS = 300
+const MAX_SHARED_MS = 60_000
 
 /**
  * What tells nothing about the connection: the server has refused a statement. Not among these: it has ended the connection
@@ -15,15 +16,22 @@ const MAX_LIFETIME_SECONDS = 300
  */
 const UNFIT_CODE = /^(08|57P|25006|25P03|0A000|26000)/
 
+/** A connection that many read on at the same time. */
+interface SharedConnection {
+  readonly connection: Promise<PostgresConnection>
+  readonly sinceMs: number
+  users: number
+}
+
 /**
  * Connections to one PostgreSQL server that may be written to. As soon as one of them is lost all that were made before are
  * given up, each when its turn comes: what has ended one has ended or outdated the others.
  */
-export class PostgresConnections implements PostgresPool {
-  readonly options: object
+export class PostgresConnections {
   readonly #pool: pg.Pool
   readonly #generations = new WeakMap<pg.PoolClient, number>()
   #generation = 0
+  #shared: SharedConnection | null = null
 
   constructor(url: string, limits: PostgresLimits) {
     const { poolSize, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs, idleInTransactionMs } = limits
@@ -31,6 +39,8 @@ export class PostgresConnections implements PostgresPool {
       connectionString: url,
       application_name: 'control-panel',
       max: poolSize,
+      // A statement is sent before the one before it is answered.
+      pipeline: true,
       connectionTimeoutMillis: connectTimeoutMs,
       statement_timeout: statementTimeoutMs,
       query_timeout: limits.answerTimeoutMs,
@@ -42,27 +52,42 @@ export class PostgresConnections implements PostgresPool {
       maxLifetimeSeconds: MAX_LIFETIME_SECONDS,
       onConnect: refuseStandby,
     })
-    this.options = this.#pool.options
     this.#pool.on('connect', (client) => {
       this.#generations.set(client, this.#generation)
       // Without a listener of its own a connection that breaks while it is in use would end the process.
       client.on('error', () => {})
     })
-    this.#pool.on('error', () => {
-      this.#generation++
-    })
+    this.#pool.on('error', () => this.#giveUp())
   }
 
-  /** Another number once a connection was lost: whatever was learned by the connections of before is to be forgotten. */
-  get generation(): number {
-    return this.#generation
-  }
-
-  async connect(): Promise<PostgresPoolClient> {
+  /** A connection for one caller, until it is released. */
+  async connect(): Promise<PostgresConnection> {
     for (;;) {
       const client = await this.#pool.connect()
-      if (this.#generations.get(client) === this.#generation) return this.#adapt(client)
+      if (this.#generations.get(client) === this.#generation)
+        return new PostgresConnection(client, () => this.#giveUp())
       client.release(true)
+    }
+  }
+
+  /** Reads on one connection together with everybody who reads meanwhile: none waits for the answer of another one. */
+  async read(query: DriverQuery): Promise<readonly unknown[]> {
+    if (this.#shared && performance.now() - this.#shared.sinceMs > MAX_SHARED_MS) this.#shared = null
+    this.#shared ??= { connection: this.connect(), sinceMs: performance.now(), users: 0 }
+    const shared = this.#shared
+    shared.users++
+    try {
+      const connection = await shared.connection
+      return (await connection.executeQuery(query)).rows
+    } finally {
+      shared.users--
+      if (shared.users === 0) {
+        if (this.#shared === shared) this.#shared = null
+        void shared.connection.then(
+          (connection) => connection.release(),
+          () => {},
+        )
+      }
     }
   }
 
@@ -70,26 +95,59 @@ export class PostgresConnections implements PostgresPool {
     await this.#pool.end()
   }
 
-  #adapt(client: pg.PoolClient): PostgresPoolClient {
-    let failure: unknown = null
-    const query = async (text: string, values: readonly unknown[]) => {
-      // What follows on a lost connection, a rollback for one, must not wait for an answer as well.
-      if (failure !== null) throw failure
-      const name = statementNameOf(text)
-      try {
-        return await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })
-      } catch (error) {
-        if (isLost(error)) {
-          failure = error
-          this.#generation++
-        }
-        throw error
+  #giveUp(): void {
+    this.#generation++
+    this.#shared = null
+  }
+}
+
+/** One connection as Kysely takes it. */
+export class PostgresConnection implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+  readonly #onLost: () => void
+  #failure: { readonly error: unknown } | null = null
+  #begun: Promise<unknown> | null = null
+
+  constructor(client: pg.PoolClient, onLost: () => void) {
+    this.#client = client
+    this.#onLost = onLost
+  }
+
+  /** Begins a transaction; its first statement is sent along, and fails where this fails. */
+  begin(text: string): void {
+    this.#begun = this.#send({ text })
+    this.#begun.catch(() => {})
+  }
+
+  async executeQuery<Row>({ sql, parameters, name }: DriverQuery): Promise<QueryResult<Row>> {
+    const begun = this.#begun
+    this.#begun = null
+    const answer = this.#send({ text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) })
+    const [, { command, rows, rowCount }] = await Promise.all([begun, answer])
+    // Kysely looks at the command: a commit that the server answers with a rollback has failed.
+    if (command === 'COMMIT' || command === 'ROLLBACK') return { rows: [{ command } as Row] }
+    return { rows, ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) }
+  }
+
+  streamQuery(): never {
+    throw new Error('Nothing is streamed from PostgreSQL')
+  }
+
+  release(): void {
+    this.#client.release(this.#failure !== null)
+  }
+
+  async #send(query: pg.QueryConfig): Promise<pg.QueryResult> {
+    // What follows on a lost connection, a rollback for one, must not wait for an answer as well.
+    if (this.#failure) throw this.#failure.error
+    try {
+      return await this.#client.query(query)
+    } catch (error) {
+      if (isLost(error) && !this.#failure) {
+        this.#failure = { error }
+        this.#onLost()
       }
-    }
-    return {
-      // Kysely's type has a second form, for cursors, which nobody here asks for.
-      query: query as unknown as PostgresPoolClient['query'],
-      release: (destroy) => client.release(destroy === true || failure !== null),
+      throw error
     }
   }
 }

@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { type Driver, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
-import { SharingDriver } from './driver.ts'
+import type { DriverQuery, SharedReads } from '../query.ts'
+import { SingleConnectionDriver } from './driver.ts'
 
 export interface SqliteLimits {
   /** For the right to write, which another process may have. */
@@ -15,32 +16,30 @@ const MAX_PREPARED = 500
 
 /** Kysely's SQLite on the runtime's own `node:sqlite`: one connection, write-ahead log, every commit on the disk. */
 export class NodeSqliteDialect extends SqliteDialect {
-  readonly #database: VersionedDatabase
-  readonly #limits: SqliteLimits
+  readonly #driver: SingleConnectionDriver
 
   constructor(file: string, limits: SqliteLimits) {
     const database = adaptDatabase(file)
     super({ database })
-    this.#database = database
-    this.#limits = limits
+    this.#driver = new SingleConnectionDriver(database, limits.writeWaitMs)
   }
 
   override createDriver(): Driver {
-    return new SharingDriver({ database: this.#database }, this.#limits.writeWaitMs)
+    return this.#driver
   }
 
   override createAdapter(): SqliteAdapter {
-    return new NodeSqliteAdapter(this.#database)
+    return new NodeSqliteAdapter(this.#driver)
   }
 }
 
 /** What the project knows of SQLite beside Kysely. */
-export class NodeSqliteAdapter extends SqliteAdapter {
-  readonly #database: VersionedDatabase
+export class NodeSqliteAdapter extends SqliteAdapter implements SharedReads {
+  readonly #driver: SingleConnectionDriver
 
-  constructor(database: VersionedDatabase) {
+  constructor(driver: SingleConnectionDriver) {
     super()
-    this.#database = database
+    this.#driver = driver
   }
 
   /** The driver says whose turn it is. */
@@ -53,20 +52,12 @@ export class NodeSqliteAdapter extends SqliteAdapter {
     return true
   }
 
-  /** A text that is another one after anything was written, by this process or by any other. */
-  readVersion(): string {
-    return this.#database.readVersion()
+  readShared(query: DriverQuery): readonly unknown[] | null {
+    return this.#driver.readAtOnce(query)
   }
 }
 
-interface VersionedDatabase extends SqliteDatabase {
-  readonly readVersion: () => string
-}
-
-/** A transaction is told by what it writes: outside it nobody reads on this one connection until it has ended. */
-const CHANGES_NOTHING = /^\s*(select|begin|commit|rollback|savepoint|release)\b/i
-
-function adaptDatabase(file: string): VersionedDatabase {
+function adaptDatabase(file: string): SqliteDatabase {
   const database = new DatabaseSync(file, { timeout: OPEN_WAIT_MS, enableForeignKeyConstraints: true })
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
@@ -76,30 +67,12 @@ function adaptDatabase(file: string): VersionedDatabase {
   // From now on SQLite must not wait for another process: nobody else would be answered meanwhile.
   database.exec('pragma busy_timeout = 0')
   const prepared = new Map<string, SqliteStatement>()
-  // What other connections have committed; of what this one writes SQLite says nothing there.
-  const othersVersion = database.prepare('pragma data_version')
-  let ownWrites = 0
-  const noteWrite = () => {
-    ownWrites++
-  }
-  let others: unknown = null
-  const readOthers = () => {
-    if (others === null) {
-      others = othersVersion.get()?.data_version
-      // The requests that a turn of the loop reads had begun to arrive before it asked, so one answer is new enough for all.
-      setImmediate(() => {
-        others = null
-      })
-    }
-    return others
-  }
   return {
-    readVersion: () => `${readOthers()}:${ownWrites}`,
     prepare(sql) {
       const known = prepared.get(sql)
       if (known) return known
       if (prepared.size >= MAX_PREPARED) prepared.clear()
-      const statement = adaptStatement(database.prepare(sql), CHANGES_NOTHING.test(sql) ? null : noteWrite)
+      const statement = adaptStatement(database.prepare(sql))
       prepared.set(sql, statement)
       return statement
     },
@@ -107,19 +80,13 @@ function adaptDatabase(file: string): VersionedDatabase {
   }
 }
 
-function adaptStatement(statement: StatementSync, noteWrite: (() => void) | null): SqliteStatement {
+function adaptStatement(statement: StatementSync): SqliteStatement {
   // Kysely has compiled the values; the columns of this schema are texts and numbers only.
   const inputs = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => {
-      noteWrite?.()
-      return statement.all(...inputs(parameters))
-    },
-    run: (parameters) => {
-      noteWrite?.()
-      return statement.run(...inputs(parameters))
-    },
+    all: (parameters) => statement.all(...inputs(parameters)),
+    run: (parameters) => statement.run(...inputs(parameters)),
     iterate: (parameters) => statement.iterate(...inputs(parameters)),
   }
 }

@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises'
 import {
   CompiledQuery,
   type DatabaseConnection,
-  type SqliteDialectConfig,
+  type SqliteDatabase,
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely'
 import { isBusy } from '../errors.ts'
-import { isUnwaited } from '../write-if-free.ts'
+import type { DriverQuery } from '../query.ts'
 
 /** Pauses begin with a millisecond and double. */
 const LONGEST_PAUSE_MS = 50
@@ -16,30 +16,43 @@ const LONGEST_PAUSE_MS = 50
  * Everybody uses the one connection, except while a transaction is open on it. Where another process has the right to write,
  * SQLite says so at once and is asked again after a pause, in which everybody else is served.
  */
-export class SharingDriver extends SqliteDriver {
+export class SingleConnectionDriver extends SqliteDriver {
+  readonly #database: SqliteDatabase
   readonly #writeWaitMs: number
   #holder: DatabaseConnection | null = null
   #released: Promise<void> = Promise.resolve()
   #release = () => {}
 
-  constructor(config: SqliteDialectConfig, writeWaitMs: number) {
-    super(config)
+  constructor(database: SqliteDatabase, writeWaitMs: number) {
+    super({ database })
+    this.#database = database
     this.#writeWaitMs = writeWaitMs
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection()
     const user: DatabaseConnection = {
-      executeQuery: (query) =>
+      executeQuery: (query: DriverQuery) =>
         this.#holder === user
           ? connection.executeQuery(query)
           : this.#tryUntilDone(
               () => connection.executeQuery(query),
-              isUnwaited(query) ? 0 : this.#writeWaitMs,
+              query.mayFailFast === true ? 0 : this.#writeWaitMs,
             ),
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
     }
     return user
+  }
+
+  /** Reads without the way through Kysely; null while a transaction has the connection, or another process the file. */
+  readAtOnce({ sql, parameters }: DriverQuery): readonly unknown[] | null {
+    if (this.#holder) return null
+    try {
+      return this.#database.prepare(sql).all(parameters)
+    } catch (error) {
+      if (isBusy(error)) return null
+      throw error
+    }
   }
 
   /**
@@ -76,7 +89,7 @@ export class SharingDriver extends SqliteDriver {
     })
   }
 
-  /** The attempt must take hold of the connection, or do all it does, before it first waits. */
+  /** `attempt` must acquire the connection or finish before its first await. */
   async #tryUntilDone<T>(attempt: () => Promise<T>, limitMs: number): Promise<T> {
     const startedAt = performance.now()
     for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {

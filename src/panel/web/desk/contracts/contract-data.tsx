@@ -1,5 +1,5 @@
 import type { Contract } from '../../../../shared/panel-api.ts'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/wording.tsx'
 import { ContractDetails } from '../../parts/contract-terms.tsx'
 import { EditableSection } from '../../parts/editable-section.tsx'
 import { ContractForm } from './contract-form.tsx'

@@ -5,24 +5,22 @@ import { parseTypedDay } from '../../../../shared/typed-day.ts'
 import { CheckChoices, RadioChoices } from '../../../../ui/choices.tsx'
 import { VersionInput } from '../../../../ui/version-input.tsx'
 import { WorkplacesInput } from '../../../../ui/workplaces-input.tsx'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { CautionTag } from '../../parts/caution-tag.tsx'
 import { DayInput } from '../../parts/day-input.tsx'
+import type { RecordFieldsProps } from '../../parts/record-form.tsx'
 import { type ContractEntry, isLastDay } from './contract-entry.ts'
 
 /** Of the last days that a registration key can say. */
 const FIRST_YEAR = '2015'
 
-interface ContractFieldsProps {
-  readonly entry: ContractEntry
-  readonly onChange: (entry: ContractEntry) => void
-  readonly isSubmitted: boolean
-  readonly isReadOnly: boolean
-}
-
 /** What an installation key will be compared with, each judged as it is typed. */
-export function ContractFields({ entry, onChange, isSubmitted, isReadOnly }: ContractFieldsProps) {
+export function ContractFields({
+  entry,
+  onChange,
+  isSubmitted,
+  isReadOnly,
+}: RecordFieldsProps<ContractEntry>) {
   const { texts, language } = useWording()
   const desk = useDeskTexts()
   const words = texts.contract

@@ -1,12 +1,11 @@
 import { useRef, useState } from 'react'
 import type { Contract } from '../../../../shared/panel-api.ts'
+import { Details } from '../../../../ui/details.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
 import { useAction } from '../../panel/use-action.ts'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
 import { useRefresh } from '../../panel/use-refresh.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ActionDialog } from '../../parts/action-dialog.tsx'
-import { Details } from '../../parts/details.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 
 /** As the panel takes it. */

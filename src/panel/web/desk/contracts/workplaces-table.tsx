@@ -1,7 +1,6 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
 import type { Contract } from '../../../../shared/panel-api.ts'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 import { ReleaseDialog } from './release-dialog.tsx'
 import '../../parts/table.css'

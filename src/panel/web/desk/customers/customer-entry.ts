@@ -13,6 +13,11 @@ export interface CustomerEntry {
 /** In the order of the form. */
 export type CustomerField = 'name' | 'eik' | 'vat' | 'contacts'
 
+/** Of a new customer, whose number may be known by a search. */
+export function emptyEntry(eik: string): CustomerEntry {
+  return { name: '', eik, vat: '', contacts: [{ name: '', phone: '', email: '' }] }
+}
+
 export function findMistakes({ name, eik, vat, contacts }: CustomerEntry): readonly CustomerField[] {
   const mistakes: CustomerField[] = []
   if (name.trim() === '') mistakes.push('name')

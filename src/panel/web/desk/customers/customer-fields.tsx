@@ -2,23 +2,21 @@ import { firmOf } from '../../../../shared/contract/comparison.ts'
 import { RadioChoices } from '../../../../ui/choices.tsx'
 import { EikInput } from '../../../../ui/eik-input.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ContactFields } from '../../parts/contact-fields.tsx'
+import type { RecordFieldsProps } from '../../parts/record-form.tsx'
 import type { CustomerEntry } from './customer-entry.ts'
 
 /** As the panel takes it. */
 const MAX_NAME = 300
 
-interface CustomerFieldsProps {
-  readonly entry: CustomerEntry
-  readonly onChange: (entry: CustomerEntry) => void
-  readonly isSubmitted: boolean
-  readonly isReadOnly: boolean
-}
-
 /** Who the customer is, whom it pays to by that, and how it is reached. */
-export function CustomerFields({ entry, onChange, isSubmitted, isReadOnly }: CustomerFieldsProps) {
+export function CustomerFields({
+  entry,
+  onChange,
+  isSubmitted,
+  isReadOnly,
+}: RecordFieldsProps<CustomerEntry>) {
   const { texts, language } = useWording()
   const desk = useDeskTexts()
   const change = (changes: Partial<CustomerEntry>) => onChange({ ...entry, ...changes })

@@ -1,7 +1,6 @@
 import { Link } from 'wouter'
 import type { Customer } from '../../../../shared/panel-api.ts'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import '../../parts/table.css'
 
 export function CustomersTable({ customers }: { readonly customers: readonly Customer[] }) {

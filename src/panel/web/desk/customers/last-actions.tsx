@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import type { JournalPage } from '../../../../shared/panel-api.ts'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { JournalTable } from '../journal/journal-table.tsx'
 

@@ -1,5 +1,5 @@
 import { useLocation, useSearchParams } from 'wouter'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import './new-customer-page.css'

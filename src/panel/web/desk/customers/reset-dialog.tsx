@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
 import { useAction } from '../../panel/use-action.ts'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
 import { useRefresh } from '../../panel/use-refresh.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ActionDialog } from '../../parts/action-dialog.tsx'
 
 interface ResetDialogProps {

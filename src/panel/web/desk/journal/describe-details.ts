@@ -1,17 +1,12 @@
 import { findModuleName, findProduct } from '../../../../shared/catalogue.ts'
-import type { DeskTexts } from '../../../../shared/texts/desk/bg.ts'
 import type { Wording } from '../../panel/wording.tsx'
 
 /** Things that are called by their number. */
 const NUMBERED: ReadonlySet<string> = new Set(['license', 'place'])
 
 /** What an entry says of what was done, in words: of each thing that is known by name, its name and what it became. */
-export function describeDetails(
-  details: Readonly<Record<string, unknown>>,
-  wording: Wording,
-  desk: DeskTexts,
-): string {
-  return Object.entries(desk.journal.fields)
+export function describeDetails(details: Readonly<Record<string, unknown>>, wording: Wording): string {
+  return Object.entries(wording.desk.journal.fields)
     .flatMap(([field, name]) => {
       const value = details[field]
       if (value === undefined || value === null || value === '') return []

@@ -2,8 +2,7 @@ import { Fragment } from 'react'
 import { Link } from 'wouter'
 import type { JournalPage } from '../../../../shared/panel-api.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { describeDetails } from './describe-details.ts'
 import '../../parts/table.css'
 
@@ -74,7 +73,7 @@ function Username({ text }: { readonly text: string }) {
 function EntryDetails({ entry }: { readonly entry: Entry }) {
   const wording = useWording()
   const desk = useDeskTexts()
-  const text = describeDetails(entry.details, wording, desk)
+  const text = describeDetails(entry.details, wording)
   const { contract } = entry.details
   const contractId = entry.subject === 'contract' ? entry.subjectId : contract
   return (

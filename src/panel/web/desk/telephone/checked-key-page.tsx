@@ -2,8 +2,7 @@ import type { Refusal } from '../../../../shared/contract/refusals.ts'
 import type { CheckAnswer } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Comparison } from '../../../../ui/comparison.tsx'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording, type Wording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { KeyHolder } from './key-holder.tsx'
@@ -73,7 +72,7 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
   )
 }
 
-function nextOf(refusal: Refusal, steps: ReturnType<typeof useDeskTexts>['refusalSteps']): string {
+function nextOf(refusal: Refusal, steps: Wording['desk']['refusalSteps']): string {
   // Each entry takes the refusal of its own code, which a lookup by a union cannot tell the compiler.
   return (steps[refusal.code] as (refusal: Refusal) => string)(refusal)
 }

@@ -1,6 +1,5 @@
 import { Link } from 'wouter'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useKeyHolder } from './use-key-holder.ts'
 import './key-holder.css'

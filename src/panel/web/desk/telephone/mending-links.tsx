@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
+import { useDeskTexts } from '../../panel/wording.tsx'
 import { useContractTitle } from '../../parts/use-contract-title.ts'
 import { useKeyHolder } from './use-key-holder.ts'
 

@@ -3,8 +3,7 @@ import type { GenerateAnswer } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Dictation } from '../../../../ui/dictation.tsx'
 import { GivenKey } from '../../keys/given-key.tsx'
-import { useDeskTexts } from '../../panel/use-desk-texts.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 
 interface ReadOutPageProps {

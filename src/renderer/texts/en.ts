@@ -1,48 +1,15 @@
-import { en as parts } from '../parts/en.ts'
-import type { DesktopTexts } from './bg.ts'
-
-/** The service desk's telephones, as called from abroad. */
-const SERVICE_DESK = '+359 2 9669551 or +359 2 9669561'
+import { en as client } from '../../shared/texts/client/en.ts'
+import { en as parts } from '../../shared/texts/parts/en.ts'
+import type { WindowTexts } from './bg.ts'
 
 /** Everything the window says beyond what the license client says anywhere, in English. */
-export const en: DesktopTexts = {
+export const en: WindowTexts = {
   windowTitle: 'Firms and years',
-  menu: {
-    main: 'Main menu',
-    license: 'Firms and years',
-    serviceFunctions: 'Service functions',
-    register: 'Register…',
-    report: 'Report for the service desk…',
-    language: 'Language',
-    quit: 'Quit',
-    about: 'About PASOSS License',
-    hide: 'Hide',
-    hideOthers: 'Hide others',
-    unhide: 'Show all',
-    edit: 'Edit',
-    undo: 'Undo',
-    redo: 'Redo',
-    cut: 'Cut',
-    copy: 'Copy',
-    paste: 'Paste',
-    selectAll: 'Select all',
-    view: 'View',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    resetZoom: 'Actual size',
-    fullScreen: 'Full screen',
-    window: 'Window',
-    minimize: 'Minimize',
-    close: 'Close',
-  },
-  notStarted: 'The program cannot be opened.',
-  inUse: (folder) =>
-    `The program is already open. If you do not see its window, it runs in another session of yours or on another computer: close it there and try again. If it is open nowhere, check whether you can write to the folder ${folder}.`,
   windowFailed: 'The window could not be shown. Everything you entered is kept.',
   openAgain: 'Open again',
   failed: 'That did not work. Please try again.',
-  failedNext: `If it happens again, call the service desk: ${SERVICE_DESK}.`,
-  serviceDesk: { title: 'Service desk', telephones: SERVICE_DESK },
+  failedNext: client.failedNext,
+  serviceDesk: { title: 'Service desk', telephones: client.serviceDesk },
   version: (version) => `Version ${version}`,
 
   license: {

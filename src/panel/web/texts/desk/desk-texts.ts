@@ -1,4 +1,4 @@
-import type { Language } from '../../catalogue.ts'
+import type { Language } from '../../../../shared/catalogue.ts'
 import { bg, type DeskTexts } from './bg.ts'
 import { en } from './en.ts'
 

@@ -1,10 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ALPHABET } from '../../../src/shared/key/groups.ts'
-import { deskTexts } from '../../../src/shared/texts/desk/desk-texts.ts'
-import { bg } from '../../../src/shared/texts/desktop/bg.ts'
-import { en } from '../../../src/shared/texts/desktop/en.ts'
-import { pagesTexts } from '../../../src/shared/texts/pages/pages-texts.ts'
-import { spellSymbol } from '../../../src/shared/texts/spelling.ts'
+import vendor from '../../../resources/vendor.json' with { type: 'json' }
+import { bg as besideBg } from '../../../src/main/texts/bg.ts'
+import { en as besideEn } from '../../../src/main/texts/en.ts'
+import { deskTexts } from '../../../src/panel/web/texts/desk/desk-texts.ts'
+import { pagesTexts } from '../../../src/panel/web/texts/pages/pages-texts.ts'
+import { bg } from '../../../src/renderer/texts/bg.ts'
+import { en } from '../../../src/renderer/texts/en.ts'
 
 function leaves(table: object, path = ''): readonly (readonly [path: string, text: string])[] {
   return Object.entries(table).flatMap(([key, value]) => {
@@ -16,6 +19,7 @@ function leaves(table: object, path = ''): readonly (readonly [path: string, tex
 
 const TABLES = [
   ['the window’s texts', bg, en],
+  ['the texts beside the window', besideBg, besideEn],
   ['the texts of the panel’s pages', pagesTexts('bg'), pagesTexts('en')],
   ['the service desk’s texts', deskTexts('bg'), deskTexts('en')],
 ] as const
@@ -40,10 +44,13 @@ describe('texts', () => {
   })
 })
 
-describe.each(['bg', 'en'] as const)('the spelling alphabet in %s', (language) => {
-  test('has a word of its own for every symbol', () => {
-    const words = Array.from(ALPHABET, (symbol) => spellSymbol(symbol, language))
-    expect(words.every((word) => word.length > 1)).toBe(true)
-    expect(new Set(words).size).toBe(ALPHABET.length)
-  })
+test('the service desk’s telephones stand in one file', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  )
+  const numbers = vendor.telephones.map((telephone) => telephone.slice(telephone.lastIndexOf(' ') + 1))
+  const says = (file: string) =>
+    numbers.some((number) => readFileSync(join('src', file), 'utf8').includes(number))
+  expect(numbers.every((number) => /^\d{7}$/.test(number))).toBe(true)
+  expect(files.filter((file) => says(file))).toEqual([])
 })

@@ -1,10 +1,11 @@
-const TELEPHONES = { first: '(02)\u00A09669551', or: 'или', second: '(02)\u00A09669561' }
-const SERVICE_DESK = `${TELEPHONES.first} ${TELEPHONES.or} ${TELEPHONES.second}`
+import { formatServiceDesk, NO_BREAK_SPACE } from '../../../../shared/texts/service-desk.ts'
+
+const SERVICE_DESK = formatServiceDesk('bg', NO_BREAK_SPACE)
 
 /** Everything the panel's pages say to everybody, in Bulgarian. The English table has the same shape. */
 export const bg = {
   panelTitle: 'Контролен панел',
-  serviceDesk: { title: 'Отдел за обслужване', telephones: SERVICE_DESK, ...TELEPHONES },
+  serviceDesk: { title: 'Отдел за обслужване', telephones: SERVICE_DESK, or: 'или' },
   signOut: 'Изход',
   notSignedOut: 'Не излязохте: Контролният панел не отговори.',
   notSignedOutNext: 'Проверете мрежата и натиснете „Изход“ отново.',

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../contract/refusals.ts'
+import type { Refusal } from '../../../../shared/contract/refusals.ts'
 
 /** What the service desk does about a refusal. */
 export type RefusalSteps = {

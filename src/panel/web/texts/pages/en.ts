@@ -1,13 +1,12 @@
+import { formatServiceDesk, NO_BREAK_SPACE } from '../../../../shared/texts/service-desk.ts'
 import type { PagesTexts } from './bg.ts'
 
-/** The service desk's telephones, as called from abroad. */
-const TELEPHONES = { first: '+359\u00A02\u00A09669551', or: 'or', second: '+359\u00A02\u00A09669561' }
-const SERVICE_DESK = `${TELEPHONES.first} ${TELEPHONES.or} ${TELEPHONES.second}`
+const SERVICE_DESK = formatServiceDesk('en', NO_BREAK_SPACE)
 
 /** Everything the panel's pages say to everybody, in English. */
 export const en: PagesTexts = {
   panelTitle: 'Control panel',
-  serviceDesk: { title: 'Service desk', telephones: SERVICE_DESK, ...TELEPHONES },
+  serviceDesk: { title: 'Service desk', telephones: SERVICE_DESK, or: 'or' },
   signOut: 'Sign out',
   notSignedOut: 'You are still signed in: the control panel did not answer.',
   notSignedOutNext: 'Check the network and press “Sign out” again.',

@@ -1,47 +1,15 @@
-import type { ConnectionFailure, LicenseState } from '../../workstation-states.ts'
-import { bg as parts } from '../parts/bg.ts'
-
-const SERVICE_DESK = '(02) 9669551 или (02) 9669561'
+import { bg as client } from '../../shared/texts/client/bg.ts'
+import { bg as parts } from '../../shared/texts/parts/bg.ts'
+import type { ConnectionFailure, LicenseState } from '../../shared/workstation-states.ts'
 
 /** Everything the window says beyond what the license client says anywhere, in Bulgarian. The English table has the same shape. */
 export const bg = {
   windowTitle: 'Фирми и години',
-  menu: {
-    main: 'Главно меню',
-    license: 'Фирми и години',
-    serviceFunctions: 'Служебни функции',
-    register: 'Регистриране…',
-    report: 'Справка за отдела за обслужване…',
-    language: 'Език',
-    quit: 'Изход',
-    about: 'Относно PASOSS License',
-    hide: 'Скрий',
-    hideOthers: 'Скрий останалите',
-    unhide: 'Покажи всички',
-    edit: 'Редактиране',
-    undo: 'Отмени',
-    redo: 'Върни отмененото',
-    cut: 'Изрежи',
-    copy: 'Копирай',
-    paste: 'Постави',
-    selectAll: 'Избери всичко',
-    view: 'Изглед',
-    zoomIn: 'Увеличи',
-    zoomOut: 'Намали',
-    resetZoom: 'Обичаен размер',
-    fullScreen: 'Цял екран',
-    window: 'Прозорец',
-    minimize: 'Свий',
-    close: 'Затвори',
-  },
-  notStarted: 'Програмата не може да се отвори.',
-  inUse: (folder: string) =>
-    `Програмата вече е отворена. Ако не виждате прозореца ѝ, тя работи в друг Ваш сеанс или на друг компютър: затворете я там и опитайте пак. Ако никъде не е отворена, проверете дали можете да записвате в папката ${folder}.`,
   windowFailed: 'Прозорецът не можа да бъде показан. Всичко попълнено е запазено.',
   openAgain: 'Отвори отново',
   failed: 'Това не се получи. Опитайте пак.',
-  failedNext: `Ако се повтори, обадете се на отдела за обслужване: ${SERVICE_DESK}.`,
-  serviceDesk: { title: 'Отдел за обслужване', telephones: SERVICE_DESK },
+  failedNext: client.failedNext,
+  serviceDesk: { title: 'Отдел за обслужване', telephones: client.serviceDesk },
   version: (version: string) => `Версия ${version}`,
 
   license: {
@@ -263,4 +231,4 @@ export const bg = {
   },
 }
 
-export type DesktopTexts = typeof bg
+export type WindowTexts = typeof bg

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import './details.css'
 
 /** Names with their values, one below the other. */
 export function Details({ rows }: { readonly rows: readonly (readonly [name: string, value: ReactNode])[] }) {

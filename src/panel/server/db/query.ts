@@ -1,0 +1,27 @@
+import type { Compilable, CompiledQuery } from 'kysely'
+import { isBusy } from './errors.ts'
+import type { Database } from './schema.ts'
+
+/** A compiled query with what the drivers need to know of it. */
+export interface DriverQuery<Row = unknown> extends CompiledQuery<Row> {
+  /** PostgreSQL plans a statement with a name once for each connection. */
+  readonly name?: string
+  /** Fails at once when another process has SQLite's right to write. */
+  readonly mayFailFast?: boolean
+}
+
+/** An adapter with a connection for reads outside of transactions, which all callers share. */
+export interface SharedReads {
+  /** The rows, or null when the query has to take its turn instead. */
+  readonly readShared: (query: DriverQuery) => readonly unknown[] | Promise<readonly unknown[]> | null
+}
+
+/** Writes what can wait: nothing is written when another process has SQLite's right to write. */
+export async function writeIfFree(db: Database, statement: Compilable): Promise<void> {
+  const query: DriverQuery = { ...statement.compile(), mayFailFast: true }
+  try {
+    await db.executeQuery(query)
+  } catch (error) {
+    if (!isBusy(error)) throw error
+  }
+}

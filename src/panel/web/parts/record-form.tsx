@@ -1,0 +1,87 @@
+import { type ComponentType, type FormEvent, type ReactNode, useState } from 'react'
+import { Form } from 'react-aria-components'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
+import { useAction } from '../panel/use-action.ts'
+import { useRefresh } from '../panel/use-refresh.ts'
+import { useWording } from '../panel/wording.tsx'
+import { TakeCurrent } from './take-current.tsx'
+
+/** What the fields of a record are drawn from. */
+export interface RecordFieldsProps<Entry> {
+  readonly entry: Entry
+  readonly onChange: (entry: Entry) => void
+  readonly isSubmitted: boolean
+  readonly isReadOnly: boolean
+}
+
+interface RecordFormProps<Saved, Entry, Field extends string> {
+  /** What it changes, as the form was opened on it; null for a new one. */
+  readonly record: Saved | null
+  readonly emptyEntry: Entry
+  readonly entryOf: (record: Saved) => Entry
+  /** The fields that are not right, in the order of the form; each stands in an element with its `data-field`. */
+  readonly findMistakes: (entry: Entry) => readonly Field[]
+  /** The names of the fields that have nothing to say for themselves until something is chosen. */
+  readonly chosen: Readonly<Partial<Record<Field, string>>>
+  readonly Fields: ComponentType<RecordFieldsProps<Entry>>
+  /** Why the panel did not save it. */
+  readonly problem: (error: Error | null, entry: Entry) => ReactNode
+  readonly createLabel: string
+  readonly send: (entry: Entry, base: Saved | null) => Promise<Saved>
+  readonly onSaved: (record: Saved) => void
+  readonly onCancel: () => void
+}
+
+/** A record's data, each judged as it is typed. Who saves second is told, and begins again from what is there. */
+export function RecordForm<Saved, Entry, Field extends string>(props: RecordFormProps<Saved, Entry, Field>) {
+  const { record, emptyEntry, entryOf, findMistakes, chosen, Fields, problem, createLabel, send } = props
+  const { texts, desk } = useWording()
+  const refresh = useRefresh()
+  const [base, setBase] = useState(record)
+  const [entry, setEntry] = useState(() => (record === null ? emptyEntry : entryOf(record)))
+  const [isSubmitted, setIsSubmitted] = useState(false)
+  const save = useAction({
+    mutationFn: () => send(entry, base),
+    onSuccess: props.onSaved,
+    onSettled: refresh,
+  })
+  const area = useFocusOnChange<HTMLFormElement>(base)
+  const mistakes = findMistakes(entry)
+  const unchosen = mistakes.flatMap((field) => chosen[field] ?? [])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setIsSubmitted(true)
+    if (mistakes.length === 0) save.mutate()
+    else area.current?.querySelector<HTMLElement>(`[data-field="${mistakes[0]}"] input`)?.focus()
+  }
+  return (
+    <Form className="stack" onSubmit={submit} ref={area}>
+      <Fields entry={entry} onChange={setEntry} isSubmitted={isSubmitted} isReadOnly={save.isPending} />
+      {isSubmitted && mistakes.length > 0 && (
+        <Notice tone="problem" title={desk.fixMistakes} isAnnounced>
+          {unchosen.length > 0 && <p>{desk.choose(unchosen.join(', '))}</p>}
+        </Notice>
+      )}
+      {problem(save.error, entry)}
+      <TakeCurrent<Saved>
+        error={save.error}
+        onTake={(current) => {
+          setBase(current)
+          setEntry(entryOf(current))
+          save.reset()
+        }}
+      />
+      <div className="buttons">
+        <Button variant="primary" type="submit" isPending={save.isPending}>
+          {save.isPending ? desk.saving : base === null ? createLabel : desk.save}
+        </Button>
+        <Button variant="quiet" onPress={props.onCancel}>
+          {texts.cancel}
+        </Button>
+      </div>
+    </Form>
+  )
+}

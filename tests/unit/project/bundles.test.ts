@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { bg as panelBg } from '../../../src/cli/control-panel/texts/bg.ts'
+import { en as panelEn } from '../../../src/cli/control-panel/texts/en.ts'
+import { bg as demoBg } from '../../../src/cli/demo/texts/bg.ts'
+import { en as demoEn } from '../../../src/cli/demo/texts/en.ts'
+import { bg as clientBg } from '../../../src/cli/license-client/texts/bg.ts'
+import { en as clientEn } from '../../../src/cli/license-client/texts/en.ts'
+
+/** Shorter lines may stand anywhere. */
+const TELLING_LENGTH = 20
+
+const HELP = [clientBg, clientEn, panelBg, panelEn, demoBg, demoEn].flatMap(({ help }) =>
+  help.split('\n').filter((line) => line.trim().length >= TELLING_LENGTH),
+)
+
+function textOf(bundle: string, ending: string): string {
+  const assets = new URL(`../../../out/${bundle}/assets/`, import.meta.url)
+  const names = readdirSync(assets).filter((name) => name.endsWith(ending))
+  expect(names.length).toBeGreaterThan(0)
+  return names.map((name) => readFileSync(new URL(name, assets), 'utf8')).join('\n')
+}
+
+describe.each(['renderer', 'panel'])('the pages in out/%s', (bundle) => {
+  test('carry no help of a command line', () => {
+    const script = textOf(bundle, '.js')
+    expect(HELP.length).toBeGreaterThan(0)
+    expect(HELP.filter((line) => script.includes(line))).toEqual([])
+  })
+
+  test('have their styles in layers, the base under the components and the pages over them', () => {
+    const layers = [...textOf(bundle, '.css').matchAll(/@layer ([\w, ]+)[{;]/g)]
+    const names = layers.flatMap(([, found = '']) => found.split(/, ?/))
+    expect([...new Set(names)]).toEqual(['tokens', 'base', 'components', 'pages'])
+  })
+})

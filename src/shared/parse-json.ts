@@ -1,4 +1,4 @@
-/** The value that a JSON text stands for, of any shape; undefined where the text is no JSON. */
+/** Parses a JSON text into a value of any shape; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -4,7 +4,7 @@ import type { ListedVolume } from './probe-report.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Where the system's own files lie apart from `/`, which then is no device. */
+/** Other mount points of the system's own files, for when `/` is not on a device. */
 const SYSTEM_MOUNTS = ['/boot', '/boot/efi', '/efi', '/usr']
 
 export function probeLinux(): readonly Promise<void>[] {
@@ -24,7 +24,7 @@ async function probeBlockDevices(root: Promise<string | null>): Promise<void> {
       serialNumber: text(row.serial),
       otherNames: [text(row.wwn), text(row['wwn-with-extension'])],
       bus: text(row.tran),
-      // Older versions of lsblk write flags as texts.
+      // Older versions of lsblk write flags as strings.
       isRemovable: row.rm === true || row.rm === '1',
     }))
   const volumes = rows.map((row) => ({
@@ -40,8 +40,8 @@ async function probeBlockDevices(root: Promise<string | null>): Promise<void> {
 }
 
 /**
- * The volumes that `/` lies on where no device is mounted there: the devices of its pool, or the one that `findmnt` names. Where
- * that tells nothing, those with the rest of the system.
+ * The volumes under `/` if no device is mounted there: the devices of its pool, or the one that `findmnt` names. If
+ * neither is found, the volumes of the other system mounts.
  */
 function findRoot(
   rows: readonly Row[],

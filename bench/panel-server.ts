@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
@@ -9,7 +10,7 @@ export const SECONDS = 4
 export const PASSPHRASE = 'only for this benchmark'
 
 const PANEL = fileURLToPath(new URL('../out/cli/control-panel.js', import.meta.url))
-const BARE = fileURLToPath(new URL('bare-server.ts', import.meta.url))
+const LEAN = fileURLToPath(new URL('lean-server.ts', import.meta.url))
 
 /** A server in a process of its own. */
 export interface Server {
@@ -26,10 +27,19 @@ export function startPanel(database: string, env: NodeJS.ProcessEnv = {}): Promi
   })
 }
 
-/** A Fastify with one route that answers the bytes of a file. */
-export function startBare(answerFile: string): Promise<Server> {
-  return startServer([BARE, answerFile], process.env)
+/** The leanest correct server for `POST /keys/check`, on the panel's database. */
+export function startLean(database: string): Promise<Server> {
+  return startServer(['--max-semi-space-size=4', LEAN, database], process.env)
 }
+
+/** CPU time that the thread of JavaScript has taken, in milliseconds; Linux alone says so. */
+export async function cpuOf({ child: { pid } }: Server): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/task/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK
+}
+
+const MS_PER_TICK = 10
 
 async function startServer(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Server> {
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })

@@ -1,4 +1,7 @@
-/** Runs everything that must hold and ends with one line, `N passed, N failed`; a check counts as one, a test as one. */
+/**
+ * Runs everything that must hold and ends with one line, `N passed, N failed`; a check counts as one, a test as one. With
+ * `--quick` it runs what needs neither a build, a database nor a browser: the checks and the unit tests.
+ */
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,8 +13,8 @@ const CHECKS = [
   ['types of the window', 'tsc', '-p', 'tsconfig.web.json'],
   ['types of what must run anywhere', 'tsc', '-p', 'tsconfig.shared.json'],
   ['dead code', 'knip', '--no-progress'],
-  ['build', 'node', 'scripts/build.ts', '--if-stale'],
 ] as const
+const BUILD = ['build', 'node', 'scripts/build.ts', '--if-stale'] as const
 
 interface TestReport {
   readonly numPassedTests: number
@@ -23,7 +26,7 @@ function run(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
 }
 
-async function runTests(filters: readonly string[]): Promise<readonly [passed: number, failed: number]> {
+async function runTests(args: readonly string[]): Promise<readonly [passed: number, failed: number]> {
   const folder = await mkdtemp(join(tmpdir(), 'test-report-'))
   try {
     const file = join(folder, 'report.json')
@@ -32,7 +35,7 @@ async function runTests(filters: readonly string[]): Promise<readonly [passed: n
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
-      ...filters,
+      ...args,
     ])
     const report = JSON.parse(await readFile(file, 'utf8')) as TestReport
     const failed = report.numFailedTests || report.numFailedTestSuites
@@ -46,15 +49,19 @@ async function runTests(filters: readonly string[]): Promise<readonly [passed: n
   }
 }
 
+const args = process.argv.slice(2)
+const isQuick = args[0] === '--quick'
 let passed = 0
 let failed = 0
-for (const [name, command, ...args] of CHECKS) {
-  const isRight = run(command, args)
+for (const [name, command, ...rest] of isQuick ? CHECKS : [...CHECKS, BUILD]) {
+  const isRight = run(command, rest)
   console.log(`${isRight ? 'ok    ' : 'FAILED'} ${name}`)
   if (isRight) passed++
   else failed++
 }
-const [passedTests, failedTests] = await runTests(process.argv.slice(2))
+const [passedTests, failedTests] = await runTests(
+  isQuick ? ['--config', 'tests/unit/unit.config.ts', ...args.slice(1)] : args,
+)
 passed += passedTests
 failed += failedTests
 console.log(`${passed} passed, ${failed} failed`)

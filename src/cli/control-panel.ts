@@ -2,11 +2,11 @@
 import cluster from 'node:cluster'
 import { bg } from './control-panel/texts/bg.ts'
 import { en } from './control-panel/texts/en.ts'
+import { WRONG_USAGE } from './exit-codes.ts'
 import { findPagesFolder } from './pages-folder.ts'
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 const OLDEST_NODE = 24
-const WRONG_USAGE = 2
 
 process.stdout.on('error', () => process.exit())
 

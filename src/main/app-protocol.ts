@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
-/** The application's own scheme: the window's pages have an origin of their own, and no file of the disk has it. */
+/** The application's own scheme. It gives the window's pages an origin that no file on the disk shares. */
 export const APP_SCHEME = 'pasoss'
 export const APP_ORIGIN = `${APP_SCHEME}://app`
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
@@ -15,10 +15,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 }
 
-/** Nothing but the page and what the build put beside it. */
+/** Only the page and the assets that the build put beside it are served. */
 const SERVED = /^\/(index\.html|assets\/[\w-]+(\.[\w-]+)*)$/
 
-/** Answers for the window's page from the built renderer's folder. */
+/** Serves the window's page from the folder of the built renderer. */
 export function createPageHandler(folder: string): (request: Request) => Promise<Response> {
   return async ({ url, method }) => {
     const { pathname, origin, host, protocol } = new URL(url)
@@ -40,7 +40,7 @@ export function createPageHandler(folder: string): (request: Request) => Promise
   }
 }
 
-/** The nonce is for the style sheets that the component library writes itself. */
+/** The component library writes style sheets itself; the nonce allows them. */
 function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",

@@ -1,17 +1,18 @@
 import { type BrowserWindow, powerMonitor } from 'electron'
 
 export interface Closing {
-  /** Keeps what the window knows; nothing waits for it. */
+  /** Saves what the window knows; nobody waits for the result. */
   readonly keep: () => void
   /** Does what must be done before the program ends. */
   readonly settle: () => Promise<void>
 }
 
 /**
- * Hides the window when it is closed, and closes it once `settle` is done. It is done once, however often a person closes.
+ * Hides the window when the user closes it, and closes it after `settle` has finished. `settle` runs once, however
+ * often the user closes.
  *
- * The end of a session waits for nobody. Windows ends the program without closing its window; other systems close the
- * window, and a prevented close would cancel the logout on macOS.
+ * The end of a system's session does not wait for `settle`. Windows ends the program without closing its window.
+ * Other systems close the window, and preventing that would cancel the logout on macOS.
  */
 export function settleBeforeClosing(window: BrowserWindow, { keep, settle }: Closing): void {
   let settled: Promise<void> | null = null

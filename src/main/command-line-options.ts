@@ -1,7 +1,10 @@
 import { resolve } from 'node:path'
 import { app } from 'electron'
 
-/** The options of the license client's command line that the window takes as well, paths absolute; null where one is not given. */
+/**
+ * The options that the window shares with the license client's command line. Paths are absolute; an option that is
+ * not given is null.
+ */
 export interface CommandLineOptions {
   readonly dataDir: string | null
   readonly publicKeys: string | null

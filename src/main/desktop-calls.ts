@@ -22,11 +22,11 @@ import {
 } from './registration/registration.ts'
 import { FIRST_SETTINGS, type Settings } from './settings.ts'
 
-/** What the calls need of the system around them; each of these touches Electron. */
+/** What the calls need from Electron. */
 interface DesktopSystem {
   readonly clientVersion: string
   readonly copyText: (text: string) => Promise<void>
-  /** Asks where to save, and saves; what is saved is made only once there is a place. */
+  /** Asks the user for a place and saves there. `content` is called only after the user has chosen. */
   readonly saveFile: (name: string, content: () => Promise<string | Uint8Array>) => Promise<SaveOutcome>
   readonly printPage: () => Promise<Uint8Array>
   readonly openKeysPage: (panel: string, installationKey: string | null) => Promise<boolean>
@@ -38,12 +38,12 @@ interface DesktopParts {
   readonly session: OnlineSession
   readonly settings: KeptFile<Settings>
   readonly draft: KeptFile<Draft>
-  /** The panel's address until another one was used. */
+  /** The panel's address until the user enters another one. */
   readonly vendorPanel: string
   readonly system: DesktopSystem
 }
 
-/** The window's calls on the registration use cases. */
+/** Maps the window's calls to the registration use cases. */
 export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
   const { context, session, settings, draft, vendorPanel, system } = parts
   const currentSettings = () => settings.read() ?? FIRST_SETTINGS
@@ -55,7 +55,7 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
     if (!kept?.created) return kept
     const awaited = await readAwaitedInstallation(context)
     if (awaited?.installationKey === kept.created.installationKey) return kept
-    // Another installation key was made since, on the command line or in a license folder that was put back.
+    // The pending installation key has changed since: by the command line, or because a license folder was restored.
     return { ...kept, step: 'installation', created: null }
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type DesktopCalls, type Draft, WIZARD_STEPS } from '../shared/desktop.ts'
 
-/** More than any key field or mail has. */
+/** Longer than any key or mail. */
 const text = z.string().max(300_000)
 const shortText = z.string().max(2000)
 
@@ -13,7 +13,7 @@ const form = z.strictObject({
   modules: z.array(shortText).max(100),
 })
 
-// A draft of an earlier version has another field in the place of the warning.
+// Drafts of an earlier version have another field instead of the warning.
 const created = z.object({
   installationKey: shortText,
   supportCode: shortText,
@@ -32,7 +32,7 @@ export const draft: z.ZodType<Draft> = z.strictObject({
 
 const nothing = z.undefined()
 
-/** What the window may send with each call, to the letter. */
+/** The exact shape of what the window may send with each call. */
 export const DESKTOP_INPUTS: {
   readonly [Name in keyof DesktopCalls]: z.ZodType<Parameters<DesktopCalls[Name]>[0]>
 } = {

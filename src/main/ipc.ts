@@ -2,12 +2,12 @@ import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { CALL_CHANNEL, type DesktopCalls } from '../shared/desktop.ts'
 import { DESKTOP_INPUTS } from './desktop-inputs.ts'
 
-/** What a call comes to: its value, or that it failed. Why stays in this process. */
+/** The outcome of a call: its value, or that it failed. The reason stays in this process. */
 type CallOutcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false }
 
 /**
- * Serves the window's calls. Only our own page in our own window's main frame is answered, and only what has exactly the
- * shape of a call's input gets through.
+ * Serves the window's calls. It answers only our own page in the main frame of our own window, and only inputs of
+ * exactly the declared shape.
  */
 export function serveDesktopCalls(
   calls: DesktopCalls,
@@ -32,6 +32,6 @@ function isCallName(name: unknown): name is keyof DesktopCalls {
 
 function callWith(calls: DesktopCalls, name: keyof DesktopCalls, input: unknown): Promise<unknown> {
   const parsed = DESKTOP_INPUTS[name].parse(input)
-  // Name and input belong together by the table above, which the compiler cannot follow through a lookup.
+  // The table above pairs each name with its input. The compiler cannot follow that through a lookup.
   return (calls[name] as (input: unknown) => Promise<unknown>)(parsed)
 }

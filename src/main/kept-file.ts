@@ -5,10 +5,10 @@ import { parseJson } from '../shared/parse-json.ts'
 import { readOwnFile } from './registration/bounded-file.ts'
 import { replaceFile } from './registration/durable-file.ts'
 
-/** A value that is kept in a file of its own, null where there is none or it cannot be read as one. */
+/** A value in a file of its own. It is null when the file is missing or cannot be read. */
 export interface KeptFile<T> {
   readonly read: () => T | null
-  /** Keeps a value, or with null none. Of values that come while the disk is busy only the last is written. */
+  /** Saves a value; null removes it. While the disk is busy, only the last value waits to be written. */
   readonly save: (value: T | null) => Promise<boolean>
   /** Resolves when everything is on the disk. */
   readonly settle: () => Promise<void>
@@ -32,7 +32,7 @@ export async function openKeptFile<T>(file: string, schema: z.ZodType<T>): Promi
       }
       return true
     } catch {
-      // The value stays in memory, and whoever saved it is told.
+      // The value stays in memory, and the caller learns that it was not written.
       return false
     }
   }

@@ -1,7 +1,7 @@
 import { shell } from 'electron'
 import { isLoopback, keysPageUrl, readPanelUrl } from '../shared/panel-address.ts'
 
-/** The one door to the browser: the panel's page of keys, over https, and nothing else. */
+/** The only way to the browser. It opens the panel's page of keys over https, and nothing else. */
 export async function openKeysPage(panel: string, installationKey: string | null): Promise<boolean> {
   const panelUrl = readPanelUrl(panel)
   if (!panelUrl || (panelUrl.protocol !== 'https:' && !isLoopback(panelUrl))) return false

@@ -1,12 +1,12 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What the window keeps; everything else in the folder is Chromium's. */
+/** The window's own files. Everything else in the folder belongs to Chromium. */
 const KEPT = ['settings.json', 'draft.json']
 
 /**
- * Makes the window's own folder and gives its path. `earlier` is the folder of versions that kept it elsewhere. It is read
- * only when the new one is made, so that a draft that was given up does not come back.
+ * Makes the window's own folder and returns its path. `earlier` is the folder that previous versions used. Its files
+ * are copied only when the new folder is made; otherwise a discarded draft would come back.
  */
 export function makeLocalFolder(folder: string, earlier: string): string {
   if (mkdirSync(folder, { recursive: true }) === undefined) return folder
@@ -14,13 +14,16 @@ export function makeLocalFolder(folder: string, earlier: string): string {
     try {
       copyFileSync(join(earlier, name), join(folder, name))
     } catch {
-      // It was not kept.
+      // The earlier version did not have this file.
     }
   }
   return folder
 }
 
-/** Whether Windows shows the desktop on another computer (Remote Desktop, Citrix), where drawing by the processor is steadier. */
+/**
+ * Whether Windows shows the desktop on another computer (Remote Desktop, Citrix). Drawing without the graphics
+ * processor is more reliable there.
+ */
 export function isRemoteSession(env: Readonly<Record<string, string | undefined>>): boolean {
   return /^(RDP|ICA)-/i.test(env.SESSIONNAME ?? '')
 }

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app, type BrowserWindow, clipboard, dialog, protocol, session } from 'electron'
-import envPaths from 'env-paths'
 import vendor from '../../resources/vendor.json' with { type: 'json' }
 import { COMMAND_CHANNEL, type DesktopCommand, type SaveOutcome } from '../shared/desktop.ts'
 import { accept } from '../shared/result.ts'
@@ -18,6 +17,7 @@ import { openKeysPage } from './links.ts'
 import { isRemoteSession } from './local-folder.ts'
 import { showContextMenu, showMenu } from './menu.ts'
 import { resolveProxyRoute } from './network.ts'
+import { usualDataFolder } from './registration/data-folder.ts'
 import type { RegistrationContext } from './registration/license-status.ts'
 import { openOnlineSession } from './registration/online-session.ts'
 import { createPanelClient } from './registration/panel-client.ts'
@@ -32,17 +32,17 @@ import { denyEverythingElse, openWindow, placeOf } from './window.ts'
 
 const REQUEST_TIMEOUT_MS = 15_000
 
-/** Disks do not come and go between two steps of the wizard. */
+/** How long a probe is reused: disks do not change between two steps of the wizard. */
 const PROBE_MEMORY_MS = 30_000
 
 const options = readCommandLineOptions()
-const usualDataDir = envPaths('pasoss-license', { suffix: '' }).data
+const usualDataDir = usualDataFolder()
 const dataDir = options.dataDir ?? usualDataDir
 
 if (options.dataDir !== null) setUserDataOf(options.dataDir)
 else if (process.platform === 'win32') setLocalUserData(dirname(usualDataDir))
 if (process.platform === 'win32') {
-  // As in electron-builder.yml: the taskbar groups a window with the shortcut that the installer made.
+  // The same id as in electron-builder.yml, so that the taskbar groups the window with the installer's shortcut.
   app.setAppUserModelId('com.pasoss.license')
   if (isRemoteSession(process.env)) app.disableHardwareAcceleration()
 }
@@ -64,7 +64,7 @@ begun.catch((error: unknown) => {
   endUnstarted(desktopTexts(FIRST_SETTINGS.language).failedNext)
 })
 
-/** Ends a second start: quietly where the first one has shown its window. */
+/** Ends a second start. It is silent if the first one has shown its window. */
 async function endSecond(isAnswered: boolean): Promise<void> {
   if (isAnswered) return app.quit()
   await app.whenReady()
@@ -91,7 +91,7 @@ async function start(): Promise<void> {
     probe: rememberProbe(() => probeWorkplace({ ...probeProgram(), timeoutMs: PROBE_TIMEOUT_MS.patient })),
     now: () => new Date(),
   }
-  // The disks are asked while the window opens.
+  // Probe the disks while the window opens.
   void context.probe(PROBE_TIMEOUT_MS.patient)
 
   protocol.handle(APP_SCHEME, createPageHandler(join(import.meta.dirname, '../renderer')))
@@ -136,9 +136,9 @@ async function start(): Promise<void> {
   settleBeforeClosing(window, {
     keep: () => void settings.save({ ...current(), place: placeOf(window) }),
     async settle() {
-      // One that fails must not keep the other or the sign-out from being done.
+      // If one of them fails, the other one and the sign-out must still run.
       await Promise.allSettled([settings.settle(), keptDraft.settle()])
-      // Whoever starts the program while the panel is still being told gets a window of his own.
+      // Signing out takes a while. If the user starts the program meanwhile, it opens a new window.
       app.releaseSingleInstanceLock()
       await online.signOut()
     },
@@ -146,8 +146,8 @@ async function start(): Promise<void> {
 }
 
 /**
- * The probe and what runs it: installed, the runtime and the file that the command line beside the program brings, because
- * the program itself never runs as Node; from a checkout, this very program.
+ * The entry file of the probe and the program that runs it. An installed program uses the runtime and the file of the
+ * command line beside it, because its own binary never runs as Node. In a checkout this very program runs it.
  */
 function probeProgram(): { readonly probeFile: URL; readonly runtime?: string } {
   if (!app.isPackaged) return { probeFile: pathToFileURL(join(import.meta.dirname, '../cli/disk-probe.js')) }
@@ -158,7 +158,7 @@ function probeProgram(): { readonly probeFile: URL; readonly runtime?: string } 
   }
 }
 
-/** Asks the disks again only after a while, or where they did not all answer. */
+/** Reuses the last probe for a while, if it was complete. */
 function rememberProbe(probe: () => Promise<Probe>): () => Promise<Probe> {
   let remembered: { readonly probe: Promise<Probe>; readonly at: number } | null = null
   return async () => {
@@ -179,7 +179,7 @@ async function saveFile(
   const extension = extname(name).slice(1)
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: join(app.getPath('documents'), name),
-    // Without it Windows saves a file that was renamed without its ending.
+    // Without a filter, Windows saves a file without its extension when the user renames it.
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
   })
   if (canceled || filePath === '') return 'cancelled'

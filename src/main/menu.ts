@@ -4,7 +4,7 @@ import type { DesktopCommand } from '../shared/desktop.ts'
 import type { DesktopTexts } from './texts/bg.ts'
 import { desktopTexts } from './texts/desktop-texts.ts'
 
-/** The native menu, with the path to the wizard that the manual and the service desk name. */
+/** The native menu. The manual and the service desk tell users the path to the wizard in it. */
 export function showMenu(language: Language, send: (command: DesktopCommand) => void): void {
   const { menu } = desktopTexts(language)
   const show = (page: Extract<DesktopCommand, { kind: 'show' }>['page']) => () => send({ kind: 'show', page })
@@ -76,7 +76,7 @@ function macMenu(menu: DesktopTexts['menu']): MenuItemConstructorOptions {
   }
 }
 
-/** Where macOS has the shortcuts for a window from. */
+/** The menu that macOS takes a window's shortcuts from. */
 function macWindowMenu(menu: DesktopTexts['menu']): MenuItemConstructorOptions {
   return {
     label: menu.window,
@@ -88,7 +88,7 @@ function macWindowMenu(menu: DesktopTexts['menu']): MenuItemConstructorOptions {
   }
 }
 
-/** What the right button offers: in a field to edit, and on a chosen text to copy it. */
+/** The context menu: editing in a field, copying on selected text. */
 export function showContextMenu(
   language: Language,
   { isEditable, editFlags, selectionText }: ContextMenuParams,

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import type { Session } from 'electron'
 
-/** A proxy as the environment variables would name it, and for the report; null where the way is direct. */
+/** A proxy, as environment variables and as a report shows it; null for a direct connection. */
 export interface ProxyRoute {
   readonly env: Readonly<Record<string, string>>
   readonly proxy: string | null
@@ -10,9 +10,9 @@ export interface ProxyRoute {
 const CONNECT_TIMEOUT_MS = 3_000
 
 /**
- * The way to an address as the operating system has it, PAC scripts included: Chromium resolves it, and of several entries the
- * first counts that is no dead end, the last one untried. What is no http proxy (SOCKS) is passed on and fails as a proxy,
- * not as no network.
+ * The operating system's route to an address, PAC scripts included; Chromium resolves it. Of several entries it takes
+ * the first that accepts connections, and the last one untried. A proxy of another kind (SOCKS) is passed on, so that
+ * it fails as a proxy and not as a missing network.
  */
 export async function resolveProxyRoute(
   session: Pick<Session, 'resolveProxy'>,

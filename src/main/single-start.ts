@@ -19,8 +19,8 @@ export type Start =
 /**
  * Asks for the lock that one start holds. `showWindow` is called for every further start.
  *
- * Electron refuses the lock for three reasons and tells none of them: another start was told, the folder is in use by
- * another session or computer, or no lock can be made. So the first start answers a second one with a file.
+ * Electron refuses the lock for one of three reasons and does not say which: another start was told, the folder is in
+ * use by another session or computer, or no lock can be made. So the first start answers a second one with a file.
  */
 export function startOnce(showWindow: () => void): Start {
   const answer = join(app.getPath('userData'), 'second-start')

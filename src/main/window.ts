@@ -5,14 +5,14 @@ import type { Settings } from './settings.ts'
 
 type Place = NonNullable<Settings['place']>
 
-/** What every step fits into, where the screen has as much. */
+/** Every step fits into this size, if the screen is large enough. */
 const FIRST_SIZE = { width: 1000, height: 880 }
 const LEAST_SIZE = { minWidth: 480, minHeight: 400 }
 
-/** The colors behind the page until it is drawn, those of the page itself. */
+/** The window's colors until the page is drawn: the same as the page's own. */
 const BACKGROUND = { light: '#f6f5f1', dark: '#17191c' }
 
-/** Takes from every page what the window never needs: permissions, other addresses, further windows. */
+/** Denies every page what the window never needs: permissions, other addresses, further windows. */
 export function denyEverythingElse(): void {
   const ours = session.defaultSession
   ours.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
@@ -27,12 +27,12 @@ export function denyEverythingElse(): void {
   })
 }
 
-/** A page that goes twice in so short a time would go on doing so. */
+/** A page that dies twice within this time would die again. */
 const REOPEN_PAUSE_MS = 30_000
 
 /**
- * Opens the window where it was when it was last closed. It is shown once it is drawn, and drawn again where its process has
- * gone; where that does not help, `giveUp` is called.
+ * Opens the window where it was when it was last closed, and shows it once it is drawn. If the page's process dies,
+ * the page is loaded again; if that does not help, `giveUp` is called.
  */
 export function openWindow(place: Place | null, giveUp: () => void): BrowserWindow {
   const seen = place && isOnScreen(place) ? place : null
@@ -63,9 +63,9 @@ export function openWindow(place: Place | null, giveUp: () => void): BrowserWind
     window.webContents.reload()
   })
   window.loadURL(APP_PAGE).then(
-    // On Wayland the event may not come while the window is hidden.
+    // On Wayland the event may not arrive while the window is hidden.
     () => !window.isDestroyed() && show(),
-    // Closed before it was loaded is closed, and no failure.
+    // If the user closed the window while it loaded, that is no failure.
     () => !window.isDestroyed() && giveUp(),
   )
   return window
@@ -92,7 +92,7 @@ export function placeOf(window: BrowserWindow): Place {
   return { ...window.getNormalBounds(), isMaximized: window.isMaximized() }
 }
 
-/** Screens are taken away; a window that nobody can see is opened in the middle instead. */
+/** Whether a window there can be seen. After a screen was removed, the window opens in the middle instead. */
 function isOnScreen(place: Place): boolean {
   const { workArea } = screen.getDisplayMatching(place)
   return (

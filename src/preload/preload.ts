@@ -15,7 +15,7 @@ async function call(name: keyof DesktopCalls, input: unknown): Promise<unknown> 
 
 contextBridge.exposeInMainWorld('desktop', {
   ...Object.fromEntries(DESKTOP_CALLS.map((name) => [name, (input?: unknown) => call(name, input)])),
-  // The event itself, through which the window could ask for more, stays here.
+  // The event stays here, because the page could ask for more through it.
   onCommand: (listener: (command: DesktopCommand) => void) => {
     ipcRenderer.on(COMMAND_CHANNEL, (_event, command: DesktopCommand) => listener(command))
   },

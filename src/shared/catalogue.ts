@@ -21,7 +21,7 @@ export interface CatalogueProduct {
 /** What the vendor sells, as `resources/catalogue.json` lists it. */
 export const PRODUCTS: readonly CatalogueProduct[] = catalogue.products
 
-/** Every product holds this module, and every installation of it. */
+/** The module that every product has and every installation includes. */
 export const BASIC_MODULE = 'basic'
 
 export function findProduct(code: string): CatalogueProduct | undefined {
@@ -42,7 +42,10 @@ export function findModule(product: CatalogueProduct, text: string): CatalogueMo
   )
 }
 
-/** The codes of a key's module numbers, in the order of the numbers; a number outside the catalogue is written itself. */
+/**
+ * The codes of a key's module numbers, in the order of the numbers. A number that the catalogue does not have stands
+ * for itself.
+ */
 export function moduleCodes(
   product: CatalogueProduct | undefined,
   numbers: readonly number[],
@@ -52,7 +55,7 @@ export function moduleCodes(
   )
 }
 
-/** The name of a module of any product by its code; the code itself where no product has it. */
+/** The name of a module of any product by its code; the code itself if no product has it. */
 export function findModuleName(code: string, language: Language): string {
   return (
     PRODUCTS.flatMap(({ modules }) => modules).find((module) => module.code === code)?.name[language] ?? code

@@ -3,10 +3,10 @@ export type Day = number
 
 const MS_PER_DAY = 86_400_000
 
-/** The vendor's zone: a subscription ends, and a key is issued, on a day there. */
+/** The vendor's time zone. Subscriptions end and keys are issued by the calendar there. */
 export const TIME_ZONE = 'Europe/Sofia'
 
-/** Reads `YYYY-MM-DD`; null for any other text and for days that no calendar has. */
+/** Parses `YYYY-MM-DD`; null for any other text and for dates that do not exist. */
 export function parseDay(text: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
   const ms = Date.parse(`${text}T00:00:00Z`)
@@ -20,7 +20,7 @@ export function formatDay(day: Day): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
 }
 
-/** The day that an instant falls on in a time zone (an IANA name); without one, in the zone of this computer. */
+/** The day of an instant in a time zone (an IANA name); without one, in the time zone of this computer. */
 export function dayOf(instant: Date, timeZone?: string): Day {
   // The calendars of other zones take long to load.
   if (timeZone === undefined)
@@ -37,7 +37,7 @@ export function dayOf(instant: Date, timeZone?: string): Day {
 
 /** The instant at which a day begins in a time zone (an IANA name). */
 export function startOfDay(day: Day, timeZone: string): Date {
-  // Zones lie between 14 hours before and 12 after, and their days begin at full quarters of an hour.
+  // A day begins between 14 hours before midnight UTC and 12 after it, at a full quarter of an hour.
   for (let slot = -56; slot <= 48; slot++) {
     const instant = new Date(day * MS_PER_DAY + slot * SLOT_MS)
     if (dayOf(instant, timeZone) === day) return instant
@@ -45,7 +45,7 @@ export function startOfDay(day: Day, timeZone: string): Date {
   throw new Error(`${timeZone} has no such day`)
 }
 
-/** In every zone a day begins at a full quarter of an hour, so within one it is the same day. */
+/** In every time zone a day begins at a full quarter of an hour, so the day does not change within one. */
 const SLOT_MS = 900_000
 
 interface Zone {
@@ -54,7 +54,7 @@ interface Zone {
   day: Day
 }
 
-/** Calendars are slow: a formatter is made once for each zone, and asked once for each quarter of an hour. */
+/** Calendars are slow. So each zone's formatter is made once, and asked once for each quarter of an hour. */
 const zones = new Map<string, Zone>()
 
 function zoneOf(timeZone: string): Zone {

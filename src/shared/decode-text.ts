@@ -1,9 +1,9 @@
-/** So many bytes show whether every second one is a zero. */
+/** How many bytes are examined to see whether every second one is zero. */
 const LOOKED_AT = 4_096
 
 /**
- * Decodes the bytes of a text file: UTF-16 with its mark or without it, UTF-8, or else the Windows code page for Cyrillic. A
- * mark at the beginning is left out.
+ * Decodes the bytes of a text file: UTF-16 with or without a byte-order mark, UTF-8, or else the Windows code page
+ * for Cyrillic. The mark is left out.
  */
 export function decodeText(bytes: Uint8Array): string {
   const utf16 = findUtf16(bytes)
@@ -16,8 +16,8 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 /**
- * UTF-16 by its mark, or by the zeros in the upper bytes of Latin letters, digits and line ends: other texts have none, and
- * UTF-16 has hardly any in the lower bytes.
+ * Detects UTF-16 by its mark, or by the zeros in the upper bytes of Latin letters, digits and line ends. Other texts
+ * have no zeros, and UTF-16 has hardly any in the lower bytes.
  */
 export function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'

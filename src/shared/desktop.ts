@@ -15,44 +15,50 @@ import type {
   WorkplaceWarning,
 } from './workstation-states.ts'
 
-/** What the window may ask of the main process: the one table, every answer a plain value. */
+/** Everything that the window may ask of the main process. Every answer is a plain value. */
 export interface DesktopCalls {
-  /** What the first picture needs; asks neither the disks nor the network. */
+  /** What the first screen needs. It reads neither the disks nor the network. */
   readonly readStart: () => Promise<StartView>
-  /** The license as it is judged now. Asks the disks, which takes seconds on some computers. */
+  /** The license as it is judged now. It probes the disks, which takes seconds on some computers. */
   readonly readStatus: () => Promise<LicenseView>
-  /** Keeps what the wizard has so far, also over a restart; null forgets it. Whether it could be written. */
+  /** Saves what the wizard has so far, for after a restart; null deletes it. Resolves to whether it could be written. */
   readonly saveDraft: (draft: Draft | null) => Promise<boolean>
   readonly setLanguage: (language: Language) => Promise<void>
   readonly createInstallationKey: (
     form: InstallationForm,
   ) => Promise<Result<CreatedKey, 'no-workplace' | 'bad-form' | StoreRefusal>>
-  /** Proves a registration key, slips put right, and stores nothing. */
+  /** Repairs slips in a registration key and verifies it, and stores nothing. */
   readonly examineKey: (text: string) => Promise<Result<ProvedKey, RegisterRefusal>>
   readonly register: (text: string) => Promise<Result<RegisteredView, RegisterRefusal>>
 
   readonly signIn: (credentials: Credentials) => Promise<Result<SignedIn, OnlineFailure>>
   readonly changePassword: (passwords: PasswordChange) => Promise<Result<null, OnlineFailure>>
   readonly checkOnline: () => Promise<Result<ComparisonView, OnlineFailure>>
-  /** Has the registration key given, proves it and stores the license. Asked again it fetches the same key. */
+  /**
+   * Asks the panel for the registration key, verifies it and stores the license. A repeated call fetches the same
+   * key.
+   */
   readonly generateOnline: () => Promise<Result<RegisteredView, OnlineFailure | RegisterRefusal>>
-  /** Gives up the request to the panel that is under way. */
+  /** Cancels the request to the panel that is in progress. */
   readonly cancelOnline: () => Promise<void>
   readonly signOut: () => Promise<void>
 
   readonly copyText: (text: string) => Promise<void>
   readonly saveText: (file: TextFile) => Promise<SaveOutcome>
-  /** Saves what the window prints, which is the certificate, as PDF. */
+  /** Saves the page as the window prints it, which is the certificate, as PDF. */
   readonly saveCertificate: (name: string) => Promise<SaveOutcome>
-  /** Opens the page of keys in the browser, of the panel that was last signed in to; the window names no address. */
+  /**
+   * Opens the page of keys in the browser, on the panel that was last signed in to. The window cannot name an
+   * address.
+   */
   readonly openPanel: () => Promise<boolean>
-  /** Asks the panel whether it works; `cancelOnline` gives that up too. */
+  /** Asks the panel whether it works; `cancelOnline` cancels this too. */
   readonly testConnection: (panel: string) => Promise<ConnectionTest>
-  /** The report for the service desk, with the last test of the connection. */
+  /** The report for the service desk, with the last connection test. */
   readonly readReport: () => Promise<string>
 }
 
-/** The names of the calls, all that the sandboxed preload knows of them. */
+/** The names of the calls. The sandboxed preload knows nothing else of them. */
 export const DESKTOP_CALLS = [
   'readStart',
   'readStatus',
@@ -92,7 +98,7 @@ export const COMMAND_CHANNEL = 'desktop-command'
 export interface StartView {
   readonly language: Language
   readonly clientVersion: string
-  /** The panel's address and the user name as they were last used; the vendor's own address before that. */
+  /** The panel's address and the user name that were used last; at first the vendor's address. */
   readonly panel: string
   readonly username: string
   readonly draft: Draft | null
@@ -102,10 +108,10 @@ export const WIZARD_STEPS = ['installation', 'installation-key', 'registration-k
 
 export type WizardStep = (typeof WIZARD_STEPS)[number]
 
-/** The two ways to a registration key: asked of the panel, or entered. */
+/** The two ways to a registration key: ask the panel for it, or enter it. */
 export type Way = 'online' | 'offline'
 
-/** What is kept of the wizard when it is left. No password is. */
+/** What is saved of an unfinished wizard. A password never is. */
 export interface Draft {
   readonly step: WizardStep
   readonly form: InstallationForm
@@ -120,11 +126,11 @@ export interface CreatedKey {
   readonly installationKey: string
   readonly supportCode: string
   readonly source: WorkplaceSource
-  /** The disks could not be read, so the identity is not the one they would have given. */
+  /** Why the identity may not be the expected one; null if nothing went wrong. */
   readonly warning: WorkplaceWarning | null
 }
 
-/** The license as the window shows it; what there is nothing of is null. */
+/** The license as the window shows it; missing values are null. */
 export interface LicenseView {
   readonly state: LicenseState
   readonly reason: DamageReason | null
@@ -133,10 +139,10 @@ export interface LicenseView {
   readonly installation: Installation | null
   readonly registrationKey: string | null
   readonly daysLeft: number | null
-  /** The last day on which an unreadable workplace goes on, and whether it still does. */
+  /** The last day on which the license works although the workplace cannot be read, and whether it still does. */
   readonly graceThrough: Day | null
   readonly isInGrace: boolean
-  /** The installation key that awaits its registration key. */
+  /** The pending installation key, which awaits its registration key. */
   readonly pending: string | null
 }
 
@@ -148,7 +154,7 @@ export interface ProvedKey {
 export interface RegisteredView {
   readonly status: LicenseView
   readonly repaired: readonly Repair[]
-  /** The license stored before for the same installation lasts longer, and stays. */
+  /** The license already stored for the same installation is valid longer, so it was kept. */
   readonly isLongerKept: boolean
 }
 
@@ -169,7 +175,7 @@ export interface SignedIn {
   readonly mustChangePassword: boolean
 }
 
-/** Why the panel gave no answer, or which one: a code with the panel's own words. */
+/** Why the panel gave no answer, or what it refused: a code with the panel's own words. */
 export type OnlineFailure =
   | { readonly code: 'unreachable'; readonly failure: ConnectionFailure }
   | {
@@ -190,14 +196,14 @@ export interface ComparisonView {
     readonly contract: string | number | readonly string[] | null
     readonly matches: boolean
   }[]
-  /** Every reason against a key, in the panel's words, with what to do about it. */
+  /** All reasons against a key, in the panel's words, with what to do about each. */
   readonly refusals: readonly { readonly reason: string; readonly next: string }[]
   readonly canGenerate: boolean
   readonly supportCode: string
 }
 
 interface TextFile {
-  /** The name that is proposed, with its ending. */
+  /** The proposed file name, with its extension. */
   readonly name: string
   readonly text: string
 }
@@ -205,9 +211,9 @@ interface TextFile {
 export type SaveOutcome = 'saved' | 'cancelled' | 'failed'
 
 export interface ConnectionTest {
-  /** Null where the panel answered. */
+  /** Null if the panel answered. */
   readonly failure: ConnectionFailure | 'bad-address' | 'cancelled' | null
   readonly milliseconds: number
-  /** The proxy on the way, without credentials; null where there is none. */
+  /** The proxy on the way, without credentials; null if there is none. */
   readonly proxy: string | null
 }

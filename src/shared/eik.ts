@@ -9,16 +9,16 @@ const BRANCH_WEIGHTS_AGAIN = [4, 9, 5, 7]
 const PERSON_WEIGHTS = [2, 4, 8, 5, 10, 9, 7, 3, 6]
 const FOREIGNER_WEIGHTS = [21, 19, 17, 13, 11, 9, 7, 3, 1]
 
-/** Blanks, dashes, quotation marks and other signs, seen or not. */
+/** Blanks, dashes, quotation marks and other signs, visible or not. */
 const SIGNS = /[\s\p{P}\p{S}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu
 
-/** What stands before the digits: the names of the number, and the country of a VAT number in either alphabet. */
+/** Labels before the digits: the names of the number, and the country of a VAT number in either alphabet. */
 const LABELS = /^(ЕИК|БУЛСТАТ|ПИК|ЕГН|ЛНЧ|З?ДДС|ИН|ИД(ЕНТ)?|ПО|НОМЕР|EIK|UIC|BULSTAT|VAT|ID|NO)*([BВБ][GГ])?/i
 
-/** The decimals of a spreadsheet that takes the number for an amount. */
+/** Decimals from a spreadsheet that treats the number as an amount. */
 const DECIMALS = /(\d)[.,]0{1,2}(?=\D*$)/
 
-/** A number as people and spreadsheets write it, without what is not of it: `ЕИК 121 817 309`, `BG121817309`, `="121817309"`. */
+/** Removes what people and spreadsheets write around a number: `ЕИК 121 817 309`, `BG121817309`, `="121817309"`. */
 export function trimEik(text: string): string {
   return composeText(text, 'NFKC').replace(DECIMALS, '$1').replace(SIGNS, '').replace(LABELS, '')
 }
@@ -30,8 +30,8 @@ export function trimEik(text: string): string {
 export type EikFault = 'letters' | 'length' | 'check' | 'person'
 
 /**
- * Judges a trimmed EIK/BULSTAT: 9 digits (a legal person), 13 (a branch of one) or 10 (a natural person, under the own
- * personal number or the one of a foreigner). Null where nothing is wrong.
+ * Judges a trimmed EIK/BULSTAT: 9 digits (a legal person), 13 (a branch of one) or 10 (a natural person: a personal
+ * number or a foreigner's number). Null if nothing is wrong.
  */
 export function judgeEik(text: string): EikFault | null {
   if (/\D/.test(text)) return 'letters'
@@ -66,7 +66,7 @@ function isForeignersNumber(digits: readonly number[]): boolean {
   return digits.some((digit) => digit !== 0) && digits[9] === weigh(digits, FOREIGNER_WEIGHTS) % 10
 }
 
-/** The remainder by 11; where that is no digit, the remainder under the second weights, and 0 where that is none either. */
+/** The weighted sum modulo 11. If that is no digit, the same with the second weights. If that is no digit either, 0. */
 function checkDigit(digits: readonly number[], weights: readonly number[], again: readonly number[]): number {
   const first = weigh(digits, weights) % 11
   return first < 10 ? first : (weigh(digits, again) % 11) % 10

@@ -1,11 +1,11 @@
-/** A file that holds no plain text, by what people call it. */
+/** Kinds of files that are not plain text, by their everyday names. */
 export type FileKind = 'picture' | 'pdf' | 'office' | 'archive' | 'outlook'
 
 interface Signature {
   readonly kind: FileKind
-  /** The bytes, each as the character of its number. */
+  /** The bytes at the beginning, each as the character with that code. */
   readonly begins: string
-  /** Where they begin so. */
+  /** The offset at which they stand, if it is not 0. */
   readonly at?: number
 }
 
@@ -17,7 +17,7 @@ const SIGNATURES: readonly Signature[] = [
   { kind: 'picture', begins: 'II*\0' },
   { kind: 'picture', begins: 'MM\0*' },
   { kind: 'picture', begins: 'WEBP', at: 8 },
-  // Pictures of telephones: HEIC and AVIF.
+  // Photos from telephones: HEIC and AVIF.
   { kind: 'picture', begins: 'ftyp', at: 4 },
   { kind: 'office', begins: '{\\rtf' },
   { kind: 'archive', begins: 'Rar!' },
@@ -26,7 +26,7 @@ const SIGNATURES: readonly Signature[] = [
 ]
 
 const ZIP = 'PK\x03\x04'
-/** What documents of Word, Excel and LibreOffice are called inside; they are archives. */
+/** Names of entries in documents of Word, Excel and LibreOffice, which are archives. */
 const OFFICE_ENTRIES = [
   'word/',
   'xl/',
@@ -35,13 +35,13 @@ const OFFICE_ENTRIES = [
   'mimetypeapplication/vnd.oasis.opendocument',
 ]
 
-/** The container of old Office documents and of messages that Outlook saved. */
+/** The container format of old Office documents and of messages that Outlook saved. */
 const COMPOUND = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'
 const OUTLOOK_ENTRY = '_\0_\0s\0u\0b\0s\0t\0g\0'
 
 const LOOKED_AT = 100_000
 
-/** What a file is by its first bytes; null for a text, as far as they tell. */
+/** The kind of a file by its first bytes; null if they look like text. */
 export function findFileKind(bytes: Uint8Array): FileKind | null {
   const text = new TextDecoder('latin1').decode(bytes.subarray(0, LOOKED_AT))
   const begins = (signature: string, at = 0) =>

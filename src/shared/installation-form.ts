@@ -14,19 +14,19 @@ export interface InstallationForm {
   readonly product: string
   readonly programVersion: string
   readonly workplaces: string
-  /** Codes, numbers or names; the basic module need not be among them. */
+  /** Codes, numbers or names. The basic module may be left out. */
   readonly modules: readonly string[]
 }
 
 type FormField = keyof InstallationForm
 
-/** A field that is not right; of the modules the text that names none. */
+/** A field with a mistake. For the modules it has the text that names none. */
 export interface FormMistake {
   readonly field: FormField
   readonly module?: string
 }
 
-/** Reads every field; each mistake is told. The modules are only looked at once there is a product. */
+/** Reads every field and returns all mistakes. It reads the modules only if the product is right. */
 export function readInstallationForm(
   form: InstallationForm,
 ): Result<InstallationChoices, readonly FormMistake[]> {
@@ -51,14 +51,14 @@ export function readInstallationForm(
   return accept({ product: product.number, version, holder, workplaces, modules: numbers })
 }
 
-/** Reads a number of workplaces that a key has room for; null for any other text. */
+/** Parses a number of workplaces that fits into a key; null for any other text. */
 export function parseWorkplaces(text: string): number | null {
   if (!/^\s*\d{1,4}\s*$/.test(text)) return null
   const workplaces = Number(text)
   return workplaces >= 1 && workplaces <= MAX_WORKPLACES ? workplaces : null
 }
 
-/** The form that an installation can be made of again. */
+/** The form that gives this installation again. */
 export function formOf({ product, version, holder, workplaces, modules }: Installation): InstallationForm {
   const known = findProductByNumber(product)
   return {

@@ -2,19 +2,22 @@ import { decodeText } from './decode-text.ts'
 import { type FileKind, findFileKind } from './file-kind.ts'
 import { accept, type Result, refuse } from './result.ts'
 
-/** Only a mail with files is longer than this; without them it is not. Counted in UTF-16 units. */
+/** A longer text is a mail with attachments, which `readMessage` leaves out. Counted in UTF-16 units. */
 const MAX_LENGTH = 200_000
 
-/** A mail in a mail in a mail is as deep as people forward. */
+/** How deep mails in mails are read: people forward no deeper. */
 const MAX_DEPTH = 3
 
-/** Whatever follows needs one of these signs, or a line of base64. */
+/** Every format below needs one of these signs, or a line of base64. */
 const MAY_BE_WRAPPED = /[<&=\\%]|[A-Za-z\d+/]{60}/
 
 const MAIL_HEADER = /^(MIME-Version|Content-Transfer-Encoding|Received|Message-ID):/im
 const HEADERS_LENGTH = 20_000
 
-/** Lines that end or continue as quoted-printable, and the letters that such a text has; not the `=` of a list. */
+/**
+ * Signs of quoted-printable: its line ends, and the escapes of the letters that such a text has. A plain `=` in a
+ * list is none.
+ */
 const HAS_QUOTED_PRINTABLE = /=(20|3D)?[ \t]*\r?\n|=D[01]=[\dA-F]{2}|=C2=A0|=E2=80=|=3D"/
 const SOFT_BREAK = /=[ \t]*\r?\n/g
 const QUOTED_BYTES = /(=[\dA-F]{2})+/gi
@@ -26,18 +29,21 @@ const MIN_BASE64_LINE = 60
 const ESCAPED_CHARACTER = /\\u([\da-f]{4})/gi
 const ESCAPED_BLANK = /\\[nrt]|\\'[\da-f]{2}|%(?:C2%A0|E2%80%9\d|20|2D|09|0A|0D)/gi
 
-/** By their names, since a group of a key may stand in angle brackets; other tags by what follows the name. */
+/**
+ * Tags are found by their names, because a group of a key may stand in angle brackets. Other tags are found by what
+ * follows the name.
+ */
 const TAG =
   /<(?:\/?(?:a|b|big|body|blockquote|br|center|code|div|em|font|h\d|head|hr|html|i|img|li|meta|ol|o:p|p|pre|s|small|span|strong|style|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul|wbr)\b[^<>]*|\/[a-z][^<>]*|![^<>]*|[a-z][\w:-]* [^<>]*=[^<>]*)>/gi
 const NUMBERED_ENTITY = /&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi
 const INVISIBLE_ENTITY = /&(?:shy|zwnj|zwj|lrm|rlm|ZeroWidthSpace|NoBreak);/g
-/** No letter or digit of a key has a name of its own, so every other name separates. */
+/** A named entity never stands for a letter or a digit of a key, so all the others separate. */
 const NAMED_ENTITY = /&[a-z]{2,10}\d?;/gi
 
-/** What no text has; a tab and line ends are no such characters. */
+/** Control characters that no text has. Tabs and line ends are not among them. */
 const CONTROL = /(?![\t\n\v\f\r])\p{Cc}/u
 
-/** The text of a file in which somebody keeps a message, short enough to be read; or what kind of file it is instead. */
+/** The text of a saved message, short enough to be read; or the kind of file that it is instead. */
 export function readMessageFile(bytes: Uint8Array): Result<string, FileKind> {
   const kind = findFileKind(bytes)
   if (kind) return refuse(kind)
@@ -46,9 +52,9 @@ export function readMessageFile(bytes: Uint8Array): Result<string, FileKind> {
 }
 
 /**
- * What a person sees of a text as programs keep and send it: mails with their parts in base64 and quoted-printable, HTML,
- * escapes of JSON and of addresses. It serves to find a key, so what only separates becomes a blank, and files of a mail
- * that hold no text are left out.
+ * What a person sees of a text that programs keep and send: mails with parts in base64 and quoted-printable, HTML,
+ * escapes of JSON and of addresses. The result serves to find a key. So whatever only separates becomes a blank, and
+ * attachments without text are left out.
  */
 export function readMessage(text: string, depth = 0): string {
   if (depth === MAX_DEPTH || !MAY_BE_WRAPPED.test(text)) return text
@@ -77,7 +83,7 @@ function readBase64(text: string, depth: number): string {
   return read.join('\n')
 }
 
-/** A block of base64 as a text; of what is none, a mail keeps nothing, and another text the lines as they were. */
+/** Decodes a block of base64. If it holds no text, a mail drops it, and any other text keeps its lines as they were. */
 function decodeBlock(lines: readonly string[], isMail: boolean, depth: number): string {
   const symbols = lines.join('').replaceAll('=', '')
   const bytes = atob(symbols.slice(0, symbols.length - (symbols.length % 4 === 1 ? 1 : 0)))

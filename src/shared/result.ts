@@ -1,4 +1,4 @@
-/** The outcome of something that the user or the other side can cause to fail: a value, or a refusal to explain. */
+/** The outcome of something that can fail through the user or the other side: a value, or a refusal to explain. */
 export type Result<T, Refusal> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal }

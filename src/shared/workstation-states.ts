@@ -1,7 +1,7 @@
 import type { Day } from './day.ts'
 import type { RegistrationRefusal } from './key/license.ts'
 
-/** The literals by which the workstation tells its states and failures; each has its sentence in `texts/client`. */
+/** The literals of the workstation's states and failures; each has its sentence in `texts/client`. */
 
 export type LicenseState =
   | 'registered'
@@ -15,11 +15,11 @@ export type LicenseState =
 /** Why nothing stored can be used: no license file, a key in it that does not verify, no way to open it, a later format. */
 export type DamageReason = 'malformed' | 'newer' | 'not-proved' | 'unreadable'
 
-/** Why something could not be stored. What was stored before is as it was. */
+/** Why something could not be stored. What was stored before is unchanged. */
 export type StoreRefusal = 'disk-full' | 'read-only' | 'busy' | 'newer-format' | 'failed'
 
 /**
- * Why the identity may not be the expected one: the disks could not be read, or it could not be told which of them holds the
+ * Why the identity may not be the expected one: the disks could not be read, or it is unknown which of them holds the
  * system.
  */
 export type WorkplaceWarning = 'probe-failed' | 'system-disk-unknown'

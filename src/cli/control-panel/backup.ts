@@ -2,9 +2,10 @@ import { access, constants } from 'node:fs/promises'
 import { restoreBackup } from '../../panel/server/backup/restore-backup.ts'
 import { writeBackup } from '../../panel/server/backup/write-backup.ts'
 import { checkDatabase } from '../../panel/server/db/database.ts'
+import { DONE } from '../exit-codes.ts'
 import type { CommandContext } from './command.ts'
 import { explain } from './failure-reasons.ts'
-import { DONE, type Outcome, refused } from './outcome.ts'
+import { type Outcome, refused } from './outcome.ts'
 
 export async function backUp({ db, line, argument: file }: CommandContext): Promise<Outcome> {
   const isOfThisVersion = await checkDatabase(db)

@@ -1,6 +1,7 @@
 import { migrateDatabase } from '../../panel/server/db/database.ts'
+import { DONE } from '../exit-codes.ts'
 import type { CommandContext } from './command.ts'
-import { DONE, type Outcome, refused } from './outcome.ts'
+import { type Outcome, refused } from './outcome.ts'
 
 export async function migrate({ db, line }: CommandContext): Promise<Outcome> {
   const migrated = await migrateDatabase(db)

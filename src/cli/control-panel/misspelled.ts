@@ -1,6 +1,7 @@
+import type { RejectedOption } from '../read-options.ts'
 import type { Environment } from './environment-file.ts'
 import { findNearestName } from './nearest-name.ts'
-import { OPTION_NAMES, type RejectedOption, SETTINGS } from './options.ts'
+import { OPTION_NAMES, SETTINGS } from './options.ts'
 import type { ControlPanelTexts } from './texts/bg.ts'
 
 const PREFIX = 'PANEL_'

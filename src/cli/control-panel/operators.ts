@@ -1,7 +1,8 @@
 import { resetUser } from '../../panel/server/accounts/reset-user.ts'
 import { createUser, findUserByName, type NewCredentials } from '../../panel/server/accounts/users.ts'
+import { DONE } from '../exit-codes.ts'
 import { onMigrated, type RunCommand } from './command.ts'
-import { DONE, type Outcome, refused } from './outcome.ts'
+import { type Outcome, refused } from './outcome.ts'
 import { systemUser } from './system-user.ts'
 
 export const addOperator: RunCommand = onMigrated(async ({ db, line, argument }) => {

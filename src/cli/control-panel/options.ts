@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { type GivenOptions, type OptionKind, readOptions } from '../read-options.ts'
 
 /** Every setting, with the environment's variable for it; the option wins. */
 export const SETTINGS = {
@@ -30,51 +30,14 @@ export type SettingName = keyof typeof SETTINGS
 export type CommandOption = (typeof COMMAND_OPTIONS)[number]
 type OptionName = SettingName | 'lang' | 'environment-file' | (typeof FLAGS)[number]
 
-/** What of a command line cannot be taken, and why. */
-export interface RejectedOption {
-  readonly option: string
-  readonly why: 'unknown' | 'lacks-value' | 'takes-no-value'
+const KINDS: Readonly<Record<string, OptionKind>> = {
+  ...Object.fromEntries(WITH_VALUE.map((name) => [name, 'value' as const])),
+  ...Object.fromEntries(FLAGS.map((name) => [name, 'flag' as const])),
 }
 
-/** The words and options of a command line, and what of it cannot be taken. */
-export interface GivenOptions {
-  readonly words: readonly string[]
-  readonly has: (option: OptionName) => boolean
-  readonly valueOf: (option: OptionName) => string | undefined
-  readonly rejected: readonly RejectedOption[]
-}
-
-export function readOptions(argv: readonly string[]): GivenOptions {
-  const { tokens, positionals } = parseArgs({
-    args: [...argv],
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-    options: {
-      ...Object.fromEntries(WITH_VALUE.map((name) => [name, { type: 'string' as const }])),
-      ...Object.fromEntries(FLAGS.map((name) => [name, { type: 'boolean' as const }])),
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
-  const given = new Map<string, string>()
-  const rejected: RejectedOption[] = []
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue
-    const { name, rawName: option } = token
-    // `--database --json`: the next option is no value.
-    const value = token.inlineValue || !token.value?.startsWith('--') ? token.value : undefined
-    if (!OPTION_NAMES.includes(name)) rejected.push({ option, why: 'unknown' })
-    else if (WITH_VALUE.includes(name) && value === undefined) rejected.push({ option, why: 'lacks-value' })
-    else if (!WITH_VALUE.includes(name) && value !== undefined)
-      rejected.push({ option, why: 'takes-no-value' })
-    else given.set(name, value ?? '')
-  }
-  const [first] = positionals
-  if (first === 'help') given.set('help', '')
-  return {
-    words: positionals,
-    has: (option) => given.has(option),
-    valueOf: (option) => given.get(option),
-    rejected,
-  }
+/** The words and options of a command line; the word `help` in the first place asks for it as well. */
+export function readPanelOptions(argv: readonly string[]): GivenOptions<OptionName> {
+  const given = readOptions(argv, KINDS)
+  const isHelp = given.words[0] === 'help'
+  return { ...given, has: (option) => given.has(option) || (option === 'help' && isHelp) }
 }

@@ -1,3 +1,4 @@
+import { FAILED, WRONG_USAGE } from '../exit-codes.ts'
 import { describeFailure, explain, type Failure } from './failure-reasons.ts'
 import type { PanelIo } from './io.ts'
 import type { PanelCommandLine } from './settings.ts'
@@ -10,10 +11,6 @@ export interface Outcome {
   readonly lines?: readonly string[]
   readonly notes?: readonly string[]
 }
-
-export const DONE = 0
-export const FAILED = 1
-const USAGE = 2
 
 type Refusals = ControlPanelTexts['refusals']
 
@@ -28,7 +25,7 @@ export function refused(code: RefusalCode, line: PanelCommandLine, failure?: Fai
   const message = line.texts.refusals[code]
   const reason = failure && describeFailure(failure, line.texts)
   return {
-    exitCode: SETTING_REFUSALS.includes(code) ? USAGE : FAILED,
+    exitCode: SETTING_REFUSALS.includes(code) ? WRONG_USAGE : FAILED,
     json: errorJson(code, [message], reason),
     notes: [message, ...(reason ? [reason] : [])],
   }
@@ -36,7 +33,7 @@ export function refused(code: RefusalCode, line: PanelCommandLine, failure?: Fai
 
 export function usageError(messages: readonly string[], texts: ControlPanelTexts): Outcome {
   return {
-    exitCode: USAGE,
+    exitCode: WRONG_USAGE,
     json: errorJson('usage', messages),
     notes: [...messages, texts.usage.seeHelp],
   }

@@ -1,7 +1,8 @@
+import { FAILED } from '../exit-codes.ts'
 import { describePlace } from './database-place.ts'
 import { describeFailure, type Failure } from './failure-reasons.ts'
 import type { PanelIo } from './io.ts'
-import { errorJson, FAILED, type Outcome, usageError } from './outcome.ts'
+import { errorJson, type Outcome, usageError } from './outcome.ts'
 import type { PanelCommandLine } from './settings.ts'
 
 /** Says where requests are accepted, now that they are, and of which database: it may not be the one that was meant. */

@@ -9,7 +9,13 @@ import { accept, type Result, refuse } from '../../shared/result.ts'
 import { isWholeAddress } from './database-place.ts'
 import { type Environment, readEnvironmentFile } from './environment-file.ts'
 import { describeRejected, findUnknownVariables } from './misspelled.ts'
-import { COMMAND_OPTIONS, type CommandOption, readOptions, SETTINGS, type SettingName } from './options.ts'
+import {
+  COMMAND_OPTIONS,
+  type CommandOption,
+  readPanelOptions,
+  SETTINGS,
+  type SettingName,
+} from './options.ts'
 import {
   type PassphraseRefusal,
   parsePassphrase,
@@ -69,7 +75,7 @@ export function parsePanelCommandLine(
   argv: readonly string[],
   processEnv: Environment,
 ): Result<PanelCommandLine, SettingsError> {
-  const given = readOptions(argv)
+  const given = readPanelOptions(argv)
   const json = argv.includes('--json')
   const lang = given.valueOf('lang') ?? 'bg'
   const texts = isLanguage(lang) ? TEXTS[lang] : bg
@@ -157,7 +163,7 @@ export function parsePanelCommandLine(
 export function readQuestion(
   argv: readonly string[],
 ): { readonly asks: 'help' | 'version'; readonly texts: ControlPanelTexts; readonly json: boolean } | null {
-  const given = readOptions(argv)
+  const given = readPanelOptions(argv)
   const lang = given.valueOf('lang') ?? 'bg'
   const asks = given.has('version') ? 'version' : given.has('help') ? 'help' : null
   return asks && { asks, texts: isLanguage(lang) ? TEXTS[lang] : bg, json: argv.includes('--json') }

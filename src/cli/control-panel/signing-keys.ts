@@ -1,6 +1,7 @@
 import { createSigningKey, listSigningKeys } from '../../panel/server/signing-keys/store.ts'
+import { DONE } from '../exit-codes.ts'
 import { type CommandContext, onMigrated, type RunCommand } from './command.ts'
-import { DONE, type Outcome, refused } from './outcome.ts'
+import { type Outcome, refused } from './outcome.ts'
 import { systemUser } from './system-user.ts'
 
 export const createKey = onMigrated((context) => addKey(context, false))

@@ -5,9 +5,10 @@ import { setTimeout } from 'node:timers/promises'
 import { STOP_LIMIT_MS } from '../../panel/server/main.ts'
 import { serveMetrics } from '../../panel/server/metrics/metrics-listener.ts'
 import { readWorkers } from '../../panel/server/metrics/worker-metrics.ts'
+import { DONE, FAILED } from '../exit-codes.ts'
 import type { CommandContext } from './command.ts'
 import { explain } from './failure-reasons.ts'
-import { DONE, errorJson, FAILED, type Outcome } from './outcome.ts'
+import { errorJson, type Outcome } from './outcome.ts'
 import { announce, cannotListen } from './serve-outcomes.ts'
 
 /** How long the first replacement waits; each further one twice as long, until workers live again. */

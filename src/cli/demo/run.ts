@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs, styleText } from 'node:util'
+import { styleText } from 'node:util'
 import type { RegistrationContext } from '../../main/registration/license-status.ts'
 import { createPanelClient, type PanelClient } from '../../main/registration/panel-client.ts'
 import { connectPanel } from '../../main/registration/panel-connection.ts'
@@ -13,8 +13,10 @@ import { findModule, findProduct, type Language } from '../../shared/catalogue.t
 import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
 import { parseProgramVersion } from '../../shared/program-version.ts'
 import type { Result } from '../../shared/result.ts'
+import { DONE, FAILED, WRONG_USAGE } from '../exit-codes.ts'
 import { licenseClientTexts } from '../license-client/texts/license-client-texts.ts'
 import { comparisonLines, formatGroups, repairLines } from '../license-client/wording.ts'
+import { readOptions } from '../read-options.ts'
 import { addDemoCustomer, DEMO_INSTALLATION, type DemoPanel, startDemoPanel } from './demo-panel.ts'
 import { bg, type DemoTexts } from './texts/bg.ts'
 import { en } from './texts/en.ts'
@@ -24,23 +26,22 @@ export interface DemoIo {
   readonly writeError: (text: string) => void
 }
 
-const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean' }, lang: { type: 'string' } } as const
-const WRONG_USAGE = 2
+const OPTIONS = { json: 'flag', help: 'flag', lang: 'value' } as const
 
 const NEW_PASSWORD = 'a longer one of my own'
 const TIMEOUT_MS = 15_000
 
 /** Runs a whole registration on this computer and gives the exit code. Nothing stays behind. */
 export async function runDemo(argv: readonly string[], io: DemoIo, probeFile: URL): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...argv], strict: false, options: OPTIONS })
-  const language: Language = values.lang === 'en' ? 'en' : 'bg'
+  const given = readOptions(argv, OPTIONS)
+  const language: Language = given.valueOf('lang') === 'en' ? 'en' : 'bg'
   const texts = language === 'en' ? en : bg
-  if (values.help) {
+  if (given.has('help')) {
     io.writeOut(texts.help)
-    return 0
+    return DONE
   }
-  const strangers = Object.keys(values).filter((name) => !(name in OPTIONS))
-  const [unknown] = [...strangers.map((name) => `--${name}`), ...positionals]
+  const strangers = given.rejected.filter(({ why }) => why === 'unknown')
+  const [unknown] = [...strangers.map(({ option }) => option), ...given.words]
   if (unknown !== undefined) {
     io.writeError(`${texts.unknownOption(unknown)}\n\n${texts.help}`)
     return WRONG_USAGE
@@ -49,17 +50,18 @@ export async function runDemo(argv: readonly string[], io: DemoIo, probeFile: UR
   let panel: DemoPanel | null = null
   try {
     // Programs read the one JSON object; people see the same progress beside it.
-    const say = (line = '') => (values.json ? io.writeError : io.writeOut)(`${line}\n`)
+    const json = given.has('json')
+    const say = (line = '') => (json ? io.writeError : io.writeOut)(`${line}\n`)
     const narrator = { say, texts, language }
     say(styleText('bold', texts.title))
     chapter(narrator, texts.panel)
     panel = await step(narrator, texts.startsPanel, () => startDemoPanel(folder))
     const result = await registerWith(panel, folder, probeFile, narrator)
-    if (values.json) io.writeOut(`${JSON.stringify(result)}\n`)
-    return 0
+    if (json) io.writeOut(`${JSON.stringify(result)}\n`)
+    return DONE
   } catch (error) {
     io.writeError(`${texts.failed}\n${error instanceof Error ? error.message : String(error)}\n`)
-    return 1
+    return FAILED
   } finally {
     await panel?.stop()
     await rm(folder, { recursive: true, force: true })

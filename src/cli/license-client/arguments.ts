@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import { type OptionKind, readOptions } from '../read-options.ts'
 import { licenseClientTexts } from './texts/license-client-texts.ts'
 
 const COMMANDS = [
@@ -16,37 +16,29 @@ const COMMANDS = [
 type CommandName = (typeof COMMANDS)[number]
 
 const GLOBAL_OPTIONS = {
-  'data-dir': { type: 'string' },
-  'public-keys': { type: 'string' },
-  json: { type: 'boolean' },
-  lang: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
+  'data-dir': 'value',
+  'public-keys': 'value',
+  json: 'flag',
+  lang: 'value',
+  help: 'flag',
+  version: 'flag',
 } as const
 
-const COMMAND_OPTIONS: Readonly<
-  Record<CommandName, Readonly<Record<string, 'string' | 'boolean' | 'list'>>>
-> = {
+const COMMAND_OPTIONS: Readonly<Record<CommandName, Readonly<Record<string, OptionKind>>>> = {
   'installation-key': {
-    holder: 'string',
-    product: 'string',
-    'program-version': 'string',
-    workplaces: 'string',
+    holder: 'value',
+    product: 'value',
+    'program-version': 'value',
+    workplaces: 'value',
     modules: 'list',
-    from: 'string',
+    from: 'value',
   },
-  register: { file: 'string' },
-  online: {
-    panel: 'string',
-    username: 'string',
-    code: 'string',
-    'password-stdin': 'boolean',
-    timeout: 'string',
-  },
+  register: { file: 'value' },
+  online: { panel: 'value', username: 'value', code: 'value', 'password-stdin': 'flag', timeout: 'value' },
   status: {},
-  inspect: { file: 'string' },
-  verify: { 'installation-key': 'string', 'public-key': 'list', file: 'string' },
-  diagnose: { output: 'string' },
+  inspect: { file: 'value' },
+  verify: { 'installation-key': 'value', 'public-key': 'list', file: 'value' },
+  diagnose: { output: 'value' },
 }
 
 /** A command line that was understood. `words` are the parts of a key, as they stood after the command. */
@@ -81,60 +73,37 @@ const NOTHING_GIVEN = {
 /** Parses the arguments after the program's name. */
 export function parseCommandLine(argv: readonly string[]): Result<CommandLine, UsageError> {
   const json = argv.includes('--json')
-  const loose = parseArgs({ args: [...argv], strict: false, allowPositionals: true, options: GLOBAL_OPTIONS })
-  const language: Language = loose.values.lang === 'en' ? 'en' : 'bg'
+  const loose = readOptions(argv, GLOBAL_OPTIONS)
+  const language: Language = loose.valueOf('lang') === 'en' ? 'en' : 'bg'
   const texts = licenseClientTexts(language)
   const fail = (message: string) => refuse({ message, language, json })
 
-  const command = firstWord(argv)
+  const command = loose.words.find(isCommandName) ?? loose.words[0] ?? null
   const isCommand = isCommandName(command)
-  const options: Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }> = {
-    ...GLOBAL_OPTIONS,
-  }
-  if (isCommand) {
-    for (const [name, kind] of Object.entries(COMMAND_OPTIONS[command])) {
-      options[name] = kind === 'list' ? { type: 'string', multiple: true } : { type: kind }
-    }
-  }
-  const { tokens } = parseArgs({
-    args: [...argv],
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-    options,
-  })
   // What the program is and does is told whatever else stands in the line.
-  const about = loose.values.version === true ? 'version' : loose.values.help === true ? 'help' : null
+  const about = loose.has('version') ? 'version' : loose.has('help') ? 'help' : null
   if (about) return accept({ ...NOTHING_GIVEN, language, json, command: about })
-  const values = new Map<string, readonly string[]>()
-  const words: string[] = []
-  for (const token of tokens) {
-    if (token.kind === 'positional') words.push(token.value)
-    if (token.kind !== 'option') continue
-    const option = options[token.name]
-    if (!option) {
-      if (command !== null && !isCommand) return fail(texts.usage.unknownCommand(command))
-      return fail(texts.usage.unknownOption(token.rawName))
-    }
-    // `--holder --json`: the next option is no value.
-    const value = token.inlineValue || !token.value?.startsWith('--') ? token.value : undefined
-    if (option.type === 'string' && value === undefined) return fail(texts.usage.missingValue(token.rawName))
-    if (option.type === 'boolean' && value !== undefined)
-      return fail(texts.usage.unknownOption(token.rawName))
-    values.set(token.name, [...(option.multiple ? (values.get(token.name) ?? []) : []), value ?? ''])
+  const options: Readonly<Record<string, OptionKind>> = isCommand ? COMMAND_OPTIONS[command] : {}
+  const given = readOptions<string>(argv, { ...GLOBAL_OPTIONS, ...options })
+  const [rejected] = given.rejected
+  if (rejected) {
+    const { option, why } = rejected
+    if (why === 'lacks-value') return fail(texts.usage.missingValue(option))
+    if (why === 'unknown' && command !== null && !isCommand) return fail(texts.usage.unknownCommand(command))
+    return fail(texts.usage.unknownOption(option))
   }
-  const lang = values.get('lang')?.[0]
+  const lang = given.valueOf('lang')
   if (lang !== undefined && lang !== 'bg' && lang !== 'en') return fail(texts.usage.badLanguage)
 
   const line = {
     language,
     json,
-    dataDir: values.get('data-dir')?.[0] ?? null,
-    publicKeys: values.get('public-keys')?.[0] ?? null,
-    words: words.slice(1),
-    text: (option: string) => values.get(option)?.[0] ?? null,
-    list: (option: string) => values.get(option) ?? [],
-    isSet: (option: string) => values.has(option),
+    dataDir: given.valueOf('data-dir') ?? null,
+    publicKeys: given.valueOf('public-keys') ?? null,
+    words: given.words.slice(1),
+    text: (option: string) => given.valueOf(option) ?? null,
+    list: given.valuesOf,
+    isSet: given.has,
   }
   if (command === 'help') return accept({ ...line, command: 'help' })
   if (command === null) return fail(texts.usage.missingCommand)
@@ -142,16 +111,6 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
   const takesKey = command === 'register' || command === 'inspect' || command === 'verify'
   if (!takesKey && line.words.length > 0) return fail(texts.usage.unknownOption(line.words[0] ?? ''))
   return accept({ ...line, command })
-}
-
-function firstWord(argv: readonly string[]): string | null {
-  const { positionals } = parseArgs({
-    args: [...argv],
-    strict: false,
-    allowPositionals: true,
-    options: GLOBAL_OPTIONS,
-  })
-  return positionals.find(isCommandName) ?? positionals[0] ?? null
 }
 
 function isCommandName(word: string | null): word is CommandName {

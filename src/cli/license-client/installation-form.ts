@@ -6,7 +6,7 @@ import {
   type InstallationForm,
   readInstallationForm,
 } from '../../shared/installation-form.ts'
-import { parseJson } from '../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { CommandLine } from './arguments.ts'
 import { readTextFile } from './io.ts'
@@ -52,12 +52,11 @@ async function readForm(
   const text = await readTextFile(file)
   if (text === null) return refuse([texts.usage.badFile(file)])
   const form = parseJson(text)
-  if (typeof form !== 'object' || form === null || Array.isArray(form))
-    return refuse([texts.usage.badForm(file)])
+  if (!isRecord(form)) return refuse([texts.usage.badForm(file)])
   const unknown = Object.keys(form).filter((field) => !FORM_FIELDS.includes(field))
   if (unknown.length > 0)
     return refuse([texts.usage.badForm(file), ...unknown.map(texts.usage.badUnknownField)])
-  const { holder, product, programVersion, workplaces, modules } = form as Readonly<Record<string, unknown>>
+  const { holder, product, programVersion, workplaces, modules } = form
   const list = typeof modules === 'string' ? modules.split(',') : (modules ?? [])
   if (!Array.isArray(list) || ![holder, product, programVersion, workplaces, ...list].every(isTextOrNumber)) {
     return refuse([texts.usage.badForm(file)])

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { readBounded } from '../../main/registration/bounded-file.ts'
 import { decodeText } from '../../shared/decode-text.ts'
+import { DONE, FAILED, WRONG_USAGE } from '../exit-codes.ts'
 
 /** What a command line program needs of the process around it, so that it can be run inside a test as well. */
 export interface CommandIo {
@@ -21,9 +22,9 @@ export interface CommandResult {
 
 /** The exit codes of `license-client`, as its help lists them. */
 export const EXIT = {
-  done: 0,
-  unexpected: 1,
-  usage: 2,
+  done: DONE,
+  unexpected: FAILED,
+  usage: WRONG_USAGE,
   unregistered: 3,
   otherWorkplace: 4,
   keyRefused: 8,

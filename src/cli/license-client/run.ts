@@ -1,4 +1,4 @@
-import envPaths from 'env-paths'
+import { usualDataFolder } from '../../main/registration/data-folder.ts'
 import type { RegistrationContext } from '../../main/registration/license-status.ts'
 import { builtInVendorKeys, readVendorKeys } from '../../main/registration/vendor-keys.ts'
 import { probeWorkplace } from '../../main/registration/workplace/probe.ts'
@@ -10,9 +10,6 @@ import type { LicenseClientTexts } from './texts/bg.ts'
 import { licenseClientTexts } from './texts/license-client-texts.ts'
 import { usageError } from './usage-error.ts'
 import { CLIENT_VERSION } from './version.ts'
-
-/** Where the license is unless `--data-dir` says otherwise: each system's own place for an application's data. */
-const DATA_FOLDER = 'pasoss-license'
 
 /** Runs one command of `license-client` and gives its exit code. `probeFile` is the entry of the probe process. */
 export async function runLicenseClient(
@@ -67,7 +64,7 @@ async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Pro
     )
   }
   const context: RegistrationContext = {
-    dataDir: line.dataDir ?? envPaths(DATA_FOLDER, { suffix: '' }).data,
+    dataDir: line.dataDir ?? usualDataFolder(),
     vendorKeys: vendorKeys?.value ?? builtInVendorKeys(),
     probe: (timeoutMs, signal) => probeWorkplace({ probeFile, timeoutMs, ...(signal ? { signal } : {}) }),
     now: io.now,

@@ -2,11 +2,11 @@ import { open, stat } from 'node:fs/promises'
 import { decodeText } from '../../shared/decode-text.ts'
 import { whileHeld } from './held-file.ts'
 
-/** No text that this program reads is longer: a mail with a key, a license file, public keys, an installation. */
+/** Larger than any text that this program reads: a mail with a key, a license file, public keys, an installation. */
 const MAX_BYTES = 1_000_000
 const CHUNK_BYTES = 65_536
 
-/** Reads a file, or whatever else has its name, as far as a text would be long. Throws where it cannot be read. */
+/** Reads at most `MAX_BYTES` of a file, or of anything else with that name. Throws if it cannot be read. */
 export async function readBounded(file: string): Promise<Buffer> {
   await using handle = await whileHeld(() => open(file))
   const chunks: Buffer[] = []
@@ -20,8 +20,9 @@ export async function readBounded(file: string): Promise<Buffer> {
 }
 
 /**
- * Reads the text of a file of this program's own, however an editor has saved it, as far as such a text is long. Null for what is
- * no file: a pipe would be waited for. Throws where there is nothing or it cannot be read.
+ * Reads the text of one of this program's own files, in any encoding that an editor saves, up to `MAX_BYTES`. Null
+ * for anything but a regular file, because reading a pipe would block. Throws if nothing is there or it cannot be
+ * read.
  */
 export async function readOwnFile(file: string): Promise<string | null> {
   return (await stat(file)).isFile() ? decodeText(await readBounded(file)) : null

@@ -6,15 +6,15 @@ import { statusFields } from './status-report.ts'
 import { diskFingerprints } from './workplace/identity.ts'
 import { PROBE_TIMEOUT_MS } from './workplace/probe.ts'
 
-/** The variables that name a proxy, each with an address that it is for. */
+/** The variables that name a proxy, each with an address that it applies to. */
 const PROXY_ADDRESSES = [
   ['HTTPS_PROXY', 'https://panel.example'],
   ['HTTP_PROXY', 'http://panel.example'],
 ] as const
 
 /**
- * The report that the service desk asks for, as a JSON object: no secret is in it, and of serial numbers only their
- * fingerprints. `client` is the version of this program.
+ * The report for the service desk, as a JSON object. It has no secrets, and fingerprints instead of serial numbers.
+ * `client` is the version of this program.
  */
 export async function diagnose(
   context: RegistrationContext,
@@ -56,7 +56,7 @@ export async function diagnose(
   }
 }
 
-/** What is set, as far as a report may show it. */
+/** The proxy settings, without credentials. */
 function describeProxies(env: Readonly<Record<string, string | undefined>>) {
   const shown = PROXY_ADDRESSES.flatMap(([name, address]) => {
     if (readVariable(env, name.toLowerCase()) === '') return []

@@ -2,13 +2,13 @@ import { open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { codeOf, type Patience, whileHeld } from './held-file.ts'
 
-/** What file systems answer that have no such thing as flushing a folder. */
+/** Error codes of file systems that cannot flush a folder. */
 const NO_FOLDER_SYNC_CODES = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP']
 
 /**
- * Puts a text in the place of a file, whole or not at all, and returns only when the disk has it. A failure (a full disk,
- * a folder that is not to be written to, a file that another program holds) throws, leaves what was there before, and leaves
- * nothing beside it.
+ * Replaces a file's content, whole or not at all, and returns only after the disk has it. On a failure (a full disk,
+ * a read-only folder, a file that another program holds) it throws, keeps the old content, and leaves no temporary
+ * file.
  */
 export async function replaceFile(file: string, text: string, patience?: Patience): Promise<void> {
   const temporary = `${file}.${crypto.randomUUID()}${TEMPORARY_SUFFIX}`
@@ -29,7 +29,7 @@ export async function replaceFile(file: string, text: string, patience?: Patienc
   await syncFolder(dirname(file))
 }
 
-/** Removes what writers that were killed left beside a file. Only for the one who alone may write. */
+/** Removes the temporary files of writers that were killed. Only the one process that may write may call it. */
 export async function removeTemporaryFiles(file: string): Promise<void> {
   const names = await readdir(dirname(file))
   const left = names.filter(

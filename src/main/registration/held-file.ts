@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** What Windows answers while a virus scanner or an indexer holds a file open. */
+/** Error codes on Windows while a virus scanner or an indexer holds a file open. */
 const HELD_CODES = ['EPERM', 'EACCES', 'EBUSY']
 
 const DELAY_MS = 50
 
-/** A file that another program held open for as long as it was waited for. */
+/** Another program held the file open for as long as we waited. */
 export class HeldFileError extends Error {}
 
 export interface Patience {
@@ -17,8 +17,8 @@ export interface Patience {
 const PATIENCE: Patience = { isWindows: process.platform === 'win32', giveUpAfter: 10_000 }
 
 /**
- * Does something with a file again and again while another program may hold it, as virus scanners do for some seconds on Windows.
- * Throws a HeldFileError where it still does then, and at once whatever else goes wrong.
+ * Repeats an operation on a file while another program holds the file, as virus scanners do for some seconds on
+ * Windows. Throws a HeldFileError when the time is up, and any other error at once.
  */
 export async function whileHeld<T>(
   work: () => Promise<T>,

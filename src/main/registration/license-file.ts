@@ -1,8 +1,8 @@
 import { type Day, formatDay, parseDay } from '../../shared/day.ts'
-import { parseJson } from '../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 
-/** What `license.json` holds. Nothing in it is believed before its registration key has been verified. */
+/** The content of `license.json`. Nothing in it is trusted until its registration key has been verified. */
 export interface LicenseFile {
   /** The installation key that awaits its registration key. */
   readonly pending: string | null
@@ -30,7 +30,7 @@ export function formatLicenseFile(file: LicenseFile): string {
   return `${JSON.stringify({ format: FORMAT, pending, registration, ...days }, null, 2)}\n`
 }
 
-/** Reads the text of a license file: strictly, so that half a file or another program's is never taken for one. */
+/** Parses a license file strictly, so that half a file or a file of another program is refused. */
 export function parseLicenseFile(text: string): Result<LicenseFile, FileFault> {
   const content = parseJson(text)
   if (!isRecord(content)) return refuse('malformed')
@@ -58,19 +58,15 @@ export function parseLicenseFile(text: string): Result<LicenseFile, FileFault> {
   })
 }
 
-/** 9999-12-31: a later day has no text that is read again, and only a clock that is wrong shows one. */
+/** 9999-12-31. A later day has no text that `parseDay` reads, and only a wrong clock shows one. */
 const LAST_DAY: Day = 2_932_896
 
 function textOf(day: Day | null): string | null {
   return day === null ? null : formatDay(Math.min(day, LAST_DAY))
 }
 
-/** A day, null where there is none, undefined where there is anything else. */
+/** A day; null for null, and undefined for anything else. */
 function dayOf(value: unknown): Day | null | undefined {
   if (value === null) return null
   return typeof value === 'string' ? (parseDay(value) ?? undefined) : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,7 +4,7 @@ import type { ParsedInstallation } from '../../shared/key/parse-installation-key
 import type { DamageReason } from '../../shared/workstation-states.ts'
 import type { StoredLicense, StoredRegistration } from './license-store.ts'
 
-/** Whether this computer is the registered workplace, as far as its disks can tell at the moment. */
+/** Whether this computer is the registered workplace, judged by the disks that can be read now. */
 export type Recognition = 'ours' | 'other' | 'unreadable'
 
 /** The state of the license on this workplace, with what its message needs. */
@@ -23,7 +23,7 @@ export type LicenseJudgement =
   | {
       readonly state: 'workplace-unreadable'
       readonly registration: StoredRegistration
-      /** The last day on which the program goes on without recognizing its workplace. */
+      /** The last day on which the program works without recognizing its workplace. */
       readonly graceThrough: Day
       readonly isInGrace: boolean
     }
@@ -37,16 +37,16 @@ export interface LicenseStatus {
   readonly isFromBackup: boolean
 }
 
-/** Clocks drift and cross time zones; only more than this is a clock set back. */
+/** Clocks drift and cross time zones. A larger difference means that the clock was set back. */
 const CLOCK_TOLERANCE_DAYS = 1
 
-/** How long a license goes on while the disks cannot be read. */
+/** How long a license keeps working while the disks cannot be read. */
 const GRACE_DAYS = 14
 
 /**
- * Judges a stored license on a day. A license of another workplace says nothing about days, so the workplace comes first;
- * unreadable disks are no reason to stop, so they come last. A license without an end gains nothing from a wrong clock, so no
- * clock stops it.
+ * Judges a stored license on a day. The workplace comes first, because dates do not matter in a license of another
+ * workplace. Unreadable disks come last, because they are no reason to stop. A license without an end gains nothing
+ * from a wrong clock, so no clock stops it.
  */
 export function judgeLicense(stored: StoredLicense, recognition: Recognition, today: Day): LicenseJudgement {
   const { registration, lastSeen, workplaceRecognized } = stored
@@ -63,12 +63,12 @@ export function judgeLicense(stored: StoredLicense, recognition: Recognition, to
   return { state: 'registered', registration, daysLeft: validThrough === null ? null : validThrough - today }
 }
 
-/** Whether only a key that is issued later opens the license again. */
+/** Whether the license stays locked until a key with a later date of issue is entered. */
 export function isLockedByDate({ state }: LicenseJudgement): boolean {
   return state === 'clock-set-back'
 }
 
-/** The exit code that tells a program the state (the exit codes of `license-client --help`). */
+/** The exit code for the state, as `license-client --help` lists them. */
 export function exitCodeOf(judgement: LicenseJudgement): number {
   switch (judgement.state) {
     case 'registered':

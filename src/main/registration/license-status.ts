@@ -9,12 +9,12 @@ import { PROBE_TIMEOUT_MS, type Probe } from './workplace/probe.ts'
 export interface RegistrationContext {
   readonly dataDir: string
   readonly vendorKeys: readonly VendorKey[]
-  /** Asks the disks. The signal ends it early, where nobody needs the answer any more. */
+  /** Probes the disks. The signal stops it when nobody needs the answer any more. */
   readonly probe: (timeoutMs: number, signal?: AbortSignal) => Promise<Probe>
   readonly now: () => Date
 }
 
-/** What reads and proves keys is loaded while the disks are asked: an accounting program waits for the state. */
+/** The code that reads and verifies keys loads while the disks are probed: an accounting program waits for the state. */
 const loadStoredKeys = () => import('./stored-keys.ts')
 
 export function storeOf({ dataDir, vendorKeys }: RegistrationContext): LicenseStore {
@@ -27,7 +27,10 @@ export function storeOf({ dataDir, vendorKeys }: RegistrationContext): LicenseSt
   })
 }
 
-/** Reads and judges the license, and notes the day. A license that cannot be noted is judged all the same. */
+/**
+ * Reads and judges the license, and stores the day as seen. If that cannot be stored, the license is judged all the
+ * same.
+ */
 export async function readStatus(context: RegistrationContext): Promise<LicenseStatus> {
   const store = storeOf(context)
   const today = dayOf(context.now())
@@ -64,8 +67,9 @@ export async function readStatus(context: RegistrationContext): Promise<LicenseS
 }
 
 /**
- * The accounting program waits for the state, so the probe is short; but where the disks have not been recognized since the day
- * before yesterday they are slow, and the license must not end of that.
+ * How long to wait for the disks. The accounting program waits for the state, so the probe is short. If the disks
+ * have not been recognized since the day before yesterday, they are slow. Then the probe is long, so that slow disks
+ * do not end the license.
  */
 function patienceOf(
   { workplaceRecognized }: Pick<LicenseFile, 'workplaceRecognized'>,

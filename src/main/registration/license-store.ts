@@ -10,19 +10,19 @@ import { codeOf, HeldFileError } from './held-file.ts'
 import { EMPTY_FILE, formatLicenseFile, type LicenseFile, parseLicenseFile } from './license-file.ts'
 import { sqliteCodeOf, withLock } from './store-lock.ts'
 
-/** Proves a stored registration key for its installation key; null where it does not hold. */
+/** Verifies a stored registration key for its installation key; null if it does not verify. */
 export type Prove = (
   registrationKey: string,
   installationKey: string,
 ) => License | null | Promise<License | null>
 
-/** What is stored, its registration proved at this very reading. */
+/** The stored license. Its registration was verified at this very reading. */
 export interface StoredLicense {
   readonly pending: string | null
   readonly registration: StoredRegistration | null
   readonly lastSeen: Day | null
   readonly workplaceRecognized: Day | null
-  /** The file itself was damaged, and its second copy was read instead. */
+  /** The file was damaged, so its backup copy was read instead. */
   readonly isFromBackup: boolean
 }
 
@@ -33,17 +33,17 @@ export interface StoredRegistration {
 }
 
 export interface LicenseStore {
-  /** `onRegistration` gets the file itself where it has a registration, before that is proved. */
+  /** `onRegistration` gets the file if it has a registration, before that is verified. */
   readonly read: (
     onRegistration?: (file: LicenseFile) => void,
   ) => Promise<Result<StoredLicense, DamageReason>>
   readonly savePending: (installationKey: string) => Promise<Result<null, StoreRefusal>>
-  /** Stores a proved registration; the installation key no longer awaits one. */
+  /** Stores a verified registration. The installation key is then no longer pending. */
   readonly saveRegistration: (
     registration: StoredRegistration,
     today: Day,
   ) => Promise<Result<null, StoreRefusal>>
-  /** Notes that the license was in use on a day; writes only where that tells something new. */
+  /** Stores that the license was in use on a day, if that is news. */
   readonly noteSeen: (today: Day, isRecognized: boolean) => Promise<Result<null, StoreRefusal>>
 }
 
@@ -57,8 +57,9 @@ const LOCK_TIMEOUT_MS = 10_000
 const MAX_SET_ASIDE = 3
 
 /**
- * The license store of a folder: `license.json` and its second copy `license.json.bak`. Each is replaced whole, the copy only
- * after the file itself is on the disk, so whenever the power fails one of them is right and has the last registration.
+ * The license store of a folder: `license.json` and its backup copy `license.json.bak`. Each is replaced whole, and
+ * the copy only after the file is on the disk. So after a power failure one of them is intact and has the last
+ * registration.
  */
 export function openLicenseStore({
   dataDir,
@@ -167,8 +168,9 @@ export function openLicenseStore({
 }
 
 /**
- * The latest day seen once a license is stored: never before its issue. Only a license that was issued later than the one
- * before proves that the vendor saw this day, and so heals a clock that once ran far ahead.
+ * The latest day seen, after a license has been stored. It is never before the day of issue. A license that was
+ * issued later than the previous one proves that the vendor saw that day. Only such a license corrects a clock that
+ * once ran far ahead.
  */
 export function lastSeenAfter(
   license: License,
@@ -180,10 +182,10 @@ export function lastSeenAfter(
   return Math.max(today, license.issued, isNews ? 0 : (lastSeen ?? 0))
 }
 
-/** The second copy is a precaution: where it cannot be written, the one before stays, and the file itself is on the disk. */
+/** The backup copy is a precaution. If it cannot be written, the previous copy stays; the file itself is on the disk. */
 function ignoreMissingCopy(): void {}
 
-/** Keeps a damaged file for the service desk, as long as there are few of them. */
+/** Copies a damaged file for the service desk, up to `MAX_SET_ASIDE` of them. */
 async function setAside(dataDir: string, file: string): Promise<void> {
   const names = (await readdir(dataDir)).filter((name) => /^license\.damaged-\d+\.json$/.test(name))
   if (names.length < MAX_SET_ASIDE)

@@ -11,7 +11,7 @@ import { readPanelUrl } from '../../shared/panel-address.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { CheckAnswer, PanelClient, PanelFailure } from './panel-client.ts'
 
-/** Opens a client for a panel; the signal gives up what it does. `proxy` is what stands on the way. */
+/** Opens a client for a panel. The signal cancels what it does. `proxy` is the proxy on the way. */
 export type ReachPanel = (
   panelUrl: URL,
   signal: AbortSignal,
@@ -38,7 +38,7 @@ const SIGN_OUT_TIMEOUT_MS = 2_000
 export function openOnlineSession(reach: ReachPanel): OnlineSession {
   let signedIn: SignedInState | null = null
   let running: AbortController | null = null
-  /** The test of a connection, which gives up nothing else that is under way. */
+  /** The connection test in progress. Canceling it cancels nothing else. */
   let testing: AbortController | null = null
 
   async function ask<T>(
@@ -94,7 +94,7 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       if (!signedIn) return
       const { panelUrl, token } = signedIn
       signedIn = null
-      // The session ends by itself; nobody waits long to say so, nor for the way there to be found.
+      // The session also expires by itself, so signing out may take only a short time, finding the route included.
       const timeout = AbortSignal.timeout(SIGN_OUT_TIMEOUT_MS)
       const saying = reach(panelUrl, timeout).then(({ client }) => client.signOut(token))
       await Promise.race([saying.catch(() => null), once(timeout, 'abort')])
@@ -113,7 +113,7 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       const proxy = reached?.proxy ?? null
       if (!answer || (!answer.ok && controller.signal.aborted))
         return { failure: 'cancelled', milliseconds, proxy }
-      // A panel that says no has answered, but not as one that works.
+      // A refusal is an answer, but it does not show that the panel works.
       const failure = answer.ok
         ? null
         : answer.refusal.kind === 'unreachable'
@@ -124,14 +124,14 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
   }
 }
 
-/** What is waited for, or null as soon as it is given up: the way to a panel may take long to be found. */
+/** Waits for `work`, or returns null as soon as the signal aborts: finding the route to a panel may take long. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
   if (signal.aborted) return null
   const aborted = once(signal, 'abort').then(() => null)
   return Promise.race([work, aborted])
 }
 
-/** A session that has ended is none: the panel asks to sign in, and so does the window. */
+/** With these codes the panel says that the session has ended, so the window asks to sign in. */
 const SIGNED_OUT_CODES = ['not-signed-in']
 
 function describe(failure: PanelFailure): OnlineFailure {

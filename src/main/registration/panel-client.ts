@@ -3,14 +3,14 @@ import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ConnectionFailure } from '../../shared/workstation-states.ts'
 import type { PanelRequest, SendRequest } from './panel-connection.ts'
 
-/** A text that can be shown on a terminal, whoever answers: of a bounded length and without control characters. */
+/** A text from any server, safe to show on a terminal: of a bounded length and without control characters. */
 const text = z
   .string()
   .max(10_000)
   .transform((value) => value.replace(/\p{Cc}/gu, ' '))
 const value = z.union([text, z.number(), z.array(text), z.null()])
 
-/** The answers as far as the client uses them; the panel may say more. */
+/** The parts of the answers that the client uses; the panel may send more. */
 const refusal = z.looseObject({ code: text, reason: text.optional(), next: text.optional() })
 const sessionAnswer = z.object({
   token: text,
@@ -53,7 +53,7 @@ type Outcome<T> = Promise<Result<T, PanelFailure>>
 
 /** What the license client asks of the panel. Every answer is checked for its shape. */
 export interface PanelClient {
-  /** `code` is of the second factor; empty where none is asked for. */
+  /** `code` is the one of the second factor; empty if the panel has not asked for it. */
   readonly signIn: (username: string, password: string, code?: string) => Outcome<SessionAnswer>
   readonly changePassword: (token: string, currentPassword: string, newPassword: string) => Outcome<null>
   readonly check: (token: string, installationKey: string) => Outcome<CheckAnswer>
@@ -90,7 +90,7 @@ export function createPanelClient(send: SendRequest): PanelClient {
         { method: 'POST', path: 'keys/check', body: { installationKey }, token, isSafe: true },
         checkAnswer,
       ),
-    // Asked again for the same installation key, the panel answers the same registration key and uses nothing further.
+    // For the same installation key the panel returns the same registration key and binds no further workplace.
     generate: (token, installationKey, isReissue = false) => {
       const body = { installationKey, ...(isReissue ? { reissue: true } : {}) }
       return ask({ method: 'POST', path: 'keys', body, token, isSafe: true }, generateAnswer)

@@ -9,7 +9,7 @@ import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ConnectionFailure } from '../../shared/workstation-states.ts'
 import { findProxy } from './proxy.ts'
 
-/** A request of the panel's API. `isSafe` ones change nothing when they are sent again, so they are repeated by themselves. */
+/** A request to the panel's API. With `isSafe`, sending it twice changes nothing, so it is retried automatically. */
 export interface PanelRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
@@ -18,7 +18,7 @@ export interface PanelRequest {
   readonly isSafe: boolean
 }
 
-/** What came back: the status, the media type and the parsed body, not yet checked for its shape. */
+/** The answer: status, media type and parsed body. Its shape has not been checked yet. */
 interface PanelAnswer {
   readonly status: number
   readonly mediaType: string
@@ -33,7 +33,7 @@ export interface ConnectionOptions {
   readonly timeoutMs: number
   /** Where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked up. */
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Gives up what is under way. */
+  /** Cancels the request in progress. */
   readonly signal?: AbortSignal
 }
 
@@ -41,13 +41,13 @@ const MAX_ANSWER_BYTES = 2_000_000
 const RETRIES = 2
 const FIRST_RETRY_DELAY_MS = 300
 
-/** Opens a way to the panel that trusts the certificates of the system and goes through the proxy of the environment. */
+/** Connects to the panel. It trusts the system's certificates and uses the proxy of the environment. */
 export function connectPanel(options: ConnectionOptions): SendRequest {
   const { panelUrl, language, timeoutMs, env } = options
   const found = findProxy(panelUrl, isLoopback(panelUrl) ? {} : env)
   if (!found.ok) return async () => found
   const proxy = found.value
-  // Only the proxy that was decided on; which hosts go without one is decided already.
+  // The agents get the chosen proxy without `NO_PROXY`, which has been applied already.
   const proxyEnv = proxy ? { HTTPS_PROXY: proxy.href, HTTP_PROXY: proxy.href } : {}
   const client = axios.create({
     baseURL: new URL('api/v1/', panelUrl.href.endsWith('/') ? panelUrl : `${panelUrl.href}/`).href,
@@ -59,9 +59,10 @@ export function connectPanel(options: ConnectionOptions): SendRequest {
     responseType: 'text',
     transformResponse: (text: unknown) => text,
     validateStatus: (status) => !isDown(status),
-    // With agents that know the proxy, axios leaves it to them.
+    // Given agents with a proxy, axios does not handle the proxy itself.
     httpAgent: new HttpAgent({ proxyEnv }),
-    // A password goes to nobody whose certificate does not hold, whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+    // Never send a password to a server whose certificate does not verify, whatever NODE_TLS_REJECT_UNAUTHORIZED
+    // says.
     httpsAgent: new HttpsAgent({ proxyEnv, ca: trustedCertificates(), rejectUnauthorized: true }),
     headers: { Accept: 'application/json, application/problem+json', 'Accept-Language': language },
   })
@@ -70,13 +71,13 @@ export function connectPanel(options: ConnectionOptions): SendRequest {
     shouldResetTimeout: true,
     retryDelay: (count) => FIRST_RETRY_DELAY_MS * 2 ** (count - 1),
     retryCondition: ({ config, code, response }) =>
-      // `isSafe` travels with the configuration of the request.
+      // axios carries `isSafe` in the configuration of the request.
       (config as { isSafe?: boolean } | undefined)?.isSafe === true &&
       (response ? isDown(response.status) : isPassing(code ?? '')),
   })
 
   return async ({ method, path, body, token, isSafe }) => {
-    // Cut off whatever trickles in without end: axios' own time limit starts anew with every byte.
+    // Stop an answer that trickles in without end: axios restarts its own timeout with every byte.
     const timeout = AbortSignal.timeout((timeoutMs + FIRST_RETRY_DELAY_MS * 2) * (isSafe ? RETRIES + 1 : 1))
     const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
     try {
@@ -93,7 +94,7 @@ export function connectPanel(options: ConnectionOptions): SendRequest {
       })
       return readAnswer(response)
     } catch (error) {
-      // Whatever else failed with an answer was cut off, or was too long.
+      // Any other failure after an answer has begun means that the answer broke off or was too long.
       if (isAxiosError(error) && error.response && isDown(error.response.status))
         return readAnswer(error.response)
       return refuse(classifyFailure(error, proxy))
@@ -101,7 +102,7 @@ export function connectPanel(options: ConnectionOptions): SendRequest {
   }
 }
 
-/** Statuses of a panel, or of what stands in front of it, that does not work at the moment. */
+/** The statuses that a panel, or a server in front of it, sends while the panel is down. */
 function isDown(status: number): boolean {
   return status === 502 || status === 503 || status === 504
 }
@@ -115,7 +116,7 @@ function readAnswer(response: AxiosResponse<unknown>): Result<PanelAnswer, Conne
   if (response.status === 407) return refuse('proxy')
   const body = text === '' ? null : parseJson(text)
   if (body !== undefined) return accept({ status: response.status, mediaType, body })
-  // What stands in front of the panel answers in its own words when the panel itself is down.
+  // A server in front of the panel answers in its own format when the panel is down.
   return refuse(isDown(response.status) ? 'panel-down' : 'nonsense')
 }
 
@@ -143,7 +144,7 @@ const TLS_UNTRUSTED = [
   'PATH_LENGTH_EXCEEDED',
 ]
 
-/** Whether a failure may be gone in a moment. */
+/** Whether a retry may succeed in a moment. */
 function isPassing(code: string): boolean {
   return PANEL_DOWN.includes(code) || TIMEOUT.includes(code) || code === 'EAI_AGAIN'
 }
@@ -151,10 +152,10 @@ function isPassing(code: string): boolean {
 function classifyFailure(error: unknown, proxy: URL | null): ConnectionFailure {
   const { code, reached } = originOf(error)
   if (code.startsWith('ERR_PROXY')) return 'proxy'
-  // The code is the same for an answer that breaks off.
+  // An answer that breaks off has the same code, so the message must tell.
   if (error instanceof Error && error.message.startsWith('maxContentLength')) return 'nonsense'
   if (TLS_UNTRUSTED.includes(code) || code.startsWith('CERT_')) return 'tls-untrusted'
-  // With a proxy no connection is opened to anybody else, so one that was not opened is the proxy's.
+  // With a proxy, every connection goes to the proxy. So if a connection cannot be opened, the proxy is at fault.
   if (proxy && reached !== null && CONNECTING.includes(reached.syscall ?? '')) return 'proxy'
   if (TIMEOUT.includes(code)) return 'timeout'
   if (NO_NETWORK.includes(code)) return 'no-network'
@@ -162,7 +163,7 @@ function classifyFailure(error: unknown, proxy: URL | null): ConnectionFailure {
   return 'nonsense'
 }
 
-/** The system error beneath axios' own, and whom it was met on the way to. */
+/** The code of the system error behind the error of axios, and that error itself if there is one. */
 function originOf(error: unknown): { readonly code: string; readonly reached: SystemError | null } {
   const { code = '', cause } = isAxiosError(error) ? (error as AxiosError) : { code: '', cause: error }
   if (!(cause instanceof Error)) return { code, reached: null }
@@ -176,7 +177,7 @@ interface SystemError extends Error {
   readonly syscall?: string
 }
 
-/** What the system was asked for before a connection was there. */
+/** The system calls that open a connection. */
 const CONNECTING = ['connect', 'getaddrinfo']
 
 function trustedCertificates(): string[] {

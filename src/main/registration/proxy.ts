@@ -6,8 +6,9 @@ type Environment = Readonly<Record<string, string | undefined>>
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' }
 
 /**
- * The proxy on the way to an address, as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name it in any case and spelling; null where
- * the way is direct. A setting that is no address of an http proxy is refused, since nobody would notice that it is passed over.
+ * The proxy for an address, as `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name it in any case and spelling; null for
+ * a direct connection. A setting that is not the address of an http proxy is refused, because nobody would notice if
+ * it were ignored.
  */
 export function findProxy(address: URL, env: Environment): Result<URL | null, 'proxy-setting'> {
   const setting = readVariable(env, address.protocol === 'https:' ? 'https_proxy' : 'http_proxy')
@@ -19,7 +20,10 @@ export function findProxy(address: URL, env: Environment): Result<URL | null, 'p
   return accept(proxy)
 }
 
-/** A percent sign of a password that was never encoded stands for itself; Node throws where it cannot decode one. */
+/**
+ * Encodes a part of an address unless it is encoded already. Node throws at a lone percent sign in a password, so
+ * that is encoded too.
+ */
 function encodeOnce(part: string): string {
   try {
     return encodeURIComponent(decodeURIComponent(part))
@@ -28,18 +32,21 @@ function encodeOnce(part: string): string {
   }
 }
 
-/** A proxy as a report may show it: never the user and the password in its address. */
+/** A proxy for a report, without the user and the password of its address. */
 export function describeProxy(proxy: URL): string {
   return `${proxy.protocol}//${proxy.hostname}:${proxy.port || DEFAULT_PORTS[proxy.protocol]}`
 }
 
-/** The value of a variable in any case; the last one where a system tells the cases apart. */
+/** The value of a variable, whatever the case of its name. If several match, the last one counts. */
 export function readVariable(env: Environment, name: string): string {
   const entries = Object.entries(env).filter(([key]) => key.toLowerCase() === name)
   return entries.findLast(([, value]) => value?.trim())?.[1]?.trim() ?? ''
 }
 
-/** Whether `NO_PROXY` names a host: itself, a domain that it lies in, an address or a range of addresses, each with its port. */
+/**
+ * Whether `NO_PROXY` names a host: by itself, by a domain above it, by an address or by a range of addresses, each
+ * with an optional port.
+ */
 function isExempt({ hostname, port, protocol }: URL, list: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '')
   return list

@@ -16,7 +16,7 @@ import { parseOwnKey } from './stored-keys.ts'
 import { chooseWorkplace, recognizeWorkplace, type WorkplaceChoice } from './workplace/identity.ts'
 import { PROBE_TIMEOUT_MS } from './workplace/probe.ts'
 
-/** An installation key made on this workplace and kept as the one that awaits its registration key. */
+/** An installation key that was made on this workplace and is stored as pending until its registration key comes. */
 export interface CreatedInstallation {
   readonly installationKey: string
   readonly supportCode: string
@@ -45,13 +45,13 @@ export async function createInstallationKey(
 export interface Registered {
   readonly status: LicenseStatus
   readonly repaired: readonly Repair[]
-  /** The license stored before for the same installation lasts longer, and stays. */
+  /** The license already stored for the same installation is valid longer, so it was kept. */
   readonly isLongerKept: boolean
 }
 
 /**
- * Verifies a registration key, in any text, for the installation key that awaits one, or else for the one registered, and
- * stores the license. Nothing is stored where it is refused.
+ * Verifies a registration key, in any text, and stores the license. The key must belong to the pending installation
+ * key or, if there is none, to the registered one. A refused key changes nothing.
  */
 export async function register(
   context: RegistrationContext,
@@ -79,7 +79,7 @@ export async function register(
   })
 }
 
-/** Proves a registration key for the installation that awaits one, and stores nothing. */
+/** Verifies a registration key for the pending installation, and stores nothing. */
 export async function examineKey(
   context: RegistrationContext,
   text: string,
@@ -107,7 +107,7 @@ async function prove(
   return verified.ok ? accept({ stored: stored.value, awaited, verified: verified.value }) : verified
 }
 
-/** The installation key that a registration key is awaited for, or else the registered one, whose license can be renewed. */
+/** The pending installation key, or else the registered one, whose license can be renewed. */
 export async function readAwaitedInstallation(
   context: RegistrationContext,
 ): Promise<ParsedInstallation | null> {
@@ -119,7 +119,10 @@ function awaitedInstallation({ pending, registration }: StoredLicense): ParsedIn
   return parseOwnKey(pending ?? registration?.installationKey ?? null)
 }
 
-/** A key that only awaits its registration may have been made while the disks could not be read, so it decides nothing. */
+/**
+ * The workplaces of stored registrations. A pending key does not count: it may have been made while the disks could
+ * not be read.
+ */
 function registeredWorkplaces({ registration }: StoredLicense): readonly Workplace[] {
   const parsed = parseOwnKey(registration?.installationKey ?? null)
   return parsed ? [parsed.installation.workplace] : []

@@ -1,13 +1,13 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { CreateVerifier } from '../../shared/key/ed25519.ts'
 
-/** The Ed25519 of OpenSSL or, in Electron, of BoringSSL. Both refuse an S that is not below the group order. */
+/** Ed25519 of OpenSSL or, in Electron, of BoringSSL. Both refuse an S that is not below the group order. */
 export const createRuntimeVerifier: CreateVerifier = (publicKey) => {
   const key = importPublicKey(publicKey)
   return (message, signature) => key !== null && verify(null, message, key, signature)
 }
 
-/** A key object of 32 raw bytes; null where they are no public key for this runtime. */
+/** A key object of 32 raw bytes; null if this runtime does not accept them as a public key. */
 function importPublicKey(publicKey: Uint8Array): KeyObject | null {
   try {
     const x = Buffer.from(publicKey).toString('base64url')

@@ -5,7 +5,7 @@ import { formatProgramVersion } from '../../shared/program-version.ts'
 import { expiresSoon } from '../../shared/workstation-states.ts'
 import { exitCodeOf, type LicenseStatus } from './license-state.ts'
 
-/** The state as JSON has it; what there is nothing of is null. */
+/** The state as JSON fields; missing values are null. */
 export function statusFields({
   judgement,
   installation,
@@ -37,7 +37,7 @@ export function statusFields({
   }
 }
 
-/** The fields of an installation as JSON has them: codes of the catalogue, or numbers that it does not know. */
+/** An installation as JSON fields: codes of the catalogue, or the numbers that the catalogue does not have. */
 export function installationFields(installation: Installation): Readonly<Record<string, unknown>> {
   const product = findProductByNumber(installation.product)
   return {
@@ -50,7 +50,7 @@ export function installationFields(installation: Installation): Readonly<Record<
   }
 }
 
-/** A license as JSON has it. */
+/** A license as JSON fields. */
 export function licenseFields(license: { number: number; issued: Day; validThrough: Day | null }): {
   readonly number: number
   readonly issued: string

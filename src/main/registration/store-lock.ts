@@ -7,8 +7,8 @@ const ATTEMPT_DELAY_MS = 20
 const SQLITE_BUSY = 5
 
 /**
- * Runs work while no other process runs any under the same lock file. The lock is SQLite's, so the system releases it when
- * its holder dies. Null where the lock was not to be had in time; throws what opening the lock file throws.
+ * Runs work under a lock file that one process holds at a time. SQLite takes the lock, so the system releases it when
+ * the process dies. Returns null if the lock was not free in time, and throws what opening the lock file throws.
  */
 export async function withLock<T>(
   lockFile: string,
@@ -16,7 +16,7 @@ export async function withLock<T>(
   work: () => Promise<T>,
 ): Promise<T | null> {
   const giveUpAt = performance.now() + timeoutMs
-  // Only who writes needs it, and it takes time to load.
+  // Loaded here, because it takes time and only writers need it.
   const sqlite = await import('node:sqlite')
   using lock = new sqlite.DatabaseSync(lockFile)
   while (!tryLock(lock)) {

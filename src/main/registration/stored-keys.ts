@@ -3,7 +3,7 @@ import { type ParsedInstallation, parseInstallationKey } from '../../shared/key/
 import { verifyRegistration } from '../../shared/key/verify-registration.ts'
 import { createRuntimeVerifier } from './runtime-ed25519.ts'
 
-/** Proves a stored registration key for its installation key; null where it does not hold as it stands. */
+/** Verifies a stored registration key for its installation key, without repairs; null if it does not verify. */
 export function proveStored(
   registrationKey: string,
   installationKey: string,
@@ -15,7 +15,7 @@ export function proveStored(
   return verified.ok && verified.value.repaired.length === 0 ? verified.value.license : null
 }
 
-/** Reads an installation key that this program wrote itself. */
+/** Parses an installation key that this program wrote itself. */
 export function parseOwnKey(installationKey: string | null): ParsedInstallation | null {
   if (installationKey === null) return null
   const parsed = parseInstallationKey(installationKey)

@@ -24,7 +24,7 @@ export async function readVendorKeys(
   return keys ? accept(keys) : refuse('malformed')
 }
 
-/** Reads one key as people give it on a command line: 64 hex digits, or `ID:HEX` for the key of one number only. */
+/** Parses a key from a command line: 64 hex digits, or `ID:HEX` to use it for one key number only. */
 export function parseVendorKey(text: string): VendorKey | null {
   const match = /^(?:(\d{1,2}):)?([0-9a-f]{64})$/i.exec(text.trim())
   if (!match) return null

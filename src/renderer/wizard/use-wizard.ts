@@ -1,5 +1,5 @@
-import { useEffect, useReducer, useRef, useState } from 'react'
-import type { Credentials, OnlineFailure, StartView } from '../../shared/desktop.ts'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import type { Credentials, Draft, OnlineFailure, StartView } from '../../shared/desktop.ts'
 import { refuse } from '../../shared/result.ts'
 import type { RegisterRefusal } from '../../shared/workstation-states.ts'
 import { desktop } from '../desktop.ts'
@@ -9,8 +9,13 @@ import { draftOf, next, startWizard, type WizardEvent, type WizardState } from '
 /** What the steps can have done: each asks the main process and brings the answer to the state. */
 export interface WizardActions {
   readonly dispatch: (event: WizardEvent) => void
+  /** Keeps the key as typed so far. Only the disk gets it at once: the page is not drawn again for every symbol. */
+  readonly typeKey: (keyText: string) => void
+  /** Brings the key as typed to the state. Every other event does so before. */
+  readonly settleKey: () => void
   readonly create: () => void
-  readonly register: (text: string) => void
+  /** Registers with the key as typed. */
+  readonly register: () => void
   readonly changeAccount: (account: Account) => void
   readonly signIn: (password: string, code: string) => void
   readonly changePassword: (newPassword: string) => void
@@ -48,7 +53,19 @@ const ONLINE_FAILURE_CODES: readonly string[] = [
 
 export function useWizard(start: StartView): Wizard {
   const { language } = useWording()
-  const [state, dispatch] = useReducer(next, start.draft, startWizard)
+  const [state, change] = useReducer(next, start.draft, startWizard)
+  const typedKey = useRef<string | null>(null)
+  const settleKey = useCallback(() => {
+    if (typedKey.current !== null) change({ type: 'key-changed', keyText: typedKey.current })
+    typedKey.current = null
+  }, [])
+  const dispatch = useCallback(
+    (event: WizardEvent) => {
+      settleKey()
+      change(event)
+    },
+    [settleKey],
+  )
   const [account, setAccount] = useState<Account>({ panel: start.panel, username: start.username })
   const [knownPanel, setKnownPanel] = useState(start.panel)
   const [isDraftKept, setIsDraftKept] = useState(true)
@@ -56,9 +73,7 @@ export function useWizard(start: StartView): Wizard {
   const [password, setPassword] = useState('')
 
   const kept = JSON.stringify(draftOf(state))
-  useEffect(() => {
-    void desktop.saveDraft(JSON.parse(kept)).then(setIsDraftKept, () => setIsDraftKept(false))
-  }, [kept])
+  useEffect(() => keepDraft(JSON.parse(kept), setIsDraftKept), [kept])
 
   const askedIn = useRef(language)
   async function check(): Promise<void> {
@@ -80,6 +95,12 @@ export function useWizard(start: StartView): Wizard {
     panel: knownPanel,
     isDraftKept,
     dispatch,
+    typeKey(keyText) {
+      typedKey.current = keyText
+      const draft = draftOf(state)
+      if (draft) keepDraft({ ...draft, keyText }, setIsDraftKept)
+    },
+    settleKey,
     async create() {
       dispatch({ type: 'creating' })
       const result = await desktop
@@ -87,7 +108,8 @@ export function useWizard(start: StartView): Wizard {
         .catch(() => refuse('call-failed' as const))
       dispatch({ type: 'created', result })
     },
-    async register(text) {
+    async register() {
+      const text = typedKey.current ?? state.keyText
       dispatch({ type: 'registering' })
       const result = await desktop.register(text).catch(() => refuse({ code: 'call-failed' } as const))
       dispatch({
@@ -143,6 +165,10 @@ export function useWizard(start: StartView): Wizard {
       dispatch({ type: 'finished' })
     },
   }
+}
+
+function keepDraft(draft: Draft | null, onKept: (isKept: boolean) => void): void {
+  void desktop.saveDraft(draft).then(onKept, () => onKept(false))
 }
 
 function isOnlineFailure(refusal: OnlineFailure | RegisterRefusal): refusal is OnlineFailure {

@@ -24,7 +24,7 @@ export interface Holder {
   readonly isVatRegistered: boolean
 }
 
-/** A contract as it stands to one workplace: how many are bound to it, and whether this one is among them. */
+/** A contract as one workplace sees it: how many workplaces are bound to it, and whether this one is among them. */
 export interface BoundContract extends Contract {
   readonly bound: number
   readonly isBoundHere: boolean
@@ -44,9 +44,9 @@ export const PARAMETERS = [
 type Parameter = (typeof PARAMETERS)[number]
 
 /**
- * One parameter of an installation beside the contract's: codes, numbers and versions as they are written in keys. The
- * workplace is `bound`, `free` or `none-free` by the contract; the payment `settled`, `outstanding` or `ended`; null is
- * where there is nothing to compare with.
+ * One parameter of an installation beside the contract's. Codes, numbers and versions are written as in keys. The
+ * workplace is `bound`, `free` or `none-free` in the contract; the payment is `settled`, `outstanding` or `ended`.
+ * Null means that there is nothing to compare with.
  */
 interface ComparisonRow {
   readonly parameter: Parameter
@@ -58,7 +58,7 @@ interface ComparisonRow {
 
 export interface Comparison {
   readonly rows: readonly ComparisonRow[]
-  /** Every reason against a key at once; a key is given where there is none. */
+  /** All reasons against a key. If there are none, the panel gives the key. */
   readonly refusals: readonly Refusal[]
 }
 
@@ -70,8 +70,8 @@ export function firmOf(holder: Holder): Firm {
 }
 
 /**
- * Holds an installation against a contract of a customer on a day. Without a holder nobody with this EIK is a customer;
- * without a contract the customer has none for the product.
+ * Compares an installation with a customer's contract on a day. No holder means that no customer has this EIK; no
+ * contract means that the customer has none for the product.
  */
 export function compareInstallation(
   installation: Installation,
@@ -118,7 +118,7 @@ export function compareInstallation(
   const paidVersion = formatProgramVersion(contract.paidVersion)
   compare(
     { parameter: 'version', installation: version, contract: paidVersion },
-    // The builds of a paid version are free.
+    // Builds of a paid version are free.
     installation.version.date <= contract.paidVersion.date ? null : { code: 'version-not-paid', paidVersion },
   )
   const unpaid = codes.filter((code) => !contract.modules.includes(code))
@@ -178,8 +178,8 @@ export interface ChosenComparison<T extends BoundContract> extends Comparison {
 }
 
 /**
- * Holds an installation against the one of a customer's contracts that it is meant for: of its product, with the fewest
- * reasons against it, then where its workplace is bound, then the oldest (they come in that order).
+ * Compares an installation with the contract that it is meant for: of the customer's contracts for its product, the
+ * one with the fewest refusals, then the one where its workplace is bound, then the oldest (they come in that order).
  */
 export function compareWithContracts<T extends BoundContract>(
   installation: Installation,

@@ -3,7 +3,7 @@ export interface Firm {
   readonly name: string
 }
 
-/** Why the panel gives no registration key, each with what its message names. */
+/** Why the panel gives no registration key, each with the values that its message names. */
 export type Refusal =
   | { readonly code: 'parameter-mismatch'; readonly parameter: 'holder' | 'product' }
   | { readonly code: 'version-not-paid'; readonly paidVersion: string }

@@ -5,7 +5,7 @@ import type { ProbeReport } from './probe-report.ts'
 
 const MAX_OUTPUT_BYTES = 16_000_000
 
-/** What a program of the system prints; null where there is none, or where it fails. */
+/** The output of a program of the system; null if it is not installed or fails. */
 export async function askProgram(name: string, args: readonly string[]): Promise<string | null> {
   const program = await findProgram(name, process.env)
   if (program === null) return null

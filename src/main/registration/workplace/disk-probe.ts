@@ -1,6 +1,7 @@
 /**
- * The probe process: asks the system for its disks and its machine ids, all at once, and prints what each source says as soon
- * as it has answered. It is a process of its own, so that whatever hangs in it can be ended with all its children.
+ * The probe process. It asks the system for its disks and its machine ids, all at once, and prints the answer of each
+ * source as soon as it arrives. It is a separate process, so that it can be killed with all its children when
+ * something hangs.
  */
 import { probeLinux } from './probe-linux.ts'
 import { probeMac } from './probe-mac.ts'
@@ -14,5 +15,5 @@ const PROBES: Readonly<Partial<Record<NodeJS.Platform, () => readonly Promise<vo
 
 const probeDisks = PROBES[process.platform] ?? probeLinux
 await Promise.all([probeMachineIds(), ...probeDisks()])
-// A library may have left a program running that nobody waits for.
+// A library may have started a program that still runs; do not wait for it.
 process.exit(0)

@@ -11,32 +11,35 @@ import { UNTOLD_BUS } from './windows-disks.ts'
 /** An internal disk of this computer. */
 export interface Disk {
   readonly device: string
-  /** Its serial number as each source gives it, those that tell it from others only; empty where there is none. */
+  /** Its serial number in the spelling of each source, without values that many disks share; empty if it has none. */
   readonly serialNumbers: readonly string[]
   /**
-   * Further spellings and names by which a registered workplace is recognized and no new one is told: its world wide name, and
-   * values that many disks share but that earlier versions took for a serial number.
+   * Further names that recognize a registered workplace but never identify a new one: its world wide name, and values
+   * that many disks share but that earlier versions took for a serial number.
    */
   readonly otherNames?: readonly string[]
-  /** It shows zeros or noise in the place of a serial number, as disks do at one start and not at the next. */
+  /** It shows zeros or noise instead of a serial number, as some disks do at one start and not at the next. */
   readonly isUnread: boolean
   readonly holdsSystem: boolean
 }
 
-/** What is no drive of its own: images, memory, arrays and mappings, optical and floppy drives, drives on the network. */
+/** Devices that are not drives: images, memory, arrays and mappings, optical and floppy drives, network drives. */
 const NO_DRIVE =
   /^(loop|zram|ram|md|dm-|zd|nbd|fd|sr|drbd|bcache|rbd|mtdblock)\d*|^mmcblk\d+(boot\d+|rpmb|gp\d+)$/
 
-/** Buses that people unplug, and those of drives that are files or lie on another computer. */
+/** Buses of drives that people unplug, that are files, or that lie on another computer. */
 const OUTSIDE = /\b(usb|1394|firewire|thunderbolt|iscsi|fibre channel|file backed virtual|spaces)\b/i
 
-/** Buses of cards as well as of chips that are soldered in. */
+/** Buses of memory cards, and of chips that are soldered in. */
 const CARD_OR_CHIP = /\b(sd|mmc|secure digital)\b/i
 
-/** Buses inside a case, on which the system may call a disk removable since it can be changed while it runs. */
+/** Buses inside a case. The system may call their disks removable, because they can be changed while it runs. */
 const INSIDE = /\b(sata|ata|nvme|pcie|sas|ide|virtio|xen|raid|scsi|apple fabric)\b/i
 
-/** Merges what the sources say of the same drive, and leaves the internal ones. `systemDrive` is Windows' own, such as `C:`. */
+/**
+ * Merges what the sources say about the same drive, and keeps the internal drives. `systemDrive` is a drive letter of
+ * Windows, such as `C:`.
+ */
 export function findDisks(reports: readonly ProbeReport[], systemDrive: string): readonly Disk[] {
   const told = reports.filter(({ source }) => source === 'disks')
   const sources = told.some(({ drives }) => drives) ? told : reports
@@ -58,13 +61,13 @@ export function findDisks(reports: readonly ProbeReport[], systemDrive: string):
       (system.has(device) || listed.every((drive) => isInternal(drive, chips.has(device)))),
   )
   const isTold = internal.some(([device]) => system.has(device))
-  // Of one disk alone nobody needs to be told that it holds the system.
+  // If no source says which disk holds the system, the only disk does.
   return internal.map(([device, listed]) =>
     describeDisk(device, listed, isTold ? system.has(device) : internal.length === 1),
   )
 }
 
-/** A card reader that is built in names its cards as chips are named; only chips have partitions to boot from. */
+/** A built-in card reader names its cards like soldered chips. Only chips have boot partitions. */
 function isInternal({ bus, isRemovable }: ListedDrive, isChip: boolean): boolean {
   if (OUTSIDE.test(bus) || bus === UNTOLD_BUS) return false
   if (CARD_OR_CHIP.test(bus)) return isChip
@@ -91,7 +94,7 @@ function distinct(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.filter((text) => text.trim() !== ''))]
 }
 
-/** The drives beneath the system's own volume, through partitions, encryption, volume groups and arrays. */
+/** The drives under the system's own volume, through partitions, encryption, volume groups and arrays. */
 function findSystemDevices(volumes: readonly ListedVolume[], systemDrive: string): ReadonlySet<string> {
   const systemMounts = ['/', systemDrive.toUpperCase()]
   const found = new Set<string>()

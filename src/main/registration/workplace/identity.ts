@@ -12,9 +12,9 @@ export interface WorkplaceChoice {
 }
 
 /**
- * The identity for a new installation key: the registered one where it is recognized here, so that it never drifts; else the
- * serial number of the disk that holds the system; else of another internal disk; else the machine id. A warning says where
- * the disks could not be read, or where the system's disk could not be told from others.
+ * The identity for a new installation key. It is the registered one if that is recognized here, so that it never
+ * drifts. Otherwise it is the serial number of the system disk, else of another internal disk, else the machine id. A
+ * warning says that the disks could not be read, or that the system disk could not be told from others.
  */
 export function chooseWorkplace(
   probe: Probe,
@@ -39,9 +39,9 @@ export function chooseWorkplace(
 }
 
 /**
- * Whether this computer is a workplace: any internal disk will do, in any spelling of its serial number. What a probe did
- * not get to see makes it unreadable, never another workplace; of the disks only the system's own must show its number, since
- * a key is made from another one only where that has none.
+ * Whether this computer is a workplace. Any internal disk is enough, in any spelling of its serial number. If the
+ * probe missed something, the workplace is unreadable and never another one. Of the disks only the system disk must
+ * show its number: a key is made from another disk only if the system disk has none.
  */
 export function recognizeWorkplace(probe: Probe, workplace: Workplace): Recognition {
   if (workplace.method === 'machine-id') {
@@ -62,14 +62,17 @@ export function recognizeWorkplace(probe: Probe, workplace: Workplace): Recognit
   return isFullyRead ? 'other' : 'unreadable'
 }
 
-/** The fingerprint of every internal disk in their order, null for one without a serial number of its own. */
+/** The fingerprint of every internal disk, in order; null for a disk without a serial number of its own. */
 export function diskFingerprints(probe: Probe): readonly (string | null)[] {
   return probe.disks.map(({ serialNumbers: [serialNumber] }) =>
     serialNumber === undefined ? null : computeFingerprint('disk', canonicalSerialNumber(serialNumber)),
   )
 }
 
-/** Canonical serial numbers of the disks that hold the system, or of the others, in an order that no cable changes. */
+/**
+ * Canonical serial numbers of the disks that hold the system, or of the others, in an order that does not depend on
+ * the cabling.
+ */
 function serialNumbersOf(probe: Probe, holdsSystem: boolean): readonly string[] {
   return probe.disks
     .filter((disk) => disk.holdsSystem === holdsSystem)

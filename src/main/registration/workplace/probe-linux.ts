@@ -1,10 +1,10 @@
-import { parseJson } from '../../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../../shared/parse-json.ts'
 import { askProgram, printReport } from './ask-program.ts'
 import type { ListedVolume } from './probe-report.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Where the system's own files lie apart from `/`, which then is no device. */
+/** Other mount points of the system's own files, for when `/` is not on a device. */
 const SYSTEM_MOUNTS = ['/boot', '/boot/efi', '/efi', '/usr']
 
 export function probeLinux(): readonly Promise<void>[] {
@@ -13,7 +13,8 @@ export function probeLinux(): readonly Promise<void>[] {
 
 async function probeBlockDevices(root: Promise<string | null>): Promise<void> {
   const answer = parseJson((await askProgram('lsblk', ['-ablJO'])) ?? '')
-  const rows = isRow(answer) && Array.isArray(answer.blockdevices) ? answer.blockdevices.filter(isRow) : null
+  const rows =
+    isRecord(answer) && Array.isArray(answer.blockdevices) ? answer.blockdevices.filter(isRecord) : null
   if (!rows) return
   const drives = rows
     .filter((row) => row.type === 'disk')
@@ -23,7 +24,7 @@ async function probeBlockDevices(root: Promise<string | null>): Promise<void> {
       serialNumber: text(row.serial),
       otherNames: [text(row.wwn), text(row['wwn-with-extension'])],
       bus: text(row.tran),
-      // Older versions of lsblk write flags as texts.
+      // Older versions of lsblk write flags as strings.
       isRemovable: row.rm === true || row.rm === '1',
     }))
   const volumes = rows.map((row) => ({
@@ -39,8 +40,8 @@ async function probeBlockDevices(root: Promise<string | null>): Promise<void> {
 }
 
 /**
- * The volumes that `/` lies on where no device is mounted there: the devices of its pool, or the one that `findmnt` names. Where
- * that tells nothing, those with the rest of the system.
+ * The volumes under `/` if no device is mounted there: the devices of its pool, or the one that `findmnt` names. If
+ * neither is found, the volumes of the other system mounts.
  */
 function findRoot(
   rows: readonly Row[],
@@ -48,7 +49,8 @@ function findRoot(
   answer: string | null,
 ): readonly ListedVolume[] {
   const parsed = parseJson(answer ?? '')
-  const [root] = isRow(parsed) && Array.isArray(parsed.filesystems) ? parsed.filesystems.filter(isRow) : []
+  const [root] =
+    isRecord(parsed) && Array.isArray(parsed.filesystems) ? parsed.filesystems.filter(isRecord) : []
   const source = text(root?.source)
   const pool = source.split('/')[0] ?? ''
   const device = source.replace(/\[.*\]$/, '').replace(/^\/dev\/(mapper\/)?/, '')
@@ -66,8 +68,4 @@ function findRoot(
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -14,7 +14,7 @@ export function probeMac(): readonly Promise<void>[] {
           bus: `${interfaceType} ${type}`,
           isRemovable: false,
         }))
-        // There is always one, or the tool failed.
+        // A Mac always has a drive, so an empty list means that the tool failed.
         printReport({ source: 'disks', drives: drives.length > 0 ? drives : null })
       }),
     library

@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises'
 import machineIdentity from 'node-machine-id'
 import { printReport } from './ask-program.ts'
 
-/** A system's own identifiers are UUIDs or at least 32 hexadecimal digits; node-machine-id also falls back to the host's name. */
+/**
+ * A system's own identifier is a UUID or at least 32 hexadecimal digits. node-machine-id may return the host's name
+ * instead.
+ */
 const MACHINE_ID = /^(?=.*[1-9a-f])([0-9a-f]{32,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
 /**
- * systemd's file, which whoever clones a machine makes anew; node-machine-id reads D-Bus' old one before it, which a clone
- * often keeps. Both tell a workplace that was registered by one of them.
+ * Reports two ids on Linux. The first is systemd's, which is renewed when a machine is cloned. node-machine-id
+ * prefers D-Bus' old file, which a clone often keeps. Both are reported, so that a workplace registered with either
+ * is recognized.
  */
 export async function probeMachineIds(): Promise<void> {
   const ids = await Promise.all([

@@ -1,18 +1,18 @@
-import { parseJson } from '../../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../../shared/parse-json.ts'
 
-/** One drive as a source lists it: the fields as the source has them, empty where it has none. */
+/** One drive as a source lists it. A field that the source does not have is empty. */
 export interface ListedDrive {
   /** The drive's name in the system, the same in every source: `sda`, `nvme0n1`, `physicaldrive0`. */
   readonly device: string
   readonly model: string
   readonly serialNumber: string
-  /** Further names of this very drive: its world wide name, the same number as another program spells it. */
+  /** Further names of this drive: its world wide name, or the same number as another program spells it. */
   readonly otherNames: readonly string[]
   readonly bus: string
   readonly isRemovable: boolean
 }
 
-/** A volume and what it lies on, by their names in the system; a drive is a volume that lies on nothing. */
+/** A volume and what it lies on, by their names in the system. A drive is a volume that lies on nothing. */
 export interface ListedVolume {
   readonly name: string
   readonly parent: string
@@ -21,12 +21,12 @@ export interface ListedVolume {
 }
 
 /**
- * What the probe process prints: one line of JSON for each source, as soon as it has answered, and another one where it knows
- * more. Null is what could not be asked.
+ * What the probe process prints: one line of JSON for each source, as soon as the source has answered. A source that
+ * learns more later prints another line. Null is what could not be asked.
  */
 export interface ProbeReport {
   readonly source: ProbeSource
-  /** Those that tell this machine, the first one for a new key. */
+  /** The ids that identify this machine; a new key uses the first one. */
   readonly machineIds: readonly string[] | null
   readonly drives: readonly ListedDrive[] | null
   readonly volumes: readonly ListedVolume[] | null
@@ -35,12 +35,12 @@ export interface ProbeReport {
 /** The sources without which a probe is not complete. */
 export const NEEDED_SOURCES = ['machine-id', 'disks', 'volumes'] as const
 
-/** `drives` are the disks of Windows as long as their buses are not known. */
+/** `drives` lists the disks of Windows before their buses are known. */
 const PROBE_SOURCES = [...NEEDED_SOURCES, 'drives'] as const
 
 type ProbeSource = (typeof PROBE_SOURCES)[number]
 
-/** Reads a line of the probe process; null where it is none of its own. */
+/** Parses a line of the probe process; null for any other output. */
 export function parseProbeReport(line: string): ProbeReport | null {
   const report = parseJson(line)
   if (!isRecord(report)) return null
@@ -74,8 +74,4 @@ function isVolume(value: unknown): value is ListedVolume {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

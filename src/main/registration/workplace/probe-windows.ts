@@ -7,12 +7,12 @@ import {
   WINDOWS_QUESTIONS,
 } from './windows-disks.ts'
 
-/** Each question is asked by a process of its own: one that gets no answer holds up none of the others. */
+/** Asks each question in a process of its own, so that one without an answer does not delay the others. */
 export function probeWindows(): readonly Promise<void>[] {
   const physicalDisks = ask(WINDOWS_QUESTIONS.physicalDisks)
   const drives = ask(WINDOWS_QUESTIONS.drives)
   return [
-    // The drives alone are told at once, and once more with their buses.
+    // Report the drives at once, and again when their buses are known.
     drives.then((rows) => rows && printReport({ source: 'drives', drives: readWindowsDrives(rows, []) })),
     Promise.all([drives, physicalDisks]).then(([rows, physical]) =>
       printReport({ source: 'disks', drives: rows && readWindowsDrives(rows, physical ?? []) }),
@@ -23,7 +23,7 @@ export function probeWindows(): readonly Promise<void>[] {
   ].map((done) => done.then(() => undefined))
 }
 
-/** The rows of an answer; null where there is none. */
+/** The rows of an answer; null if there is no answer. */
 async function ask(question: string): Promise<ReturnType<typeof parseRows> | null> {
   const answer = await askProgram('powershell.exe', powerShellArguments(question))
   return answer === null ? null : parseRows(answer)

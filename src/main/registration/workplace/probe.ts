@@ -5,9 +5,9 @@ import { type Disk, findDisks } from './disks.ts'
 import { findProgram } from './find-program.ts'
 import { NEEDED_SOURCES, type ProbeReport, parseProbeReport } from './probe-report.ts'
 
-/** What this computer says of itself. */
+/** What the probe found out about this computer. */
 export interface Probe {
-  /** Whether every source has answered; otherwise what is not listed may still be there. */
+  /** Whether every source has answered. If not, a disk that is missing from the list may still exist. */
   readonly isComplete: boolean
   readonly disks: readonly Disk[]
   readonly machineId: string | null
@@ -16,26 +16,29 @@ export interface Probe {
 }
 
 export interface ProbeOptions {
-  /** The entry of the probe process, `disk-probe`, built or as source. */
+  /** The entry file of the probe process, `disk-probe`, built or as source. */
   readonly probeFile: URL
-  /** The program that runs it: Node, or what can be it. This very program unless it is told. */
+  /** The program that runs it: Node, or one that can run as Node. By default it is this very program. */
   readonly runtime?: string
   readonly timeoutMs?: number
-  /** Ends the process early, where nobody needs its answer any more. */
+  /** Ends the process early, when nobody needs its answer any more. */
   readonly signal?: AbortSignal
   readonly env?: NodeJS.ProcessEnv
   /** Arguments for the runtime, before the entry. */
   readonly execArgv?: readonly string[]
 }
 
-/** How long a probe may take while a program waits for it, and where nothing but a person or nobody does. */
+/**
+ * How long a probe may take: `short` while a program waits, `keyMaking` while a person waits for a key, `patient`
+ * otherwise.
+ */
 export const PROBE_TIMEOUT_MS = { short: 10_000, keyMaking: 30_000, patient: 60_000 } as const
 
 const MAX_OUTPUT_CHARACTERS = 4_000_000
 
 /**
- * Asks the system for its disks and its machine id, in a process that is ended with all its children when the time is up.
- * Never fails: what could not be asked is missing, and `isComplete` says so.
+ * Asks the system for its disks and its machine id, in a process that is killed with all its children when the time
+ * is up. It never fails: what could not be asked is missing, and `isComplete` is false.
  */
 export async function probeWorkplace(options: ProbeOptions): Promise<Probe> {
   const { env = process.env } = options
@@ -62,7 +65,7 @@ function isComplete(reports: readonly ProbeReport[]): boolean {
   )
 }
 
-/** What the probe process printed before it ended or was ended. */
+/** What the probe process printed before it ended or was killed. */
 function runProbe(options: ProbeOptions, env: NodeJS.ProcessEnv): Promise<string> {
   const { probeFile, timeoutMs = PROBE_TIMEOUT_MS.short, execArgv = [] } = options
   const { runtime = process.execPath, signal } = options
@@ -71,9 +74,9 @@ function runProbe(options: ProbeOptions, env: NodeJS.ProcessEnv): Promise<string
     const isWindows = process.platform === 'win32'
     const { NODE_OPTIONS: _, ...given } = env
     const child = spawn(runtime, args, {
-      // Electron's own program runs as Node with this; Node itself does not know it.
+      // Makes Electron's binary run as Node; Node itself ignores it.
       env: { ...given, ELECTRON_RUN_AS_NODE: '1' },
-      // Windows looks for programs in the current folder, too, which may be anybody's.
+      // Windows also looks for programs in the current folder, and anybody may be able to write there.
       cwd: dirname(fileURLToPath(probeFile)),
       stdio: ['ignore', 'pipe', 'ignore'],
       detached: !isWindows,
@@ -91,7 +94,8 @@ function runProbe(options: ProbeOptions, env: NodeJS.ProcessEnv): Promise<string
     signal?.addEventListener('abort', finish)
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk
-      // Whoever waits for all that is needed need not wait for the end. On Windows it would take another program to end it.
+      // Everything needed has arrived, so do not wait for the process to end. On Windows, ending it early would take
+      // another program.
       const isEnough = !isWindows && isComplete(readReports(output))
       if (isEnough || output.length > MAX_OUTPUT_CHARACTERS) finish()
     })
@@ -100,13 +104,13 @@ function runProbe(options: ProbeOptions, env: NodeJS.ProcessEnv): Promise<string
   })
 }
 
-/** Ends a process and what it started: its group, or on Windows its tree. */
+/** Kills a process and what it started: its group, or its tree on Windows. */
 function endWithChildren(child: ChildProcess, env: NodeJS.ProcessEnv): void {
   if (child.pid === undefined) return
   if (process.platform === 'win32') {
     if (child.exitCode !== null) return
     const args = ['/pid', String(child.pid), '/t', '/f']
-    // Where it fails or does not end the tree, the program must not wait for that.
+    // taskkill may fail or not end the whole tree, so do not wait for it.
     void findProgram('taskkill.exe', env).then((taskkill) => {
       if (taskkill)
         spawn(taskkill, args, { stdio: 'ignore' })

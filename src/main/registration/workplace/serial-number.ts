@@ -1,6 +1,6 @@
 import { normalizeWorkplaceValue } from '../../../shared/key/fingerprint.ts'
 
-/** What firmware and hypervisors write where a serial number belongs, without white space and punctuation. */
+/** What firmware and hypervisors write instead of a serial number, without white space and punctuation. */
 const PLACEHOLDERS = new Set([
   'TOBEFILLEDBYOEM',
   'DEFAULTSTRING',
@@ -27,32 +27,32 @@ const PLACEHOLDERS = new Set([
   'DISK',
 ])
 
-/** Serial numbers that a hypervisor counts up from one, the same on each of its machines. */
+/** Serial numbers that a hypervisor counts up from one, so that each of its machines has the same. */
 const COUNTED =
   /^(QM0*\d{1,5}|DRIVE(SCSI|IDE|SATA|VIRTIO)\d+|VIRTIO\d+|(SCSI|IDE|SATA)\d+|BHYVE\d{0,4}|\d{1,4})$/
 
-/** The same for every machine of a hypervisor or a cloud, or the name of a device there. */
+/** Values that every machine of a hypervisor or a cloud has, or that name a device there. */
 const OF_EMULATORS =
   /^(VB123456789|(SN|SERIAL|NVME|DISK|DRIVE|HDD|SSD|HD)0*\d{1,4}|NVMECARD(PD|\d*)|PERSISTENTDISK\d*|LOCAL(NVME)?SSD\d*|DEADBEEF|FOO(BAR)?|TEST\d*)$|VMWARE|VIRTUALBOX|VBOX|QEMU|HYPERV|MSFT|BHYVE|BVCP|PARALLELS|NVMEXPRESS|VIRTUALDRIVE/
 
-/** A name that a person or a controller gave to a volume: words, and a number behind them at the most. */
+/** A name that a person or a controller gave to a volume: words, with at most a number after them. */
 const NAME_OF_VOLUME =
   /^(MY|NEW|INTEL|RST|BOOT|SYSTEM|OS|DATA|MAIN|SERVER|BACKUP|MIRROR|STRIPE)*(VOLUME|VOL|ARRAY|RAID|LUN|LD|VD|VG|LOGICALVOLUME|LOGICALDRIVE|MIRROR|STRIPE|SYSTEM|BOOT|DATA|WINDOWS|OS|SERVER|BACKUP)\d{0,4}$/
 
-/** A model that is an array of several disks. */
+/** A model name of an array of several disks. */
 const MODEL_OF_VOLUME = /raid|\bvolume\b|\barray\b|logical|megaraid|matrix/i
 
 const RUN = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const MIN_CHARACTERS = 4
 const MIN_DIFFERENT = 3
 
-/** Whether many machines share a serial number, so that it tells none of them from another. */
+/** Whether many machines share a serial number, so that it identifies none of them. */
 export function isPlaceholder(serialNumber: string): boolean {
   const bare = bareOf(serialNumber)
   return !wasTakenBefore(serialNumber) || OF_EMULATORS.test(bare) || NAME_OF_VOLUME.test(bare)
 }
 
-/** Whether the versions before this one took a value for a disk's own, so that workplaces may be registered with it. */
+/** Whether earlier versions took a value for a disk's own number, so that workplaces may be registered with it. */
 export function wasTakenBefore(serialNumber: string): boolean {
   const bare = bareOf(serialNumber)
   return !(
@@ -61,20 +61,20 @@ export function wasTakenBefore(serialNumber: string): boolean {
     PLACEHOLDERS.has(bare) ||
     COUNTED.test(bare) ||
     (bare.length >= 6 && (RUN.includes(bare) || `1234567890${RUN.slice(1)}`.includes(bare))) ||
-    // A control character or a replaced one comes of a controller that hands out noise.
+    // A control character or a replacement character comes from a controller that returns noise.
     /[\p{Cc}\ufffd]/u.test(serialNumber.trim())
   )
 }
 
-/** Whether a serial number is what somebody called an array of disks: letters, and few digits behind them. */
+/** Whether a serial number is the name of an array of disks: letters, with few digits after them. */
 export function isNameOfVolume(serialNumber: string, model: string): boolean {
   return MODEL_OF_VOLUME.test(model) && /^\p{L}+\d{0,4}$/u.test(bareOf(serialNumber))
 }
 
-/** What stands for nothing. */
+/** Texts that mean “no value”. */
 const NOTHING = /^(0*|NONE|NULL|NA|NOTAVAILABLE|NOTAPPLICABLE|UNKNOWN|UNDEFINED|INVALID|EMPTY)$/
 
-/** Whether a value stands for a serial number that could not be read: nothing, or noise. */
+/** Whether a value means that the serial number could not be read: no value, or noise. */
 export function isUnreadSerialNumber(serialNumber: string): boolean {
   return NOTHING.test(bareOf(serialNumber)) || /[\p{Cc}\ufffd]/u.test(serialNumber.trim())
 }
@@ -84,9 +84,9 @@ function bareOf(serialNumber: string): string {
 }
 
 /**
- * The spelling under which a serial number is hashed for a new key: as the system gives it, except where an old Windows
- * provider gives its bytes as hexadecimal digits, or leaves the tell-tale of swapped pairs: a space after the first or
- * before the last character.
+ * The spelling of a serial number that is hashed for a new key: as the system gives it, with two exceptions. An old
+ * Windows provider gives its bytes as hexadecimal digits. Or pairs of characters are swapped, which shows as a space
+ * after the first or before the last character.
  */
 export function canonicalSerialNumber(raw: string): string {
   const text = decodeHex(raw) ?? raw
@@ -94,13 +94,13 @@ export function canonicalSerialNumber(raw: string): string {
   return normalizeWorkplaceValue('disk', isSwapped && text.length % 2 === 0 ? swapPairs(text) : text)
 }
 
-/** Every spelling under which providers of the same system are known to give one serial number; the canonical one first. */
+/** Every known spelling of one serial number among the providers of the same system; the canonical one comes first. */
 export function spellingsOf(raw: string): readonly string[] {
   const decoded = decodeHex(raw)
   const texts = [raw, ...(decoded === null ? [] : [decoded])]
   const swapped = texts.flatMap((text) => {
     const trimmed = text.trim()
-    // Padding to an even length went to the end or to the front, depending on the drive.
+    // Drives pad to an even length at the end or at the front.
     return [text, trimmed, `${trimmed} `, ` ${trimmed}`]
       .filter(({ length }) => length % 2 === 0)
       .map(swapPairs)
@@ -112,7 +112,7 @@ export function spellingsOf(raw: string): readonly string[] {
   return [...new Set([canonicalSerialNumber(raw), ...spellings])].filter(wasTakenBefore)
 }
 
-/** What Windows adds to the serial number of an NVMe disk, which is twenty characters long: the number of the namespace. */
+/** Windows appends the number of the namespace to the serial number of an NVMe disk, which is twenty characters long. */
 const NAMESPACE = /\s*_0000000[1-9]\.$/
 const NVME_SERIAL_CHARACTERS = 20
 
@@ -129,12 +129,12 @@ function spellingsOfSystems(raw: string): readonly string[] {
   ]
 }
 
-/** Swaps the characters of each pair, as drives give words of two bytes. Takes texts of even length. */
+/** Swaps the characters of each pair, because drives give words of two bytes. The length must be even. */
 function swapPairs(text: string): string {
   return text.replace(/(.)(.)/gsu, '$2$1')
 }
 
-/** The text that the forty hexadecimal digits of an old Windows provider stand for; null for anything else. */
+/** The text in the forty hexadecimal digits of an old Windows provider; null for anything else. */
 function decodeHex(raw: string): string | null {
   const digits = raw.trim()
   if (!/^[0-9a-f]{40}$/i.test(digits)) return null

@@ -1,9 +1,9 @@
-import { parseJson } from '../../../shared/parse-json.ts'
+import { isRecord, parseJson } from '../../../shared/parse-json.ts'
 import type { ListedDrive, ListedVolume } from './probe-report.ts'
 
 /**
- * The questions to PowerShell. The classes of network drives are not among them: a server that is out of reach holds up its
- * `Win32_LogicalDisk` for good. A volume is asked for by the partition that it lies on.
+ * The questions to PowerShell. None asks for the classes that list network drives: a server that is out of reach
+ * blocks `Win32_LogicalDisk` forever. A volume is found by its partition instead.
  */
 export const WINDOWS_QUESTIONS = {
   drives:
@@ -13,7 +13,7 @@ export const WINDOWS_QUESTIONS = {
     "Get-WmiObject Win32_diskdrive | Select-Object DeviceID,@{Name='Partitions';Expression={@($_.GetRelated('Win32_DiskPartition') | ForEach-Object {$_.GetRelated('Win32_LogicalDisk')} | ForEach-Object {$_.DeviceID})}}",
 } as const
 
-/** PowerShell writes JSON from its third version on; what an older one prints is wide enough not to be cut. */
+/** PowerShell writes JSON since version 3. The output of an older one is made wide enough not to be cut. */
 export function powerShellArguments(question: string): readonly string[] {
   const command = `[Console]::OutputEncoding=[Text.Encoding]::UTF8; $found=@(${question}); if ($PSVersionTable.PSVersion.Major -ge 3) {ConvertTo-Json -Compress -Depth 3 $found} else {$found | Format-List | Out-String -Width 4096}`
   return ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', command]
@@ -21,11 +21,11 @@ export function powerShellArguments(question: string): readonly string[] {
 
 type Row = Readonly<Record<string, unknown>>
 
-/** The rows of an answer, in JSON or as a list of `Name : Value`, in which long values go on in the next line. */
+/** The rows of an answer, in JSON or as a list of `Name : Value`, where long values continue on the next line. */
 export function parseRows(answer: string): readonly Row[] {
   const parsed = parseJson(answer)
-  if (Array.isArray(parsed)) return parsed.filter(isRow)
-  if (isRow(parsed)) return [parsed]
+  if (Array.isArray(parsed)) return parsed.filter(isRecord)
+  if (isRecord(parsed)) return [parsed]
   const unfolded = answer.replace(/\r\n?/g, '\n').replace(/\n +(?=\S)/g, '')
   return unfolded
     .split(/\n\s*\n/)
@@ -38,7 +38,7 @@ function parseLine(line: string): readonly (readonly [string, string])[] {
   return name === undefined ? [] : [[name, value?.trim() ?? '']]
 }
 
-/** What PowerShell gives as a number where it does not know the name of a bus. */
+/** Names of buses, for a PowerShell that gives only their numbers. */
 const BUSES: Readonly<Record<string, string>> = {
   3: 'ATA',
   7: 'USB',
@@ -54,12 +54,16 @@ const BUSES: Readonly<Record<string, string>> = {
   17: 'NVMe',
 }
 
-/** Windows calls everything SCSI that is neither IDE nor an older USB: disks in the case as well as those in a USB case. */
+/**
+ * A bus that Windows calls SCSI. It says so of every disk that is neither IDE nor an older USB disk, inside the case
+ * or in a USB enclosure.
+ */
 export const UNTOLD_BUS = 'untold'
 
 /**
- * The drives of Windows. What is told of a physical disk belongs to the drive of its number, or else of its serial number, or
- * else to the only one of its name that nothing has been told of: a twin in a case must not lend its bus to the system's disk.
+ * The drives of Windows. The details of a physical disk belong to the drive with the same number, else with the same
+ * serial number, else to the only drive of that name that has no details yet. Otherwise an identical disk in a USB
+ * enclosure could lend its bus to the system disk.
  */
 export function readWindowsDrives(
   drives: readonly Row[],
@@ -107,21 +111,17 @@ export function readWindowsVolumes(partitions: readonly Row[]): readonly ListedV
   })
 }
 
-/** Win32_DiskDrive adds to a model what kind of device it is. */
+/** Whether two models are the same. Win32_DiskDrive appends the kind of device to a model. */
 function sameModel(caption: string, name: string): boolean {
   const known = name.replace(/^Msft /, 'Microsoft ').toLowerCase()
   return known !== '' && caption.toLowerCase().startsWith(known)
 }
 
-/** `\\.\PHYSICALDRIVE0` as the other questions name it. */
+/** `\\.\PHYSICALDRIVE0`, spelled as in the other questions. */
 function deviceName(device: string): string {
   return device.replace(/^\\\\\.\\/, '').toLowerCase()
 }
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

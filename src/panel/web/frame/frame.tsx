@@ -74,7 +74,7 @@ export function Frame({ user, onBeginAfresh, children }: FrameProps) {
           {texts.serviceDesk.title}:{' '}
           {TELEPHONES.map((telephone, index) => (
             <Fragment key={telephone}>
-              {index > 0 && ` ${texts.serviceDesk.or} `}
+              {index > 0 && [' ', texts.serviceDesk.or, ' ']}
               <a href={`tel:${telephone.replaceAll(' ', '')}`}>
                 {formatTelephone(telephone, language, NO_BREAK_SPACE)}
               </a>

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useMemo, useOptimistic, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useOptimistic, useState } from 'react'
 import { DropZone, FileTrigger } from 'react-aria-components'
 import type { ProvedKey } from '../../../shared/desktop.ts'
 import { ALPHABET, GROUP_LENGTH } from '../../../shared/key/groups.ts'
@@ -23,7 +23,8 @@ import { RepairList } from './repair-list.tsx'
 import './key-entry.css'
 
 interface KeyEntryProps {
-  readonly keyText: string
+  /** The key as it was typed before. */
+  readonly initialText: string
   readonly isByTelephone: boolean
   readonly isRegistering: boolean
   readonly actions: WizardActions
@@ -36,8 +37,9 @@ const MAX_FILE_BYTES = 1_000_000
 const PAUSE_MS = 300
 
 /** A registration key by hand: pasted, typed, opened, dropped, or group by group on the telephone. */
-export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: KeyEntryProps) {
+export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }: KeyEntryProps) {
   const { texts, client, language } = useWording()
+  const [keyText, setKeyText] = useState(initialText)
   const [dropProblem, setDropProblem] = useState<string | null>(null)
   const [clearedCount, setClearedCount] = useState(0)
   // After clearing, and back from the telephone, the field is where one goes on.
@@ -46,10 +48,16 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
   const stray = useMemo(() => findStray(keyText, groups), [keyText, groups])
   const proved = useProof(keyText, stray === null && isWorthProving(groups))
 
-  function change(text: string) {
-    setDropProblem(null)
-    actions.dispatch({ type: 'key-changed', keyText: text })
-  }
+  const { typeKey, settleKey } = actions
+  const change = useCallback(
+    (text: string) => {
+      setDropProblem(null)
+      setKeyText(text)
+      typeKey(text)
+    },
+    [typeKey],
+  )
+  useEffect(() => settleKey, [settleKey])
   async function readFile(file: File) {
     // Of a mail with pictures the message comes first.
     const bytes = await file
@@ -67,7 +75,7 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
   const registerButton = isRegistering ? (
     <Progress label={texts.registrationKey.registering} />
   ) : (
-    <Button variant="primary" isDisabled={keyText.trim() === ''} onPress={() => actions.register(keyText)}>
+    <Button variant="primary" isDisabled={keyText.trim() === ''} onPress={actions.register}>
       {texts.registrationKey.register}
     </Button>
   )
@@ -83,7 +91,7 @@ export function KeyEntry({ keyText, isByTelephone, isRegistering, actions }: Key
           onChange={change}
           onClose={() => choose(false)}
           doneLabel={texts.registrationKey.register}
-          onDone={() => actions.register(keyText)}
+          onDone={actions.register}
         />
         {outcome}
         <div className="buttons">{registerButton}</div>

@@ -39,7 +39,7 @@ export function RegistrationKeyStep({ state, account, actions }: RegistrationKey
         </TabPanel>
         <TabPanel id="offline" className="tab-panel">
           <KeyEntry
-            keyText={state.keyText}
+            initialText={state.keyText}
             isByTelephone={state.isByTelephone}
             isRegistering={state.phase === 'registering'}
             actions={actions}

@@ -3,34 +3,23 @@ import { z } from 'zod'
 import { PARAMETERS } from './contract/comparison.ts'
 import { formatDay, parseDay } from './day.ts'
 import { isEik, trimEik } from './eik.ts'
+import { JOURNAL_ACTIONS } from './journal-actions.ts'
 import { MAX_WORKPLACES } from './key/installation-key.ts'
-import { GRANT_EPOCH, LAST_GRANT_DAY } from './key/registration-key.ts'
+import { LAST_GRANT_DAY } from './key/registration-key.ts'
+import {
+  FIRST_JOURNAL_DAY,
+  isJournalDay,
+  isLastDay,
+  MAX_EMAIL,
+  MAX_ID,
+  MAX_KEY_TEXT,
+  MAX_NAME,
+  MAX_PHONE,
+  MAX_RELEASE_REASON,
+  MAX_SEARCH,
+  MAX_USERNAME,
+} from './panel-limits.ts'
 import { parseProgramVersion } from './program-version.ts'
-
-/** Everything that is written into the journal. */
-export const JOURNAL_ACTIONS = [
-  'sign-in',
-  'sessions-end',
-  'password-change',
-  'password-reset',
-  'second-factor-on',
-  'second-factor-off',
-  'customer-create',
-  'customer-change',
-  'contacts-change',
-  'customer-import',
-  'user-create',
-  'contract-create',
-  'contract-change',
-  'key-generate',
-  'workplace-release',
-  'sign-out',
-  'second-factor-begin',
-  'signing-key-create',
-  'signing-key-rotate',
-  'operator-create',
-  'operator-reset',
-] as const
 
 /** The HTTP contract of the control panel, `/api/v1`: what it takes, strictly, and what it answers. */
 
@@ -45,8 +34,8 @@ function text(maxLength: number) {
     .refine((value) => !CONTROL.test(value), 'a text without control characters')
 }
 
-const id = text(64).min(1)
-const name = text(300).trim().min(1)
+const id = text(MAX_ID).min(1)
+const name = text(MAX_NAME).trim().min(1)
 const instant = z.iso.datetime()
 /** The largest number that every database stores in a column of integers. */
 const MAX_REVISION = 2_147_483_647
@@ -65,7 +54,7 @@ const eik = text(100)
   .refine(isEik, 'an EIK/BULSTAT of 9, 10 or 13 digits with right check digits, or a right birth date')
 const lastDay = day.refine((text) => {
   const parsed = parseDay(text)
-  return parsed !== null && parsed > GRANT_EPOCH && parsed <= LAST_GRANT_DAY
+  return parsed !== null && isLastDay(parsed)
 }, 'a day from 2015-01-02 to 2194-06-06')
 
 export const problem = z.looseObject({
@@ -84,7 +73,7 @@ const pageQuery = z.strictObject({
   cursor: id.optional(),
 })
 export const customersQuery = pageQuery.extend({
-  query: text(300).default(''),
+  query: text(MAX_SEARCH).default(''),
   /** The one customer of exactly this number. */
   eik: text(100).overwrite(trimEik).optional(),
   // Of a search it says how far the search has come.
@@ -103,7 +92,7 @@ const code = z
   .max(20)
   .transform((value) => value.replace(/\s/g, ''))
 
-export const credentials = z.strictObject({ username: text(320), password, code: code.optional() })
+export const credentials = z.strictObject({ username: text(MAX_USERNAME), password, code: code.optional() })
 export const passwordChange = z.strictObject({ currentPassword: password, newPassword: password })
 export const user = z.object({
   username: z.string(),
@@ -135,9 +124,6 @@ export const secondFactor = z.object({ secret: z.string(), uri: z.string() })
 /** Who sets up or gives up a second factor; the code of the one in force, where there is one. */
 export const identityProof = z.strictObject({ currentPassword: password, code: code.optional() })
 export const secondFactorProof = z.strictObject({ code })
-
-/** Longer than any mail with a key in it; what is longer is refused before it is parsed. */
-const MAX_KEY_TEXT = 200_000
 
 export const keyRequest = z.strictObject({
   installationKey: z.string().max(MAX_KEY_TEXT),
@@ -175,9 +161,9 @@ export const givenKeysPage = pageOf(
 )
 
 export const contact = z.strictObject({
-  name: text(300).trim().default(''),
-  phone: text(100).trim().default(''),
-  email: text(320).trim().default(''),
+  name: text(MAX_NAME).trim().default(''),
+  phone: text(MAX_PHONE).trim().default(''),
+  email: text(MAX_EMAIL).trim().default(''),
 })
 export const customerForm = z.strictObject({
   name,
@@ -198,7 +184,7 @@ export const customer = z.object({
 })
 export const customersPage = pageOf(customer)
 
-export const userForm = z.strictObject({ username: z.email().max(320) })
+export const userForm = z.strictObject({ username: z.email().max(MAX_EMAIL) })
 export const firstPassword = z.object({ id, username: z.string(), firstPassword: z.string() })
 export const customerUsers = z.object({
   items: z.array(z.object({ id, username: z.string(), mustChangePassword: z.boolean(), created: instant })),
@@ -266,19 +252,21 @@ export const boundWorkplaces = z.object({
   next: z.null(),
 })
 /** Why a place is released. It stands in the body, since addresses are kept in histories and logs. */
-export const releaseForm = z.strictObject({ reason: text(500).default('') })
+export const releaseForm = z.strictObject({ reason: text(MAX_RELEASE_REASON).default('') })
 
 export const keysQuery = pageQuery.extend({ customerId: id.optional() })
 
-const FIRST_JOURNAL_DAY = '2000-01-01'
 const journalDay = day.refine(
-  (text) => text >= FIRST_JOURNAL_DAY && text <= formatDay(LAST_GRANT_DAY),
+  (text) => {
+    const parsed = parseDay(text)
+    return parsed !== null && isJournalDay(parsed)
+  },
   `a day from ${FIRST_JOURNAL_DAY} to ${formatDay(LAST_GRANT_DAY)}`,
 )
 
 /** What of the journal is wanted; days of Sofia, both included. */
 export const journalFilters = z.strictObject({
-  username: text(320).default(''),
+  username: text(MAX_USERNAME).default(''),
   action: z.enum(JOURNAL_ACTIONS).optional(),
   customerId: id.optional(),
   subjectId: id.optional(),

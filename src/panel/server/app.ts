@@ -3,9 +3,10 @@ import swagger from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../../../package.json' with { type: 'json' }
+import { API_PREFIX } from '../../shared/panel-routes.ts'
 import type { App, AppContext, SecondFactorRule } from './app-context.ts'
 import { createWriteQueue } from './db/write-queue.ts'
-import { requireCaller, requireOperator } from './http/access.ts'
+import { requireAccess } from './http/access.ts'
 import { limitConnections } from './http/connection-limits.ts'
 import { answerClientError, answerError, Problem } from './http/problems.ts'
 import { createRequestIds } from './http/request-ids.ts'
@@ -56,16 +57,6 @@ const REQUEST_LIMIT_MS = 30_000
 const LONGEST_CHECK_MS = 5_000
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'] as const
-
-const API_PREFIX = '/api/v1'
-
-/** A scope whose routes set cookies; the others are spared the work at every answer. */
-function withCookies(serve: (scope: App) => void): (scope: App) => Promise<void> {
-  return async (scope) => {
-    await scope.register(cookie, { hook: false })
-    serve(scope)
-  }
-}
 
 /** Builds the control panel without listening. */
 export async function createApp({
@@ -133,31 +124,31 @@ export async function createApp({
   })
 
   await app.register(
-    async (publicScope: App) => {
-      serveHealth(publicScope, context)
-      await publicScope.register(withCookies((scope) => serveSignIn(scope, context)))
+    async (api: App) => {
+      requireAccess(api, context)
+      serveHealth(api, context)
+      // The others are spared the work of cookies at every answer.
+      await api.register(async (scope: App) => {
+        await scope.register(cookie, { hook: false })
+        serveSignIn(scope, context)
+        serveOwnSessions(scope, context)
+      })
       // The document is large, and anybody may ask for it.
       let document: Buffer | null = null
-      publicScope.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+      const options = { schema: { hide: true }, config: { access: 'anybody' } } as const
+      api.get('/openapi.json', options, async (_request, reply) => {
         document ??= Buffer.from(JSON.stringify(app.swagger()))
         return reply.type('application/json; charset=utf-8').send(document)
       })
-      await publicScope.register(async (signedIn: App) => {
-        requireCaller(signedIn, context)
-        await signedIn.register(withCookies((scope) => serveOwnSessions(scope, context)))
-        serveOwnPassword(signedIn, context)
-        serveSecondFactor(signedIn, context)
-        serveKeys(signedIn, context)
-        serveProfile(signedIn, context)
-        await signedIn.register(async (operators: App) => {
-          requireOperator(operators)
-          serveCustomers(operators, context)
-          serveUsers(operators, context)
-          serveContracts(operators, context)
-          serveWorkplaces(operators, context)
-          serveJournal(operators, context)
-        })
-      })
+      serveOwnPassword(api, context)
+      serveSecondFactor(api, context)
+      serveKeys(api, context)
+      serveProfile(api, context)
+      serveCustomers(api, context)
+      serveUsers(api, context)
+      serveContracts(api, context)
+      serveWorkplaces(api, context)
+      serveJournal(api, context)
     },
     { prefix: API_PREFIX },
   )

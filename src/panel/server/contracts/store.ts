@@ -178,7 +178,7 @@ export function describeContract(row: ContractRow, bound: number): z.output<type
   }
 }
 
-export function modulesOf(row: ContractRow): readonly string[] {
+export function modulesOf(row: Pick<ContractRow, 'modules'>): readonly string[] {
   // Written by `columnsOf` alone.
   return JSON.parse(row.modules) as readonly string[]
 }

@@ -40,11 +40,22 @@ export async function readTerms(
   return {
     customerId: first.holder_id,
     holder: { eik: first.eik, isVatRegistered: first.vat_registered === 1 },
-    contracts: rows.flatMap(({ bound, last_place: lastPlace, workplace_id: workplaceId, ...row }) =>
-      isContractRow(row) ? [toStoredContract(row, Number(bound), lastPlace ?? 0, workplaceId)] : [],
-    ),
+    contracts: rows.flatMap((row) => (isContractRow(row) ? [toStoredContract(row)] : [])),
   }
 }
+
+const CONTRACT_COLUMNS = [
+  'contracts.id',
+  'customer_id',
+  'license_number',
+  'product',
+  'kind',
+  'paid_version',
+  'modules',
+  'contracts.workplaces',
+  'settled',
+  'valid_through',
+] as const
 
 const readTermsById = prepareTerms('customers.id')
 const readTermsByEik = prepareTerms('eik')
@@ -55,7 +66,7 @@ function prepareTerms(column: 'customers.id' | 'eik') {
       .selectFrom('customers')
       .leftJoin('contracts', 'contracts.customer_id', 'customers.id')
       .select(['customers.id as holder_id', 'eik', 'vat_registered'])
-      .selectAll('contracts')
+      .select(CONTRACT_COLUMNS)
       .select(({ selectFrom }) => {
         const bound = selectFrom('workplaces')
           .whereRef('contract_id', '=', 'contracts.id')
@@ -75,17 +86,19 @@ function prepareTerms(column: 'customers.id' | 'eik') {
   )
 }
 
+interface TermsRow extends Omit<ContractRow, 'revision' | 'created'> {
+  /** PostgreSQL gives a count as a text. */
+  readonly bound: number | string | null
+  readonly last_place: number | null
+  readonly workplace_id: string | null
+}
+
 /** Without a contract the join gives nothing but nulls. */
-function isContractRow<T extends { readonly id: string | null }>(row: T): row is T & ContractRow {
+function isContractRow(row: { readonly id: string | null }): row is TermsRow {
   return row.id !== null
 }
 
-function toStoredContract(
-  row: ContractRow,
-  bound: number,
-  lastPlace: number,
-  workplaceId: string | null,
-): StoredContract {
+function toStoredContract(row: TermsRow): StoredContract {
   const paidVersion = parseProgramVersion(row.paid_version)
   if (!paidVersion) throw new Error(`Contract ${row.id} has no program version`)
   return {
@@ -99,9 +112,9 @@ function toStoredContract(
     workplaces: row.workplaces,
     isSettled: row.settled === 1,
     validThrough: row.valid_through === null ? null : parseDay(row.valid_through),
-    bound,
-    isBoundHere: workplaceId !== null,
-    lastPlace,
-    workplaceId,
+    bound: Number(row.bound),
+    isBoundHere: row.workplace_id !== null,
+    lastPlace: row.last_place ?? 0,
+    workplaceId: row.workplace_id,
   }
 }

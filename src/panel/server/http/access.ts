@@ -1,5 +1,6 @@
 import { fastifyCookie } from '@fastify/cookie'
 import type { FastifyRequest } from 'fastify'
+import type { Access } from '../../../shared/panel-routes.ts'
 import { type Caller, findCaller } from '../accounts/caller.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { isCrossSite } from './cross-site.ts'
@@ -20,37 +21,31 @@ export function sessionCookie({ protocol }: Pick<FastifyRequest, 'protocol'>): s
 const CALLER = 'caller'
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
-/** What a user whose first password still stands may do. */
-const WHILE_PASSWORD_IS_FIRST = ['GET /api/v1/session', 'DELETE /api/v1/session', 'PUT /api/v1/password']
-
-/** What the service desk may do without a second factor. */
-const WITHOUT_SECOND_FACTOR = [
-  ...WHILE_PASSWORD_IS_FIRST,
-  'POST /api/v1/second-factor',
-  'PUT /api/v1/second-factor',
-  'DELETE /api/v1/second-factor',
-]
-
 /**
- * Lets only signed-in callers into a scope, and tells its routes who they are. Whoever brings no token is refused before the
- * body is read; whose token it is counts once all of the request is there, since a body can be held back for as long as a
- * session takes to end.
+ * Admits to each route of a scope those whom its configuration names, and tells it who they are. Whoever brings no token is
+ * refused before the body is read; whose token it is counts once all of the request is there, since a body can be held back
+ * for as long as a session takes to end.
  */
-export function requireCaller(scope: App, context: AppContext): void {
+export function requireAccess(scope: App, context: AppContext): void {
   scope.decorateRequest(CALLER, null)
-  scope.addHook('onRequest', (request, _reply, done) => done(refuseByHead(request)))
+  scope.addHook('onRequest', (request, _reply, done) =>
+    done(accessOf(request) === 'anybody' ? undefined : refuseByHead(request)),
+  )
   scope.addHook('preValidation', async (request) => {
+    const access = accessOf(request)
+    if (access === 'anybody') return
     const bearer = bearerTokenOf(request)
     const caller = await findCaller(context.db, bearer ?? cookieTokenOf(request) ?? '', context.now())
     if (!caller) throw new Problem('not-signed-in')
     const isHeldByPages = bearer === undefined
     const mustSetUpSecondFactor =
       lacksSecondFactor(caller) && (isHeldByPages || context.secondFactor === 'required')
-    const route = `${request.method} ${request.routeOptions.url ?? ''}`
-    if (caller.mustChangePassword && !WHILE_PASSWORD_IS_FIRST.includes(route))
-      throw new Problem('password-change-required')
-    if (mustSetUpSecondFactor && !WITHOUT_SECOND_FACTOR.includes(route))
-      throw new Problem('second-factor-required')
+    if (access !== 'with-first-password') {
+      if (caller.mustChangePassword) throw new Problem('password-change-required')
+      if (mustSetUpSecondFactor && access !== 'without-second-factor')
+        throw new Problem('second-factor-required')
+    }
+    if (access === 'operator' && caller.role !== 'operator') throw new Problem('not-found')
     request.setDecorator(CALLER, { ...caller, mustSetUpSecondFactor })
   })
 }
@@ -63,11 +58,9 @@ function refuseByHead(request: FastifyRequest): Problem | undefined {
   return isForeign ? new Problem('cross-site') : undefined
 }
 
-/** Lets only the service desk into a scope of signed-in callers. */
-export function requireOperator(scope: App): void {
-  scope.addHook('preValidation', async (request) => {
-    if (callerOf(request).role !== 'operator') throw new Problem('not-found')
-  })
+/** A route that says nothing is for the fewest. */
+function accessOf(request: FastifyRequest): Access {
+  return request.routeOptions.config.access ?? 'operator'
 }
 
 /** The service desk works with a second factor. */

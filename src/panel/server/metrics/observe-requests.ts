@@ -1,10 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { PanelRoute } from '../../../shared/panel-routes.ts'
 import type { App } from '../app-context.ts'
 import { answerClientError, Problem, sendProblem, toProblem } from '../http/problems.ts'
 import type { Metrics } from './metrics.ts'
-
-const SIGN_IN = 'POST /api/v1/session'
-const GENERATE = 'POST /api/v1/keys'
 
 /** Counts the requests of an application and its scopes; call it before they are registered. */
 export function observeRequests(app: App, metrics: Metrics): void {
@@ -14,9 +12,9 @@ export function observeRequests(app: App, metrics: Metrics): void {
     const route = request.routeOptions.url ?? 'none'
     metrics.requests.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
     if (reply.statusCode === 201) {
-      const name = nameOf(request)
-      if (name === SIGN_IN) metrics.signIns.inc({ outcome: 'succeeded' })
-      else if (name === GENERATE) metrics.keys.inc()
+      const { counted } = request.routeOptions.config
+      if (counted === 'sign-ins') metrics.signIns.inc({ outcome: 'succeeded' })
+      else if (counted === 'keys') metrics.keys.inc()
     }
     done()
   })
@@ -26,7 +24,7 @@ export function observeRequests(app: App, metrics: Metrics): void {
 export function observeErrors(metrics: Metrics) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = toProblem(error, request)
-    countProblem(problem, nameOf(request), metrics)
+    countProblem(problem, request.routeOptions.config.counted, metrics)
     if (problem.status === 503 && !(error instanceof Problem)) metrics.databaseErrors.inc()
     return sendProblem(request, reply, problem)
   }
@@ -40,17 +38,13 @@ export function observeClientErrors(metrics: Metrics) {
   }
 }
 
-function countProblem({ code, members }: Problem, route: string, metrics: Metrics): void {
+function countProblem({ code, members }: Problem, counted: PanelRoute['counted'], metrics: Metrics): void {
   metrics.problems.inc({ code })
-  if (route === SIGN_IN && code === 'too-many-attempts') metrics.signIns.inc({ outcome: 'throttled' })
-  if (route === SIGN_IN && FAILED_SIGN_INS.includes(code)) metrics.signIns.inc({ outcome: 'failed' })
+  if (counted === 'sign-ins' && code === 'too-many-attempts') metrics.signIns.inc({ outcome: 'throttled' })
+  if (counted === 'sign-ins' && FAILED_SIGN_INS.includes(code)) metrics.signIns.inc({ outcome: 'failed' })
   if (code !== 'refused' || !Array.isArray(members.refusals)) return
   for (const refusal of members.refusals) metrics.refusals.inc({ code: String(refusal.code) })
 }
 
 /** A code that is asked for after the right password is no failure yet. */
 const FAILED_SIGN_INS: readonly string[] = ['bad-credentials', 'wrong-code']
-
-function nameOf(request: FastifyRequest): string {
-  return `${request.method} ${request.routeOptions.url ?? ''}`
-}

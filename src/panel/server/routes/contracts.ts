@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import * as api from '../../../shared/panel-api.ts'
+import type * as api from '../../../shared/panel-api.ts'
 import { accept } from '../../../shared/result.ts'
 import type { App, AppContext } from '../app-context.ts'
 import {
@@ -14,94 +14,53 @@ import {
 import { findCustomer } from '../customers/store.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
+import { serve } from '../http/serve.ts'
 
 export function serveContracts(app: App, { db, now }: AppContext): void {
-  app.post(
-    '/customers/:id/contracts',
-    {
-      schema: {
-        tags: ['contracts'],
-        params: api.idParams,
-        body: api.contractForm,
-        response: { 201: api.contract, '4xx': api.problem },
-      },
-    },
-    async (request, reply) => {
-      const { username } = callerOf(request)
-      if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
-      const form = resolve(request.body)
-      const created = await db.transaction().execute(async (transaction) => {
-        const authorship = { by: username, now: now() }
-        const row = await createContract(transaction, request.params.id, form, authorship)
-        if (!row) throw new Problem('no-license-number')
-        return row
-      })
-      return reply.status(201).send(describeContract(created, 0))
-    },
-  )
+  serve(app, 'createContract', async (request, reply) => {
+    const { username } = callerOf(request)
+    if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
+    const form = resolve(request.body)
+    const created = await db.transaction().execute(async (transaction) => {
+      const authorship = { by: username, now: now() }
+      const row = await createContract(transaction, request.params.id, form, authorship)
+      if (!row) throw new Problem('no-license-number')
+      return row
+    })
+    return reply.status(201).send(describeContract(created, 0))
+  })
 
-  app.get(
-    '/customers/:id/contracts',
-    {
-      schema: {
-        tags: ['contracts'],
-        params: api.idParams,
-        response: { 200: api.customerContracts, '4xx': api.problem },
-      },
-    },
-    async (request) => {
-      if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
-      return { items: await describeContracts(db, request.params.id), next: null }
-    },
-  )
+  serve(app, 'listContracts', async (request) => {
+    if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
+    return { items: await describeContracts(db, request.params.id), next: null }
+  })
 
-  app.get(
-    '/contracts/:id',
-    {
-      schema: {
-        tags: ['contracts'],
-        params: api.idParams,
-        response: { 200: api.contract, '4xx': api.problem },
-      },
-    },
-    async (request) => {
-      const row = await findContract(db, request.params.id)
-      if (!row) throw new Problem('not-found')
-      return describeContract(row, await countBound(db, row.id))
-    },
-  )
+  serve(app, 'getContract', async (request) => {
+    const row = await findContract(db, request.params.id)
+    if (!row) throw new Problem('not-found')
+    return describeContract(row, await countBound(db, row.id))
+  })
 
-  app.put(
-    '/contracts/:id',
-    {
-      schema: {
-        tags: ['contracts'],
-        params: api.idParams,
-        body: api.contractForm,
-        response: { 200: api.contract, '4xx': api.problem },
-      },
-    },
-    async (request) => {
-      const { id } = request.params
-      const { username } = callerOf(request)
-      if (!(await findContract(db, id))) throw new Problem('not-found')
-      const form = resolve(request.body)
-      const changed = await db.transaction().execute(async (transaction) => {
-        const result = await changeContract(transaction, id, form, { by: username, now: now() })
-        if (!result.ok) return result
-        return accept(describeContract(result.value, await countBound(transaction, id)))
-      })
-      if (changed.ok) return changed.value
-      if (changed.refusal.code === 'workplaces-bound')
-        throw new Problem('workplaces-bound', { bound: changed.refusal.bound })
-      const current = await findContract(db, id)
-      throw current
-        ? new Problem('changed-meanwhile', {
-            current: describeContract(current, await countBound(db, id)),
-          })
-        : new Problem('not-found')
-    },
-  )
+  serve(app, 'changeContract', async (request) => {
+    const { id } = request.params
+    const { username } = callerOf(request)
+    if (!(await findContract(db, id))) throw new Problem('not-found')
+    const form = resolve(request.body)
+    const changed = await db.transaction().execute(async (transaction) => {
+      const result = await changeContract(transaction, id, form, { by: username, now: now() })
+      if (!result.ok) return result
+      return accept(describeContract(result.value, await countBound(transaction, id)))
+    })
+    if (changed.ok) return changed.value
+    if (changed.refusal.code === 'workplaces-bound')
+      throw new Problem('workplaces-bound', { bound: changed.refusal.bound })
+    const current = await findContract(db, id)
+    throw current
+      ? new Problem('changed-meanwhile', {
+          current: describeContract(current, await countBound(db, id)),
+        })
+      : new Problem('not-found')
+  })
 }
 
 function resolve(form: z.output<typeof api.contractForm>): z.output<typeof api.contractForm> {

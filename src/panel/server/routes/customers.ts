@@ -1,4 +1,3 @@
-import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { searchCustomers } from '../customers/search.ts'
 import {
@@ -12,98 +11,53 @@ import {
 import { callerOf } from '../http/access.ts'
 import { pageOf } from '../http/paging.ts'
 import { Problem } from '../http/problems.ts'
+import { serve } from '../http/serve.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 
 const BAD_CURSOR = { field: 'cursor', message: 'the next of a page of this list' }
 
-/** A customer with fifty contacts. */
-const MAX_CUSTOMER_BYTES = 128 * 1024
-
 export function serveCustomers(app: App, { db, now }: AppContext): void {
-  app.post(
-    '/customers',
-    {
-      bodyLimit: MAX_CUSTOMER_BYTES,
-      schema: {
-        tags: ['customers'],
-        body: api.customerForm,
-        response: { 201: api.customer, '4xx': api.problem },
-      },
-    },
-    async (request, reply) => {
-      const { username } = callerOf(request)
-      const created = await db.transaction().execute(async (transaction) => {
-        const row = await createCustomer(transaction, request.body, { by: username, now: now() })
-        if (!row) throw new Problem('customer-exists')
-        return row
-      })
-      return reply.status(201).send(describeCustomer(created))
-    },
-  )
+  serve(app, 'createCustomer', async (request, reply) => {
+    const { username } = callerOf(request)
+    const created = await db.transaction().execute(async (transaction) => {
+      const row = await createCustomer(transaction, request.body, { by: username, now: now() })
+      if (!row) throw new Problem('customer-exists')
+      return row
+    })
+    return reply.status(201).send(describeCustomer(created))
+  })
 
-  app.get(
-    '/customers',
-    {
-      schema: {
-        tags: ['customers'],
-        querystring: api.customersQuery,
-        response: { 200: api.customersPage, '4xx': api.problem },
-      },
-    },
-    async (request) => {
-      const { query, eik, limit, cursor } = request.query
-      if (eik !== undefined) {
-        const row = await findCustomerByEik(db, eik)
-        return { items: row ? [describeCustomer(row)] : [], next: null }
-      }
-      if (query.trim() === '') {
-        const { items, next } = pageOf(await listCustomers(db, { limit: limit + 1, cursor }), limit)
-        return { items: items.map(describeCustomer), next }
-      }
-      const found = await searchCustomers(db, { query, limit, cursor })
-      if (!found.ok) throw new Problem('invalid-request', { invalid: [BAD_CURSOR] })
-      const { items, next } = found.value
+  serve(app, 'listCustomers', async (request) => {
+    const { query, eik, limit, cursor } = request.query
+    if (eik !== undefined) {
+      const row = await findCustomerByEik(db, eik)
+      return { items: row ? [describeCustomer(row)] : [], next: null }
+    }
+    if (query.trim() === '') {
+      const { items, next } = pageOf(await listCustomers(db, { limit: limit + 1, cursor }), limit)
       return { items: items.map(describeCustomer), next }
-    },
-  )
+    }
+    const found = await searchCustomers(db, { query, limit, cursor })
+    if (!found.ok) throw new Problem('invalid-request', { invalid: [BAD_CURSOR] })
+    const { items, next } = found.value
+    return { items: items.map(describeCustomer), next }
+  })
 
-  app.get(
-    '/customers/:id',
-    {
-      schema: {
-        tags: ['customers'],
-        params: api.idParams,
-        response: { 200: api.customer, '4xx': api.problem },
-      },
-    },
-    async (request) => {
-      const row = await findCustomer(db, request.params.id)
-      if (!row) throw new Problem('not-found')
-      return describeCustomer(row)
-    },
-  )
+  serve(app, 'getCustomer', async (request) => {
+    const row = await findCustomer(db, request.params.id)
+    if (!row) throw new Problem('not-found')
+    return describeCustomer(row)
+  })
 
-  app.put(
-    '/customers/:id',
-    {
-      bodyLimit: MAX_CUSTOMER_BYTES,
-      schema: {
-        tags: ['customers'],
-        params: api.idParams,
-        body: api.customerForm,
-        response: { 200: api.customer, '4xx': api.problem },
-      },
-    },
-    async (request) => {
-      const { id } = request.params
-      const { username } = callerOf(request)
-      if (!(await findCustomer(db, id))) throw new Problem('not-found')
-      const changed = await db
-        .transaction()
-        .execute((transaction) => changeCustomer(transaction, id, request.body, { by: username, now: now() }))
-      if (changed.ok) return describeCustomer(changed.value)
-      if (changed.refusal === 'taken') throw new Problem('customer-exists')
-      throw await changedMeanwhile(db, id)
-    },
-  )
+  serve(app, 'changeCustomer', async (request) => {
+    const { id } = request.params
+    const { username } = callerOf(request)
+    if (!(await findCustomer(db, id))) throw new Problem('not-found')
+    const changed = await db
+      .transaction()
+      .execute((transaction) => changeCustomer(transaction, id, request.body, { by: username, now: now() }))
+    if (changed.ok) return describeCustomer(changed.value)
+    if (changed.refusal === 'taken') throw new Problem('customer-exists')
+    throw await changedMeanwhile(db, id)
+  })
 }

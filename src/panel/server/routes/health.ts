@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { isOfThisVersion } from '../db/database.ts'
+import { serve } from '../http/serve.ts'
 
 /** An answer is kept for so long, so that whoever asks again and again asks the database once. */
 const KEPT_MS = 1_000
@@ -19,34 +19,24 @@ export function serveHealth(app: App, { db }: AppContext): void {
     done()
   })
 
-  app.get(
-    '/health',
-    { schema: { tags: ['health'], response: { 200: api.health, 503: api.health } } },
-    async (request, reply) => {
-      try {
-        await sql`select 1`.execute(db)
-        return { status: 'ok' as const, database: 'ok' as const }
-      } catch (error) {
-        request.log.error({ err: error }, 'the database does not answer')
-        return reply.status(503).send({ status: 'unavailable', database: 'unavailable' })
-      }
-    },
-  )
+  serve(app, 'checkHealth', async (request, reply) => {
+    try {
+      await sql`select 1`.execute(db)
+      return { status: 'ok' as const, database: 'ok' as const }
+    } catch (error) {
+      request.log.error({ err: error }, 'the database does not answer')
+      return reply.status(503).send({ status: 'unavailable', database: 'unavailable' })
+    }
+  })
 
-  app.get('/live', { schema: { tags: ['health'], response: { 200: api.liveness } } }, async () => ({
-    status: 'ok' as const,
-  }))
+  serve(app, 'checkLiveness', async () => ({ status: 'ok' as const }))
 
-  app.get(
-    '/ready',
-    { schema: { tags: ['health'], response: { 200: api.readiness, 503: api.readiness } } },
-    async (request, reply) => {
-      const isReady = await isReadyNow().catch((error: unknown) => {
-        request.log.error({ err: error }, 'the database does not answer')
-        return false
-      })
-      if (isReady && !isStopping) return { status: 'ok' as const }
-      return reply.status(503).send({ status: 'unavailable' })
-    },
-  )
+  serve(app, 'checkReadiness', async (request, reply) => {
+    const isReady = await isReadyNow().catch((error: unknown) => {
+      request.log.error({ err: error }, 'the database does not answer')
+      return false
+    })
+    if (isReady && !isStopping) return { status: 'ok' as const }
+    return reply.status(503).send({ status: 'unavailable' })
+  })
 }

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import * as api from '../../../shared/panel-api.ts'
 import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import { noteSuccess } from '../accounts/attempts.ts'
 import { changePassword } from '../accounts/change-password.ts'
@@ -9,37 +7,28 @@ import type { App, AppContext } from '../app-context.ts'
 import { callerOf } from '../http/access.ts'
 import { languageOf, Problem } from '../http/problems.ts'
 import { holdProvenUser, provePassword } from '../http/prove-password.ts'
+import { serve } from '../http/serve.ts'
 
 export function serveOwnPassword(app: App, context: AppContext): void {
   const { db, now } = context
-  app.put(
-    '/password',
-    {
-      schema: {
-        tags: ['session'],
-        body: api.passwordChange,
-        response: { 204: z.null(), '4xx': api.problem },
-      },
-    },
-    async (request, reply) => {
-      const caller = callerOf(request)
-      const { username } = caller
-      const { currentPassword, newPassword } = request.body
-      const proof = await provePassword(context, username, currentPassword, request)
-      await noteSuccess(db, proof.attempt, now())
-      const reason = await judgePassword(newPassword, username, currentPassword)
-      if (reason) {
-        throw new Problem('weak-password', {
-          reason,
-          detail: panelTexts(languageOf(request)).weakPasswords[reason],
-        })
-      }
-      const passwordHash = await hashPassword(newPassword)
-      await db.transaction().execute(async (transaction) => {
-        await holdProvenUser(transaction, proof)
-        await changePassword(transaction, caller, passwordHash, now())
+  serve(app, 'changePassword', async (request, reply) => {
+    const caller = callerOf(request)
+    const { username } = caller
+    const { currentPassword, newPassword } = request.body
+    const proof = await provePassword(context, username, currentPassword, request)
+    await noteSuccess(db, proof.attempt, now())
+    const reason = await judgePassword(newPassword, username, currentPassword)
+    if (reason) {
+      throw new Problem('weak-password', {
+        reason,
+        detail: panelTexts(languageOf(request)).weakPasswords[reason],
       })
-      return reply.status(204).send(null)
-    },
-  )
+    }
+    const passwordHash = await hashPassword(newPassword)
+    await db.transaction().execute(async (transaction) => {
+      await holdProvenUser(transaction, proof)
+      await changePassword(transaction, caller, passwordHash, now())
+    })
+    return reply.status(204).send(null)
+  })
 }

@@ -1,9 +1,9 @@
-import * as api from '../../../shared/panel-api.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { describeContracts } from '../contracts/store.ts'
 import { changeContacts, describeCustomer, findCustomer } from '../customers/store.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
+import { serve } from '../http/serve.ts'
 import { hasDone } from '../journal/store.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 
@@ -13,41 +13,25 @@ const HOUR_MS = 3_600_000
 const CHANGES_AN_HOUR = 10
 
 export function serveProfile(app: App, { db, now }: AppContext): void {
-  app.get(
-    '/profile',
-    { schema: { tags: ['profile'], response: { 200: api.profile, '4xx': api.problem } } },
-    async (request) => {
-      const { customerId } = callerOf(request)
-      const row = customerId === null ? undefined : await findCustomer(db, customerId)
-      return row
-        ? { customer: describeCustomer(row), contracts: await describeContracts(db, row.id) }
-        : { customer: null, contracts: [] }
-    },
-  )
+  serve(app, 'getProfile', async (request) => {
+    const { customerId } = callerOf(request)
+    const row = customerId === null ? undefined : await findCustomer(db, customerId)
+    return row
+      ? { customer: describeCustomer(row), contracts: await describeContracts(db, row.id) }
+      : { customer: null, contracts: [] }
+  })
 
-  app.put(
-    '/profile/contacts',
-    {
-      schema: {
-        tags: ['profile'],
-        body: api.contactsForm,
-        response: { 200: api.customer, '4xx': api.problem },
-      },
-    },
-    async (request) => {
-      const { customerId, username } = callerOf(request)
-      if (customerId === null) throw new Problem('not-found')
-      const { contacts, revision } = request.body
-      const since = new Date(now().getTime() - HOUR_MS)
-      const changed = await db.transaction().execute(async (transaction) => {
-        if (
-          await hasDone(transaction, { username, action: 'contacts-change', times: CHANGES_AN_HOUR, since })
-        )
-          throw new Problem('too-many-changes', {}, { 'retry-after': String(HOUR_MS / 1000) })
-        return changeContacts(transaction, customerId, contacts, revision, { by: username, now: now() })
-      })
-      if (!changed) throw await changedMeanwhile(db, customerId)
-      return describeCustomer(changed)
-    },
-  )
+  serve(app, 'changeContacts', async (request) => {
+    const { customerId, username } = callerOf(request)
+    if (customerId === null) throw new Problem('not-found')
+    const { contacts, revision } = request.body
+    const since = new Date(now().getTime() - HOUR_MS)
+    const changed = await db.transaction().execute(async (transaction) => {
+      if (await hasDone(transaction, { username, action: 'contacts-change', times: CHANGES_AN_HOUR, since }))
+        throw new Problem('too-many-changes', {}, { 'retry-after': String(HOUR_MS / 1000) })
+      return changeContacts(transaction, customerId, contacts, revision, { by: username, now: now() })
+    })
+    if (!changed) throw await changedMeanwhile(db, customerId)
+    return describeCustomer(changed)
+  })
 }

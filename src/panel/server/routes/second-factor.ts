@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import * as api from '../../../shared/panel-api.ts'
 import { noteSuccess } from '../accounts/attempts.ts'
 import { beginSecondFactor, confirmSecondFactor, turnOffSecondFactor } from '../accounts/second-factor.ts'
 import { codesOf } from '../accounts/throttle.ts'
@@ -10,77 +8,48 @@ import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { proveIdentity, takeIdentityProof } from '../http/prove-identity.ts'
 import { beginThrottled } from '../http/prove-password.ts'
+import { serve } from '../http/serve.ts'
 
 export function serveSecondFactor(app: App, context: AppContext): void {
   const { db, now } = context
-  app.post(
-    '/second-factor',
-    {
-      schema: {
-        tags: ['second factor'],
-        body: api.identityProof,
-        response: { 200: api.secondFactor, '4xx': api.problem },
-      },
-    },
-    async (request) => {
-      const caller = callerOf(request)
-      const { username } = caller
-      const { currentPassword: password, code } = request.body
-      const proof = await proveIdentity(context, { username, password, code }, request)
-      const secret = createSecret()
-      await db.transaction().execute(async (transaction) => {
-        await takeIdentityProof(transaction, proof, now())
-        await beginSecondFactor(transaction, caller, secret, now())
-      })
-      return { secret, uri: secretUri(secret, username) }
-    },
-  )
+  serve(app, 'beginSecondFactor', async (request) => {
+    const caller = callerOf(request)
+    const { username } = caller
+    const { currentPassword: password, code } = request.body
+    const proof = await proveIdentity(context, { username, password, code }, request)
+    const secret = createSecret()
+    await db.transaction().execute(async (transaction) => {
+      await takeIdentityProof(transaction, proof, now())
+      await beginSecondFactor(transaction, caller, secret, now())
+    })
+    return { secret, uri: secretUri(secret, username) }
+  })
 
-  app.put(
-    '/second-factor',
-    {
-      schema: {
-        tags: ['second factor'],
-        body: api.secondFactorProof,
-        response: { 204: z.null(), '4xx': api.problem },
-      },
-    },
-    async (request, reply) => {
-      const caller = callerOf(request)
-      const { userId } = caller
-      const attempt = await beginThrottled(context, { kind: 'code', username: codesOf(userId) }, request)
-      await db.transaction().execute(async (transaction) => {
-        const secret = (await lockUser(transaction, userId))?.totp_pending ?? null
-        if (secret === null) throw new Problem('second-factor-not-begun')
-        const step = findStep(secret, request.body.code, now())
-        if (step === null) throw new Problem('wrong-code', {}, {}, 422)
-        await noteSuccess(transaction, attempt, now())
-        await confirmSecondFactor(transaction, caller, secret, step, now())
-      })
-      return reply.status(204).send(null)
-    },
-  )
+  serve(app, 'confirmSecondFactor', async (request, reply) => {
+    const caller = callerOf(request)
+    const { userId } = caller
+    const attempt = await beginThrottled(context, { kind: 'code', username: codesOf(userId) }, request)
+    await db.transaction().execute(async (transaction) => {
+      const secret = (await lockUser(transaction, userId))?.totp_pending ?? null
+      if (secret === null) throw new Problem('second-factor-not-begun')
+      const step = findStep(secret, request.body.code, now())
+      if (step === null) throw new Problem('wrong-code', {}, {}, 422)
+      await noteSuccess(transaction, attempt, now())
+      await confirmSecondFactor(transaction, caller, secret, step, now())
+    })
+    return reply.status(204).send(null)
+  })
 
-  app.delete(
-    '/second-factor',
-    {
-      schema: {
-        tags: ['second factor'],
-        body: api.identityProof,
-        response: { 204: z.null(), '4xx': api.problem },
-      },
-    },
-    async (request, reply) => {
-      const caller = callerOf(request)
-      const { username, role } = caller
-      if (role === 'operator') throw new Problem('second-factor-obligatory')
-      const { currentPassword: password, code } = request.body
-      const proof = await proveIdentity(context, { username, password, code }, request)
-      await db.transaction().execute(async (transaction) => {
-        const user = await takeIdentityProof(transaction, proof, now())
-        await turnOffSecondFactor(transaction, caller, user.totp_secret !== null, now())
-      })
-      return reply.status(204).send(null)
-    },
-  )
+  serve(app, 'turnOffSecondFactor', async (request, reply) => {
+    const caller = callerOf(request)
+    const { username, role } = caller
+    if (role === 'operator') throw new Problem('second-factor-obligatory')
+    const { currentPassword: password, code } = request.body
+    const proof = await proveIdentity(context, { username, password, code }, request)
+    await db.transaction().execute(async (transaction) => {
+      const user = await takeIdentityProof(transaction, proof, now())
+      await turnOffSecondFactor(transaction, caller, user.totp_secret !== null, now())
+    })
+    return reply.status(204).send(null)
+  })
 }

@@ -1,5 +1,4 @@
 import { normalizeUsername } from '../../../shared/normalize-username.ts'
-import * as api from '../../../shared/panel-api.ts'
 import { plainAddressOf } from '../accounts/address-network.ts'
 import { hashToken } from '../accounts/caller.ts'
 import { endOfSession } from '../accounts/session-lifetimes.ts'
@@ -10,66 +9,57 @@ import { cookieTokenOf, lacksSecondFactor, sessionCookie } from '../http/access.
 import { isCrossSite } from '../http/cross-site.ts'
 import { Problem } from '../http/problems.ts'
 import { proveIdentity, takeIdentityProof } from '../http/prove-identity.ts'
+import { serve } from '../http/serve.ts'
 
 export function serveSignIn(app: App, context: AppContext): void {
   const { db, now } = context
   const sweep = createSweep(db)
-  app.post(
-    '/session',
-    {
-      schema: {
-        tags: ['session'],
-        body: api.credentials,
-        response: { 201: api.session, '4xx': api.problem },
-      },
-    },
-    async (request, reply) => {
-      // Another site's page could sign a browser in under its own name, and see what is then entered there.
-      if (isCrossSite(request)) throw new Problem('cross-site')
-      const username = normalizeUsername(request.body.username)
-      const proof = await proveIdentity(context, { ...request.body, username }, request)
-      const origin = {
-        address: plainAddressOf(request.ip) ?? '',
-        userAgent: request.headers['user-agent'] ?? '',
+  serve(app, 'signIn', async (request, reply) => {
+    // Another site's page could sign a browser in under its own name, and see what is then entered there.
+    if (isCrossSite(request)) throw new Problem('cross-site')
+    const username = normalizeUsername(request.body.username)
+    const proof = await proveIdentity(context, { ...request.body, username }, request)
+    const origin = {
+      address: plainAddressOf(request.ip) ?? '',
+      userAgent: request.headers['user-agent'] ?? '',
+    }
+    const earlierToken = cookieTokenOf(request)
+    const openedAt = now()
+    const { user, token } = await db.transaction().execute(async (transaction) => {
+      const user = await takeIdentityProof(transaction, proof, openedAt)
+      if (earlierToken !== undefined) await closeSession(transaction, hashToken(earlierToken))
+      return {
+        user,
+        ...(await openSession(
+          transaction,
+          { userId: user.id, username, customerId: user.customer_id },
+          origin,
+          openedAt,
+        )),
       }
-      const earlierToken = cookieTokenOf(request)
-      const openedAt = now()
-      const { user, token } = await db.transaction().execute(async (transaction) => {
-        const user = await takeIdentityProof(transaction, proof, openedAt)
-        if (earlierToken !== undefined) await closeSession(transaction, hashToken(earlierToken))
-        return {
-          user,
-          ...(await openSession(
-            transaction,
-            { userId: user.id, username, customerId: user.customer_id },
-            origin,
-            openedAt,
-          )),
-        }
-      })
-      // The sign-in is done; the next one sweeps again.
-      await sweep(now()).catch((error) => app.log.warn({ err: error }, 'old sessions and attempts stay'))
-      const { role } = user
-      const expiresAt = endOfSession(role, openedAt)
-      const hasSecondFactor = user.totp_secret !== null
-      reply.setCookie(sessionCookie(request), token, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'strict',
-        secure: request.protocol === 'https',
-        expires: expiresAt,
-      })
-      return reply.status(201).send({
-        token,
-        expiresAt: expiresAt.toISOString(),
-        user: {
-          username,
-          role,
-          mustChangePassword: user.must_change_password === 1,
-          hasSecondFactor,
-          mustSetUpSecondFactor: lacksSecondFactor({ role, hasSecondFactor }),
-        },
-      })
-    },
-  )
+    })
+    // The sign-in is done; the next one sweeps again.
+    await sweep(now()).catch((error) => app.log.warn({ err: error }, 'old sessions and attempts stay'))
+    const { role } = user
+    const expiresAt = endOfSession(role, openedAt)
+    const hasSecondFactor = user.totp_secret !== null
+    reply.setCookie(sessionCookie(request), token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: request.protocol === 'https',
+      expires: expiresAt,
+    })
+    return reply.status(201).send({
+      token,
+      expiresAt: expiresAt.toISOString(),
+      user: {
+        username,
+        role,
+        mustChangePassword: user.must_change_password === 1,
+        hasSecondFactor,
+        mustSetUpSecondFactor: lacksSecondFactor({ role, hasSecondFactor }),
+      },
+    })
+  })
 }

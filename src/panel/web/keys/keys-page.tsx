@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { CheckAnswer, GenerateAnswer, User } from '../../../shared/panel-api.ts'
+import { MAX_KEY_TEXT } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Comparison } from '../../../ui/comparison.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -16,9 +17,6 @@ import { GivenKey } from './given-key.tsx'
 import { GivenKeys } from './given-keys.tsx'
 import { forgetKeyInAddress, keyInAddress } from './key-in-address.ts'
 import { MalformedNotice } from './malformed-notice.tsx'
-
-/** The server takes no longer text, and no mail with a key in it is as long. */
-const MAX_KEY_TEXT = 200_000
 
 /** An installation key held against the contract, again and again until everything fits; then the registration key. */
 export function KeysPage({ user }: { readonly user: User }) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Contact } from '../../../shared/panel-api.ts'
+import { MAX_EMAIL, MAX_NAME, MAX_PHONE } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useWording } from '../panel/wording.tsx'
@@ -10,9 +11,6 @@ interface ContactFieldsProps {
   readonly onChange: (contacts: readonly Contact[]) => void
   readonly isReadOnly?: boolean
 }
-
-/** As the server takes them. */
-const LIMITS = { name: 300, phone: 100, email: 320 } as const
 
 const EMPTY: Contact = { name: '', phone: '', email: '' }
 
@@ -63,14 +61,14 @@ export function ContactFields({ contacts, onChange, isReadOnly = false }: Contac
             label={texts.contacts.name}
             value={contact.name}
             onChange={(name) => change(index, { name })}
-            maxLength={LIMITS.name}
+            maxLength={MAX_NAME}
             isReadOnly={isReadOnly}
           />
           <TextInput
             label={texts.contacts.phone}
             value={contact.phone}
             onChange={(phone) => change(index, { phone })}
-            maxLength={LIMITS.phone}
+            maxLength={MAX_PHONE}
             isReadOnly={isReadOnly}
             inputMode="tel"
           />
@@ -84,7 +82,7 @@ export function ContactFields({ contacts, onChange, isReadOnly = false }: Contac
                 ? texts.contacts.emailWrong
                 : null
             }
-            maxLength={LIMITS.email}
+            maxLength={MAX_EMAIL}
             isReadOnly={isReadOnly}
             inputMode="email"
           />

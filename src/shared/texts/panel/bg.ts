@@ -1,7 +1,7 @@
 import { findModuleName } from '../../catalogue.ts'
 import type { Refusal } from '../../contract/refusals.ts'
 import { parseDay } from '../../day.ts'
-import type { JOURNAL_ACTIONS } from '../../panel-api.ts'
+import type { JOURNAL_ACTIONS } from '../../journal-actions.ts'
 import { formatDayFor } from '../format-day.ts'
 import { formatServiceDesk } from '../service-desk.ts'
 

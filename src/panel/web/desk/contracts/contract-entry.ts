@@ -1,7 +1,7 @@
-import { type Day, formatDay, parseDay } from '../../../../shared/day.ts'
+import { formatDay, parseDay } from '../../../../shared/day.ts'
 import { parseWorkplaces } from '../../../../shared/installation-form.ts'
-import { GRANT_EPOCH, LAST_GRANT_DAY } from '../../../../shared/key/registration-key.ts'
 import type { Contract } from '../../../../shared/panel-api.ts'
+import { isLastDay } from '../../../../shared/panel-limits.ts'
 import { formatProgramVersion, parseProgramVersion } from '../../../../shared/program-version.ts'
 import { formatTypedDay, parseTypedDay } from '../../../../shared/typed-day.ts'
 
@@ -42,11 +42,6 @@ export function entryOf(contract: Contract): ContractEntry {
     modules: { [product]: modules },
     payment: settled ? 'settled' : 'outstanding',
   }
-}
-
-/** Whether a registration key can say this last day. */
-export function isLastDay(day: Day): boolean {
-  return day > GRANT_EPOCH && day <= LAST_GRANT_DAY
 }
 
 /** What the panel is asked to keep; null where a field is not right. */

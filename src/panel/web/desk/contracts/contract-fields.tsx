@@ -1,5 +1,6 @@
 import { BASIC_MODULE, findProduct, PRODUCTS } from '../../../../shared/catalogue.ts'
 import { dayOf } from '../../../../shared/day.ts'
+import { isLastDay } from '../../../../shared/panel-limits.ts'
 import { partsTexts } from '../../../../shared/texts/parts/parts-texts.ts'
 import { parseTypedDay } from '../../../../shared/typed-day.ts'
 import { CheckChoices, RadioChoices } from '../../../../ui/choices.tsx'
@@ -9,7 +10,7 @@ import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { CautionTag } from '../../parts/caution-tag.tsx'
 import { DayInput } from '../../parts/day-input.tsx'
 import type { RecordFieldsProps } from '../../parts/record-form.tsx'
-import { type ContractEntry, isLastDay } from './contract-entry.ts'
+import type { ContractEntry } from './contract-entry.ts'
 
 /** Of the last days that a registration key can say. */
 const FIRST_YEAR = '2015'

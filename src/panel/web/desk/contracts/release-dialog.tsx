@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Contract } from '../../../../shared/panel-api.ts'
+import { MAX_RELEASE_REASON } from '../../../../shared/panel-limits.ts'
 import { Details } from '../../../../ui/details.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
 import { useAction } from '../../panel/use-action.ts'
@@ -7,9 +8,6 @@ import { useRefresh } from '../../panel/use-refresh.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ActionDialog } from '../../parts/action-dialog.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
-
-/** As the panel takes it. */
-const MAX_REASON = 500
 
 interface ReleaseDialogProps {
   readonly contract: Contract
@@ -83,7 +81,7 @@ export function ReleaseDialog({ contract, workplace, onReleased }: ReleaseDialog
           onChange={setReason}
           mistake={null}
           isSubmitted={isSubmitted}
-          maxLength={MAX_REASON}
+          maxLength={MAX_RELEASE_REASON}
           isReadOnly={release.isPending}
         />
       </div>

@@ -1,4 +1,5 @@
 import { firmOf } from '../../../../shared/contract/comparison.ts'
+import { MAX_NAME } from '../../../../shared/panel-limits.ts'
 import { RadioChoices } from '../../../../ui/choices.tsx'
 import { EikInput } from '../../../../ui/eik-input.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
@@ -6,9 +7,6 @@ import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ContactFields } from '../../parts/contact-fields.tsx'
 import type { RecordFieldsProps } from '../../parts/record-form.tsx'
 import type { CustomerEntry } from './customer-entry.ts'
-
-/** As the panel takes it. */
-const MAX_NAME = 300
 
 /** Who the customer is, whom it pays to by that, and how it is reached. */
 export function CustomerFields({

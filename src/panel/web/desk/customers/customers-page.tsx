@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'wouter'
 import type { CustomersPage as CustomersAnswer } from '../../../../shared/panel-api.ts'
+import { MAX_SEARCH } from '../../../../shared/panel-limits.ts'
 import { Progress } from '../../../../ui/progress.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
@@ -12,9 +13,6 @@ import './customers-page.css'
 
 /** Further letters within this time make one search. */
 const PAUSE_MS = 150
-
-/** As the panel takes it. */
-const MAX_QUERY = 300
 
 /** All customers, newest first, or those that are searched for. The search stands in the address, so that one comes back to it. */
 export function CustomersPage() {
@@ -42,7 +40,7 @@ export function CustomersPage() {
             label={desk.customers.search}
             hint={desk.customers.searchHint}
             value={search}
-            maxLength={MAX_QUERY}
+            maxLength={MAX_SEARCH}
             onChange={(text) => setAddress(text === '' ? {} : { q: text }, { replace: true })}
           />
         </search>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import { MAX_EMAIL } from '../../../../shared/panel-limits.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
 import { useAction } from '../../panel/use-action.ts'
@@ -13,9 +14,6 @@ interface NewUserFormProps {
   readonly customerId: string
   readonly onGiven: (given: FirstPassword) => void
 }
-
-/** As the panel takes it. */
-const MAX_EMAIL = 320
 
 /** Credentials for somebody new, by e-mail address. */
 export function NewUserForm({ customerId, onGiven }: NewUserFormProps) {

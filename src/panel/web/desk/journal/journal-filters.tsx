@@ -3,20 +3,14 @@ import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { formatDay, parseDay } from '../../../../shared/day.ts'
 import type { Customer } from '../../../../shared/panel-api.ts'
+import { FIRST_JOURNAL_DAY, isJournalDay, MAX_USERNAME } from '../../../../shared/panel-limits.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
 import { formatTypedDay, parseTypedDay } from '../../../../shared/typed-day.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
-import {
-  FIRST_YEAR,
-  isJournalDay,
-  type JournalFilters,
-  MAX_USERNAME,
-  NO_FILTERS,
-  queryOf,
-} from './read-filters.ts'
+import { type JournalFilters, NO_FILTERS, queryOf } from './read-filters.ts'
 import './journal-filters.css'
 
 interface JournalFiltersFormProps {
@@ -39,7 +33,7 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
     const day = parseTypedDay(text)
     if (!isSubmitted || text.trim() === '') return null
     if (day === null) return desk.dayWrong
-    return isJournalDay(day) ? null : desk.dayOutside(FIRST_YEAR)
+    return isJournalDay(day) ? null : desk.dayOutside(FIRST_JOURNAL_DAY.slice(0, 4))
   }
   function submit(event: FormEvent) {
     event.preventDefault()

@@ -1,5 +1,5 @@
-import { type Day, parseDay } from '../../../../shared/day.ts'
-import { LAST_GRANT_DAY } from '../../../../shared/key/registration-key.ts'
+import { parseDay } from '../../../../shared/day.ts'
+import { isJournalDay, MAX_ID, MAX_USERNAME } from '../../../../shared/panel-limits.ts'
 import { bg } from '../../../../shared/texts/panel/bg.ts'
 
 /** What of the journal is wanted, as the panel takes it; empty where nothing is said. */
@@ -12,10 +12,6 @@ export interface JournalFilters {
 }
 
 export const NO_FILTERS: JournalFilters = { username: '', action: '', customerId: '', from: '', to: '' }
-
-export const MAX_USERNAME = 320
-export const FIRST_YEAR = '2000'
-const MAX_ID = 64
 
 /** Reads what an address asks for; what the panel would not take is as if it were not there. */
 export function readFilters(address: URLSearchParams): JournalFilters {
@@ -35,12 +31,6 @@ export function readFilters(address: URLSearchParams): JournalFilters {
 /** The filters as a query, those that say something. */
 export function queryOf(filters: JournalFilters): URLSearchParams {
   return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''))
-}
-
-/** Whether the journal can be asked for a day. */
-export function isJournalDay(day: Day): boolean {
-  const first = parseDay(`${FIRST_YEAR}-01-01`)
-  return first !== null && day >= first && day <= LAST_GRANT_DAY
 }
 
 function isJournalDayText(text: string): boolean {

@@ -1,0 +1,42 @@
+import type {
+  ContextConfigDefault,
+  FastifyBaseLogger,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+  RouteGenericInterface,
+  RouteHandlerMethod,
+} from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { type PanelRoute, ROUTES, type RouteName } from '../../../shared/panel-routes.ts'
+import { SCHEMAS, type Schemas } from '../../../shared/panel-schemas.ts'
+import type { App } from '../app-context.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig extends Partial<Pick<PanelRoute, 'access' | 'counted'>> {}
+}
+
+/** A handler of a route, typed by the schemas of what it takes and answers. */
+type Handler<Name extends RouteName> = RouteHandlerMethod<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  RouteGenericInterface,
+  ContextConfigDefault,
+  Schemas[Name],
+  ZodTypeProvider,
+  FastifyBaseLogger
+>
+
+/** Serves a route of the table. Who may call it and how it is counted go along in its configuration. */
+export function serve<Name extends RouteName>(app: App, name: Name, handler: Handler<Name>): void {
+  const { method, path, tag, access, counted, maxBodyBytes }: PanelRoute = ROUTES[name]
+  app.route<RouteGenericInterface, ContextConfigDefault, Schemas[Name]>({
+    method,
+    url: path,
+    schema: { ...SCHEMAS[name], tags: [tag] },
+    config: { access, ...(counted ? { counted } : {}) },
+    ...(maxBodyBytes === undefined ? {} : { bodyLimit: maxBodyBytes }),
+    handler,
+  })
+}

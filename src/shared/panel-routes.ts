@@ -1,0 +1,114 @@
+/** A route of the control panel's API; the schemas of what it takes and answers stand in `panel-schemas.ts` under its name. */
+export interface PanelRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Under `API_PREFIX`. */
+  readonly path: string
+  readonly access: Access
+  /** The group of routes that it belongs to in the OpenAPI document. */
+  readonly tag: string
+  /** Larger bodies are refused before they are read; the limit of forms applies without it. */
+  readonly maxBodyBytes?: number
+  /** The metric that counts what comes of it, beside the requests themselves. */
+  readonly counted?: 'sign-ins' | 'keys'
+}
+
+/**
+ * Who may call a route. `anybody` needs no session. A `user` is signed in, and is stopped by a first password that must be
+ * changed or a second factor that must be set up: `without-second-factor` admits the latter, `with-first-password` both.
+ * An `operator` is a user of the service desk.
+ */
+export type Access = 'anybody' | 'with-first-password' | 'without-second-factor' | 'user' | 'operator'
+
+export const API_PREFIX = '/api/v1'
+
+/** Any e-mail with a key in it fits. */
+const KEY_BYTES = 512 * 1024
+/** A customer with fifty contacts fits. */
+const CUSTOMER_BYTES = 128 * 1024
+
+/** Every route of the API by its name. This file loads no schemas, so that pages stay light. */
+export const ROUTES = {
+  checkHealth: { method: 'GET', path: '/health', access: 'anybody', tag: 'health' },
+  checkLiveness: { method: 'GET', path: '/live', access: 'anybody', tag: 'health' },
+  checkReadiness: { method: 'GET', path: '/ready', access: 'anybody', tag: 'health' },
+
+  signIn: { method: 'POST', path: '/session', access: 'anybody', tag: 'session', counted: 'sign-ins' },
+  getSession: { method: 'GET', path: '/session', access: 'with-first-password', tag: 'session' },
+  signOut: { method: 'DELETE', path: '/session', access: 'with-first-password', tag: 'session' },
+  listSessions: { method: 'GET', path: '/sessions', access: 'user', tag: 'session' },
+  endSession: { method: 'DELETE', path: '/sessions/:id', access: 'user', tag: 'session' },
+  endSessions: { method: 'DELETE', path: '/sessions', access: 'user', tag: 'session' },
+  changePassword: { method: 'PUT', path: '/password', access: 'with-first-password', tag: 'session' },
+
+  beginSecondFactor: {
+    method: 'POST',
+    path: '/second-factor',
+    access: 'without-second-factor',
+    tag: 'second factor',
+  },
+  confirmSecondFactor: {
+    method: 'PUT',
+    path: '/second-factor',
+    access: 'without-second-factor',
+    tag: 'second factor',
+  },
+  turnOffSecondFactor: {
+    method: 'DELETE',
+    path: '/second-factor',
+    access: 'without-second-factor',
+    tag: 'second factor',
+  },
+
+  checkKey: { method: 'POST', path: '/keys/check', access: 'user', tag: 'keys', maxBodyBytes: KEY_BYTES },
+  generateKey: {
+    method: 'POST',
+    path: '/keys',
+    access: 'user',
+    tag: 'keys',
+    maxBodyBytes: KEY_BYTES,
+    counted: 'keys',
+  },
+  listKeys: { method: 'GET', path: '/keys', access: 'user', tag: 'keys' },
+
+  getProfile: { method: 'GET', path: '/profile', access: 'user', tag: 'profile' },
+  changeContacts: { method: 'PUT', path: '/profile/contacts', access: 'user', tag: 'profile' },
+
+  createCustomer: {
+    method: 'POST',
+    path: '/customers',
+    access: 'operator',
+    tag: 'customers',
+    maxBodyBytes: CUSTOMER_BYTES,
+  },
+  listCustomers: { method: 'GET', path: '/customers', access: 'operator', tag: 'customers' },
+  getCustomer: { method: 'GET', path: '/customers/:id', access: 'operator', tag: 'customers' },
+  changeCustomer: {
+    method: 'PUT',
+    path: '/customers/:id',
+    access: 'operator',
+    tag: 'customers',
+    maxBodyBytes: CUSTOMER_BYTES,
+  },
+
+  createUser: { method: 'POST', path: '/customers/:id/users', access: 'operator', tag: 'users' },
+  listUsers: { method: 'GET', path: '/customers/:id/users', access: 'operator', tag: 'users' },
+  resetUser: { method: 'POST', path: '/users/:id/password-reset', access: 'operator', tag: 'users' },
+
+  createContract: { method: 'POST', path: '/customers/:id/contracts', access: 'operator', tag: 'contracts' },
+  listContracts: { method: 'GET', path: '/customers/:id/contracts', access: 'operator', tag: 'contracts' },
+  getContract: { method: 'GET', path: '/contracts/:id', access: 'operator', tag: 'contracts' },
+  changeContract: { method: 'PUT', path: '/contracts/:id', access: 'operator', tag: 'contracts' },
+
+  listWorkplaces: { method: 'GET', path: '/contracts/:id/workplaces', access: 'operator', tag: 'workplaces' },
+  releaseWorkplace: {
+    method: 'DELETE',
+    path: '/contracts/:id/workplaces/:workplaceId',
+    access: 'operator',
+    tag: 'workplaces',
+  },
+
+  listJournal: { method: 'GET', path: '/journal', access: 'operator', tag: 'journal' },
+  exportJournal: { method: 'GET', path: '/journal.csv', access: 'operator', tag: 'journal' },
+} as const satisfies Readonly<Record<string, PanelRoute>>
+
+export type RouteName = keyof typeof ROUTES

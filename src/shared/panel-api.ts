@@ -2,16 +2,27 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { PARAMETERS } from './contract/comparison.ts'
 import { formatDay, parseDay } from './day.ts'
-import { isEik, trimEik } from './eik.ts'
+import { trimEik } from './eik.ts'
 import { JOURNAL_ACTIONS } from './journal-actions.ts'
 import { MAX_WORKPLACES } from './key/installation-key.ts'
 import { LAST_GRANT_DAY } from './key/registration-key.ts'
 import {
+  code,
+  day,
+  eik,
+  id,
+  instant,
+  lastDay,
+  name,
+  password,
+  revision,
+  text,
+  version,
+} from './panel-fields.ts'
+import {
   FIRST_JOURNAL_DAY,
   isJournalDay,
-  isLastDay,
   MAX_EMAIL,
-  MAX_ID,
   MAX_KEY_TEXT,
   MAX_NAME,
   MAX_PHONE,
@@ -19,43 +30,8 @@ import {
   MAX_SEARCH,
   MAX_USERNAME,
 } from './panel-limits.ts'
-import { parseProgramVersion } from './program-version.ts'
 
 /** The HTTP contract of the control panel, `/api/v1`: what it takes, strictly, and what it answers. */
-
-/** What moves a cursor or ends a text; a line end and a tab are no such characters. */
-const CONTROL = /(?![\t\n\r])\p{Cc}/u
-
-/** A text that any database stores and any terminal shows: PostgreSQL has no NUL. */
-function text(maxLength: number) {
-  return z
-    .string()
-    .max(maxLength)
-    .refine((value) => !CONTROL.test(value), 'a text without control characters')
-}
-
-const id = text(MAX_ID).min(1)
-const name = text(MAX_NAME).trim().min(1)
-const instant = z.iso.datetime()
-/** The largest number that every database stores in a column of integers. */
-const MAX_REVISION = 2_147_483_647
-/**
- * Counts the changes of a customer or a contract. A change that names the revision it was made on is refused where somebody
- * else has changed it meanwhile; one that names none takes the place of whatever is there.
- */
-const revision = z.number().int().min(1).max(MAX_REVISION)
-const day = z.iso.date()
-
-const version = text(100)
-  .trim()
-  .refine((version) => parseProgramVersion(version) !== null, 'a program version, YYMMDD.n')
-const eik = text(100)
-  .overwrite(trimEik)
-  .refine(isEik, 'an EIK/BULSTAT of 9, 10 or 13 digits with right check digits, or a right birth date')
-const lastDay = day.refine((text) => {
-  const parsed = parseDay(text)
-  return parsed !== null && isLastDay(parsed)
-}, 'a day from 2015-01-02 to 2194-06-06')
 
 export const problem = z.looseObject({
   type: z.string(),
@@ -84,13 +60,6 @@ export const customersQuery = pageQuery.extend({
 function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
-
-const password = z.string().max(1000)
-/** Six digits of an authenticator application, as people type them: blanks between them are fine. */
-const code = z
-  .string()
-  .max(20)
-  .transform((value) => value.replace(/\s/g, ''))
 
 export const credentials = z.strictObject({ username: text(MAX_USERNAME), password, code: code.optional() })
 export const passwordChange = z.strictObject({ currentPassword: password, newPassword: password })
@@ -298,19 +267,12 @@ export const liveness = z.object({ status: z.literal('ok') })
 export const readiness = z.object({ status: z.enum(['ok', 'unavailable']) })
 
 export type User = z.output<typeof user>
-export type SessionAnswer = z.output<typeof session>
-export type SessionList = z.output<typeof sessions>
-export type SecondFactor = z.output<typeof secondFactor>
 export type Contact = z.output<typeof contact>
 export type Customer = z.output<typeof customer>
 export type Contract = z.output<typeof contract>
-export type Profile = z.output<typeof profile>
 export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
-export type CustomersPage = z.output<typeof customersPage>
-export type CustomerUsers = z.output<typeof customerUsers>
 export type FirstPassword = z.output<typeof firstPassword>
-export type CustomerContracts = z.output<typeof customerContracts>
 export type BoundWorkplaces = z.output<typeof boundWorkplaces>
 export type JournalPage = z.output<typeof journalPage>

@@ -9,6 +9,7 @@ export const MAX_PHONE = 100
 export const MAX_EMAIL = 320
 /** Subscribers sign in with their e-mail addresses. */
 export const MAX_USERNAME = 320
+export const MAX_PASSWORD = 1000
 export const MAX_SEARCH = 300
 export const MAX_RELEASE_REASON = 500
 /** Longer than any mail with a key in it; what is longer is refused before it is parsed. */

@@ -80,3 +80,32 @@ export const SCHEMAS = {
 } as const satisfies Readonly<Record<RouteName, RouteSchema>>
 
 export type Schemas = typeof SCHEMAS
+
+/** What a route answers where it has done what it was asked for. */
+export type AnswerOf<Name extends RouteName> = Schemas[Name] extends { readonly response: infer Response }
+  ? SuccessOf<Response>
+  : never
+
+type SuccessOf<Response> = Response extends
+  | { readonly 200: infer Schema extends z.ZodType }
+  | { readonly 201: infer Schema extends z.ZodType }
+  | { readonly 204: infer Schema extends z.ZodType }
+  ? z.output<Schema>
+  : never
+
+/** What each route is asked with. */
+export type Requests = { readonly [Name in RouteName]: RequestOf<Schemas[Name]> }
+
+type RequestOf<Route> = (Route extends { readonly params: infer Schema extends z.ZodType }
+  ? { readonly params: Sent<Schema> }
+  : object) &
+  (Route extends { readonly querystring: infer Schema extends z.ZodType }
+    ? { readonly query?: Sent<Schema> }
+    : object) &
+  (Route extends { readonly body: infer Schema extends z.ZodType } ? { readonly body: Sent<Schema> } : object)
+
+type Sent<Schema extends z.ZodType> = DeepReadonly<z.input<Schema>>
+
+type DeepReadonly<Value> = Value extends object
+  ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+  : Value

@@ -2,9 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Contact, Customer } from '../../../shared/panel-api.ts'
+import { isCustomer } from '../../../shared/panel-problems.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
+import { queryKeyOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
 import { ContactFields, readContacts } from '../parts/contact-fields.tsx'
@@ -18,14 +20,14 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   const [base, setBase] = useState(customer)
   const [contacts, setContacts] = useState<readonly Contact[]>(customer.contacts)
   const [saved, showSaved] = usePassingText()
-  const given = readContacts(contacts)
   const save = useAction({
-    mutationFn: () => ask<Customer>('PUT', '/profile/contacts', { contacts: given, revision: base.revision }),
+    mutationFn: (given: readonly Contact[]) =>
+      ask('changeContacts', { body: { contacts: given, revision: base.revision } }),
     onSuccess: (changed) => {
       startFrom(changed)
       showSaved(texts.profile.contactsSaved)
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['profile'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKeyOf('getProfile') }),
   })
   function startFrom(current: Customer) {
     setBase(current)
@@ -33,7 +35,8 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (given) save.mutate()
+    const given = readContacts(contacts)
+    if (given) save.mutate(given)
   }
   return (
     <Form className="stack card" onSubmit={submit} aria-labelledby="contacts">
@@ -41,8 +44,9 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
       <p className="field-hint">{texts.profile.contactsHint}</p>
       <ContactFields contacts={contacts} onChange={setContacts} />
       <ProblemNotice error={save.error} />
-      <TakeCurrent<Customer>
+      <TakeCurrent
         error={save.error}
+        isSaved={isCustomer}
         onTake={(current) => {
           startFrom(current)
           save.reset()

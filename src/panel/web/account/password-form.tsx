@@ -15,7 +15,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
   const change = useAction({
-    mutationFn: () => ask<void>('PUT', '/password', { currentPassword: current, newPassword: password }),
+    mutationFn: () => ask('changePassword', { body: { currentPassword: current, newPassword: password } }),
     onSuccess: () => {
       for (const empty of [setCurrent, setPassword, setAgain]) empty('')
       setIsAgainLeft(false)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { MAX_PASSWORD } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput, type TextInputProps } from '../../../ui/text-input.tsx'
 import { useWording } from '../panel/wording.tsx'
@@ -10,7 +11,7 @@ export function PasswordInput(props: Omit<TextInputProps, 'type' | 'rows'>) {
   const [isShown, setIsShown] = useState(false)
   return (
     <div className="password">
-      <TextInput {...props} type={isShown ? 'text' : 'password'} />
+      <TextInput maxLength={MAX_PASSWORD} {...props} type={isShown ? 'text' : 'password'} />
       <Button variant="quiet" onPress={() => setIsShown(!isShown)}>
         {isShown ? texts.password.hide : texts.password.show}
       </Button>

@@ -1,9 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Profile, User } from '../../../shared/panel-api.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import type { User } from '../../../shared/panel-api.ts'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Details } from '../../../ui/details.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
+import { queryKeyOf } from '../panel/api.ts'
+import { useAnswer } from '../panel/use-answer.ts'
 import { useWording } from '../panel/wording.tsx'
 import { ContractTerms } from '../parts/contract-terms.tsx'
 import { Page } from '../parts/page.tsx'
@@ -27,7 +29,7 @@ export function ProfilePage({ user }: { readonly user: User }) {
         <PasswordForm
           onChanged={() => {
             showChanged(texts.password.changed)
-            void queries.invalidateQueries({ queryKey: ['sessions'] })
+            void queries.invalidateQueries({ queryKey: queryKeyOf('listSessions') })
           }}
         />
         <Confirmation>{changed}</Confirmation>
@@ -39,8 +41,8 @@ export function ProfilePage({ user }: { readonly user: User }) {
 }
 
 function Company() {
-  const { texts, ask } = useWording()
-  const profile = useQuery({ queryKey: ['profile'], queryFn: () => ask<Profile>('GET', '/profile') })
+  const { texts } = useWording()
+  const profile = useAnswer('getProfile')
   if (profile.isPending) return <Progress label={texts.loading} />
   // What has been read stays, with what was entered in it, where reading it again fails.
   if (!profile.data) return <ProblemNotice error={profile.error} onRetry={() => void profile.refetch()} />

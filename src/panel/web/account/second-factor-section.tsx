@@ -48,7 +48,7 @@ function Removal({ onDone }: { readonly onDone: () => void }) {
   const queries = useQueryClient()
   const { proof, fields, isComplete } = useOwnProof(true)
   const remove = useAction({
-    mutationFn: () => ask<void>('DELETE', '/second-factor', proof),
+    mutationFn: () => ask('turnOffSecondFactor', { body: proof }),
     onSuccess: () => {
       onDone()
       void queries.invalidateQueries({ queryKey: SESSION })

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { SecondFactor } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
+import { queryKeyOf } from '../panel/api.ts'
 import { SESSION } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
@@ -26,14 +26,14 @@ export function SecondFactorSetup({
   const { proof, fields, isComplete } = useOwnProof(hasSecondFactor)
   const [code, setCode] = useState('')
   const begin = useAction({
-    mutationFn: () => ask<SecondFactor>('POST', '/second-factor', proof),
+    mutationFn: () => ask('beginSecondFactor', { body: proof }),
   })
   const confirm = useAction({
-    mutationFn: () => ask<void>('PUT', '/second-factor', { code }),
+    mutationFn: () => ask('confirmSecondFactor', { body: { code } }),
     onSuccess: () => {
       onDone?.()
       void queries.invalidateQueries({ queryKey: SESSION })
-      void queries.invalidateQueries({ queryKey: ['sessions'] })
+      void queries.invalidateQueries({ queryKey: queryKeyOf('listSessions') })
     },
   })
   const factor = begin.data

@@ -1,28 +1,24 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SessionList } from '../../../shared/panel-api.ts'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from '../../../ui/button.tsx'
+import { queryKeyOf } from '../panel/api.ts'
 import { forgetEverything } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
+import { useAnswer } from '../panel/use-answer.ts'
 import { useWording } from '../panel/wording.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { describeBrowser } from './describe-browser.ts'
-
-const SESSIONS = ['sessions'] as const
 
 /** Where the user is signed in, to end any of it. */
 export function SessionsSection() {
   const { texts, ask, formatTime } = useWording()
   const queries = useQueryClient()
-  const sessions = useQuery({
-    queryKey: SESSIONS,
-    queryFn: () => ask<SessionList>('GET', '/sessions'),
-  })
+  const sessions = useAnswer('listSessions')
   const endOne = useAction({
-    mutationFn: (id: string) => ask<void>('DELETE', `/sessions/${id}`),
-    onSettled: () => queries.invalidateQueries({ queryKey: SESSIONS }),
+    mutationFn: (id: string) => ask('endSession', { params: { id } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKeyOf('listSessions') }),
   })
   const endAll = useAction({
-    mutationFn: () => ask<void>('DELETE', '/sessions'),
+    mutationFn: () => ask('endSessions'),
     onSuccess: () => forgetEverything(queries),
   })
   return (

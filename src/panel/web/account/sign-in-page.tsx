@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { SessionAnswer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -24,8 +23,7 @@ export function SignInPage() {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const signIn = useAction({
-    mutationFn: () =>
-      ask<SessionAnswer>('POST', '/session', { username, password, ...(code === '' ? {} : { code }) }),
+    mutationFn: () => ask('signIn', { body: { username, password, ...(code === '' ? {} : { code }) } }),
     onSuccess: ({ user }) => beginSession(queries, user),
   })
   const { error } = signIn

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { GivenKeysPage } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
+import { queryKeyOf } from '../panel/api.ts'
 import { useWording } from '../panel/wording.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
@@ -16,14 +17,10 @@ export function GivenKeys({ customerId }: { readonly customerId?: string }) {
   const { texts, ask } = useWording()
   // The key that was issued anew last; its row opens in the place of the one before.
   const [reissued, setReissued] = useState<string | null>(null)
-  const whose = customerId === undefined ? '' : `&customerId=${customerId}`
+  const query = { limit: PAGE, customerId }
   const keys = useInfiniteQuery({
-    queryKey: ['keys', customerId ?? ''],
-    queryFn: ({ pageParam }) =>
-      ask<GivenKeysPage>(
-        'GET',
-        `/keys?limit=${PAGE}${whose}${pageParam === '' ? '' : `&cursor=${pageParam}`}`,
-      ),
+    queryKey: queryKeyOf('listKeys', { query }),
+    queryFn: ({ pageParam }) => ask('listKeys', { query: { ...query, cursor: pageParam } }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   })

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
-import type { CheckAnswer, GenerateAnswer, User } from '../../../shared/panel-api.ts'
+import type { User } from '../../../shared/panel-api.ts'
 import { MAX_KEY_TEXT } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Comparison } from '../../../ui/comparison.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
-import { isProblemOf } from '../panel/api.ts'
+import { isProblemOf, queryKeyOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useDraft } from '../panel/use-draft.ts'
 import { useWording } from '../panel/wording.tsx'
@@ -139,13 +139,13 @@ function useKeys(keyText: string) {
   const check = useAction({
     mutationFn: () => {
       askedIn.current = language
-      return ask<CheckAnswer>('POST', '/keys/check', { installationKey: keyText })
+      return ask('checkKey', { body: { installationKey: keyText } })
     },
   })
   const generate = useAction({
-    mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: keyText }),
+    mutationFn: () => ask('generateKey', { body: { installationKey: keyText } }),
     // An answer that was lost on its way may have been a key.
-    onSettled: () => queries.invalidateQueries({ queryKey: ['keys'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKeyOf('listKeys') }),
     // What was allowed a moment ago is so no more: the comparison shows why.
     onError: (error) => isProblemOf(error, 'refused') && check.mutate(),
   })

@@ -1,4 +1,3 @@
-import type { GroupFault, MalformedReason } from '../../../shared/key/malformed-key.ts'
 import { clientTexts } from '../../../shared/texts/client/client-texts.ts'
 import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,7 +8,7 @@ import { describeProblem } from '../panel/describe-problem.ts'
 import { useWording } from '../panel/wording.tsx'
 
 interface MalformedNoticeProps {
-  readonly problem: ApiProblem
+  readonly problem: ApiProblem<'malformed-key'>
   /** Takes the key that is suggested. */
   readonly onTake: (installationKey: string) => void
 }
@@ -17,13 +16,7 @@ interface MalformedNoticeProps {
 /** Which groups of a key are wrong and, where there is one likely reading, that one to compare. */
 export function MalformedNotice({ problem, onTake }: MalformedNoticeProps) {
   const { texts, language } = useWording()
-  // The members that come with this code.
-  const { reason, groups, suggestion, supportCode } = problem.members as {
-    readonly reason: MalformedReason
-    readonly groups: readonly GroupFault[]
-    readonly suggestion: string | null
-    readonly supportCode?: string
-  }
+  const { reason, groups, suggestion, supportCode } = problem.members
   if (reason === 'other-kind')
     return <Notice tone="problem" title={texts.keys.isRegistrationKey} isAnnounced />
   const { title, detail } = describeProblem(problem, language)

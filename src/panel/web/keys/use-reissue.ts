@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { dayOf, formatDay, TIME_ZONE } from '../../../shared/day.ts'
 import type { GenerateAnswer } from '../../../shared/panel-api.ts'
+import { queryKeyOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
 
@@ -16,9 +17,9 @@ export function useReissue(
   const { ask } = useWording()
   const queries = useQueryClient()
   const reissue = useAction({
-    mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey, reissue: true }),
+    mutationFn: () => ask('generateKey', { body: { installationKey, reissue: true } }),
     ...(onReissued ? { onSuccess: onReissued } : {}),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['keys'] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKeyOf('listKeys') }),
   })
   const answer = reissue.data ?? given
   return { reissue, answer, canReissue: answer.license.issued < formatDay(dayOf(new Date(), TIME_ZONE)) }

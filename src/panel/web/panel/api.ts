@@ -1,15 +1,18 @@
 import type { Language } from '../../../shared/catalogue.ts'
+import type { ProblemMembers } from '../../../shared/panel-problems.ts'
+import { API_PREFIX, ROUTES, type RouteName } from '../../../shared/panel-routes.ts'
+import type { AnswerOf, Requests } from '../../../shared/panel-schemas.ts'
 
 /** What the panel refuses: a problem document with its stable code, in the words of the page's language. */
-export class ApiProblem extends Error {
+export class ApiProblem<Code extends string = string> extends Error {
   readonly status: number
   readonly code: string
   readonly title: string
   readonly detail: string
   /** What else the document says, by its members. */
-  readonly members: Readonly<Record<string, unknown>>
+  readonly members: MembersOf<Code>
 
-  constructor(status: number, document: Readonly<Record<string, unknown>>) {
+  constructor(status: number, document: Readonly<Record<string, unknown>> & MembersOf<Code>) {
     const { code, title, detail } = document
     super(String(code))
     this.status = status
@@ -20,20 +23,36 @@ export class ApiProblem extends Error {
   }
 }
 
+type MembersOf<Code extends string> = Code extends keyof ProblemMembers
+  ? ProblemMembers[Code]
+  : Readonly<Record<string, unknown>>
+
 /** No answer of the panel came: the network is away, or something between answers in its place. */
 class Unreachable extends Error {}
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+/** What `ask` takes with the name of a route: nothing where the route needs nothing. */
+export type Asked<Name extends RouteName> = {
+  readonly [Each in RouteName]: Partial<Requests[Each]> extends Requests[Each]
+    ? readonly [request?: Requests[Each]]
+    : readonly [request: Requests[Each]]
+}[Name]
 
 /** Asks the panel that served the page. The answer's shape is the panel's own, of this very version. */
-export type Ask = <Answer>(method: Method, path: string, body?: unknown) => Promise<Answer>
+export type Ask = <Name extends RouteName>(name: Name, ...asked: Asked<Name>) => Promise<AnswerOf<Name>>
 
-const BASE = '/api/v1'
+/** What any route may be asked with. */
+interface AnyRequest {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
 
 /** Requests in a language; the session's cookie goes along by itself. */
 export function createAsk(language: Language): Ask {
-  return async <Answer>(method: Method, path: string, body?: unknown): Promise<Answer> => {
-    const response = await fetch(BASE + path, {
+  return async (name, ...asked) => {
+    const { method } = ROUTES[name]
+    const [{ body, ...where } = {}]: readonly [request?: AnyRequest | undefined] = asked
+    const response = await fetch(addressOf(name, where), {
       method,
       headers: {
         'accept-language': language,
@@ -43,14 +62,32 @@ export function createAsk(language: Language): Ask {
     }).catch((cause: unknown) => {
       throw new Unreachable('No answer', { cause })
     })
-    if (response.status === 204) return undefined as Answer
-    const document: unknown = await response.json().catch((cause: unknown) => {
-      throw new Unreachable('No answer of the panel', { cause })
-    })
-    if (response.ok) return document as Answer
+    const document = await readJson(response)
+    if (response.ok) return document
     if (!isProblem(document)) throw new Unreachable('No answer of the panel')
     throw new ApiProblem(response.status, document)
   }
+}
+
+/** The address of a route; what is empty in a query is left out. */
+export function addressOf(name: RouteName, { params = {}, query = {} }: Omit<AnyRequest, 'body'>): string {
+  const path = ROUTES[name].path.replace(/:(\w+)/g, (_, key) => encodeURIComponent(params[key] ?? ''))
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(key, String(value))
+  return `${API_PREFIX}${path}${search.size > 0 ? `?${search}` : ''}`
+}
+
+/** Under this key lies what a route answers. Without a request it begins the keys of everything that the route was asked for. */
+export function queryKeyOf<Name extends RouteName>(name: Name, ...asked: Asked<Name>) {
+  return [name, ...asked] as const
+}
+
+async function readJson(response: Response) {
+  if (response.status === 204) return null
+  return response.json().catch((cause: unknown) => {
+    throw new Unreachable('No answer of the panel', { cause })
+  })
 }
 
 function isProblem(document: unknown): document is Readonly<Record<string, unknown>> {
@@ -58,6 +95,6 @@ function isProblem(document: unknown): document is Readonly<Record<string, unkno
 }
 
 /** Whether an error is the panel's refusal of this code. */
-export function isProblemOf(error: unknown, code: string): error is ApiProblem {
+export function isProblemOf<Code extends string>(error: unknown, code: Code): error is ApiProblem<Code> {
   return error instanceof ApiProblem && error.code === code
 }

@@ -1,12 +1,12 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { User } from '../../../shared/panel-api.ts'
-import { isProblemOf } from './api.ts'
+import { isProblemOf, queryKeyOf } from './api.ts'
 import { useAction } from './use-action.ts'
 import { clearDrafts } from './use-draft.ts'
 import { useWording } from './wording.tsx'
 
 /** Under this key lies who is signed in: a user, or null. */
-export const SESSION = ['session'] as const
+export const SESSION = queryKeyOf('getSession')
 
 /** Under this key lies whose session has ended by itself: what that user was doing waits behind the sign-in. */
 const EXPIRED = ['expired-session'] as const
@@ -17,7 +17,7 @@ export function useSession() {
   return useQuery({
     queryKey: SESSION,
     queryFn: () =>
-      ask<User>('GET', '/session').catch((error: unknown) => {
+      ask('getSession').catch((error: unknown) => {
         if (isProblemOf(error, 'not-signed-in')) return null
         throw error
       }),
@@ -61,7 +61,7 @@ export function useSignOut() {
   return useAction({
     // Only what the panel has answered is a sign-out: without a network the session would live on unseen.
     mutationFn: () =>
-      ask<void>('DELETE', '/session').catch((error: unknown) => {
+      ask('signOut').catch((error: unknown) => {
         if (!isProblemOf(error, 'not-signed-in')) throw error
       }),
     onSuccess: () => forgetEverything(queries),

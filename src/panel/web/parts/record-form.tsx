@@ -1,5 +1,6 @@
 import { type ComponentType, type FormEvent, type ReactNode, useState } from 'react'
 import { Form } from 'react-aria-components'
+import type { Contract, Customer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
@@ -16,9 +17,10 @@ export interface RecordFieldsProps<Entry> {
   readonly isReadOnly: boolean
 }
 
-interface RecordFormProps<Saved, Entry, Field extends string> {
+interface RecordFormProps<Saved extends Customer | Contract, Entry, Field extends string> {
   /** What it changes, as the form was opened on it; null for a new one. */
   readonly record: Saved | null
+  readonly isSaved: (record: Customer | Contract) => record is Saved
   readonly emptyEntry: Entry
   readonly entryOf: (record: Saved) => Entry
   /** The fields that are not right, in the order of the form; each stands in an element with its `data-field`. */
@@ -35,7 +37,9 @@ interface RecordFormProps<Saved, Entry, Field extends string> {
 }
 
 /** A record's data, each judged as it is typed. Who saves second is told, and begins again from what is there. */
-export function RecordForm<Saved, Entry, Field extends string>(props: RecordFormProps<Saved, Entry, Field>) {
+export function RecordForm<Saved extends Customer | Contract, Entry, Field extends string>(
+  props: RecordFormProps<Saved, Entry, Field>,
+) {
   const { record, emptyEntry, entryOf, findMistakes, chosen, Fields, problem, createLabel, send } = props
   const { texts, desk } = useWording()
   const refresh = useRefresh()
@@ -66,8 +70,9 @@ export function RecordForm<Saved, Entry, Field extends string>(props: RecordForm
         </Notice>
       )}
       {problem(save.error, entry)}
-      <TakeCurrent<Saved>
+      <TakeCurrent
         error={save.error}
+        isSaved={props.isSaved}
         onTake={(current) => {
           setBase(current)
           setEntry(entryOf(current))

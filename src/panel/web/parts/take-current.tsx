@@ -1,20 +1,24 @@
+import type { Contract, Customer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { isProblemOf } from '../panel/api.ts'
 import { useWording } from '../panel/wording.tsx'
 
-interface TakeCurrentProps<Entry> {
+interface TakeCurrentProps<Saved extends Customer | Contract> {
   readonly error: unknown
-  readonly onTake: (current: Entry) => void
+  readonly isSaved: (record: Customer | Contract) => record is Saved
+  readonly onTake: (current: Saved) => void
 }
 
 /** Where somebody else was faster: what they have made of the record, to begin again from. */
-export function TakeCurrent<Entry>({ error, onTake }: TakeCurrentProps<Entry>) {
+export function TakeCurrent<Saved extends Customer | Contract>(props: TakeCurrentProps<Saved>) {
+  const { error, isSaved, onTake } = props
   const { texts } = useWording()
   if (!isProblemOf(error, 'changed-meanwhile')) return null
+  const { current } = error.members
+  if (!isSaved(current)) return null
   return (
     <div className="buttons">
-      {/* The refusal brings the record as it is, in the shape that the page has it. */}
-      <Button onPress={() => onTake(error.members.current as Entry)}>{texts.takeCurrent}</Button>
+      <Button onPress={() => onTake(current)}>{texts.takeCurrent}</Button>
     </div>
   )
 }

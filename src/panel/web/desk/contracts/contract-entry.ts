@@ -8,7 +8,7 @@ import { formatTypedDay, parseTypedDay } from '../../../../shared/typed-day.ts'
 /** A contract's terms as they are typed and chosen. */
 export interface ContractEntry {
   readonly product: string
-  readonly kind: string
+  readonly kind: Contract['kind']
   readonly paidVersion: string
   readonly workplaces: string
   readonly validThrough: string
@@ -44,18 +44,16 @@ export function entryOf(contract: Contract): ContractEntry {
   }
 }
 
-/** What the panel is asked to keep; null where a field is not right. */
-export function readEntry(entry: ContractEntry) {
+/** What the panel is asked to keep, of an entry without mistakes. */
+export function formOf(entry: ContractEntry) {
   const version = readVersion(entry.paidVersion)
-  const workplaces = parseWorkplaces(entry.workplaces)
-  if (!version || workplaces === null || findMistakes(entry).length > 0) return null
   const lastDay = entry.kind === 'subscription' ? parseTypedDay(entry.validThrough) : null
   return {
     product: entry.product,
     kind: entry.kind,
-    paidVersion: formatProgramVersion(version),
+    paidVersion: version ? formatProgramVersion(version) : '',
     modules: entry.modules[entry.product] ?? [],
-    workplaces,
+    workplaces: parseWorkplaces(entry.workplaces) ?? 0,
     settled: entry.payment === 'settled',
     validThrough: lastDay === null ? null : formatDay(lastDay),
   }

@@ -84,7 +84,7 @@ export function ContractFields({
           label: words.kinds[kind],
         }))}
         value={entry.kind}
-        onChange={(kind) => change({ kind })}
+        onChange={(kind) => change({ kind: kind === 'subscription' ? kind : 'purchase' })}
         isDisabled={isReadOnly}
       />
       {entry.kind === 'subscription' && (

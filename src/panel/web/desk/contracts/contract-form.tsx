@@ -1,10 +1,11 @@
 import type { Contract } from '../../../../shared/panel-api.ts'
+import { isContract } from '../../../../shared/panel-problems.ts'
 import { Notice } from '../../../../ui/notice.tsx'
 import { isProblemOf } from '../../panel/api.ts'
 import { useWording } from '../../panel/wording.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { RecordForm } from '../../parts/record-form.tsx'
-import { EMPTY_ENTRY, entryOf, findMistakes, readEntry } from './contract-entry.ts'
+import { EMPTY_ENTRY, entryOf, findMistakes, formOf } from './contract-entry.ts'
 import { ContractFields } from './contract-fields.tsx'
 
 interface ContractFormProps {
@@ -19,6 +20,7 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
   return (
     <RecordForm
       record={'id' in of ? of : null}
+      isSaved={isContract}
       emptyEntry={EMPTY_ENTRY}
       entryOf={entryOf}
       findMistakes={findMistakes}
@@ -26,7 +28,7 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
       Fields={ContractFields}
       problem={(error) =>
         isProblemOf(error, 'workplaces-bound') ? (
-          <Notice tone="problem" title={desk.contract.boundTitle(Number(error.members.bound))} isAnnounced>
+          <Notice tone="problem" title={desk.contract.boundTitle(error.members.bound)} isAnnounced>
             <p>{desk.contract.boundNext}</p>
           </Notice>
         ) : (
@@ -36,8 +38,11 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
       createLabel={desk.contract.create}
       send={(entry, base) =>
         base
-          ? ask<Contract>('PUT', `/contracts/${base.id}`, { ...readEntry(entry), revision: base.revision })
-          : ask<Contract>('POST', `/customers/${of.customerId}/contracts`, readEntry(entry))
+          ? ask('changeContract', {
+              params: { id: base.id },
+              body: { ...formOf(entry), revision: base.revision },
+            })
+          : ask('createContract', { params: { id: of.customerId }, body: formOf(entry) })
       }
       onSaved={onSaved}
       onCancel={onCancel}

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import type { Contract, Customer } from '../../../../shared/panel-api.ts'
-import { useDeskTexts, useWording } from '../../panel/wording.tsx'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { useDeskTexts } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PageLoaded } from '../../parts/page-loaded.tsx'
 import { useContractTitle } from '../../parts/use-contract-title.ts'
@@ -10,13 +9,9 @@ import { WorkplacesSection } from './workplaces-section.tsx'
 
 /** A contract: its terms, and the workplaces that are bound to it. */
 export function ContractPage({ id }: { readonly id: string }) {
-  const { ask } = useWording()
   const { contract: texts } = useDeskTexts()
   const titleOf = useContractTitle()
-  const contract = useQuery({
-    queryKey: ['contract', id],
-    queryFn: () => ask<Contract>('GET', `/contracts/${id}`),
-  })
+  const contract = useAnswer('getContract', { params: { id } })
   return (
     <PageLoaded title={texts.terms} query={contract}>
       {(data) => (
@@ -30,12 +25,8 @@ export function ContractPage({ id }: { readonly id: string }) {
 }
 
 function CustomerLink({ id }: { readonly id: string }) {
-  const { ask } = useWording()
   const { contract: texts } = useDeskTexts()
-  const customer = useQuery({
-    queryKey: ['customer', id],
-    queryFn: () => ask<Customer>('GET', `/customers/${id}`),
-  })
+  const customer = useAnswer('getCustomer', { params: { id } })
   return (
     <>
       {texts.of} <Link href={`/customers/${id}`}>{customer.data?.name ?? '…'}</Link>

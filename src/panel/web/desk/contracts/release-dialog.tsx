@@ -27,7 +27,10 @@ export function ReleaseDialog({ contract, workplace, onReleased }: ReleaseDialog
   const field = useRef<HTMLDivElement>(null)
   const release = useAction({
     mutationFn: () =>
-      ask<void>('DELETE', `/contracts/${contract.id}/workplaces/${workplace.id}`, { reason: reason.trim() }),
+      ask('releaseWorkplace', {
+        params: { id: contract.id, workplaceId: workplace.id },
+        body: { reason: reason.trim() },
+      }),
     onSuccess: () => {
       setIsOpen(false)
       onReleased()

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { BoundWorkplaces, Contract } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api.ts'
 import { Confirmation } from '../../../../ui/confirmation.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
+import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { findWorkplaces } from './find-workplaces.ts'
@@ -14,16 +14,13 @@ const AT_A_GLANCE = 10
 
 /** The workplaces bound to a contract, each to be released. */
 export function WorkplacesSection({ contract }: { readonly contract: Contract }) {
-  const { ask, formatNumber } = useWording()
+  const { formatNumber } = useWording()
   const desk = useDeskTexts().workplaces
   const heading = useRef<HTMLHeadingElement>(null)
   const [released, showReleased] = usePassingText()
   const [releasedId, setReleasedId] = useState<string | null>(null)
   const [query, setQuery] = useState('')
-  const workplaces = useQuery({
-    queryKey: ['workplaces', contract.id],
-    queryFn: () => ask<BoundWorkplaces>('GET', `/contracts/${contract.id}/workplaces`),
-  })
+  const workplaces = useAnswer('listWorkplaces', { params: { id: contract.id } })
   const items = workplaces.data?.items
   useEffect(() => {
     if (releasedId === null || items?.some(({ id }) => id === releasedId)) return

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { dayOf, formatDay, TIME_ZONE } from '../../../../shared/day.ts'
-import type { Contract, CustomerContracts } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api.ts'
+import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { CautionTag } from '../../parts/caution-tag.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
@@ -10,12 +10,9 @@ import './contract-list.css'
 
 /** The contracts of a customer, with what hinders a key at a glance. */
 export function ContractList({ customerId }: { readonly customerId: string }) {
-  const { texts, ask } = useWording()
+  const { texts } = useWording()
   const desk = useDeskTexts()
-  const contracts = useQuery({
-    queryKey: ['contracts', customerId],
-    queryFn: () => ask<CustomerContracts>('GET', `/customers/${customerId}/contracts`),
-  })
+  const contracts = useAnswer('listContracts', { params: { id: customerId } })
   return (
     <section className="stack card" aria-labelledby="contracts">
       <h2 id="contracts">{texts.profile.contracts}</h2>

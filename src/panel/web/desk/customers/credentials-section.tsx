@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { CustomerUsers, FirstPassword } from '../../../../shared/panel-api.ts'
-import { useDeskTexts, useWording } from '../../panel/wording.tsx'
+import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { useDeskTexts } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { FirstPasswordCard } from './first-password-card.tsx'
 import { NewUserForm } from './new-user-form.tsx'
@@ -16,13 +16,9 @@ interface CredentialsSectionProps {
 
 /** Who signs in for a customer; a first password that was just given is shown above them. */
 export function CredentialsSection({ customerId, given, onGiven, onLetter }: CredentialsSectionProps) {
-  const { ask } = useWording()
   const desk = useDeskTexts().credentials
   const heading = useRef<HTMLHeadingElement>(null)
-  const users = useQuery({
-    queryKey: ['users', customerId],
-    queryFn: () => ask<CustomerUsers>('GET', `/customers/${customerId}/users`),
-  })
+  const users = useAnswer('listUsers', { params: { id: customerId } })
   return (
     <section className="stack card" aria-labelledby="credentials">
       <h2 id="credentials" ref={heading} tabIndex={-1}>

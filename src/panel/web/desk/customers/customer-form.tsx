@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { trimEik } from '../../../../shared/eik.ts'
 import type { Customer } from '../../../../shared/panel-api.ts'
+import { isCustomer } from '../../../../shared/panel-problems.ts'
 import { isProblemOf } from '../../panel/api.ts'
 import { useWording } from '../../panel/wording.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
@@ -21,6 +22,7 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
   return (
     <RecordForm
       record={customer}
+      isSaved={isCustomer}
       emptyEntry={emptyEntry(eik)}
       entryOf={entryOf}
       findMistakes={findMistakes}
@@ -39,8 +41,11 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
       createLabel={desk.customer.create}
       send={(entry, base) =>
         base
-          ? ask<Customer>('PUT', `/customers/${base.id}`, { ...formOf(entry), revision: base.revision })
-          : ask<Customer>('POST', '/customers', formOf(entry))
+          ? ask('changeCustomer', {
+              params: { id: base.id },
+              body: { ...formOf(entry), revision: base.revision },
+            })
+          : ask('createCustomer', { body: formOf(entry) })
       }
       onSaved={onSaved}
       onCancel={onCancel}

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Customer } from '../../../../shared/panel-api.ts'
 import { GivenKeys } from '../../keys/given-keys.tsx'
-import { useDeskTexts, useWording } from '../../panel/wording.tsx'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { useDeskTexts } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PageLoaded } from '../../parts/page-loaded.tsx'
 import { AccessLetter } from './access-letter.tsx'
@@ -15,12 +15,8 @@ import { useGivenPassword } from './use-given-password.ts'
 
 /** Everything of one customer: data, contracts, credentials, keys given and what was done. */
 export function CustomerPage({ id }: { readonly id: string }) {
-  const { ask } = useWording()
   const desk = useDeskTexts()
-  const customer = useQuery({
-    queryKey: ['customer', id],
-    queryFn: () => ask<Customer>('GET', `/customers/${id}`),
-  })
+  const customer = useAnswer('getCustomer', { params: { id } })
   return (
     <PageLoaded title={desk.customer.title} query={customer}>
       {(data) => <CustomerSections customer={data} />}

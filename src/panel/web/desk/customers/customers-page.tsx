@@ -1,9 +1,9 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'wouter'
-import type { CustomersPage as CustomersAnswer } from '../../../../shared/panel-api.ts'
 import { MAX_SEARCH } from '../../../../shared/panel-limits.ts'
 import { Progress } from '../../../../ui/progress.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
+import { queryKeyOf } from '../../panel/api.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -21,11 +21,10 @@ export function CustomersPage() {
   const [address, setAddress] = useSearchParams()
   const search = address.get('q') ?? ''
   const customers = useInfiniteQuery({
-    queryKey: ['customers', search.trim()],
-    queryFn: async ({ pageParam, queryKey: [, query = ''], signal }) => {
+    queryKey: queryKeyOf('listCustomers', { query: { query: search.trim() } }),
+    queryFn: async ({ pageParam, queryKey: [name, asked], signal }) => {
       await pause(signal)
-      const cursor = pageParam === '' ? {} : { cursor: pageParam }
-      return ask<CustomersAnswer>('GET', `/customers?${new URLSearchParams({ query, ...cursor })}`)
+      return ask(name, { query: { ...asked?.query, cursor: pageParam } })
     },
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import type { JournalPage } from '../../../../shared/panel-api.ts'
-import { useDeskTexts, useWording } from '../../panel/wording.tsx'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { useDeskTexts } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { JournalTable } from '../journal/journal-table.tsx'
 
@@ -9,12 +8,8 @@ const COUNT = 5
 
 /** What was last done for a customer. */
 export function LastActions({ customerId }: { readonly customerId: string }) {
-  const { ask } = useWording()
   const desk = useDeskTexts()
-  const journal = useQuery({
-    queryKey: ['journal', 'last', customerId],
-    queryFn: () => ask<JournalPage>('GET', `/journal?customerId=${customerId}&limit=${COUNT}`),
-  })
+  const journal = useAnswer('listJournal', { query: { customerId, limit: COUNT } })
   return (
     <section className="stack card" aria-labelledby="last-actions">
       <h2 id="last-actions">{desk.customer.journal}</h2>

@@ -23,8 +23,7 @@ export function NewUserForm({ customerId, onGiven }: NewUserFormProps) {
   const [email, setEmail] = useState('')
   const [isSubmitted, setIsSubmitted] = useState(false)
   const create = useAction({
-    mutationFn: () =>
-      ask<FirstPassword>('POST', `/customers/${customerId}/users`, { username: email.trim() }),
+    mutationFn: () => ask('createUser', { params: { id: customerId }, body: { username: email.trim() } }),
     onSuccess: (given) => {
       setEmail('')
       setIsSubmitted(false)

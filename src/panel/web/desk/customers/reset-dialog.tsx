@@ -18,7 +18,7 @@ export function ResetDialog({ id, username, onGiven }: ResetDialogProps) {
   const refresh = useRefresh()
   const [isOpen, setIsOpen] = useState(false)
   const reset = useAction({
-    mutationFn: () => ask<FirstPassword>('POST', `/users/${id}/password-reset`),
+    mutationFn: () => ask('resetUser', { params: { id } }),
     onSuccess: (given) => {
       setIsOpen(false)
       onGiven(given)

@@ -1,16 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { formatDay, parseDay } from '../../../../shared/day.ts'
-import type { Customer } from '../../../../shared/panel-api.ts'
 import { FIRST_JOURNAL_DAY, isJournalDay, MAX_USERNAME } from '../../../../shared/panel-limits.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
 import { formatTypedDay, parseTypedDay } from '../../../../shared/typed-day.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
+import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
-import { type JournalFilters, NO_FILTERS, queryOf } from './read-filters.ts'
+import { type JournalFilters, NO_FILTERS, queryOf, readAction } from './read-filters.ts'
 import './journal-filters.css'
 
 interface JournalFiltersFormProps {
@@ -24,7 +23,7 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
   const desk = useDeskTexts()
   const texts = desk.journal
   const [username, setUsername] = useState(filters.username)
-  const [action, setAction] = useState(filters.action)
+  const [action, setAction] = useState<string>(filters.action)
   const [from, setFrom] = useState(() => typedDay(filters.from))
   const [to, setTo] = useState(() => typedDay(filters.to))
   const [isSubmitted, setIsSubmitted] = useState(false)
@@ -41,7 +40,7 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
     const first = readDay(from)
     const last = readDay(to)
     if (first === null || last === null) return
-    onShow({ username: username.trim(), action, from: first, to: last, customerId })
+    onShow({ username: username.trim(), action: readAction(action), from: first, to: last, customerId })
   }
   const actions = Object.entries(panelTexts(language).journal.actions)
   return (
@@ -88,12 +87,8 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
 }
 
 function CustomerFilter({ id }: { readonly id: string }) {
-  const { ask } = useWording()
   const texts = useDeskTexts().journal
-  const customer = useQuery({
-    queryKey: ['customer', id],
-    queryFn: () => ask<Customer>('GET', `/customers/${id}`),
-  })
+  const customer = useAnswer('getCustomer', { params: { id } })
   return <p>{texts.customer(customer.data?.name ?? '…')}</p>
 }
 

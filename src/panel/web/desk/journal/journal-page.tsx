@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useSearchParams } from 'wouter'
-import type { JournalPage as JournalAnswer } from '../../../../shared/panel-api.ts'
 import { Progress } from '../../../../ui/progress.tsx'
+import { addressOf, queryKeyOf } from '../../panel/api.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -18,6 +18,7 @@ export function JournalPage() {
   const desk = useDeskTexts().journal
   const [address, setAddress] = useSearchParams()
   const filters = readFilters(address)
+  const query = { ...filters, action: filters.action || undefined }
   const asked = queryOf(filters).toString()
   const results = useRef<HTMLElement>(null)
   const shown = useRef(asked)
@@ -28,17 +29,12 @@ export function JournalPage() {
     results.current?.focus()
   }, [asked])
   const journal = useInfiniteQuery({
-    queryKey: ['journal', asked],
-    queryFn: ({ pageParam }) => {
-      const query = new URLSearchParams(asked)
-      if (pageParam !== '') query.set('cursor', pageParam)
-      return ask<JournalAnswer>('GET', `/journal?${query}`)
-    },
+    queryKey: queryKeyOf('listJournal', { query }),
+    queryFn: ({ pageParam }) => ask('listJournal', { query: { ...query, cursor: pageParam } }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   })
   const entries = journal.data?.pages.flatMap((page) => page.items) ?? []
-  const exported = new URLSearchParams([...queryOf(filters), ['lang', language]])
   return (
     <Page title={texts.menu.pages.journal.title}>
       <JournalFiltersForm key={asked} filters={filters} onShow={(next) => setAddress(queryOf(next))} />
@@ -48,7 +44,11 @@ export function JournalPage() {
         {entries.length > 0 && (
           <>
             <div className="buttons">
-              <a className="button-link" href={`/api/v1/journal.csv?${exported}`} download>
+              <a
+                className="button-link"
+                href={addressOf('exportJournal', { query: { ...query, lang: language } })}
+                download
+              >
                 {desk.csv}
               </a>
             </div>

@@ -1,11 +1,11 @@
 import { parseDay } from '../../../../shared/day.ts'
+import { JOURNAL_ACTIONS } from '../../../../shared/journal-actions.ts'
 import { isJournalDay, MAX_ID, MAX_USERNAME } from '../../../../shared/panel-limits.ts'
-import { bg } from '../../../../shared/texts/panel/bg.ts'
 
 /** What of the journal is wanted, as the panel takes it; empty where nothing is said. */
 export interface JournalFilters {
   readonly username: string
-  readonly action: string
+  readonly action: (typeof JOURNAL_ACTIONS)[number] | ''
   readonly customerId: string
   readonly from: string
   readonly to: string
@@ -21,11 +21,16 @@ export function readFilters(address: URLSearchParams): JournalFilters {
   }
   return {
     username: read('username', (text) => text.length <= MAX_USERNAME),
-    action: read('action', (text) => Object.hasOwn(bg.journal.actions, text)),
+    action: readAction(address.get('action') ?? ''),
     customerId: read('customerId', (text) => text.length <= MAX_ID),
     from: read('from', isJournalDayText),
     to: read('to', isJournalDayText),
   }
+}
+
+/** An action of this name; empty where there is none. */
+export function readAction(name: string): JournalFilters['action'] {
+  return JOURNAL_ACTIONS.find((action) => action === name) ?? ''
 }
 
 /** The filters as a query, those that say something. */

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { CheckAnswer, GenerateAnswer } from '../../../../shared/panel-api.ts'
 import { keyInAddress } from '../../keys/key-in-address.ts'
-import { isProblemOf } from '../../panel/api.ts'
+import { isProblemOf, queryKeyOf } from '../../panel/api.ts'
 import { useAction } from '../../panel/use-action.ts'
 import { useDraft } from '../../panel/use-draft.ts'
 import { useRefresh } from '../../panel/use-refresh.ts'
@@ -25,15 +24,17 @@ export function TelephonePage() {
   // What the address says goes before what was begun.
   const [draft, setDraft] = useState(asked === '' ? kept : asked)
   const [calls, setCalls] = useState(0)
+  const request = { body: { installationKey: asked } }
   const check = useQuery({
-    queryKey: ['check', asked, language],
-    queryFn: () => ask<CheckAnswer>('POST', '/keys/check', { installationKey: asked }),
+    queryKey: [...queryKeyOf('checkKey', request), language] as const,
+    queryFn: () => ask('checkKey', request),
     enabled: asked !== '',
     // In another language the same answer stays until its words come.
-    placeholderData: (previous, query) => (query?.queryKey[1] === asked ? previous : undefined),
+    placeholderData: (previous, query) =>
+      query?.queryKey[1].body.installationKey === asked ? previous : undefined,
   })
   const generate = useAction({
-    mutationFn: () => ask<GenerateAnswer>('POST', '/keys', { installationKey: asked }),
+    mutationFn: () => ask('generateKey', request),
     // Where it is refused, what was allowed a moment ago is so no more: the comparison shows why.
     onSettled: refresh,
     onSuccess: () => keep(''),

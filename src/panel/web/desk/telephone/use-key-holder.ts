@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { findProductByNumber } from '../../../../shared/catalogue.ts'
 import { parseInstallationKey } from '../../../../shared/key/parse-installation-key.ts'
-import type { CustomerContracts, CustomersPage } from '../../../../shared/panel-api.ts'
+import { queryKeyOf } from '../../panel/api.ts'
+import { useAnswer } from '../../panel/use-answer.ts'
 import { useWording } from '../../panel/wording.tsx'
 
 /** Whose an installation key is: the number in it, the customer with that number, and its contracts for the program. */
@@ -9,15 +10,11 @@ export function useKeyHolder(keyText: string) {
   const { ask } = useWording()
   const parsed = parseInstallationKey(keyText)
   const { holder: eik, product } = parsed.ok ? parsed.value.installation : { holder: '', product: 0 }
-  const customers = useQuery({
-    queryKey: ['customers', 'of', eik],
-    queryFn: () => ask<CustomersPage>('GET', `/customers?eik=${eik}`),
-  })
+  const customers = useAnswer('listCustomers', { query: { eik } })
   const customer = customers.data?.items[0]
   const contracts = useQuery({
-    queryKey: ['contracts', customer?.id],
-    queryFn: () => ask<CustomerContracts>('GET', `/customers/${customer?.id}/contracts`),
-    enabled: customer !== undefined,
+    queryKey: queryKeyOf('listContracts', { params: { id: customer?.id ?? '' } }),
+    queryFn: customer ? () => ask('listContracts', { params: { id: customer.id } }) : skipToken,
   })
   const code = findProductByNumber(product)?.code
   return {

@@ -1,0 +1,22 @@
+import type { GroupFault, MalformedReason } from './key/malformed-key.ts'
+import type { Contract, Customer } from './panel-api.ts'
+
+/** What the problem documents of these codes say beside the members that all of them have. */
+export interface ProblemMembers {
+  readonly 'changed-meanwhile': { readonly current: Customer | Contract }
+  readonly 'malformed-key': {
+    readonly reason: MalformedReason
+    readonly groups: readonly GroupFault[]
+    readonly suggestion: string | null
+    readonly supportCode?: string
+  }
+  readonly 'workplaces-bound': { readonly bound: number }
+}
+
+export function isCustomer(record: Customer | Contract): record is Customer {
+  return 'eik' in record
+}
+
+export function isContract(record: Customer | Contract): record is Contract {
+  return 'license' in record
+}

@@ -1,5 +1,5 @@
 import { createId } from '../db/ids.ts'
-import { commitWithoutDisk, lockNames } from '../db/locks.ts'
+import { lockNames } from '../db/locks.ts'
 import { prepareQuery, runTogether } from '../db/prepared-query.ts'
 import type { Database, Row } from '../db/schema.ts'
 import { type Attempter, before, codesOf, TRUSTED_MS, throttleSeconds, WINDOW_MS } from './throttle.ts'
@@ -23,7 +23,6 @@ export async function beginAttempt(db: Database, attempter: Attempter, now: Date
   const { username, network } = attempter
   // Each name and each network has a limit of its own, so both are counted by one transaction at a time. A server that
   // crashes may forget the attempts of its last moment; nobody waits for the disk.
-  await commitWithoutDisk(db)
   await lockNames(db, [
     [NAME_SPACE, username],
     [NETWORK_SPACE, network],

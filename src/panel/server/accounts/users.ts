@@ -1,6 +1,7 @@
 import { normalizeUsername } from '../../../shared/normalize-username.ts'
 import { createId } from '../db/ids.ts'
 import { forUpdate } from '../db/locks.ts'
+import { prepareQuery } from '../db/prepared-query.ts'
 import type { Database } from '../db/schema.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import { createFirstPassword } from './passwords/first-password.ts'
@@ -61,12 +62,13 @@ export async function createUser(db: Database, user: NewUser, now: Date): Promis
 }
 
 export async function findUserByName(db: Database, username: string) {
-  return db
-    .selectFrom('users')
-    .selectAll()
-    .where('username', '=', normalizeUsername(username))
-    .executeTakeFirst()
+  const [user] = await selectByName(db, { username: normalizeUsername(username) })
+  return user
 }
+
+const selectByName = prepareQuery((db, { username }: { username: string }) =>
+  db.selectFrom('users').selectAll().where('username', '=', username),
+)
 
 export async function findUser(db: Database, id: string) {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()

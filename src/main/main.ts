@@ -20,8 +20,6 @@ import { resolveProxyRoute } from './network.ts'
 import { usualDataFolder } from './registration/data-folder.ts'
 import type { RegistrationContext } from './registration/license-status.ts'
 import { openOnlineSession } from './registration/online-session.ts'
-import { createPanelClient } from './registration/panel-client.ts'
-import { connectPanel } from './registration/panel-connection.ts'
 import { builtInVendorKeys, readVendorKeys } from './registration/vendor-keys.ts'
 import { PROBE_TIMEOUT_MS, type Probe, probeWorkplace } from './registration/workplace/probe.ts'
 import { FIRST_SETTINGS, settings as settingsSchema } from './settings.ts'
@@ -103,6 +101,11 @@ async function start(): Promise<void> {
   showMenu(current().language, send)
 
   const online = openOnlineSession(async (panelUrl, signal) => {
+    // The way to a panel and the schemas of its answers are read when it is asked: the window opens without them.
+    const [{ createPanelClient }, { connectPanel }] = await Promise.all([
+      import('./registration/panel-client.ts'),
+      import('./registration/panel-connection.ts'),
+    ])
     const { env, proxy } = await resolveProxyRoute(session.defaultSession, panelUrl)
     const connection = { panelUrl, language: current().language, timeoutMs: REQUEST_TIMEOUT_MS, env, signal }
     return { client: createPanelClient(connectPanel(connection)), proxy }

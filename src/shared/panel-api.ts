@@ -100,17 +100,16 @@ export const keyRequest = z.strictObject({
 })
 /** With `reissue` the key is issued today, even where one of the last thirty days would be given again. */
 export const generateRequest = keyRequest.extend({ reissue: z.boolean().optional() })
-const refusal = z.looseObject({ code: z.string(), reason: z.string(), next: z.string() })
+export const refusal = z.looseObject({ code: z.string(), reason: z.string(), next: z.string() })
+export const comparisonRow = z.object({
+  parameter: z.enum(PARAMETERS),
+  installation: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
+  contract: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
+  matches: z.boolean(),
+  refusal: z.string().optional(),
+})
 export const checkAnswer = z.object({
-  comparison: z.array(
-    z.object({
-      parameter: z.enum(PARAMETERS),
-      installation: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
-      contract: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
-      matches: z.boolean(),
-      refusal: z.string().optional(),
-    }),
-  ),
+  comparison: z.array(comparisonRow),
   refusals: z.array(refusal),
   canGenerate: z.boolean(),
   supportCode: z.string(),

@@ -112,3 +112,8 @@ export const ROUTES = {
 } as const satisfies Readonly<Record<string, PanelRoute>>
 
 export type RouteName = keyof typeof ROUTES
+
+/** The path of a route, under `API_PREFIX`. */
+export function pathOf(name: RouteName, params: Readonly<Record<string, string>> = {}): string {
+  return ROUTES[name].path.replace(/:(\w+)/g, (_, key) => encodeURIComponent(params[key] ?? ''))
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as api from './panel-api.ts'
-import type { RouteName } from './panel-routes.ts'
+import type { ROUTES, RouteName } from './panel-routes.ts'
 
 /** What a route takes and answers, as Fastify reads it. */
 interface RouteSchema {
@@ -77,7 +77,12 @@ export const SCHEMAS = {
 
   listJournal: { querystring: api.journalQuery, response: { 200: api.journalPage, ...REFUSED } },
   exportJournal: { querystring: api.journalExportQuery },
-} as const satisfies Readonly<Record<RouteName, RouteSchema>>
+} as const satisfies { readonly [Name in RouteName]: RouteSchema & ParamsFor<(typeof ROUTES)[Name]['path']> }
+
+/** A path with parameters needs a schema of them, and no other path has one. */
+type ParamsFor<Path extends string> = Path extends `${string}:${string}`
+  ? { readonly params: z.ZodType }
+  : { readonly params?: never }
 
 export type Schemas = typeof SCHEMAS
 
@@ -103,6 +108,13 @@ type RequestOf<Route> = (Route extends { readonly params: infer Schema extends z
     ? { readonly query?: Sent<Schema> }
     : object) &
   (Route extends { readonly body: infer Schema extends z.ZodType } ? { readonly body: Sent<Schema> } : object)
+
+/** What any route may be asked with. */
+export interface AnyRequest {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
 
 type Sent<Schema extends z.ZodType> = DeepReadonly<z.input<Schema>>
 

@@ -5,6 +5,9 @@ import { migrateDatabase, openDatabase } from '../../panel/server/db/database.ts
 import { startPanel } from '../../panel/server/main.ts'
 import { createSigningKey } from '../../panel/server/signing-keys/store.ts'
 import { dayOf, formatDay } from '../../shared/day.ts'
+import * as api from '../../shared/panel-api.ts'
+import { pathOf, ROUTES, type RouteName } from '../../shared/panel-routes.ts'
+import type { AnyRequest, Requests } from '../../shared/panel-schemas.ts'
 
 /** A panel of its own for a demonstration, with one customer whose contract fits `DEMO_INSTALLATION`. */
 export interface DemoPanel {
@@ -76,16 +79,15 @@ export async function addDemoCustomer(panel: DemoPanel): Promise<DemoCustomer> {
     timeoutMs: TIMEOUT_MS,
     env: {},
   })
-  const { token } = await ask<{ token: string }>(send, 'POST', 'session', {
-    username: OPERATOR,
-    password: panel.operatorPassword,
+  const signedIn = await ask(send, 'signIn', {
+    body: { username: OPERATOR, password: panel.operatorPassword },
   })
+  const { token } = api.session.parse(signedIn)
   const passwords = { currentPassword: panel.operatorPassword, newPassword: OPERATOR_PASSWORD }
-  await ask(send, 'PUT', 'password', passwords, token)
+  await ask(send, 'changePassword', { body: passwords }, token)
   const { holder, product, programVersion, workplaces, modules } = DEMO_INSTALLATION
-  const customer = { name: 'Примерна фирма ЕООД', eik: holder, vatRegistered: true, contacts: [] }
-  const { id } = await ask<{ id: string }>(send, 'POST', 'customers', customer, token)
-  const validThrough = formatDay(dayOf(new Date()) + SUBSCRIPTION_DAYS)
+  const customer = { name: 'Примерна фирма ЕООД', eik: holder, vatRegistered: true }
+  const { id } = api.customer.parse(await ask(send, 'createCustomer', { body: customer }, token))
   const terms = {
     product,
     kind: 'subscription',
@@ -93,30 +95,27 @@ export async function addDemoCustomer(panel: DemoPanel): Promise<DemoCustomer> {
     modules,
     workplaces,
     settled: true,
-    validThrough,
-  }
-  await ask(send, 'POST', `customers/${id}/contracts`, terms, token)
-  const user = await ask<{ firstPassword: string }>(
-    send,
-    'POST',
-    `customers/${id}/users`,
-    { username: SUBSCRIBER },
-    token,
-  )
-  await ask(send, 'DELETE', 'session', undefined, token)
-  return { username: SUBSCRIBER, firstPassword: user.firstPassword }
+    validThrough: formatDay(dayOf(new Date()) + SUBSCRIPTION_DAYS),
+  } as const
+  const params = { id }
+  await ask(send, 'createContract', { params, body: terms }, token)
+  const user = await ask(send, 'createUser', { params, body: { username: SUBSCRIBER } }, token)
+  await ask(send, 'signOut', {}, token)
+  return { username: SUBSCRIBER, firstPassword: api.firstPassword.parse(user).firstPassword }
 }
 
-/** One request that must succeed; the answer's shape is the panel's own, of this very version. */
-async function ask<T>(
+/** Sends one request that must succeed. */
+async function ask<Name extends RouteName>(
   send: SendRequest,
-  method: 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  body: unknown,
+  name: Name,
+  request: Requests[Name],
   token?: string,
-): Promise<T> {
+): Promise<unknown> {
+  const { params, body }: AnyRequest = request
+  const { method } = ROUTES[name]
+  const path = pathOf(name, params)
   const answer = await send({ method, path, body, isSafe: false, ...(token === undefined ? {} : { token }) })
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.refusal}`)
   if (answer.value.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.value.body)}`)
-  return answer.value.body as T
+  return answer.value.body
 }

@@ -1,43 +1,28 @@
 import { z } from 'zod'
+import * as api from '../../shared/panel-api.ts'
+import { pathOf, ROUTES, type RouteName } from '../../shared/panel-routes.ts'
+import type { Requests } from '../../shared/panel-schemas.ts'
+import { isRecord } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ConnectionFailure } from '../../shared/workstation-states.ts'
-import type { PanelRequest, SendRequest } from './panel-connection.ts'
+import type { SendRequest } from './panel-connection.ts'
 
-/** A text from any server, safe to show on a terminal: of a bounded length and without control characters. */
-const text = z
-  .string()
-  .max(10_000)
-  .transform((value) => value.replace(/\p{Cc}/gu, ' '))
-const value = z.union([text, z.number(), z.array(text), z.null()])
-
-/** The parts of the answers that the client uses; the panel may send more. */
-const refusal = z.looseObject({ code: text, reason: text.optional(), next: text.optional() })
-const sessionAnswer = z.object({
-  token: text,
-  user: z.object({ username: text, mustChangePassword: z.boolean() }),
+/**
+ * The parts of the answers that the client uses, as the panel's own schemas have them. An older panel may send fewer of the
+ * others, and a newer one more, such as a parameter that this client does not know.
+ */
+const sessionAnswer = api.session.pick({ token: true }).extend({
+  user: api.user.pick({ username: true, mustChangePassword: true }),
 })
-const checkAnswer = z.object({
-  comparison: z.array(
-    z.looseObject({
-      parameter: text,
-      installation: value,
-      contract: value,
-      matches: z.boolean(),
-    }),
-  ),
+const refusal = api.refusal.partial({ reason: true, next: true })
+const checkAnswer = api.checkAnswer.extend({
+  comparison: z.array(api.comparisonRow.loose().extend({ parameter: z.string() })),
   refusals: z.array(refusal),
-  canGenerate: z.boolean(),
-  supportCode: text,
 })
-const healthAnswer = z.looseObject({ status: z.literal('ok') })
-const generateAnswer = z.object({ registrationKey: text })
-const problemAnswer = z.looseObject({
-  code: text,
-  status: z.number().optional(),
-  title: text.optional(),
-  detail: text.optional(),
-  refusals: z.array(refusal).optional(),
-})
+const generateAnswer = api.generateAnswer.pick({ registrationKey: true })
+const problemAnswer = api.problem
+  .partial({ type: true, status: true, title: true, detail: true })
+  .extend({ refusals: z.array(refusal).optional() })
 
 export type CheckAnswer = z.infer<typeof checkAnswer>
 type GenerateAnswer = z.infer<typeof generateAnswer>
@@ -65,10 +50,16 @@ export interface PanelClient {
 }
 
 export function createPanelClient(send: SendRequest): PanelClient {
-  async function ask<T>(request: PanelRequest, schema: z.ZodType<T>): Outcome<T> {
-    const answer = await send(request)
+  async function ask<Name extends RouteName, T>(
+    name: Name,
+    request: Requests[Name] & { readonly token?: string },
+    schema: z.ZodType<T>,
+    isSafe = false,
+  ): Outcome<T> {
+    const answer = await send({ ...request, method: ROUTES[name].method, path: pathOf(name), isSafe })
     if (!answer.ok) return refuse({ kind: 'unreachable', failure: answer.refusal })
-    const { status, body } = answer.value
+    const { status } = answer.value
+    const body = cleanTexts(answer.value.body)
     const parsed = schema.safeParse(body)
     if (status >= 200 && status < 300 && parsed.success) return accept(parsed.data)
     const problem = problemAnswer.safeParse(body)
@@ -78,24 +69,33 @@ export function createPanelClient(send: SendRequest): PanelClient {
   return {
     signIn: (username, password, code = '') => {
       const body = { username, password, ...(code === '' ? {} : { code }) }
-      return ask({ method: 'POST', path: 'session', body, isSafe: false }, sessionAnswer)
+      return ask('signIn', { body }, sessionAnswer)
     },
     changePassword: (token, currentPassword, newPassword) =>
-      ask(
-        { method: 'PUT', path: 'password', body: { currentPassword, newPassword }, token, isSafe: false },
-        z.null(),
-      ),
+      ask('changePassword', { body: { currentPassword, newPassword }, token }, z.null()),
     check: (token, installationKey) =>
-      ask(
-        { method: 'POST', path: 'keys/check', body: { installationKey }, token, isSafe: true },
-        checkAnswer,
-      ),
+      ask('checkKey', { body: { installationKey }, token }, checkAnswer, true),
     // For the same installation key the panel returns the same registration key and binds no further workplace.
     generate: (token, installationKey, isReissue = false) => {
       const body = { installationKey, ...(isReissue ? { reissue: true } : {}) }
-      return ask({ method: 'POST', path: 'keys', body, token, isSafe: true }, generateAnswer)
+      return ask('generateKey', { body, token }, generateAnswer, true)
     },
-    signOut: (token) => ask({ method: 'DELETE', path: 'session', token, isSafe: false }, z.null()),
-    checkHealth: () => ask({ method: 'GET', path: 'health', isSafe: false }, healthAnswer),
+    signOut: (token) => ask('signOut', { token }, z.null()),
+    checkHealth: () => ask('checkHealth', {}, api.liveness),
   }
+}
+
+const MAX_TEXT = 10_000
+/** No answer of a panel is nested as deep; whoever sends one that is must not exhaust the stack. */
+const MAX_DEPTH = 20
+
+/** The texts of an answer from any server, made safe to show on a terminal: of a bounded length and without control characters. */
+function cleanTexts(value: unknown, depth = 0): unknown {
+  if (depth > MAX_DEPTH) return null
+  if (typeof value === 'string') return value.slice(0, MAX_TEXT).replace(/\p{Cc}/gu, ' ')
+  if (Array.isArray(value)) return value.map((item) => cleanTexts(item, depth + 1))
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, cleanTexts(member, depth + 1)]),
+  )
 }

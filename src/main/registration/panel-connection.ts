@@ -4,14 +4,15 @@ import { getCACertificates } from 'node:tls'
 import axios, { type AxiosError, type AxiosResponse, isAxiosError } from 'axios'
 import axiosRetry from 'axios-retry'
 import { isLoopback } from '../../shared/panel-address.ts'
+import { API_PREFIX, type PanelRoute } from '../../shared/panel-routes.ts'
 import { parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { ConnectionFailure } from '../../shared/workstation-states.ts'
 import { findProxy } from './proxy.ts'
 
 /** A request to the panel's API. With `isSafe`, sending it twice changes nothing, so it is retried automatically. */
-export interface PanelRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+interface PanelRequest {
+  readonly method: PanelRoute['method']
   readonly path: string
   readonly body?: unknown
   readonly token?: string
@@ -50,7 +51,7 @@ export function connectPanel(options: ConnectionOptions): SendRequest {
   // The agents get the chosen proxy without `NO_PROXY`, which has been applied already.
   const proxyEnv = proxy ? { HTTPS_PROXY: proxy.href, HTTP_PROXY: proxy.href } : {}
   const client = axios.create({
-    baseURL: new URL('api/v1/', panelUrl.href.endsWith('/') ? panelUrl : `${panelUrl.href}/`).href,
+    baseURL: new URL(`.${API_PREFIX}/`, panelUrl.href.endsWith('/') ? panelUrl : `${panelUrl.href}/`).href,
     timeout: timeoutMs,
     timeoutErrorMessage: 'timeout',
     maxRedirects: 0,

@@ -58,7 +58,7 @@ function refuseByHead(request: FastifyRequest): Problem | undefined {
   return isForeign ? new Problem('cross-site') : undefined
 }
 
-/** A route that says nothing is for the fewest. */
+/** A route whose configuration names nobody is for operators alone. */
 function accessOf(request: FastifyRequest): Access {
   return request.routeOptions.config.access ?? 'operator'
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/catalogue.ts'
 import type { ProblemMembers } from '../../../shared/panel-problems.ts'
-import { API_PREFIX, ROUTES, type RouteName } from '../../../shared/panel-routes.ts'
-import type { AnswerOf, Requests } from '../../../shared/panel-schemas.ts'
+import { API_PREFIX, pathOf, ROUTES, type RouteName } from '../../../shared/panel-routes.ts'
+import type { AnswerOf, AnyRequest, Requests } from '../../../shared/panel-schemas.ts'
 
 /** What the panel refuses: a problem document with its stable code, in the words of the page's language. */
 export class ApiProblem<Code extends string = string> extends Error {
@@ -40,13 +40,6 @@ export type Asked<Name extends RouteName> = {
 /** Asks the panel that served the page. The answer's shape is the panel's own, of this very version. */
 export type Ask = <Name extends RouteName>(name: Name, ...asked: Asked<Name>) => Promise<AnswerOf<Name>>
 
-/** What any route may be asked with. */
-interface AnyRequest {
-  readonly params?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, unknown>>
-  readonly body?: unknown
-}
-
 /** Requests in a language; the session's cookie goes along by itself. */
 export function createAsk(language: Language): Ask {
   return async (name, ...asked) => {
@@ -70,12 +63,11 @@ export function createAsk(language: Language): Ask {
 }
 
 /** The address of a route; what is empty in a query is left out. */
-export function addressOf(name: RouteName, { params = {}, query = {} }: Omit<AnyRequest, 'body'>): string {
-  const path = ROUTES[name].path.replace(/:(\w+)/g, (_, key) => encodeURIComponent(params[key] ?? ''))
+export function addressOf(name: RouteName, { params, query = {} }: Omit<AnyRequest, 'body'>): string {
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query))
     if (value !== undefined && value !== '') search.set(key, String(value))
-  return `${API_PREFIX}${path}${search.size > 0 ? `?${search}` : ''}`
+  return `${API_PREFIX}${pathOf(name, params)}${search.size > 0 ? `?${search}` : ''}`
 }
 
 /** Under this key lies what a route answers. Without a request it begins the keys of everything that the route was asked for. */

@@ -51,9 +51,14 @@ describe.runIf(isTried)('the packaged application', () => {
     const asar = join(resources, 'app.asar')
     const files = listPackage(asar, { isPack: false }).map((file) => file.replaceAll('\\', '/'))
 
-    expect(files.map((file) => file.replace(/-[\w-]{8}\./, '-*.')).toSorted()).toEqual([
+    const kinds = files.map((file) =>
+      file.replace(/[\w-]+(?=\.js$)(?<=chunks\/.*)/, '*').replace(/-[\w-]{8}\./, '-*.'),
+    )
+    expect([...new Set(kinds)].toSorted()).toEqual([
       '/out',
       '/out/main',
+      '/out/main/chunks',
+      '/out/main/chunks/*.js',
       '/out/main/licenses.md',
       '/out/main/main.js',
       '/out/preload',

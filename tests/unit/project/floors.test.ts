@@ -11,6 +11,11 @@ test('the picture of the floors shows the imports of today; `npm run floors` dra
   expect(readFileSync('docs/pictures/floors.svg', 'utf8')).toBe(drawFloors(readImports()))
 })
 
+test('a new room is drawn without being given a place', () => {
+  const picture = drawFloors(importsOf({ cli: ['news'], news: ['db'], db: ['shared'], shared: [] }))
+  expect(picture).toContain('>news</text>')
+})
+
 test('every room of the source imports from lower floors alone', () => {
   const imports = readImports()
   const floors = findFloors(imports)

@@ -14,10 +14,10 @@ export interface PanelRoute {
 
 /**
  * Who may call a route. `anybody` needs no session. A `user` is signed in, and is stopped by a first password that must be
- * changed or a second factor that must be set up: `without-second-factor` admits the latter, `with-first-password` both.
+ * changed or a second factor that must be set up: `one-factor` admits the latter, `first-password` both.
  * An `operator` is a user of the service desk.
  */
-export type Access = 'anybody' | 'with-first-password' | 'without-second-factor' | 'user' | 'operator'
+export type Access = 'anybody' | 'first-password' | 'one-factor' | 'user' | 'operator'
 
 export const API_PREFIX = '/api/v1'
 
@@ -33,31 +33,16 @@ export const ROUTES = {
   checkReadiness: { method: 'GET', path: '/ready', access: 'anybody', tag: 'health' },
 
   signIn: { method: 'POST', path: '/session', access: 'anybody', tag: 'session', counted: 'sign-ins' },
-  getSession: { method: 'GET', path: '/session', access: 'with-first-password', tag: 'session' },
-  signOut: { method: 'DELETE', path: '/session', access: 'with-first-password', tag: 'session' },
+  getSession: { method: 'GET', path: '/session', access: 'first-password', tag: 'session' },
+  signOut: { method: 'DELETE', path: '/session', access: 'first-password', tag: 'session' },
   listSessions: { method: 'GET', path: '/sessions', access: 'user', tag: 'session' },
   endSession: { method: 'DELETE', path: '/sessions/:id', access: 'user', tag: 'session' },
   endSessions: { method: 'DELETE', path: '/sessions', access: 'user', tag: 'session' },
-  changePassword: { method: 'PUT', path: '/password', access: 'with-first-password', tag: 'session' },
+  changePassword: { method: 'PUT', path: '/password', access: 'first-password', tag: 'session' },
 
-  beginSecondFactor: {
-    method: 'POST',
-    path: '/second-factor',
-    access: 'without-second-factor',
-    tag: 'second factor',
-  },
-  confirmSecondFactor: {
-    method: 'PUT',
-    path: '/second-factor',
-    access: 'without-second-factor',
-    tag: 'second factor',
-  },
-  turnOffSecondFactor: {
-    method: 'DELETE',
-    path: '/second-factor',
-    access: 'without-second-factor',
-    tag: 'second factor',
-  },
+  beginSecondFactor: { method: 'POST', path: '/second-factor', access: 'one-factor', tag: 'second factor' },
+  confirmSecondFactor: { method: 'PUT', path: '/second-factor', access: 'one-factor', tag: 'second factor' },
+  endSecondFactor: { method: 'DELETE', path: '/second-factor', access: 'one-factor', tag: 'second factor' },
 
   checkKey: { method: 'POST', path: '/keys/check', access: 'user', tag: 'keys', maxBodyBytes: KEY_BYTES },
   generateKey: {

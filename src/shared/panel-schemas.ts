@@ -11,8 +11,9 @@ interface RouteSchema {
   readonly response?: Readonly<Record<string | number, z.ZodType>>
 }
 
-const REFUSED = { '4xx': api.problem }
-const DONE = { 204: z.null(), ...REFUSED }
+const ok = <Schema extends z.ZodType>(answer: Schema) => ({ 200: answer, '4xx': api.problem })
+const created = <Schema extends z.ZodType>(answer: Schema) => ({ 201: answer, '4xx': api.problem })
+const DONE = { 204: z.null(), '4xx': api.problem }
 
 /** The schemas of every route in `ROUTES`. */
 export const SCHEMAS = {
@@ -20,62 +21,46 @@ export const SCHEMAS = {
   checkLiveness: { response: { 200: api.liveness } },
   checkReadiness: { response: { 200: api.readiness, 503: api.readiness } },
 
-  signIn: { body: api.credentials, response: { 201: api.session, ...REFUSED } },
-  getSession: { response: { 200: api.user, ...REFUSED } },
+  signIn: { body: api.credentials, response: created(api.session) },
+  getSession: { response: ok(api.user) },
   signOut: { response: DONE },
-  listSessions: { response: { 200: api.sessions, ...REFUSED } },
+  listSessions: { response: ok(api.sessions) },
   endSession: { params: api.idParams, response: DONE },
   endSessions: { response: DONE },
   changePassword: { body: api.passwordChange, response: DONE },
 
-  beginSecondFactor: { body: api.identityProof, response: { 200: api.secondFactor, ...REFUSED } },
+  beginSecondFactor: { body: api.identityProof, response: ok(api.secondFactor) },
   confirmSecondFactor: { body: api.secondFactorProof, response: DONE },
-  turnOffSecondFactor: { body: api.identityProof, response: DONE },
+  endSecondFactor: { body: api.identityProof, response: DONE },
 
-  checkKey: { body: api.keyRequest, response: { 200: api.checkAnswer, ...REFUSED } },
+  checkKey: { body: api.keyRequest, response: ok(api.checkAnswer) },
   generateKey: {
     body: api.generateRequest,
-    response: { 201: api.generateAnswer, ...REFUSED, '5xx': api.problem },
+    response: { ...created(api.generateAnswer), '5xx': api.problem },
   },
-  listKeys: { querystring: api.keysQuery, response: { 200: api.givenKeysPage, ...REFUSED } },
+  listKeys: { querystring: api.keysQuery, response: ok(api.givenKeysPage) },
 
-  getProfile: { response: { 200: api.profile, ...REFUSED } },
-  changeContacts: { body: api.contactsForm, response: { 200: api.customer, ...REFUSED } },
+  getProfile: { response: ok(api.profile) },
+  changeContacts: { body: api.contactsForm, response: ok(api.customer) },
 
-  createCustomer: { body: api.customerForm, response: { 201: api.customer, ...REFUSED } },
-  listCustomers: { querystring: api.customersQuery, response: { 200: api.customersPage, ...REFUSED } },
-  getCustomer: { params: api.idParams, response: { 200: api.customer, ...REFUSED } },
-  changeCustomer: {
-    params: api.idParams,
-    body: api.customerForm,
-    response: { 200: api.customer, ...REFUSED },
-  },
+  createCustomer: { body: api.customerForm, response: created(api.customer) },
+  listCustomers: { querystring: api.customersQuery, response: ok(api.customersPage) },
+  getCustomer: { params: api.idParams, response: ok(api.customer) },
+  changeCustomer: { params: api.idParams, body: api.customerForm, response: ok(api.customer) },
 
-  createUser: {
-    params: api.idParams,
-    body: api.userForm,
-    response: { 201: api.firstPassword, ...REFUSED },
-  },
-  listUsers: { params: api.idParams, response: { 200: api.customerUsers, ...REFUSED } },
-  resetUser: { params: api.idParams, response: { 200: api.firstPassword, ...REFUSED } },
+  createUser: { params: api.idParams, body: api.userForm, response: created(api.firstPassword) },
+  listUsers: { params: api.idParams, response: ok(api.customerUsers) },
+  resetUser: { params: api.idParams, response: ok(api.firstPassword) },
 
-  createContract: {
-    params: api.idParams,
-    body: api.contractForm,
-    response: { 201: api.contract, ...REFUSED },
-  },
-  listContracts: { params: api.idParams, response: { 200: api.customerContracts, ...REFUSED } },
-  getContract: { params: api.idParams, response: { 200: api.contract, ...REFUSED } },
-  changeContract: {
-    params: api.idParams,
-    body: api.contractForm,
-    response: { 200: api.contract, ...REFUSED },
-  },
+  createContract: { params: api.idParams, body: api.contractForm, response: created(api.contract) },
+  listContracts: { params: api.idParams, response: ok(api.customerContracts) },
+  getContract: { params: api.idParams, response: ok(api.contract) },
+  changeContract: { params: api.idParams, body: api.contractForm, response: ok(api.contract) },
 
-  listWorkplaces: { params: api.idParams, response: { 200: api.boundWorkplaces, ...REFUSED } },
+  listWorkplaces: { params: api.idParams, response: ok(api.boundWorkplaces) },
   releaseWorkplace: { params: api.workplaceParams, body: api.releaseForm.nullish(), response: DONE },
 
-  listJournal: { querystring: api.journalQuery, response: { 200: api.journalPage, ...REFUSED } },
+  listJournal: { querystring: api.journalQuery, response: ok(api.journalPage) },
   exportJournal: { querystring: api.journalExportQuery },
 } as const satisfies { readonly [Name in RouteName]: RouteSchema & ParamsFor<(typeof ROUTES)[Name]['path']> }
 
@@ -87,14 +72,12 @@ type ParamsFor<Path extends string> = Path extends `${string}:${string}`
 export type Schemas = typeof SCHEMAS
 
 /** What a route answers where it has done what it was asked for. */
-export type AnswerOf<Name extends RouteName> = Schemas[Name] extends { readonly response: infer Response }
-  ? SuccessOf<Response>
-  : never
-
-type SuccessOf<Response> = Response extends
-  | { readonly 200: infer Schema extends z.ZodType }
-  | { readonly 201: infer Schema extends z.ZodType }
-  | { readonly 204: infer Schema extends z.ZodType }
+export type AnswerOf<Name extends RouteName> = Schemas[Name] extends {
+  readonly response:
+    | { readonly 200: infer Schema extends z.ZodType }
+    | { readonly 201: infer Schema extends z.ZodType }
+    | { readonly 204: infer Schema extends z.ZodType }
+}
   ? z.output<Schema>
   : never
 

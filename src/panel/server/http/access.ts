@@ -40,10 +40,9 @@ export function requireAccess(scope: App, context: AppContext): void {
     const isHeldByPages = bearer === undefined
     const mustSetUpSecondFactor =
       lacksSecondFactor(caller) && (isHeldByPages || context.secondFactor === 'required')
-    if (access !== 'with-first-password') {
+    if (access !== 'first-password') {
       if (caller.mustChangePassword) throw new Problem('password-change-required')
-      if (mustSetUpSecondFactor && access !== 'without-second-factor')
-        throw new Problem('second-factor-required')
+      if (mustSetUpSecondFactor && access !== 'one-factor') throw new Problem('second-factor-required')
     }
     if (access === 'operator' && caller.role !== 'operator') throw new Problem('not-found')
     request.setDecorator(CALLER, { ...caller, mustSetUpSecondFactor })

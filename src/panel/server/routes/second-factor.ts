@@ -40,7 +40,7 @@ export function serveSecondFactor(app: App, context: AppContext): void {
     return reply.status(204).send(null)
   })
 
-  serve(app, 'turnOffSecondFactor', async (request, reply) => {
+  serve(app, 'endSecondFactor', async (request, reply) => {
     const caller = callerOf(request)
     const { username, role } = caller
     if (role === 'operator') throw new Problem('second-factor-obligatory')

@@ -48,7 +48,7 @@ function Removal({ onDone }: { readonly onDone: () => void }) {
   const queries = useQueryClient()
   const { proof, fields, isComplete } = useOwnProof(true)
   const remove = useAction({
-    mutationFn: () => ask('turnOffSecondFactor', { body: proof }),
+    mutationFn: () => ask('endSecondFactor', { body: proof }),
     onSuccess: () => {
       onDone()
       void queries.invalidateQueries({ queryKey: SESSION })

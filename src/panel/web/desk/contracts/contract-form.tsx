@@ -38,10 +38,7 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
       createLabel={desk.contract.create}
       send={(entry, base) =>
         base
-          ? ask('changeContract', {
-              params: { id: base.id },
-              body: { ...formOf(entry), revision: base.revision },
-            })
+          ? ask('changeContract', { params: base, body: { ...formOf(entry), revision: base.revision } })
           : ask('createContract', { params: { id: of.customerId }, body: formOf(entry) })
       }
       onSaved={onSaved}

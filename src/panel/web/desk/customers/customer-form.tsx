@@ -41,10 +41,7 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
       createLabel={desk.customer.create}
       send={(entry, base) =>
         base
-          ? ask('changeCustomer', {
-              params: { id: base.id },
-              body: { ...formOf(entry), revision: base.revision },
-            })
+          ? ask('changeCustomer', { params: base, body: { ...formOf(entry), revision: base.revision } })
           : ask('createCustomer', { body: formOf(entry) })
       }
       onSaved={onSaved}

@@ -7,7 +7,7 @@ import {
   SelectQueryNode,
   sql,
 } from 'kysely'
-import type { DriverQuery, SharedReads } from './query.ts'
+import type { DirectAdapter, DriverQuery } from './query.ts'
 import type { Database } from './schema.ts'
 
 export type Values = Readonly<Record<string, string | number | null>>
@@ -68,15 +68,18 @@ export function prepareQuery<V extends Values, Row>(
   async function run(db: Database, values: V): Promise<readonly Row[]> {
     const known = compile(db, values)
     const query = bindTo(known, values)
-    if (known.isRead && !db.isTransaction) {
-      const rows = (db.getExecutor().adapter as unknown as SharedReads).readShared(query)
-      // The rows are those of this query.
-      if (rows) return (await rows) as readonly Row[]
-    }
-    return (await db.executeQuery<Row>(query)).rows
+    const adapter = directAdapterOf(db)
+    const rows = db.isTransaction ? adapter.runHeld(query) : known.isRead ? adapter.readShared(query) : null
+    // The rows are those of this query.
+    return rows ? ((await rows) as readonly Row[]) : (await db.executeQuery<Row>(query)).rows
   }
 
   return Object.assign(run, { bind: (db: Database, values: V) => bindTo(compile(db, values), values) })
+}
+
+function directAdapterOf(db: Database): DirectAdapter {
+  // Both dialects of the panel have such an adapter.
+  return db.getExecutor().adapter as unknown as DirectAdapter
 }
 
 let names = 0
@@ -95,7 +98,9 @@ function isRead(node: RootOperationNode): boolean {
  */
 export async function runTogether(db: Database, queries: readonly CompiledQuery[]): Promise<void> {
   const isOneJourney = db.getExecutor().adapter instanceof PostgresAdapter
-  for (const query of isOneJourney ? [combine(db, queries)] : queries) await db.executeQuery(query)
+  if (isOneJourney) return void (await db.executeQuery(combine(db, queries)))
+  for (const query of queries)
+    if (!db.isTransaction || !directAdapterOf(db).runHeld(query)) await db.executeQuery(query)
 }
 
 const combined = new Map<string, DriverQuery>()

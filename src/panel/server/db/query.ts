@@ -10,10 +10,12 @@ export interface DriverQuery<Row = unknown> extends CompiledQuery<Row> {
   readonly mayFailFast?: boolean
 }
 
-/** An adapter with a connection for reads outside of transactions, which all callers share. */
-export interface SharedReads {
-  /** The rows, or null when the query has to take its turn instead. */
+/** An adapter that runs compiled queries without the way through Kysely. */
+export interface DirectAdapter {
+  /** The rows of a read outside of transactions; null when it has to take its turn instead. */
   readonly readShared: (query: DriverQuery) => readonly unknown[] | Promise<readonly unknown[]> | null
+  /** The rows of a query within a transaction; null when only Kysely has the transaction's connection. */
+  readonly runHeld: (query: DriverQuery) => readonly unknown[] | null
 }
 
 /** Writes what can wait: nothing is written when another process has SQLite's right to write. */

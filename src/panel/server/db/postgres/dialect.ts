@@ -1,5 +1,5 @@
 import { PostgresAdapter, PostgresDialect } from 'kysely'
-import type { DriverQuery, SharedReads } from '../query.ts'
+import type { DirectAdapter, DriverQuery } from '../query.ts'
 import { PostgresConnections } from './connections.ts'
 import { PipelineDriver } from './driver.ts'
 import { PATIENT_LIMITS, type PostgresLimits } from './limits.ts'
@@ -25,7 +25,7 @@ export class PanelPostgresDialect extends PostgresDialect {
 }
 
 /** What the project knows of PostgreSQL beside Kysely. */
-export class PanelPostgresAdapter extends PostgresAdapter implements SharedReads {
+export class PanelPostgresAdapter extends PostgresAdapter implements DirectAdapter {
   readonly #url: string
   readonly #connections: PostgresConnections
 
@@ -42,5 +42,9 @@ export class PanelPostgresAdapter extends PostgresAdapter implements SharedReads
 
   readShared(query: DriverQuery): Promise<readonly unknown[]> {
     return this.#connections.read(query)
+  }
+
+  runHeld(): null {
+    return null
   }
 }

@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { type Driver, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
-import type { DriverQuery, SharedReads } from '../query.ts'
+import type { DirectAdapter, DriverQuery } from '../query.ts'
 import { SingleConnectionDriver } from './driver.ts'
 
 export interface SqliteLimits {
@@ -34,7 +34,7 @@ export class NodeSqliteDialect extends SqliteDialect {
 }
 
 /** What the project knows of SQLite beside Kysely. */
-export class NodeSqliteAdapter extends SqliteAdapter implements SharedReads {
+export class NodeSqliteAdapter extends SqliteAdapter implements DirectAdapter {
   readonly #driver: SingleConnectionDriver
 
   constructor(driver: SingleConnectionDriver) {
@@ -54,6 +54,10 @@ export class NodeSqliteAdapter extends SqliteAdapter implements SharedReads {
 
   readShared(query: DriverQuery): readonly unknown[] | null {
     return this.#driver.readAtOnce(query)
+  }
+
+  runHeld(query: DriverQuery): readonly unknown[] {
+    return this.#driver.runHeld(query)
   }
 }
 

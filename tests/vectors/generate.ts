@@ -18,6 +18,7 @@ import {
   LAST_GRANT_DAY,
   signedMessage,
 } from '../../src/shared/key/registration-key.ts'
+import { computeReleaseCode } from '../../src/shared/key/release-code.ts'
 import { computeSupportCode } from '../../src/shared/key/support-code.ts'
 import { formatProgramVersion, parseProgramVersion } from '../../src/shared/program-version.ts'
 import { rawPublicKey, withGroups } from '../support/keys.ts'
@@ -445,6 +446,11 @@ export const VECTORS = {
     groups: Object.keys(changes).map(Number),
   })),
   refused,
+  releases: registrations.map(({ index, text }, registration) => ({
+    registration,
+    installation: index,
+    text: computeReleaseCode({ installationKey: installations[index]?.text ?? '', registrationKey: text }),
+  })),
 }
 
 if (import.meta.main) {

@@ -104,6 +104,11 @@ export function decodeSymbols(symbols: ArrayLike<number>): Uint8Array<ArrayBuffe
   return payload
 }
 
+/** The payload of a key in its one text. */
+export function decodeKey(key: string): Uint8Array<ArrayBuffer> {
+  return decodeSymbols(Uint8Array.from(key.replaceAll('-', ''), (symbol) => ALPHABET.indexOf(symbol)))
+}
+
 /** Symbols as letters and digits, without dashes. */
 export function formatSymbols(symbols: ArrayLike<number>): string {
   let text = ''

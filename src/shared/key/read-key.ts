@@ -5,14 +5,16 @@ import { INSTALLATION_HEADER } from './installation-key.ts'
 import type { GroupFault, GroupProblem, MalformedKey } from './malformed-key.ts'
 import { dropOtherWords, MAX_TEXT_LENGTH, readSymbols, type SymbolStream, textOf } from './reading.ts'
 import { REGISTRATION_HEADER } from './registration-key.ts'
+import { RELEASE_GROUPS, RELEASE_HEADER } from './release-code.ts'
 import { findKeysInParts, findWholeKeys, isLikely, type WholeKey } from './whole-keys.ts'
 
-export type KeyKind = 'installation' | 'registration'
+export type KeyKind = 'installation' | 'registration' | 'release'
 
 /** What is fixed about each kind of key: the number of its groups and the first symbol's value. */
 const KEY_KINDS = {
   installation: { groups: 8, header: INSTALLATION_HEADER },
   registration: { groups: 24, header: REGISTRATION_HEADER },
+  release: { groups: RELEASE_GROUPS, header: RELEASE_HEADER },
 } as const
 
 /** One group as a person typed it, for a screen that judges every group: its number from 1, its text, its state. */
@@ -23,7 +25,7 @@ export interface GroupReading {
 }
 
 /**
- * What a text holds of a key: the symbols (48 or 144 values) of every different key in it that has all groups right, or
+ * What a text holds of a key: the symbols (48, 144 or 18 values) of every different key in it that has all groups right, or
  * what is wrong, with the ways to see the groups that a repair may start from. A group of a key in parts may pass by chance,
  * so there is a doubt where its likeliest groups are not all right; a key in one piece leaves none. The keys of a malformed
  * reading stand in so many parts of a long text that only what proves them makes them one.
@@ -81,10 +83,10 @@ function readSpelling(text: string, kind: KeyKind): KeyReading {
   }
   if (streams.every(({ symbols }) => symbols.length === 0)) return malformed('empty')
 
-  const otherKind = kind === 'installation' ? 'registration' : 'installation'
-  const other = KEY_KINDS[otherKind]
-  if (streams.some((stream) => findWholeKeys(stream, other.groups, other.header).length > 0))
-    return malformed('other-kind')
+  const others = Object.values(KEY_KINDS).filter((other) => other.header !== header)
+  const isOther = (find: typeof findWholeKeys, { groups: count, header: first }: (typeof others)[number]) =>
+    streams.some((stream) => find(stream, count, first).some(isLikely))
+  if (others.some((other) => isOther(findWholeKeys, other))) return malformed('other-kind')
   const inParts = streams.flatMap((stream) => findKeysInParts(stream, groups, header))
   const likely = firstLikely(inParts)
   const isShort = canAlign(streams)
@@ -99,11 +101,9 @@ function readSpelling(text: string, kind: KeyKind): KeyReading {
   const keys = differentKeys(inParts)
   const first = best?.groups[0]
   // Eight groups in parts may come about by chance in a long text; twenty-four do not.
-  const isOtherInParts =
-    kind === 'installation' &&
-    streams.some((stream) => findKeysInParts(stream, other.groups, other.header).some(isLikely))
-  if (isOtherInParts || (first?.problem === null && best?.stream.symbols[first.start] === other.header))
-    return malformed('other-kind', keys)
+  const isOtherInParts = kind === 'installation' && isOther(findKeysInParts, KEY_KINDS.registration)
+  const begin = first?.problem === null ? best?.stream.symbols[first.start] : undefined
+  if (isOtherInParts || others.some((other) => other.header === begin)) return malformed('other-kind', keys)
   if (!isShort) return malformed('too-long', keys)
   if (!best || !hasEnoughOfAKey(best)) return malformed('no-key', keys)
   if (faults.length > 0) return { outcome: 'malformed', malformed: wrong, keys, alignments }

@@ -7,6 +7,7 @@ import { isStrict } from '../../../../src/shared/key/ed25519.ts'
 import { computeFingerprint } from '../../../../src/shared/key/fingerprint.ts'
 import { formatSymbols } from '../../../../src/shared/key/groups.ts'
 import { decodeInstallation, formatInstallationKey } from '../../../../src/shared/key/installation-key.ts'
+import { matchReleaseCode } from '../../../../src/shared/key/match-release-code.ts'
 import { parseInstallationKey } from '../../../../src/shared/key/parse-installation-key.ts'
 import { readKey } from '../../../../src/shared/key/read-key.ts'
 import {
@@ -14,6 +15,7 @@ import {
   formatRegistrationKey,
   signedMessage,
 } from '../../../../src/shared/key/registration-key.ts'
+import { computeReleaseCode } from '../../../../src/shared/key/release-code.ts'
 import { computeSupportCode } from '../../../../src/shared/key/support-code.ts'
 import { verifyRegistration } from '../../../../src/shared/key/verify-registration.ts'
 import {
@@ -85,6 +87,16 @@ describe.each(files)('%s', (_name, vectors) => {
       ids.map((id) => ({ id, publicKey: bytes(publicKey) })),
       createRuntimeVerifier,
     )
+
+  test.each(vectors.releases)('release code of registration $registration', (vector) => {
+    const installationKey = vectors.installations[vector.installation]?.text ?? ''
+    const registrationKey = vectors.registrations[vector.registration]?.text ?? ''
+    expect(computeReleaseCode({ installationKey, registrationKey })).toBe(vector.text)
+    expect(matchReleaseCode(vector.text, [vector.text])).toEqual({
+      ok: true,
+      value: { releaseCode: vector.text, repaired: [] },
+    })
+  })
 
   test.each(vectors.installations)('installation: $name', (vector) => {
     const fingerprint = computeFingerprint(vector.method, vector.workplaceValue)
@@ -201,6 +213,7 @@ function fromShared(file: {
   readonly registrations: readonly Record<string, never>[]
   readonly readings: readonly Record<string, never>[]
   readonly refused: readonly Record<string, never>[]
+  readonly releases: readonly Record<string, never>[]
 }): Vectors {
   const shared = {
     ...file,

@@ -39,6 +39,19 @@ export interface DesktopCalls {
    * key.
    */
   readonly generateOnline: () => Promise<Result<RegisteredView, OnlineFailure | RegisterRefusal>>
+  /**
+   * Makes the installation key anew with the contract's number of workplaces and modules, as the comparison has them, and
+   * checks it.
+   */
+  readonly adoptOnline: () => Promise<Result<AdoptedView, OnlineFailure | StoreRefusal>>
+  /** Asks the panel for a new key of the registered workplace, without a sign-in, and stores it. */
+  readonly renew: (request: RenewalRequest) => Promise<Result<RenewedView, RenewalFailure>>
+  /** Whether the program renews the license by itself in the last fourteen days. */
+  readonly setAutomaticRenewal: (isOn: boolean) => Promise<boolean>
+  /** Gives the license up on this computer, durably, and then tells the panel. */
+  readonly release: () => Promise<Result<ReleaseView, 'not-registered' | StoreRefusal>>
+  /** Tells the panel again of a license that was given up here. */
+  readonly tellRelease: () => Promise<Result<ReleaseView, OnlineFailure>>
   /** Cancels the request to the panel that is in progress. */
   readonly cancelOnline: () => Promise<void>
   readonly signOut: () => Promise<void>
@@ -71,6 +84,11 @@ export const DESKTOP_CALLS = [
   'changePassword',
   'checkOnline',
   'generateOnline',
+  'adoptOnline',
+  'renew',
+  'setAutomaticRenewal',
+  'release',
+  'tellRelease',
   'cancelOnline',
   'signOut',
   'copyText',
@@ -102,6 +120,7 @@ export interface StartView {
   readonly panel: string
   readonly username: string
   readonly draft: Draft | null
+  readonly isRenewedAutomatically: boolean
 }
 
 export const WIZARD_STEPS = ['installation', 'installation-key', 'registration-key', 'result'] as const
@@ -144,7 +163,60 @@ export interface LicenseView {
   readonly isInGrace: boolean
   /** The pending installation key, which awaits its registration key. */
   readonly pending: string | null
+  /** The first four symbols of the workplace's fingerprint, as the panel shows them. */
+  readonly workplaceTag: string | null
+  /** What the workplace is called in the panel, as far as it was learned. */
+  readonly workplaceName: string | null
+  /** The license that was given up here last, until another one is registered. */
+  readonly released: ReleaseView | null
+  /** What came of the last automatic renewal; null where there was none. */
+  readonly lastRenewal: LastRenewal | null
 }
+
+export interface ReleaseView {
+  readonly releaseCode: string
+  readonly releasedOn: Day
+  /** Whether the panel knows it. */
+  readonly isTold: boolean
+}
+
+/** An automatic renewal: the day of it, and why it did not succeed; null where it did. */
+export interface LastRenewal {
+  readonly on: Day
+  readonly failure: RenewalFailure['code'] | null
+}
+
+export interface RenewalRequest {
+  /** Takes the contract's number of workplaces and modules where they differ. */
+  readonly isAdopting: boolean
+  /** The version of the accounting program now; null leaves the registered one. */
+  readonly programVersion: string | null
+}
+
+/** One thing of the installation that was taken from the contract. Modules are codes of the catalogue. */
+export interface Adopted {
+  readonly parameter: 'workplaces' | 'modules'
+  readonly from: number | readonly string[]
+  readonly to: number | readonly string[]
+}
+
+export interface AdoptedView {
+  readonly created: CreatedKey
+  readonly adopted: readonly Adopted[]
+  readonly comparison: ComparisonView
+}
+
+export interface RenewedView extends RegisteredView {
+  readonly adopted: readonly Adopted[]
+}
+
+/** Why a license was not renewed. `differs` has what does not agree with the contract. */
+export type RenewalFailure =
+  | OnlineFailure
+  | RegisterRefusal
+  | { readonly code: 'not-registered' }
+  | { readonly code: 'bad-version' }
+  | { readonly code: 'differs'; readonly comparison: ComparisonView }
 
 export interface ProvedKey {
   readonly registrationKey: string
@@ -199,6 +271,8 @@ export interface ComparisonView {
   /** All reasons against a key, in the panel's words, with what to do about each. */
   readonly refusals: readonly { readonly reason: string; readonly next: string }[]
   readonly canGenerate: boolean
+  /** Taking the contract's number of workplaces and modules leaves nothing against a key. */
+  readonly isAdoptable: boolean
   readonly supportCode: string
 }
 

@@ -15,6 +15,8 @@ export const JOURNAL_ACTIONS = [
   'contract-change',
   'key-generate',
   'workplace-release',
+  'workplace-rename',
+  'workplace-return',
   'sign-out',
   'second-factor-begin',
   'signing-key-create',

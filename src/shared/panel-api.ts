@@ -26,9 +26,11 @@ import {
   MAX_KEY_TEXT,
   MAX_NAME,
   MAX_PHONE,
+  MAX_RELEASE_CODE_TEXT,
   MAX_RELEASE_REASON,
   MAX_SEARCH,
   MAX_USERNAME,
+  MAX_WORKPLACE_NAME,
 } from './panel-limits.ts'
 
 /** The HTTP contract of the control panel, `/api/v1`: what it takes, strictly, and what it answers. */
@@ -94,8 +96,10 @@ export const secondFactor = z.object({ secret: z.string(), uri: z.string() })
 export const identityProof = z.strictObject({ currentPassword: password, code: code.optional() })
 export const secondFactorProof = z.strictObject({ code })
 
+const keyText = z.string().max(MAX_KEY_TEXT)
+
 export const keyRequest = z.strictObject({
-  installationKey: z.string().max(MAX_KEY_TEXT),
+  installationKey: keyText,
   customerId: id.optional(),
 })
 /** With `reissue` the key is issued today, even where one of the last thirty days would be given again. */
@@ -115,7 +119,25 @@ export const checkAnswer = z.object({
   supportCode: z.string(),
 })
 const license = z.object({ number: z.number().int(), issued: day, validThrough: day.nullable() })
-export const generateAnswer = z.object({ registrationKey: z.string(), license })
+/** The place of a workplace among its contract's, counted from 1, and what its customer calls it. */
+const namedPlace = z.object({ place: z.number().int(), name: z.string().nullable() })
+export const generateAnswer = z.object({ registrationKey: z.string(), license, workplace: namedPlace })
+
+/**
+ * A new key for a registered workplace, which proves itself by the pair of keys that it holds. With `reissue` the key is issued
+ * today.
+ */
+export const renewalRequest = z.strictObject({
+  installationKey: keyText,
+  current: z.strictObject({ installationKey: keyText, registrationKey: keyText }),
+  reissue: z.boolean().optional(),
+})
+/** What a workstation says once it has given its license up. */
+export const releaseNotice = z.strictObject({
+  installationKey: keyText,
+  releaseCode: text(MAX_RELEASE_CODE_TEXT),
+})
+export const releaseAnswer = z.object({ releasedAt: instant })
 export const givenKeysPage = pageOf(
   z.object({
     id,
@@ -169,6 +191,8 @@ export const contractForm = z
     workplaces: z.number().int().min(1).max(MAX_WORKPLACES),
     settled: z.boolean(),
     validThrough: lastDay.nullish(),
+    /** Releases without a code in 365 days; null is what the number of workplaces gives, and nothing leaves it as it is. */
+    releasesPerYear: z.number().int().min(0).max(MAX_WORKPLACES).nullish(),
     revision: revision.optional(),
   })
   .refine(({ kind, validThrough }) => (kind === 'subscription') === Boolean(validThrough), {
@@ -188,6 +212,11 @@ export const contract = z.object({
   bound: z.number().int(),
   settled: z.boolean(),
   validThrough: day.nullable(),
+  /** The service desk's own number of releases without a code in 365 days; null is what the number of workplaces gives. */
+  releasesPerYear: z.number().int().nullable(),
+  releasesLeft: z.number().int(),
+  /** Where none is left, the day on which the next one may be made. */
+  nextReleaseOn: day.nullable(),
   created: instant,
 })
 export const customerContracts = z.object({ items: z.array(contract), next: z.null() })
@@ -218,6 +247,39 @@ export const boundWorkplaces = z.object({
     }),
   ),
   next: z.null(),
+})
+/** How a workplace was released: by the code of the workstation, or without one by the subscriber or the service desk. */
+export const releasedBy = z.enum(['code', 'subscriber', 'operator'])
+
+export const workplacesQuery = z.strictObject({ customerId: id.optional() })
+/** Bound workplaces by license and place, then the released ones, the last released first. */
+export const workplaces = z.array(
+  z.object({
+    id,
+    contractId: id,
+    license: z.number().int(),
+    product: z.string(),
+    place: z.number().int(),
+    name: z.string().nullable(),
+    method: z.string(),
+    /** The first four symbols of the fingerprint. */
+    tag: z.string(),
+    boundAt: instant,
+    lastKey: z.object({ id, issued: day, programVersion: z.string() }).nullable(),
+    releasedAt: instant.nullable(),
+    releasedBy: releasedBy.nullable(),
+  }),
+)
+export const workplaceForm = z.strictObject({ name: text(MAX_WORKPLACE_NAME).trim() })
+/** A release by the code of the workstation, or without one after the password once more. */
+export const workplaceRelease = z.union([
+  z.strictObject({ releaseCode: text(MAX_RELEASE_CODE_TEXT) }),
+  identityProof.extend({ reason: text(MAX_RELEASE_REASON).default('') }),
+])
+/** What was put right in a code that was typed with a slip, and how many releases without a code are left this year. */
+export const workplaceReleased = z.object({
+  releasesLeft: z.number().int(),
+  repaired: z.array(z.object({ group: z.number().int(), read: z.string(), as: z.string() })),
 })
 /** Why a place is released. It stands in the body, since addresses are kept in histories and logs. */
 export const releaseForm = z.strictObject({ reason: text(MAX_RELEASE_REASON).default('') })
@@ -273,5 +335,6 @@ export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
 export type FirstPassword = z.output<typeof firstPassword>
+export type Workplaces = z.output<typeof workplaces>
 export type BoundWorkplaces = z.output<typeof boundWorkplaces>
 export type JournalPage = z.output<typeof journalPage>

@@ -12,6 +12,9 @@ export const MAX_USERNAME = 320
 export const MAX_PASSWORD = 1000
 export const MAX_SEARCH = 300
 export const MAX_RELEASE_REASON = 500
+export const MAX_WORKPLACE_NAME = 60
+/** Longer than any message with a release code in it. */
+export const MAX_RELEASE_CODE_TEXT = 2_000
 /** Longer than any mail with a key in it; what is longer is refused before it is parsed. */
 export const MAX_KEY_TEXT = 200_000
 

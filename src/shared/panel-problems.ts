@@ -9,7 +9,11 @@ export interface ProblemMembers {
     readonly groups: readonly GroupFault[]
     readonly suggestion: string | null
     readonly supportCode?: string
+    /** Which of several keys of the request it is, by its path in the body. */
+    readonly field?: string
   }
+  readonly 'no-releases-left': { readonly nextOn: string | null }
+  readonly 'wrong-release-code': { readonly groups: readonly GroupFault[] }
   readonly 'workplaces-bound': { readonly bound: number }
 }
 

@@ -55,6 +55,22 @@ export const ROUTES = {
   },
   listKeys: { method: 'GET', path: '/keys', access: 'user', tag: 'keys' },
 
+  renew: {
+    method: 'POST',
+    path: '/renewals',
+    access: 'anybody',
+    tag: 'keys',
+    maxBodyBytes: KEY_BYTES,
+    counted: 'keys',
+  },
+  noteRelease: {
+    method: 'POST',
+    path: '/releases',
+    access: 'anybody',
+    tag: 'workplaces',
+    maxBodyBytes: KEY_BYTES,
+  },
+
   getProfile: { method: 'GET', path: '/profile', access: 'user', tag: 'profile' },
   changeContacts: { method: 'PUT', path: '/profile/contacts', access: 'user', tag: 'profile' },
 
@@ -91,6 +107,10 @@ export const ROUTES = {
     access: 'operator',
     tag: 'workplaces',
   },
+
+  listOwnWorkplaces: { method: 'GET', path: '/workplaces', access: 'user', tag: 'workplaces' },
+  nameWorkplace: { method: 'PUT', path: '/workplaces/:id', access: 'user', tag: 'workplaces' },
+  releaseOwnWorkplace: { method: 'POST', path: '/workplaces/:id/release', access: 'user', tag: 'workplaces' },
 
   listJournal: { method: 'GET', path: '/journal', access: 'operator', tag: 'journal' },
   exportJournal: { method: 'GET', path: '/journal.csv', access: 'operator', tag: 'journal' },

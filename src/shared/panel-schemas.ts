@@ -40,6 +40,9 @@ export const SCHEMAS = {
   },
   listKeys: { querystring: api.keysQuery, response: ok(api.givenKeysPage) },
 
+  renew: { body: api.renewalRequest, response: { ...created(api.generateAnswer), '5xx': api.problem } },
+  noteRelease: { body: api.releaseNotice, response: ok(api.releaseAnswer) },
+
   getProfile: { response: ok(api.profile) },
   changeContacts: { body: api.contactsForm, response: ok(api.customer) },
 
@@ -59,6 +62,14 @@ export const SCHEMAS = {
 
   listWorkplaces: { params: api.idParams, response: ok(api.boundWorkplaces) },
   releaseWorkplace: { params: api.workplaceParams, body: api.releaseForm.nullish(), response: DONE },
+
+  listOwnWorkplaces: { querystring: api.workplacesQuery, response: ok(api.workplaces) },
+  nameWorkplace: { params: api.idParams, body: api.workplaceForm, response: DONE },
+  releaseOwnWorkplace: {
+    params: api.idParams,
+    body: api.workplaceRelease,
+    response: ok(api.workplaceReleased),
+  },
 
   listJournal: { querystring: api.journalQuery, response: ok(api.journalPage) },
   exportJournal: { querystring: api.journalExportQuery },

@@ -43,6 +43,7 @@ export type RegisterRefusal =
   | { readonly code: 'nothing-pending' }
   | { readonly code: 'damaged'; readonly reason: DamageReason }
   | { readonly code: 'different-workplace' }
+  | { readonly code: 'released-here' }
   | { readonly code: 'store'; readonly refusal: StoreRefusal }
 
 const EXPIRES_SOON_DAYS = 30

@@ -17,6 +17,17 @@ interface Step {
 
 const STEP_MINUTES = 20
 
+/** What an installation is chosen to say; null is what the contract has. */
+interface Wish {
+  readonly workplaces: number | null
+  readonly modules: readonly string[]
+}
+
+const chosen = (model: Model, { workplaces, modules }: Wish): Choice => ({
+  workplaces: workplaces ?? model.terms.workplaces,
+  modules,
+})
+
 /** Between two steps passes more time than the throttle remembers wrong keys for. */
 function command({ name, can = () => true, take }: Step): Command {
   return {
@@ -82,10 +93,11 @@ type Asking = (party: Party, request: Request) => Promise<Answer>
 
 const plainly: Asking = (party, request) => party.ask(request)
 
-const bind = (disk: Disk, choice: Choice, isReissue: boolean, how: Asking = plainly, what = 'bind') =>
+const bind = (disk: Disk, wish: Wish, isReissue: boolean, how: Asking = plainly, what = 'bind') =>
   command({
-    name: `${what} ${disk} ${JSON.stringify(choice)}${isReissue ? ' anew' : ''}`,
+    name: `${what} ${disk} ${JSON.stringify(wish)}${isReissue ? ' anew' : ''}`,
     async take(model, party) {
+      const choice = chosen(model, wish)
       const installationKey = keyOf(party, disk, choice)
       const body = { installationKey, ...(isReissue ? { reissue: true } : {}) }
       const answer = await how(party, { path: '/keys', body })
@@ -93,10 +105,11 @@ const bind = (disk: Disk, choice: Choice, isReissue: boolean, how: Asking = plai
     },
   })
 
-const check = (disk: Disk, choice: Choice) =>
+const check = (disk: Disk, wish: Wish) =>
   command({
-    name: `check ${disk} ${JSON.stringify(choice)}`,
+    name: `check ${disk} ${JSON.stringify(wish)}`,
     async take(model, party) {
+      const choice = chosen(model, wish)
       const body = { installationKey: keyOf(party, disk, choice) }
       const answer = await party.ask({ path: '/keys/check', body })
       const refusals = [...model.refusals(disk, choice)].sort()
@@ -111,13 +124,14 @@ const renewal = (installationKey: string, current: HeldKeys, more: object = {}):
   body: { installationKey, current, ...more },
 })
 
-const renew = (disk: Disk, choice: Choice, isReissue: boolean, how: Asking = plainly, what = 'renew') =>
+const renew = (disk: Disk, wish: Wish, isReissue: boolean, how: Asking = plainly, what = 'renew') =>
   command({
-    name: `${what} ${disk} ${JSON.stringify(choice)}${isReissue ? ' anew' : ''}`,
+    name: `${what} ${disk} ${JSON.stringify(wish)}${isReissue ? ' anew' : ''}`,
     can: (model) => model.station(disk).held !== null,
     async take(model, party) {
       const { held } = model.station(disk)
       if (!held) return
+      const choice = chosen(model, wish)
       const installationKey = keyOf(party, disk, choice)
       const answer = await how(party, renewal(installationKey, held, isReissue ? { reissue: true } : {}))
       if (model.boundOf(disk)) judgeKey(model, { disk, choice, installationKey, isReissue }, answer)
@@ -126,13 +140,14 @@ const renew = (disk: Disk, choice: Choice, isReissue: boolean, how: Asking = pla
   })
 
 /** A workstation whose installation says too much asks again with what the contract has. */
-const adopt = (disk: Disk, choice: Choice) =>
+const adopt = (disk: Disk, wish: Wish) =>
   command({
     name: `adopt ${disk}`,
     can: (model) => model.station(disk).held !== null && model.boundOf(disk) !== undefined,
     async take(model, party) {
       const { held } = model.station(disk)
       if (!held) return
+      const choice = chosen(model, wish)
       const first = await party.ask(renewal(keyOf(party, disk, choice), held))
       judgeKey(model, { disk, choice, installationKey: keyOf(party, disk, choice) }, first)
       if (first.status === 201) return
@@ -329,7 +344,9 @@ const wait = (days: number) =>
 const disk = fc.constantFrom(...DISKS)
 const disks = fc.subarray([...DISKS], { minLength: 2, maxLength: 3 })
 const modules = fc.constantFrom(['basic'], ['basic', 'vat'])
-const choice = fc.record({ workplaces: fc.integer({ min: 1, max: 3 }), modules })
+const wish = fc.record({ workplaces: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 5 }), modules })
+/** What most installations say. */
+const plain = fc.constant({ workplaces: null, modules: ['basic'] })
 const moment = fc.integer({ min: 0, max: 60 })
 const dying =
   (turns: number): Asking =>
@@ -338,10 +355,12 @@ const dying =
 
 /** Every step, those more often that make a history go on. */
 export const COMMANDS = [
-  ...Array.from({ length: 4 }, () => fc.tuple(disk, choice, fc.boolean()).map((step) => bind(...step))),
-  fc.tuple(disk, choice).map((step) => check(...step)),
-  ...Array.from({ length: 2 }, () => fc.tuple(disk, choice, fc.boolean()).map((step) => renew(...step))),
-  fc.tuple(disk, choice).map((step) => adopt(...step)),
+  ...Array.from({ length: 4 }, () =>
+    fc.tuple(disk, fc.oneof(plain, wish), fc.boolean()).map((step) => bind(...step)),
+  ),
+  fc.tuple(disk, wish).map((step) => check(...step)),
+  ...Array.from({ length: 2 }, () => fc.tuple(disk, wish, fc.boolean()).map((step) => renew(...step))),
+  fc.tuple(disk, wish).map((step) => adopt(...step)),
   ...Array.from({ length: 2 }, () => disk.map(giveUp)),
   ...Array.from({ length: 2 }, () =>
     fc.tuple(disk, fc.integer({ min: 1, max: 3 })).map(([of, times]) => tell(of, times)),
@@ -359,7 +378,11 @@ export const COMMANDS = [
     )
     .map((step) => changeContract(...step)),
   fc.constantFrom(1, 29, 31, 200, 366).map(wait),
-  fc.tuple(disk, choice, moment).map(([of, what, at]) => bind(of, what, false, dying(at), 'kill and bind')),
-  fc.tuple(disk, choice, moment).map(([of, what, at]) => renew(of, what, false, dying(at), 'kill and renew')),
+]
+
+/** The panel is killed while it does something. */
+export const DEATHS = [
+  fc.tuple(disk, wish, moment).map(([of, what, at]) => bind(of, what, false, dying(at), 'kill and bind')),
+  fc.tuple(disk, wish, moment).map(([of, what, at]) => renew(of, what, false, dying(at), 'kill and renew')),
   fc.tuple(disk, moment).map(([of, at]) => tell(of, 1, dying(at), 'kill and tell')),
 ]

@@ -6,14 +6,19 @@ import { parseInstallationKey } from '../../src/shared/key/parse-installation-ke
 import { verifyRegistration } from '../../src/shared/key/verify-registration.ts'
 import { DIALECTS, migratedLocation, NOW, PASSPHRASE } from '../support/panel.ts'
 import { addSigningKey } from '../support/signing-key.ts'
-import { COMMANDS } from './commands.ts'
+import { COMMANDS, DEATHS } from './commands.ts'
 import { Model } from './model.ts'
 import { type Party, World } from './world.ts'
 
-/** How many histories, each of at most so many steps; the seed of a run that failed repeats it. */
-const COUNT = Number(process.env.HISTORIES_COUNT ?? 6)
+/**
+ * How many histories, each of at most so many steps; the seed of a run that failed repeats it. The panel is killed only in long
+ * runs: it takes seconds to start again.
+ */
+const { HISTORIES_COUNT } = process.env
+const COUNT = Number(HISTORIES_COUNT ?? 8)
+const STEPS_OF_RUN = HISTORIES_COUNT === undefined ? COMMANDS : [...COMMANDS, ...DEATHS]
 const SEED = process.env.HISTORIES_SEED
-const STEPS = 30
+const STEPS = 60
 
 test.each(DIALECTS)(
   'the life of licenses on %s is the one that the model tells, whatever happens',
@@ -22,7 +27,7 @@ test.each(DIALECTS)(
     onTestFinished(() => world.close())
     const publicKey = await addSigningKey(world.db, PASSPHRASE, NOW)
     await fc.assert(
-      fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: STEPS, size: 'max' }), async (commands) => {
+      fc.asyncProperty(fc.commands(STEPS_OF_RUN, { maxCommands: STEPS, size: 'max' }), async (commands) => {
         const party = await world.newParty()
         const model = new Model(dayOf(party.now(), TIME_ZONE))
         await fc.asyncModelRun(() => ({ model, real: party }), commands)

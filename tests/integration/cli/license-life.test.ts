@@ -1,14 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Updateable } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { openDatabase } from '../../../src/panel/server/db/database.ts'
-import type { Tables } from '../../../src/panel/server/db/schema.ts'
 import { dayOf, formatDay } from '../../../src/shared/day.ts'
 import { parseInstallationKey } from '../../../src/shared/key/parse-installation-key.ts'
 import { computeReleaseCode } from '../../../src/shared/key/release-code.ts'
 import { day } from '../../support/keys.ts'
-import { type ServedPanel, startServedPanel, USERNAME } from '../../support/served-panel.ts'
+import {
+  changeContract,
+  online,
+  PASSWORD,
+  readReleases,
+  registeredOnline,
+  SUBSCRIPTION,
+} from '../../support/license-life.ts'
+import { startServedPanel } from '../../support/served-panel.ts'
 import {
   CHOICES,
   hasRecordedMachines,
@@ -17,41 +22,7 @@ import {
   workstation,
 } from '../../support/workstation.ts'
 
-const PASSWORD = 'зелена баница с праз'
 const TODAY = dayOf(new Date())
-const SUBSCRIPTION = { kind: 'subscription', validThrough: '2099-12-31' } as const
-
-/** A workstation that was registered through a panel, and the panel's contract to change. */
-async function registeredOnline(contract: Parameters<typeof startServedPanel>[0] = SUBSCRIPTION) {
-  const served = await startServedPanel(contract)
-  const station = await workstation('nvme-laptop', served.vendor)
-  await station.run(['installation-key', ...CHOICES])
-  const registered = await online(station, served, `${served.firstPassword}\n${PASSWORD}`)
-  expect(registered).toMatchObject({ exitCode: 0, json: { state: 'registered' } })
-  return { served, station, registered }
-}
-
-function online(
-  station: Workstation,
-  { panel }: ServedPanel,
-  input = PASSWORD,
-  more: readonly string[] = [],
-) {
-  const args = ['online', '--panel', panel.address, '--username', USERNAME, '--password-stdin', ...more]
-  return station.run(args, { input })
-}
-
-async function changeContract({ location }: ServedPanel, terms: Updateable<Tables['contracts']>) {
-  await using db = await openDatabase(location)
-  await db.updateTable('contracts').set(terms).execute()
-}
-
-/** How each workplace of the panel was released; null stands for one that is bound. */
-async function readReleases({ location }: ServedPanel) {
-  await using db = await openDatabase(location)
-  const rows = await db.selectFrom('workplaces').select('released_by').orderBy('bound_at').execute()
-  return rows.map((row) => row.released_by)
-}
 
 async function changeFile({ dataDir }: Workstation, change: (text: string) => string) {
   const file = join(dataDir, 'license.json')

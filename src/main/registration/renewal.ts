@@ -136,6 +136,7 @@ export async function renewLicense<Failure>(
   const on = { today: dayOf(context.now()), isRecognized }
   const saved = await storeOf(context).saveRenewal(held, renewed, on, given.from)
   if (!saved.ok) return refuse({ code: 'store', refusal: saved.refusal })
-  if (!saved.value) return refuse({ code: 'not-registered' })
+  // Meanwhile another key was registered, or the license was given up.
+  if (!saved.value) return renewLicense(context, ask, { changes, isAdopting })
   return accept({ status: await readStatus(probed), repaired, isLongerKept: kept !== null, adopted })
 }

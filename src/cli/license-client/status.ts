@@ -39,7 +39,7 @@ export function statusLines(
     lines.push(texts.graceLeft(formatDayFor(judgement.graceThrough, line.language)))
   }
   if (judgement.state === 'registered' && expiresSoon(judgement.daysLeft))
-    lines.push(texts.expiresSoon(judgement.daysLeft))
+    lines.push(texts.expiresSoon(judgement.daysLeft), texts.renew.soon)
   if (next !== null) lines.push(next)
   if (registration && installation) {
     const { number, issued, validThrough } = registration.license

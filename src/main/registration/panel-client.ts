@@ -25,9 +25,9 @@ const problemAnswer = api.problem
   .extend({ refusals: z.array(refusal).optional(), comparison: comparison.optional() })
 
 export type CheckAnswer = z.infer<typeof checkAnswer>
-export type GenerateAnswer = z.infer<typeof generateAnswer>
+type GenerateAnswer = z.infer<typeof generateAnswer>
 type SessionAnswer = z.infer<typeof sessionAnswer>
-export type Problem = z.infer<typeof problemAnswer>
+type Problem = z.infer<typeof problemAnswer>
 
 /** The panel could not be reached, or it said no with a problem document. */
 export type PanelFailure =

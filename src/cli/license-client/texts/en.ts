@@ -53,6 +53,7 @@ export const en: LicenseClientTexts = {
   renew: {
     asking: 'Renewing through the control panel…',
     done: 'The license is renewed.',
+    soon: 'Renew the license with the command renew.',
     notDue: 'It is not yet time to renew.',
     adopted: 'Taken from the contract:',
   },
@@ -64,7 +65,7 @@ export const en: LicenseClientTexts = {
     kept: 'Nothing has changed. The license stays on this computer.',
     nothing: 'There is no license on this computer to give up.',
     code: 'Release code',
-    done: (on: string) => `The license was given up on this computer on ${on}.`,
+    done: (on: string) => `On ${on} the license was given up on this computer.`,
     told: 'The control panel knows: the place is free.',
     untold:
       'The control panel does not know yet. Run license-client release again, enter the code in the panel (Workplaces), or dictate it to the service desk.',

@@ -13,6 +13,8 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly input?: string | Buffer
   readonly execArgv?: readonly string[]
+  /** Gets the process, to kill it at its moment. */
+  readonly onStart?: (child: ChildProcess) => void
   /** Whether its output is read to the end, which `head` does not. */
   readonly readsOn?: boolean
 }
@@ -54,6 +56,7 @@ export async function runProgram(
   options: ProgramOptions = {},
 ): Promise<ProgramResult> {
   const child = startProgram(name, args, options)
+  options.onStart?.(child)
   // A program that refuses its arguments does not wait for its input.
   child.stdin?.on('error', () => {})
   child.stdin?.end(options.input ?? '')

@@ -1,7 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { createUser } from '../../src/panel/server/accounts/users.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
-import { openDatabase } from '../../src/panel/server/db/database.ts'
+import { type DatabaseLocation, openDatabase } from '../../src/panel/server/db/database.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
 import { createVendor, type Vendor } from './keys.ts'
 import { addContract, type DialectName, migratedLocation, NOW, PASSPHRASE } from './panel.ts'
@@ -13,8 +14,10 @@ export const USERNAME = 'ivan@example.bg'
 /** A panel in a process of its own, with one customer, and the vendor whose public key the client must know. */
 export interface ServedPanel {
   readonly panel: RunningProgram
+  /** Signs as the panel does. */
   readonly vendor: Vendor
   readonly firstPassword: string
+  readonly location: DatabaseLocation
 }
 
 /** A running panel with a customer of EIK 121817309, a contract and a subscriber who has not signed in yet. */
@@ -24,7 +27,8 @@ export async function startServedPanel(
 ): Promise<ServedPanel> {
   const location = await migratedLocation(dialect)
   const db = await openDatabase(location)
-  const publicKey = await addSigningKey(db, PASSPHRASE, NOW)
+  const pair = generateKeyPairSync('ed25519')
+  await addSigningKey(db, PASSPHRASE, NOW, pair)
   const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
   const customer = await createCustomer(db, form, { by: 'control-panel', now: NOW })
   const user = await createUser(db, { username: USERNAME, customerId: customer?.id ?? '' }, NOW)
@@ -37,7 +41,8 @@ export async function startServedPanel(
   onTestFinished(() => panel.kill('SIGTERM'))
   return {
     panel,
-    vendor: { ...createVendor(), vendorKey: { id: 0, publicKey } },
+    vendor: createVendor(0, pair),
     firstPassword: user?.firstPassword ?? '',
+    location,
   }
 }

@@ -1,6 +1,7 @@
 /**
- * A process that writes to a license store until it is killed, or does one thing: `register FROM`, `pending KEY`, `seen DAY`.
- * Its registrations come ready on standard input, one JSON object a line; it prints the number of each that is stored.
+ * A process that writes to a license store until it is killed, or does one thing: `register`, `release`, `pending KEY`, `seen DAY`.
+ * Its registrations come ready on standard input, one JSON object a line; it prints the number of each that is stored, and
+ * with `release` gives each up and prints its number again.
  */
 import { createInterface } from 'node:readline'
 import { openLicenseStore, type StoredRegistration } from '../../src/main/registration/license-store.ts'
@@ -13,11 +14,15 @@ const store = openLicenseStore({
   prove: proveWith([{ id: null, publicKey: Buffer.from(publicKey, 'hex') }]),
 })
 
-if (what === 'register') {
+if (what === 'register' || what === 'release') {
   for await (const line of createInterface({ input: process.stdin })) {
     const registration = JSON.parse(line) as StoredRegistration
     const saved = await store.saveRegistration(registration, day('2026-11-24'))
     if (!saved.ok) throw new Error(saved.refusal)
+    process.stdout.write(`${registration.license.number}\n`)
+    if (what === 'register') continue
+    const given = await store.giveUp(day('2026-11-24'))
+    if (!given.ok || !given.value) throw new Error('Nothing was given up')
     process.stdout.write(`${registration.license.number}\n`)
   }
 } else {

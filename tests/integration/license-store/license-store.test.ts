@@ -5,15 +5,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { parseLicenseFile } from '../../../src/main/registration/license-file.ts'
 import { openLicenseStore } from '../../../src/main/registration/license-store.ts'
-import {
-  buildInstallation,
-  buildInstallationKey,
-  createVendor,
-  day,
-  diskWorkplace,
-  type Vendor,
-} from '../../support/keys.ts'
+import { computeReleaseCode } from '../../../src/shared/key/release-code.ts'
+import { buildInstallationKey, createVendor, day, diskWorkplace, type Vendor } from '../../support/keys.ts'
 import { buildRegistration, proveWith } from '../../support/licenses.ts'
 import { temporaryFolder } from '../../support/panel.ts'
 
@@ -44,6 +39,8 @@ describe('the license store', () => {
       value: {
         pending: null,
         registration,
+        released: null,
+        panel: null,
         lastSeen: TODAY,
         workplaceRecognized: TODAY,
         isFromBackup: false,
@@ -129,10 +126,10 @@ describe('the license store', () => {
     const { dataDir, store, vendor } = await storeIn()
     const file = join(dataDir, 'license.json')
     await store.saveRegistration(buildRegistration(vendor), TODAY)
-    await writeFile(file, '{"format":2}')
+    await writeFile(file, '{"format":3}')
     expect(await store.read()).toEqual({ ok: false, refusal: 'newer' })
     expect(await store.savePending(buildInstallationKey())).toEqual({ ok: false, refusal: 'newer-format' })
-    expect(await readFile(file, 'utf8')).toBe('{"format":2}')
+    expect(await readFile(file, 'utf8')).toBe('{"format":3}')
   })
 
   test('a folder in the place of the file is reported, and nothing is lost', async () => {
@@ -239,14 +236,71 @@ describe('the license store', () => {
     const publicKey = Buffer.from(vendor.vendorKey.publicKey).toString('hex')
     let last = 0
     for (let round = 0; round < 30; round++) {
-      const completed = await registerUntilKilled(dataDir, publicKey, vendor, last + 1, round)
-      last = Math.max(last, completed)
+      const completed = await writeUntilKilled('register', dataDir, publicKey, vendor, last + 1, round)
+      last = Math.max(last, completed.last)
       const read = await store.read()
       expect(read.ok && (read.value.registration?.license.number ?? 0)).toBeGreaterThanOrEqual(last)
       last = read.ok ? (read.value.registration?.license.number ?? 0) : last
     }
     expect(last).toBeGreaterThan(30)
   }, 120_000)
+
+  test('killed at any moment, it holds the license or has given it up with its code, in both copies', async () => {
+    const { dataDir, store, vendor } = await storeIn()
+    const publicKey = Buffer.from(vendor.vendorKey.publicKey).toString('hex')
+    const readCopy = async () => parseLicenseFile(await readFile(join(dataDir, 'license.json.bak'), 'utf8'))
+    let last = 0
+    for (let round = 0; round < 30; round++) {
+      const told = await writeUntilKilled('release', dataDir, publicKey, vendor, last + 1, round)
+      last = Math.max(last, told.last)
+      const read = await store.read()
+      if (!read.ok) throw new Error(read.refusal)
+      const { registration, released } = read.value
+      expect(registration === null).toBe(released !== null)
+      if (registration) {
+        last = registration.license.number
+        expect(told.isGivenUp && told.last === last).toBe(false)
+        continue
+      }
+      const codes = [last, last + 1].map((license) => releaseCodeOf(vendor, license))
+      expect(codes).toContain(released?.releaseCode)
+      last += codes.indexOf(released?.releaseCode ?? '')
+      expect(await readCopy()).toMatchObject({ ok: true, value: { registration: null, released } })
+    }
+    expect(last).toBeGreaterThan(15)
+  }, 120_000)
+
+  test('what was given up is read from the copy too, and only the panel’s answer changes it', async () => {
+    const { dataDir, store, vendor } = await storeIn()
+    const registration = buildRegistration(vendor, { issued: TODAY + 2 })
+    expect(await store.giveUp(TODAY)).toEqual({ ok: true, value: null })
+    await store.saveRegistration(registration, TODAY)
+    const released = {
+      installationKey: registration.installationKey,
+      releaseCode: computeReleaseCode(registration),
+      releasedOn: TODAY + 2,
+      isTold: false,
+    }
+    expect(await store.giveUp(TODAY)).toEqual({ ok: true, value: released })
+    await writeFile(join(dataDir, 'license.json'), '{')
+    expect(await store.read()).toMatchObject({ value: { registration: null, released, isFromBackup: true } })
+    await store.noteTold('of another release')
+    expect(await store.read()).toMatchObject({ value: { released } })
+    await store.noteTold(released.releaseCode)
+    expect(await store.read()).toMatchObject({ value: { released: { ...released, isTold: true } } })
+    await store.saveRegistration(registration, TODAY)
+    expect(await store.read()).toMatchObject({ value: { registration, released: null } })
+  })
+
+  test('where the copy cannot be written nothing is given up', async () => {
+    const { dataDir, store, vendor } = await storeIn()
+    const registration = buildRegistration(vendor)
+    await store.saveRegistration(registration, TODAY)
+    await rm(join(dataDir, 'license.json.bak'))
+    await mkdir(join(dataDir, 'license.json.bak'))
+    expect(await store.giveUp(TODAY)).toEqual({ ok: false, refusal: 'read-only' })
+    expect(await store.read()).toMatchObject({ value: { registration, released: null } })
+  })
 
   test('a license file may be a link to another disk’s', async () => {
     const { dataDir, store, vendor } = await storeIn()
@@ -260,34 +314,40 @@ describe('the license store', () => {
   })
 })
 
-/** Lets a process store one registration after the other and kills it after some; gives the last it said was stored. */
-async function registerUntilKilled(
+function releaseCodeOf(vendor: Vendor, license: number): string {
+  return computeReleaseCode(buildRegistration(vendor, { license }))
+}
+
+/**
+ * Lets a process store one registration after the other, or store and give up each, and kills it after some; gives the last
+ * that it named, and whether it named it twice.
+ */
+async function writeUntilKilled(
+  what: 'register' | 'release',
   dataDir: string,
   publicKey: string,
   vendor: Vendor,
   from: number,
   round: number,
-): Promise<number> {
-  const writer = spawn(process.execPath, [WRITER, dataDir, publicKey, 'register'], {
+): Promise<{ readonly last: number; readonly isGivenUp: boolean }> {
+  const writer = spawn(process.execPath, [WRITER, dataDir, publicKey, what], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   writer.stdin?.on('error', () => {})
-  const installation = buildInstallation()
   for (let number = from; number < from + 40; number++) {
-    writer.stdin?.write(`${JSON.stringify(buildRegistration(vendor, { license: number }, installation))}\n`)
+    writer.stdin?.write(`${JSON.stringify(buildRegistration(vendor, { license: number }))}\n`)
   }
-  let last = 0
-  let seen = 0
+  const named: number[] = []
   const closed = once(writer, 'close')
   for await (const line of createInterface({ input: writer.stdout ?? process.stdin })) {
-    last = Number(line)
-    seen++
+    named.push(Number(line))
     // At another point of the next write each time: at once, or some turns of the loop later.
-    if (seen === 1 + (round % 4)) {
+    if (named.length === 1 + (round % 4)) {
       for (let turn = 0; turn < round; turn++) await new Promise((resolve) => setImmediate(resolve))
       writer.kill('SIGKILL')
     }
   }
   await closed
-  return last
+  const last = named.at(-1) ?? 0
+  return { last, isGivenUp: named.at(-2) === last }
 }

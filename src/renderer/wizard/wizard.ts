@@ -11,9 +11,7 @@ import type {
 import type { InstallationForm } from '../../shared/installation-form.ts'
 import type { Result } from '../../shared/result.ts'
 import type { RegisterRefusal, StoreRefusal } from '../../shared/workstation-states.ts'
-
-/** Why there is no session; `password-unsure`: the change of a first password was given up, or its answer was lost. */
-export type SignInFailure = OnlineFailure | { readonly code: 'password-unsure' }
+import type { SignInFailure } from '../connection/online-failure.ts'
 
 /** What the panel has been asked and has answered so far. */
 export type OnlineState =

@@ -1,10 +1,10 @@
 import { Button } from '../../../ui/button.tsx'
 import { Comparison } from '../../../ui/comparison.tsx'
+import { FailureNotice } from '../../connection/failure-notice.tsx'
+import { Waiting } from '../../connection/waiting.tsx'
 import { useWording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'
 import type { OnlineStateIn } from '../wizard.ts'
-import { FailureNotice } from './failure-notice.tsx'
-import { Waiting } from './waiting.tsx'
 
 export function Check({
   online,
@@ -14,7 +14,7 @@ export function Check({
   readonly actions: WizardActions
 }) {
   const texts = useWording().texts.online
-  if (online.phase === 'checking') return <Waiting label={texts.checking} actions={actions} />
+  if (online.phase === 'checking') return <Waiting label={texts.checking} onCancel={actions.cancel} />
   return (
     <div className="stack">
       <FailureNotice failure={online.failure} />
@@ -47,7 +47,7 @@ export function Compared({
       )}
       <div className="buttons">
         {online.phase === 'generating' ? (
-          <Waiting label={texts.online.generating} actions={actions} />
+          <Waiting label={texts.online.generating} onCancel={actions.cancel} />
         ) : (
           <>
             <Button

@@ -71,8 +71,13 @@ export const en: ClientTexts = {
     damaged: 'The license file is damaged.',
   },
 
-  expiresSoon: (days: number) =>
-    days === 0 ? 'The license ends today.' : `The license ends in ${days} ${days === 1 ? 'day' : 'days'}.`,
+  expiresSoon: (days, on) =>
+    days === 0
+      ? `The subscription ends today, ${on}.`
+      : days === 1
+        ? `The subscription ends tomorrow, ${on}.`
+        : `The subscription ends in ${days} days, on ${on}.`,
+  ended: (on) => `The subscription ended on ${on}.`,
 
   graceLeft: (until: string) => `The program works until ${until} while the disks cannot be recognized.`,
   damagedReasons: {
@@ -94,6 +99,7 @@ export const en: ClientTexts = {
     'not-genuine': 'The key does not come from the vendor, or it has slips that the groups do not show.',
     'unknown-signing-key': 'The key is signed with a vendor key that this version does not know.',
     'different-workplace': 'The installation key that awaits a registration was made on another workplace.',
+    'released-here': 'This key belongs to a license that was released from this computer.',
   },
 
   refusalsNext: {
@@ -103,6 +109,8 @@ export const en: ClientTexts = {
     'not-genuine': 'Copy the key from the control panel again and enter it unchanged.',
     'unknown-signing-key': 'Install the latest version of the program and try again.',
     'different-workplace': 'Make a new installation key on this computer.',
+    'released-here':
+      'To use the program on this computer again, register online. Without a network, ask for a key that is issued after the day of the release.',
   },
 
   malformedReasons: {

@@ -1,6 +1,6 @@
-import { Notice } from '../../../ui/notice.tsx'
-import { useWording } from '../../texts/wording.ts'
-import type { SignInFailure } from '../wizard.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { useWording } from '../texts/wording.ts'
+import type { SignInFailure } from './online-failure.ts'
 
 /** Why the panel gave no answer, or not the one that was asked for. */
 export function FailureNotice({ failure }: { readonly failure: SignInFailure | null }) {

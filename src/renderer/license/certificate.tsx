@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { LicenseView } from '../../shared/desktop.ts'
-import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
-import type { License } from '../../shared/key/license.ts'
+import { formatInstallationKey } from '../../shared/key/installation-key.ts'
 import { Button } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/confirmation.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -36,16 +35,12 @@ export function isInUse({ state, isInGrace }: LicenseView): boolean {
   return state === 'registered' || isInGrace
 }
 
-interface CertificateProps {
-  readonly license: License
-  readonly installation: Installation
-  readonly registrationKey: string
-}
-
 /** The page that is saved as PDF. It is only there in print, where nothing else is. */
-export function Certificate({ license, installation, registrationKey }: CertificateProps) {
+export function Certificate({ status }: { readonly status: LicenseView }) {
   const { texts, client } = useWording()
   const { certificate } = texts
+  const { installation, registrationKey } = status
+  if (!installation) return null
   return (
     <section className="certificate">
       <div className="certificate-head">
@@ -53,9 +48,9 @@ export function Certificate({ license, installation, registrationKey }: Certific
         <p className="brand">ПАСОСС</p>
       </div>
       <p>{certificate.text}</p>
-      <LicenseDetails license={license} installation={installation} />
+      <LicenseDetails status={status} />
       <CertificateKey label={certificate.installationKey} text={formatInstallationKey(installation)} />
-      <CertificateKey label={certificate.registrationKey} text={registrationKey} />
+      <CertificateKey label={certificate.registrationKey} text={registrationKey ?? ''} />
       <div className="certificate-foot">
         <p>{certificate.keep}</p>
         <p>

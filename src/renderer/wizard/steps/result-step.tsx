@@ -54,16 +54,8 @@ function RegisteredResult({
           <RepairList repaired={repaired} />
         </Notice>
       )}
-      {status.license && status.installation && (
-        <>
-          <LicenseDetails license={status.license} installation={status.installation} />
-          <Certificate
-            license={status.license}
-            installation={status.installation}
-            registrationKey={status.registrationKey ?? ''}
-          />
-        </>
-      )}
+      <LicenseDetails status={status} />
+      <Certificate status={status} />
       <div className="buttons">
         <Button variant="primary" onPress={onFinish}>
           {texts.result.finish}

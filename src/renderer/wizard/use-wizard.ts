@@ -21,6 +21,8 @@ export interface WizardActions {
   readonly changePassword: (newPassword: string) => void
   readonly signOut: () => void
   readonly check: () => void
+  /** Takes the contract's number of workplaces and modules. */
+  readonly adopt: () => void
   readonly generate: () => void
   readonly cancel: () => void
   /** Puts everything away: the registration is done, or is given up. */
@@ -137,6 +139,11 @@ export function useWizard(start: StartView): Wizard {
       dispatch({ type: 'signed-out' })
     },
     check,
+    async adopt() {
+      askedIn.current = language
+      dispatch({ type: 'adopting' })
+      dispatch({ type: 'adopted', result: await desktop.adoptOnline().catch(panelFailed) })
+    },
     async generate() {
       dispatch({ type: 'generating' })
       const result = await desktop.generateOnline().catch(panelFailed)

@@ -5,8 +5,8 @@ import { TextInput } from '../../../ui/text-input.tsx'
 import { FailureNotice } from '../../connection/failure-notice.tsx'
 import { Waiting } from '../../connection/waiting.tsx'
 import { useWording } from '../../texts/wording.ts'
+import type { OnlineStateIn } from '../online-state.ts'
 import type { WizardActions } from '../use-wizard.ts'
-import type { OnlineStateIn } from '../wizard.ts'
 
 export function FirstPassword({
   online,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { LicenseView } from '../../shared/desktop.ts'
 import { formatInstallationKey } from '../../shared/key/installation-key.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, type ButtonProps } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/confirmation.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePassingText } from '../../ui/use-passing-text.ts'
@@ -11,7 +11,7 @@ import { LicenseDetails } from './license-details.tsx'
 import './certificate.css'
 
 /** Saves the certificate of a license that is in use. It stands among the buttons of a page that has a `Certificate`. */
-export function CertificateButton() {
+export function CertificateButton({ variant = 'plain' }: Pick<ButtonProps, 'variant'>) {
   const { texts } = useWording()
   const [done, showDone] = usePassingText()
   const [isFailed, setIsFailed] = useState(false)
@@ -23,7 +23,9 @@ export function CertificateButton() {
   }
   return (
     <>
-      <Button onPress={save}>{texts.result.certificate}</Button>
+      <Button variant={variant} onPress={save}>
+        {texts.result.certificate}
+      </Button>
       <Confirmation>{done}</Confirmation>
       {isFailed && <Notice tone="problem" title={texts.result.certificateFailed} isAnnounced />}
     </>

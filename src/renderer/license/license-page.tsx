@@ -100,7 +100,7 @@ export function LicensePage(props: LicensePageProps) {
         />
       )}
       {judged && <StoredDetails status={judged} />}
-      <div className="buttons">
+      <div className="buttons more-buttons">
         {held && (
           <Button variant="quiet" onPress={props.onMove}>
             {texts.release.begin}
@@ -109,7 +109,7 @@ export function LicensePage(props: LicensePageProps) {
         <Button variant="quiet" onPress={props.onReport}>
           {texts.license.report}
         </Button>
-        {judged && isInUse(judged) && <CertificateButton />}
+        {judged && isInUse(judged) && <CertificateButton variant="quiet" />}
       </div>
     </div>
   )

@@ -65,7 +65,7 @@ export const bg = {
     adopted: 'Приложени са условията от договора.',
     adoptedRow: (name: string, from: string, to: string) => `${name}: ${to}. Досега: ${from}.`,
     automatic: 'Подновявай автоматично',
-    automaticHint: 'През последните 14 дни програмата опитва веднъж на ден.',
+    automaticHint: 'В последните 14 дни преди края програмата опитва веднъж на ден.',
     automaticNotKept: 'Изборът не можа да се запази на диска.',
     lastDone: (day: string) => `Последно подновяване: ${day}`,
     lastFailed: (day: string, reason: string) => `Последен опит: ${day} ${reason}`,
@@ -79,7 +79,6 @@ export const bg = {
   release: {
     title: 'Преместване на друг компютър',
     begin: 'Премести на друг компютър…',
-    whatHappens: 'Какво ще стане',
     steps: [
       'Лицензът на този компютър спира да важи. Данните на фирмите остават.',
       'Мястото по договора се освобождава за другия компютър.',

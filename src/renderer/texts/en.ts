@@ -64,7 +64,7 @@ export const en: WindowTexts = {
     adopted: 'The terms of the contract are applied.',
     adoptedRow: (name, from, to) => `${name}: ${to}. Before: ${from}.`,
     automatic: 'Renew automatically',
-    automaticHint: 'In the last 14 days the program tries once a day.',
+    automaticHint: 'In the last 14 days before the end the program tries once a day.',
     automaticNotKept: 'Your choice could not be kept on the disk.',
     lastDone: (day) => `Last renewal: ${day}.`,
     lastFailed: (day, reason) => `Last attempt: ${day}. ${reason}`,
@@ -78,7 +78,6 @@ export const en: WindowTexts = {
   release: {
     title: 'Move to another computer',
     begin: 'Move to another computer…',
-    whatHappens: 'What will happen',
     steps: [
       'The license on this computer stops being valid. The data of your firms stay.',
       'The workplace of the contract becomes free for the other computer.',

@@ -53,14 +53,11 @@ export function ReleasePage({ onReleased, onLeave }: ReleasePageProps) {
         </>
       ) : (
         <>
-          <section className="stack-tight" aria-labelledby="what-happens">
-            <h2 id="what-happens">{texts.release.whatHappens}</h2>
-            <ol className="plain-list">
-              {texts.release.steps.map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ol>
-          </section>
+          <ul className="plain-list">
+            {texts.release.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
           {state.phase === 'asking' && state.refusal && (
             <Notice tone="problem" title={texts.release.notReleased} isAnnounced>
               <p>{reasonOf(state.refusal, wording)}</p>

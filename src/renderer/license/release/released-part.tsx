@@ -52,7 +52,7 @@ export function ReleasedPart({ release, isNew = false }: ReleasedPartProps) {
   }
 
   return (
-    <div className="stack" ref={area}>
+    <div className="step" ref={area}>
       {isDictated ? (
         <Dictation
           language={language}
@@ -63,41 +63,50 @@ export function ReleasedPart({ release, isNew = false }: ReleasedPartProps) {
         />
       ) : (
         <>
-          <Notice
-            tone={isTold ? 'good' : 'caution'}
-            title={texts.release.released(formatDay(releasedOn))}
-            takesFocus={isNew || telling.phase === 'told'}
-          >
-            <p>{isTold ? texts.release.told : texts.release.untold}</p>
-          </Notice>
-          {telling.phase === 'failed' && <FailureNotice failure={telling.failure} />}
-          {telling.phase === 'telling' && (
-            <Waiting label={texts.release.telling} onCancel={() => void desktop.cancelOnline()} />
-          )}
-          {!isTold && telling.phase !== 'telling' && (
-            <div className="buttons">
-              <Button variant="primary" onPress={tellAgain} takesFocus={telling.phase === 'failed'}>
-                {texts.release.tellAgain}
-              </Button>
-            </div>
-          )}
-          <h2>{texts.release.code}</h2>
-          <KeyGroups label={texts.release.code} keyText={releaseCode} />
-          <div className="buttons">
-            <Button onPress={copy}>{texts.release.copy}</Button>
-            <Button onPress={() => setIsDictated(true)} takesFocus={telling.phase === 'idle'}>
-              {texts.release.dictate}
-            </Button>
-            <Confirmation>{done}</Confirmation>
+          <div className="stack">
+            {' '}
+            <Notice
+              tone={isTold ? 'good' : 'caution'}
+              title={texts.release.released(formatDay(releasedOn))}
+              takesFocus={isNew || telling.phase === 'told'}
+            >
+              <p>{isTold ? texts.release.told : texts.release.untold}</p>
+            </Notice>
+            {telling.phase === 'failed' && <FailureNotice failure={telling.failure} />}
+            {telling.phase === 'telling' && (
+              <Waiting label={texts.release.telling} onCancel={() => void desktop.cancelOnline()} />
+            )}
+            {!isTold && telling.phase !== 'telling' && (
+              <div className="buttons">
+                <Button variant="primary" onPress={tellAgain} takesFocus={telling.phase === 'failed'}>
+                  {texts.release.tellAgain}
+                </Button>
+              </div>
+            )}
           </div>
-          {isCopyFailed && <Notice tone="problem" title={texts.release.copyFailed} isAnnounced />}
-          <h2>{texts.release.next}</h2>
-          <ul className="plain-list">
-            {[...(isTold ? [] : texts.release.nextUntold), texts.release.nextHere].map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ul>
-          <p className="field-hint">{texts.release.kept}</p>
+          <section className="stack" aria-labelledby="release-code">
+            {' '}
+            <h2 id="release-code">{texts.release.code}</h2>
+            <KeyGroups label={texts.release.code} keyText={releaseCode} />
+            <div className="buttons">
+              <Button onPress={copy}>{texts.release.copy}</Button>
+              <Button onPress={() => setIsDictated(true)} takesFocus={telling.phase === 'idle'}>
+                {texts.release.dictate}
+              </Button>
+              <Confirmation>{done}</Confirmation>
+            </div>
+            {isCopyFailed && <Notice tone="problem" title={texts.release.copyFailed} isAnnounced />}
+          </section>
+          <section className="stack-tight" aria-labelledby="after-release">
+            {' '}
+            <h2 id="after-release">{texts.release.next}</h2>
+            <ul className="plain-list">
+              {[...(isTold ? [] : texts.release.nextUntold), texts.release.nextHere].map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ul>
+            <p className="field-hint">{texts.release.kept}</p>
+          </section>
         </>
       )}
     </div>

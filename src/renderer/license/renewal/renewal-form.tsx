@@ -79,7 +79,7 @@ export function RenewalForm({ held, renewal, isNext, children }: RenewalFormProp
               </Button>
             )}
             {children}
-            {held && (
+            {held && !isAdoptable && (
               <Button variant="quiet" isExpanded={isVersionShown} onPress={toggleVersion}>
                 {texts.renewal.otherVersion}
               </Button>

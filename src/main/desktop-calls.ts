@@ -1,22 +1,17 @@
-import type {
-  DesktopCalls,
-  Draft,
-  LicenseView,
-  RegisteredView,
-  SaveOutcome,
-  StartView,
-} from '../shared/desktop.ts'
+import type { DesktopCalls, Draft, SaveOutcome, StartView } from '../shared/desktop.ts'
 import { readInstallationForm } from '../shared/installation-form.ts'
 import { accept, refuse } from '../shared/result.ts'
 import type { KeptFile } from './kept-file.ts'
+import type { LicenseLife } from './license-life.ts'
+import { licenseViewOf, registeredViewOf } from './license-view.ts'
 import { diagnose } from './registration/diagnostics.ts'
-import { isLockedByDate, type LicenseStatus } from './registration/license-state.ts'
+import { isLockedByDate } from './registration/license-state.ts'
 import { type RegistrationContext, readStatus } from './registration/license-status.ts'
+import type { FromPanel } from './registration/license-store.ts'
 import type { OnlineSession } from './registration/online-session.ts'
 import {
   createInstallationKey,
   examineKey,
-  type Registered,
   readAwaitedInstallation,
   register,
 } from './registration/registration.ts'
@@ -36,6 +31,7 @@ interface DesktopSystem {
 interface DesktopParts {
   readonly context: RegistrationContext
   readonly session: OnlineSession
+  readonly life: LicenseLife
   readonly settings: KeptFile<Settings>
   readonly draft: KeptFile<Draft>
   /** The panel's address until the user enters another one. */
@@ -45,7 +41,7 @@ interface DesktopParts {
 
 /** Maps the window's calls to the registration use cases. */
 export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
-  const { context, session, settings, draft, vendorPanel, system } = parts
+  const { context, session, life, settings, draft, vendorPanel, system } = parts
   const currentSettings = () => settings.read() ?? FIRST_SETTINGS
   const knownPanel = () => currentSettings().panel ?? vendorPanel
   let connectionTest: unknown = null
@@ -60,19 +56,28 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
   }
 
   async function readStart(): Promise<StartView> {
-    const { language, username } = currentSettings()
+    const { language, username, isRenewedAutomatically } = currentSettings()
     return {
       language,
       clientVersion: system.clientVersion,
       panel: knownPanel(),
       username,
       draft: await readDraft(),
+      isRenewedAutomatically,
     }
+  }
+
+  /** Registers a key. What came of renewing the license before is then of no interest. */
+  async function registerKey(text: string, from?: FromPanel) {
+    const registered = await register(context, text, from)
+    if (!registered.ok) return registered
+    await settings.save({ ...currentSettings(), lastRenewal: null })
+    return accept(registeredViewOf(registered.value))
   }
 
   return {
     readStart,
-    readStatus: async () => licenseViewOf(await readStatus(context)),
+    readStatus: async () => licenseViewOf(await readStatus(context), currentSettings().lastRenewal),
     saveDraft: (next) => draft.save(next),
     async setLanguage(language) {
       const changed = { ...currentSettings(), language }
@@ -99,10 +104,7 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
       const { registrationKey, repaired } = examined.value
       return accept({ registrationKey, repaired })
     },
-    async register(text) {
-      const registered = await register(context, text)
-      return registered.ok ? accept(registeredViewOf(registered.value)) : registered
-    },
+    register: (text) => registerKey(text),
 
     async signIn(credentials) {
       const signedIn = await session.signIn(credentials)
@@ -113,19 +115,26 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
     changePassword: (passwords) => session.changePassword(passwords),
     async checkOnline() {
       const awaited = await readAwaitedInstallation(context)
-      return awaited ? session.check(awaited.installationKey) : refuse({ code: 'no-installation-key' })
+      return awaited ? session.check(awaited) : refuse({ code: 'no-installation-key' })
     },
     async generateOnline() {
       const awaited = await readAwaitedInstallation(context)
       if (!awaited) return refuse({ code: 'no-installation-key' })
+      // The panel must know first that the workplace is free: told later, it would free it again.
+      await life.tellUntold()
       const { judgement } = await readStatus(context)
       const generated = await session.generate(awaited.installationKey, isLockedByDate(judgement))
       if (!generated.ok) return generated
-      const registered = await register(context, generated.value)
-      return registered.ok ? accept(registeredViewOf(registered.value)) : registered
+      return registerKey(generated.value.registrationKey, generated.value.from)
     },
+    adoptOnline: life.adoptOnline,
+    renew: life.renew,
+    setAutomaticRenewal: life.setAutomaticRenewal,
+    release: life.release,
+    tellRelease: life.tellRelease,
     async cancelOnline() {
       session.cancel()
+      life.cancel()
     },
     signOut: () => session.signOut(),
 
@@ -145,25 +154,5 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
       const report = await diagnose(context, system.clientVersion, {})
       return JSON.stringify({ ...report, proxy: undefined, connection: connectionTest }, null, 2)
     },
-  }
-}
-
-function registeredViewOf({ status, repaired, isLongerKept }: Registered): RegisteredView {
-  return { status: licenseViewOf(status), repaired, isLongerKept }
-}
-
-function licenseViewOf({ judgement, installation, pending, isFromBackup }: LicenseStatus): LicenseView {
-  const registration = 'registration' in judgement ? judgement.registration : null
-  return {
-    state: judgement.state,
-    reason: judgement.state === 'damaged' ? judgement.reason : null,
-    isFromBackup,
-    license: registration?.license ?? null,
-    installation,
-    registrationKey: registration?.registrationKey ?? null,
-    daysLeft: judgement.state === 'registered' ? judgement.daysLeft : null,
-    graceThrough: judgement.state === 'workplace-unreadable' ? judgement.graceThrough : null,
-    isInGrace: judgement.state === 'workplace-unreadable' && judgement.isInGrace,
-    pending: pending?.installationKey ?? null,
   }
 }

@@ -13,13 +13,14 @@ import { createDesktopCalls } from './desktop-calls.ts'
 import { draft } from './desktop-inputs.ts'
 import { serveDesktopCalls } from './ipc.ts'
 import { openKeptFile } from './kept-file.ts'
+import { createLicenseLife } from './license-life.ts'
 import { openKeysPage } from './links.ts'
 import { isRemoteSession } from './local-folder.ts'
 import { showContextMenu, showMenu } from './menu.ts'
 import { resolveProxyRoute } from './network.ts'
 import { usualDataFolder } from './registration/data-folder.ts'
 import type { RegistrationContext } from './registration/license-status.ts'
-import { openOnlineSession } from './registration/online-session.ts'
+import { openOnlineSession, type ReachPanel } from './registration/online-session.ts'
 import { builtInVendorKeys, readVendorKeys } from './registration/vendor-keys.ts'
 import { PROBE_TIMEOUT_MS, type Probe, probeWorkplace } from './registration/workplace/probe.ts'
 import { FIRST_SETTINGS, settings as settingsSchema } from './settings.ts'
@@ -29,6 +30,9 @@ import { setLocalUserData, setUserDataOf } from './user-data.ts'
 import { denyEverythingElse, openWindow, placeOf } from './window.ts'
 
 const REQUEST_TIMEOUT_MS = 15_000
+
+/** How often the window looks whether a renewal is due or the panel must be told something. */
+const CATCH_UP_MS = 3_600_000
 
 /** How long a probe is reused: disks do not change between two steps of the wizard. */
 const PROBE_MEMORY_MS = 30_000
@@ -100,7 +104,7 @@ async function start(): Promise<void> {
   const send = (command: DesktopCommand) => window.webContents.send(COMMAND_CHANNEL, command)
   showMenu(current().language, send)
 
-  const online = openOnlineSession(async (panelUrl, signal) => {
+  const reach: ReachPanel = async (panelUrl, signal) => {
     // The way to a panel and the schemas of its answers are read when it is asked: the window opens without them.
     const [{ createPanelClient }, { connectPanel }] = await Promise.all([
       import('./registration/panel-client.ts'),
@@ -109,13 +113,26 @@ async function start(): Promise<void> {
     const { env, proxy } = await resolveProxyRoute(session.defaultSession, panelUrl)
     const connection = { panelUrl, language: current().language, timeoutMs: REQUEST_TIMEOUT_MS, env, signal }
     return { client: createPanelClient(connectPanel(connection)), proxy }
+  }
+  const online = openOnlineSession(reach)
+  const vendorPanel = options.panel ?? vendor.panel
+  const report = (error: unknown) => console.error(error)
+  const life = createLicenseLife({
+    context,
+    session: online,
+    background: openOnlineSession(reach),
+    settings,
+    vendorPanel,
+    licenseChanged: () => send({ kind: 'license-changed' }),
+    report,
   })
   const calls = createDesktopCalls({
     context,
     session: online,
+    life,
     settings,
     draft: keptDraft,
-    vendorPanel: options.panel ?? vendor.panel,
+    vendorPanel,
     system: {
       clientVersion: app.getVersion(),
       copyText: async (text) => clipboard.writeText(text),
@@ -132,13 +149,17 @@ async function start(): Promise<void> {
       senderFrame !== null &&
       senderFrame.parent === null &&
       senderFrame.url.startsWith(`${APP_ORIGIN}/`),
-    (error) => console.error(error),
+    report,
   )
+  const catchUp = () => void life.catchUp().catch(report)
+  catchUp()
+  const catchingUp = setInterval(catchUp, CATCH_UP_MS)
 
   app.on('window-all-closed', () => app.quit())
   settleBeforeClosing(window, {
     keep: () => void settings.save({ ...current(), place: placeOf(window) }),
     async settle() {
+      clearInterval(catchingUp)
       // If one of them fails, the other one and the sign-out must still run.
       await Promise.allSettled([settings.settle(), keptDraft.settle()])
       // Signing out takes a while. If the user starts the program meanwhile, it opens a new window.

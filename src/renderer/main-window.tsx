@@ -31,7 +31,7 @@ export function MainWindow({ start }: { readonly start: StartView }) {
   useLayoutEffect(() => {
     return listenToCommands((command) => {
       if (command.kind === 'show') setPage(command.page)
-      else chooseLanguage(command.language)
+      else if (command.kind === 'language') chooseLanguage(command.language)
     })
   }, [chooseLanguage])
   useEffect(() => {
@@ -153,7 +153,13 @@ function useStatus(
     if (!isShown) return
     read()
     window.addEventListener('focus', read)
-    return () => window.removeEventListener('focus', read)
+    const stop = listenToCommands((command) => {
+      if (command.kind === 'license-changed') read()
+    })
+    return () => {
+      window.removeEventListener('focus', read)
+      stop()
+    }
   }, [isShown, read])
   function checkAgain() {
     setStatus(null)

@@ -99,8 +99,9 @@ export const DESKTOP_CALLS = [
   'readReport',
 ] as const satisfies readonly (keyof DesktopCalls)[]
 
-/** What the menu asks of the window. */
+/** What the menu asks of the window, and what it is told: the license was renewed, or the panel was told of its release. */
 export type DesktopCommand =
+  | { readonly kind: 'license-changed' }
   | { readonly kind: 'show'; readonly page: 'license' | 'wizard' | 'report' }
   | { readonly kind: 'language'; readonly language: Language }
 

@@ -44,5 +44,6 @@ export function buildRegistration(
     installationKey: formatInstallationKey(installation),
     registrationKey,
     license: verified.value.license,
+    workplace: null,
   }
 }

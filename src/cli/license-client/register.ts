@@ -70,6 +70,7 @@ export async function describeRefusal(
     case 'nothing-pending':
       return { exitCode: EXIT.unregistered, json, notes: [texts.register.nothingPending] }
     case 'different-workplace':
+    case 'released-here':
       return {
         exitCode: EXIT.keyRefused,
         json,

@@ -2,6 +2,7 @@ import type { Day } from '../../shared/day.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { ParsedInstallation } from '../../shared/key/parse-installation-key.ts'
 import type { DamageReason } from '../../shared/workstation-states.ts'
+import type { Released } from './license-file.ts'
 import type { StoredLicense, StoredRegistration } from './license-store.ts'
 
 /** Whether this computer is the registered workplace, judged by the disks that can be read now. */
@@ -34,6 +35,10 @@ export interface LicenseStatus {
   /** The installation that is registered. */
   readonly installation: Installation | null
   readonly pending: ParsedInstallation | null
+  /** The license that was given up here last, until another one is registered. */
+  readonly released: Released | null
+  /** The address of the panel that was last asked for a key of this workplace. */
+  readonly panel: string | null
   readonly isFromBackup: boolean
 }
 
@@ -66,6 +71,16 @@ export function judgeLicense(stored: StoredLicense, recognition: Recognition, to
 /** Whether the license stays locked until a key with a later date of issue is entered. */
 export function isLockedByDate({ state }: LicenseJudgement): boolean {
   return state === 'clock-set-back'
+}
+
+/** A license is renewed in its last days, and after its end. */
+const RENEWAL_DAYS = 14
+
+/** Whether it is time to renew a license. One that is locked by a date is opened by its renewal. */
+export function isRenewalDue(judgement: LicenseJudgement, today: Day): boolean {
+  if (!('registration' in judgement)) return false
+  const { validThrough } = judgement.registration.license
+  return isLockedByDate(judgement) || (validThrough !== null && validThrough - today <= RENEWAL_DAYS)
 }
 
 /** The exit code for the state, as `license-client --help` lists them. */

@@ -43,7 +43,14 @@ export async function readStatus(context: RegistrationContext): Promise<LicenseS
   if (!registration || (read.ok && read.value.isFromBackup)) unneeded.abort()
   if (!read.ok) {
     const judgement = { state: 'damaged', reason: read.refusal } as const
-    return { judgement, installation: null, pending: null, isFromBackup: false }
+    return {
+      judgement,
+      installation: null,
+      pending: null,
+      released: null,
+      panel: null,
+      isFromBackup: false,
+    }
   }
   const stored = read.value
   const { parseOwnKey } = await loadStoredKeys()
@@ -62,6 +69,8 @@ export async function readStatus(context: RegistrationContext): Promise<LicenseS
     judgement,
     installation: registered?.installation ?? null,
     pending: parseOwnKey(stored.pending),
+    released: stored.released,
+    panel: stored.panel,
     isFromBackup: stored.isFromBackup,
   }
 }

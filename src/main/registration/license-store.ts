@@ -2,12 +2,20 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Day } from '../../shared/day.ts'
 import type { License } from '../../shared/key/license.ts'
+import { computeReleaseCode, type HeldKeys } from '../../shared/key/release-code.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { DamageReason, StoreRefusal } from '../../shared/workstation-states.ts'
 import { readOwnFile } from './bounded-file.ts'
 import { removeTemporaryFiles, replaceFile } from './durable-file.ts'
 import { codeOf, HeldFileError } from './held-file.ts'
-import { EMPTY_FILE, formatLicenseFile, type LicenseFile, parseLicenseFile } from './license-file.ts'
+import {
+  EMPTY_FILE,
+  formatLicenseFile,
+  type LicenseFile,
+  type NamedPlace,
+  parseLicenseFile,
+  type Released,
+} from './license-file.ts'
 import { sqliteCodeOf, withLock } from './store-lock.ts'
 
 /** Verifies a stored registration key for its installation key; null if it does not verify. */
@@ -17,19 +25,22 @@ export type Prove = (
 ) => License | null | Promise<License | null>
 
 /** The stored license. Its registration was verified at this very reading. */
-export interface StoredLicense {
-  readonly pending: string | null
+export interface StoredLicense extends LicenseFile {
   readonly registration: StoredRegistration | null
-  readonly lastSeen: Day | null
-  readonly workplaceRecognized: Day | null
   /** The file was damaged, so its backup copy was read instead. */
   readonly isFromBackup: boolean
 }
 
-export interface StoredRegistration {
-  readonly installationKey: string
-  readonly registrationKey: string
+export interface StoredRegistration extends HeldKeys {
   readonly license: License
+  /** The workplace in the panel, as far as it was learned. */
+  readonly workplace: NamedPlace | null
+}
+
+/** The panel that gave a registration key, and the workplace as the panel knows it; an older panel does not say. */
+export interface FromPanel {
+  readonly panel: string
+  readonly workplace: NamedPlace | null
 }
 
 export interface LicenseStore {
@@ -38,14 +49,35 @@ export interface LicenseStore {
     onRegistration?: (file: LicenseFile) => void,
   ) => Promise<Result<StoredLicense, DamageReason>>
   readonly savePending: (installationKey: string) => Promise<Result<null, StoreRefusal>>
-  /** Stores a verified registration. The installation key is then no longer pending. */
+  /**
+   * Stores a verified registration. The installation key is then no longer pending, and nothing counts as given up. With
+   * `from` a panel gave the key just now.
+   */
   readonly saveRegistration: (
-    registration: StoredRegistration,
+    registration: ProvedKeys,
     today: Day,
+    from?: FromPanel,
   ) => Promise<Result<null, StoreRefusal>>
+  /**
+   * Stores a registration in the place of the one that is held, on a day on which the workplace is recognized or not. False if
+   * another one is held meanwhile, or none.
+   */
+  readonly saveRenewal: (
+    held: HeldKeys,
+    renewed: ProvedKeys,
+    on: { readonly today: Day; readonly isRecognized: boolean },
+    from: FromPanel,
+  ) => Promise<Result<boolean, StoreRefusal>>
+  /** Gives the license up. Null if there is none to give up. */
+  readonly giveUp: (today: Day) => Promise<Result<Released | null, StoreRefusal>>
+  /** Stores that the panel knows of the release with this code. */
+  readonly noteTold: (releaseCode: string) => Promise<Result<null, StoreRefusal>>
   /** Stores that the license was in use on a day, if that is news. */
   readonly noteSeen: (today: Day, isRecognized: boolean) => Promise<Result<null, StoreRefusal>>
 }
+
+/** A pair of keys that was verified. */
+type ProvedKeys = HeldKeys & { readonly license: License }
 
 type Loaded =
   | { readonly kind: 'absent' }
@@ -59,7 +91,7 @@ const MAX_SET_ASIDE = 3
 /**
  * The license store of a folder: `license.json` and its backup copy `license.json.bak`. Each is replaced whole, and
  * the copy only after the file is on the disk. So after a power failure one of them is intact and has the last
- * registration.
+ * registration. A license is given up in the other order: no copy may bring it back once the file says that it is gone.
  */
 export function openLicenseStore({
   dataDir,
@@ -86,14 +118,14 @@ export function openLicenseStore({
     const file = parsed.value
     if (!file.registration) return { kind: 'good', file, registration: null }
     onRegistration?.(file)
-    const { installationKey, registrationKey } = file.registration
-    const license = await prove(registrationKey, installationKey)
+    const license = await prove(file.registration.registrationKey, file.registration.installationKey)
     if (!license) return { kind: 'unproved', file }
-    return { kind: 'good', file, registration: { installationKey, registrationKey, license } }
+    return { kind: 'good', file, registration: { ...file.registration, license } }
   }
 
   async function update(
-    change: (file: LicenseFile, license: License | null) => LicenseFile,
+    change: (file: LicenseFile, registration: StoredRegistration | null) => LicenseFile,
+    isCopyFirst = false,
   ): Promise<Result<null, StoreRefusal>> {
     try {
       await mkdir(dataDir, { recursive: true })
@@ -110,12 +142,13 @@ export function openLicenseStore({
         const good = loaded.find((one) => one.kind === 'good')
         const base = good ?? loaded.find((one) => one.kind === 'unproved')
         const before = base?.file ?? EMPTY_FILE
-        const after = change(before, good?.registration?.license ?? null)
+        const after = change(before, good?.registration ?? null)
         if (after === before) return accept(null)
         if (loaded[0].kind === 'bad') await setAside(dataDir, current)
         const text = formatLicenseFile(after)
+        if (isCopyFirst) await replaceFile(backup, text)
         await replaceFile(current, text)
-        await replaceFile(backup, text).catch(ignoreMissingCopy)
+        if (!isCopyFirst) await replaceFile(backup, text).catch(ignoreMissingCopy)
         return accept(null)
       })
       return done ?? refuse('busy')
@@ -130,15 +163,7 @@ export function openLicenseStore({
       const isEnough = first.kind === 'good' || (first.kind === 'bad' && first.reason === 'newer')
       const good = isEnough ? first : await load(backup)
       if (good.kind === 'good') {
-        const { pending, lastSeen, workplaceRecognized } = good.file
-        const isFromBackup = good !== first
-        return accept({
-          pending,
-          registration: good.registration,
-          lastSeen,
-          workplaceRecognized,
-          isFromBackup,
-        })
+        return accept({ ...good.file, registration: good.registration, isFromBackup: good !== first })
       }
       const worst = first.kind === 'absent' ? good : first
       if (worst.kind === 'absent') return accept({ ...EMPTY_FILE, registration: null, isFromBackup: false })
@@ -148,13 +173,42 @@ export function openLicenseStore({
     savePending: (installationKey) =>
       update((file) => (file.pending === installationKey ? file : { ...file, pending: installationKey })),
 
-    saveRegistration: ({ installationKey, registrationKey, license }, today) =>
-      update((file, before) => ({
-        pending: file.pending === installationKey ? null : file.pending,
-        registration: { installationKey, registrationKey },
-        lastSeen: lastSeenAfter(license, before, file.lastSeen, today),
-        workplaceRecognized: today,
-      })),
+    saveRegistration: (keys, today, from) =>
+      update((file, before) => registered(file, before, keys, { today, isRecognized: true }, from)),
+
+    async saveRenewal(held, renewed, on, from) {
+      let isHeld = false
+      const saved = await update((file, before) => {
+        isHeld = file.registration?.registrationKey === held.registrationKey
+        return isHeld ? registered(file, before, renewed, on, from) : file
+      })
+      return saved.ok ? accept(isHeld) : saved
+    },
+
+    async giveUp(today) {
+      let released = null as Released | null
+      const saved = await update((file, registration) => {
+        if (!registration) return file
+        const { installationKey, license } = registration
+        const releaseCode = computeReleaseCode(registration)
+        // With a clock that was set back, the day of issue is nearer to today.
+        released = {
+          installationKey,
+          releaseCode,
+          releasedOn: Math.max(today, license.issued),
+          isTold: false,
+        }
+        return { ...file, registration: null, released }
+      }, true)
+      return saved.ok ? accept(released) : saved
+    },
+
+    noteTold: (releaseCode) =>
+      update((file) => {
+        const { released } = file
+        if (released?.releaseCode !== releaseCode || released.isTold) return file
+        return { ...file, released: { ...released, isTold: true } }
+      }),
 
     noteSeen: (today, isRecognized) =>
       update((file) => {
@@ -164,6 +218,25 @@ export function openLicenseStore({
           return file
         return { ...file, lastSeen, workplaceRecognized }
       }),
+  }
+}
+
+/** The file once a registration is stored. What the panel said of the workplace stays true of the same license. */
+function registered(
+  file: LicenseFile,
+  before: StoredRegistration | null,
+  { installationKey, registrationKey, license }: ProvedKeys,
+  { today, isRecognized }: { readonly today: Day; readonly isRecognized: boolean },
+  from?: FromPanel,
+): LicenseFile {
+  const known = before?.license.number === license.number ? before.workplace : null
+  return {
+    pending: file.pending === installationKey ? null : file.pending,
+    registration: { installationKey, registrationKey, workplace: from?.workplace ?? known },
+    released: null,
+    panel: from?.panel ?? file.panel,
+    lastSeen: lastSeenAfter(license, before?.license ?? null, file.lastSeen, today),
+    workplaceRecognized: isRecognized ? today : file.workplaceRecognized,
   }
 }
 

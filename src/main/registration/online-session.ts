@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { adoptContract } from '../../shared/contract/adopt.ts'
 import type {
   ComparisonView,
   ConnectionTest,
@@ -7,9 +8,14 @@ import type {
   PasswordChange,
   SignedIn,
 } from '../../shared/desktop.ts'
+import type { Installation } from '../../shared/key/installation-key.ts'
+import type { ParsedInstallation } from '../../shared/key/parse-installation-key.ts'
 import { readPanelUrl } from '../../shared/panel-address.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import type { FromPanel } from './license-store.ts'
 import type { CheckAnswer, PanelClient, PanelFailure } from './panel-client.ts'
+import type { ReleaseNotice } from './release.ts'
+import { askRenewal, type RenewalAnswer, type RenewalQuestion } from './renewal.ts'
 
 /** Opens a client for a panel. The signal cancels what it does. `proxy` is the proxy on the way. */
 export type ReachPanel = (
@@ -21,11 +27,20 @@ export type ReachPanel = (
 export interface OnlineSession {
   readonly signIn: (credentials: Credentials) => Promise<Result<SignedIn, OnlineFailure>>
   readonly changePassword: (passwords: PasswordChange) => Promise<Result<null, OnlineFailure>>
-  readonly check: (installationKey: string) => Promise<Result<ComparisonView, OnlineFailure>>
-  readonly generate: (installationKey: string, isReissue: boolean) => Promise<Result<string, OnlineFailure>>
+  readonly check: (asked: ParsedInstallation) => Promise<Result<ComparisonView, OnlineFailure>>
+  readonly generate: (installationKey: string, isReissue: boolean) => Promise<Result<GivenKey, OnlineFailure>>
+  /** Asks a panel for a new key of a registered workplace, without a sign-in. */
+  readonly renew: (panel: string, question: RenewalQuestion) => Promise<Result<RenewalAnswer, OnlineFailure>>
+  /** Tells a panel of a license that was given up, without a sign-in. */
+  readonly tellRelease: (panel: string, notice: ReleaseNotice) => Promise<Result<unknown, OnlineFailure>>
   readonly cancel: () => void
   readonly signOut: () => Promise<void>
   readonly testConnection: (panel: string) => Promise<ConnectionTest>
+}
+
+interface GivenKey {
+  readonly registrationKey: string
+  readonly from: FromPanel
 }
 
 interface SignedInState {
@@ -58,34 +73,46 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
   }
 
   async function askSignedIn<T>(
-    request: (client: PanelClient, token: string) => Promise<Result<T, PanelFailure>>,
+    request: (client: PanelClient, token: string, panelUrl: URL) => Promise<Result<T, PanelFailure>>,
   ): Promise<Result<T, OnlineFailure>> {
     if (!signedIn) return refuse({ code: 'signed-out' })
     const { panelUrl, token } = signedIn
-    const answer = await ask(panelUrl, (client) => request(client, token))
+    const answer = await ask(panelUrl, (client) => request(client, token, panelUrl))
     if (!answer.ok && answer.refusal.code === 'signed-out') signedIn = null
     return answer
   }
 
+  async function askAt<T>(
+    panel: string,
+    request: (client: PanelClient, panelUrl: URL) => Promise<Result<T, PanelFailure>>,
+  ): Promise<Result<T, OnlineFailure>> {
+    const panelUrl = readPanelUrl(panel)
+    return panelUrl ? ask(panelUrl, (client) => request(client, panelUrl)) : refuse({ code: 'bad-address' })
+  }
+
   return {
-    async signIn({ panel, username, password, code }) {
-      const panelUrl = readPanelUrl(panel)
-      if (!panelUrl) return refuse({ code: 'bad-address' })
-      const session = await ask(panelUrl, (client) => client.signIn(username, password, code))
-      if (!session.ok) return session
-      signedIn = { panelUrl, token: session.value.token }
-      return accept({ mustChangePassword: session.value.user.mustChangePassword })
-    },
+    signIn: ({ panel, username, password, code }) =>
+      askAt(panel, async (client, panelUrl) => {
+        const session = await client.signIn(username, password, code)
+        if (!session.ok) return session
+        signedIn = { panelUrl, token: session.value.token }
+        return accept({ mustChangePassword: session.value.user.mustChangePassword })
+      }),
     changePassword: ({ currentPassword, newPassword }) =>
       askSignedIn((client, token) => client.changePassword(token, currentPassword, newPassword)),
-    async check(installationKey) {
+    async check({ installation, installationKey }) {
       const answer = await askSignedIn((client, token) => client.check(token, installationKey))
-      return answer.ok ? accept(comparisonOf(answer.value)) : answer
+      return answer.ok ? accept(comparisonOf(answer.value, installation)) : answer
     },
-    async generate(installationKey, isReissue) {
-      const answer = await askSignedIn((client, token) => client.generate(token, installationKey, isReissue))
-      return answer.ok ? accept(answer.value.registrationKey) : answer
-    },
+    generate: (installationKey, isReissue) =>
+      askSignedIn(async (client, token, panelUrl) => {
+        const answer = await client.generate(token, installationKey, isReissue)
+        if (!answer.ok) return answer
+        const { registrationKey, workplace = null } = answer.value
+        return accept({ registrationKey, from: { panel: panelUrl.href, workplace } })
+      }),
+    renew: (panel, question) => askAt(panel, (client, panelUrl) => askRenewal(client, panelUrl, question)),
+    tellRelease: (panel, notice) => askAt(panel, (client) => client.noteRelease(notice)),
     cancel() {
       const shown = testing ?? running
       shown?.abort()
@@ -142,16 +169,21 @@ function describe(failure: PanelFailure): OnlineFailure {
   return { code: 'refused', problem: code, title, detail: reasons.length > 0 ? reasons.join(' ') : detail }
 }
 
-function comparisonOf({ comparison, refusals, canGenerate, supportCode }: CheckAnswer): ComparisonView {
+/** A comparison as the window shows it. */
+export function comparisonOf(
+  { comparison, refusals, canGenerate, supportCode }: CheckAnswer,
+  installation: Installation,
+): ComparisonView {
   return {
-    rows: comparison.map(({ parameter, installation, contract, matches }) => ({
-      parameter,
-      installation,
-      contract,
-      matches,
+    rows: comparison.map((row) => ({
+      parameter: row.parameter,
+      installation: row.installation,
+      contract: row.contract,
+      matches: row.matches,
     })),
     refusals: refusals.map(({ code, reason, next }) => ({ reason: reason ?? code, next: next ?? '' })),
     canGenerate,
+    isAdoptable: adoptContract(installation, comparison) !== null,
     supportCode,
   }
 }

@@ -15,17 +15,17 @@ const sessionAnswer = api.session.pick({ token: true }).extend({
   user: api.user.pick({ username: true, mustChangePassword: true }),
 })
 const refusal = api.refusal.partial({ reason: true, next: true })
-const checkAnswer = api.checkAnswer.extend({
-  comparison: z.array(api.comparisonRow.loose().extend({ parameter: z.string() })),
-  refusals: z.array(refusal),
-})
-const generateAnswer = api.generateAnswer.pick({ registrationKey: true })
+const comparison = z.array(api.comparisonRow.loose().extend({ parameter: z.string() }))
+const checkAnswer = api.checkAnswer.extend({ comparison, refusals: z.array(refusal) })
+const generateAnswer = api.generateAnswer
+  .pick({ registrationKey: true, workplace: true })
+  .partial({ workplace: true })
 const problemAnswer = api.problem
   .partial({ type: true, status: true, title: true, detail: true })
-  .extend({ refusals: z.array(refusal).optional() })
+  .extend({ refusals: z.array(refusal).optional(), comparison: comparison.optional() })
 
 export type CheckAnswer = z.infer<typeof checkAnswer>
-type GenerateAnswer = z.infer<typeof generateAnswer>
+export type GenerateAnswer = z.infer<typeof generateAnswer>
 type SessionAnswer = z.infer<typeof sessionAnswer>
 export type Problem = z.infer<typeof problemAnswer>
 
@@ -44,6 +44,10 @@ export interface PanelClient {
   readonly check: (token: string, installationKey: string) => Outcome<CheckAnswer>
   /** `isReissue` asks for a key that is issued today. */
   readonly generate: (token: string, installationKey: string, isReissue?: boolean) => Outcome<GenerateAnswer>
+  /** Asks for a new key of a workplace that holds the pair `current`. */
+  readonly renew: (renewal: Requests['renew']['body']) => Outcome<GenerateAnswer>
+  /** Says that a license was given up. Once more changes nothing. */
+  readonly noteRelease: (notice: Requests['noteRelease']['body']) => Outcome<unknown>
   readonly signOut: (token: string) => Outcome<null>
   /** Asks whether the panel works, without any account. */
   readonly checkHealth: () => Outcome<unknown>
@@ -80,6 +84,8 @@ export function createPanelClient(send: SendRequest): PanelClient {
       const body = { installationKey, ...(isReissue ? { reissue: true } : {}) }
       return ask('generateKey', { body, token }, generateAnswer, true)
     },
+    renew: (body) => ask('renew', { body }, generateAnswer, true),
+    noteRelease: (body) => ask('noteRelease', { body }, api.releaseAnswer, true),
     signOut: (token) => ask('signOut', { token }, z.null()),
     checkHealth: () => ask('checkHealth', {}, api.liveness),
   }

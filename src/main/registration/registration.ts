@@ -1,7 +1,7 @@
 import { dayOf } from '../../shared/day.ts'
 import type { Workplace } from '../../shared/key/fingerprint.ts'
 import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
-import type { VendorKey, VerifiedRegistration } from '../../shared/key/license.ts'
+import type { License, VendorKey, VerifiedRegistration } from '../../shared/key/license.ts'
 import type { Repair } from '../../shared/key/malformed-key.ts'
 import type { ParsedInstallation } from '../../shared/key/parse-installation-key.ts'
 import { computeSupportCode } from '../../shared/key/support-code.ts'
@@ -10,7 +10,7 @@ import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { RegisterRefusal, StoreRefusal } from '../../shared/workstation-states.ts'
 import type { LicenseStatus } from './license-state.ts'
 import { type RegistrationContext, readStatus, storeOf } from './license-status.ts'
-import type { LicenseStore, StoredLicense } from './license-store.ts'
+import type { FromPanel, LicenseStore, StoredLicense, StoredRegistration } from './license-store.ts'
 import { createRuntimeVerifier } from './runtime-ed25519.ts'
 import { parseOwnKey } from './stored-keys.ts'
 import { chooseWorkplace, recognizeWorkplace, type WorkplaceChoice } from './workplace/identity.ts'
@@ -51,14 +51,16 @@ export interface Registered {
 
 /**
  * Verifies a registration key, in any text, and stores the license. The key must belong to the pending installation
- * key or, if there is none, to the registered one. A refused key changes nothing.
+ * key or, if there is none, to the registered one. A refused key changes nothing. After a license has been given up here, a key
+ * that may be older is taken only `from` a panel, which has bound the workplace anew.
  */
 export async function register(
   context: RegistrationContext,
   text: string,
+  from?: FromPanel,
 ): Promise<Result<Registered, RegisterRefusal>> {
   const store = storeOf(context)
-  const proved = await prove(store, text, context.vendorKeys)
+  const proved = await prove(store, text, context.vendorKeys, from)
   if (!proved.ok) return proved
   const { stored, awaited, verified } = proved.value
   const probe = await context.probe(PROBE_TIMEOUT_MS.keyMaking)
@@ -67,16 +69,26 @@ export async function register(
 
   const { license, registrationKey, repaired } = verified
   const { installationKey } = awaited
-  const kept = stored.registration
-  const isLongerKept = kept?.installationKey === installationKey && lastDay(kept.license) > lastDay(license)
-  const registration = isLongerKept ? kept : { installationKey, registrationKey, license }
-  const saved = await store.saveRegistration(registration, dayOf(context.now()))
+  const kept = findLonger(stored.registration, installationKey, license)
+  const isLongerKept = kept !== null
+  const registration = kept ?? { installationKey, registrationKey, license }
+  const saved = await store.saveRegistration(registration, dayOf(context.now()), from)
   if (!saved.ok) return refuse({ code: 'store', refusal: saved.refusal })
   return accept({
     status: await readStatus({ ...context, probe: async () => probe }),
     repaired,
     isLongerKept,
   })
+}
+
+/** The stored registration, if it is for the same installation and valid longer than a license. */
+export function findLonger(
+  stored: StoredRegistration | null,
+  installationKey: string,
+  license: License,
+): StoredRegistration | null {
+  const isLonger = stored?.installationKey === installationKey && lastDay(stored.license) > lastDay(license)
+  return isLonger ? stored : null
 }
 
 /** Verifies a registration key for the pending installation, and stores nothing. */
@@ -98,16 +110,21 @@ async function prove(
   store: LicenseStore,
   text: string,
   vendorKeys: readonly VendorKey[],
+  from?: FromPanel,
 ): Promise<Result<Proved, RegisterRefusal>> {
   const stored = await store.read()
   if (!stored.ok) return refuse({ code: 'damaged', reason: stored.refusal })
   const awaited = awaitedInstallation(stored.value)
   if (!awaited) return refuse({ code: 'nothing-pending' })
   const verified = verifyRegistration(text, awaited.payload, vendorKeys, createRuntimeVerifier)
-  return verified.ok ? accept({ stored: stored.value, awaited, verified: verified.value }) : verified
+  if (!verified.ok) return verified
+  const { released } = stored.value
+  if (released && !from && verified.value.license.issued <= released.releasedOn)
+    return refuse({ code: 'released-here' })
+  return accept({ stored: stored.value, awaited, verified: verified.value })
 }
 
-/** The pending installation key, or else the registered one, whose license can be renewed. */
+/** The pending installation key, or else the one that is registered or was given up here. */
 export async function readAwaitedInstallation(
   context: RegistrationContext,
 ): Promise<ParsedInstallation | null> {
@@ -115,8 +132,8 @@ export async function readAwaitedInstallation(
   return stored.ok ? awaitedInstallation(stored.value) : null
 }
 
-function awaitedInstallation({ pending, registration }: StoredLicense): ParsedInstallation | null {
-  return parseOwnKey(pending ?? registration?.installationKey ?? null)
+function awaitedInstallation({ pending, registration, released }: StoredLicense): ParsedInstallation | null {
+  return parseOwnKey(pending ?? registration?.installationKey ?? released?.installationKey ?? null)
 }
 
 /**

@@ -1,5 +1,7 @@
 import { findProductByNumber, moduleCodes } from '../../shared/catalogue.ts'
 import { type Day, formatDay } from '../../shared/day.ts'
+import type { ReleaseView } from '../../shared/desktop.ts'
+import { workplaceTag } from '../../shared/key/fingerprint.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
 import { expiresSoon } from '../../shared/workstation-states.ts'
@@ -10,6 +12,7 @@ export function statusFields({
   judgement,
   installation,
   pending,
+  released,
   isFromBackup,
 }: LicenseStatus): Readonly<Record<string, unknown>> {
   const registration = 'registration' in judgement ? judgement.registration : null
@@ -31,7 +34,10 @@ export function statusFields({
     ...(judgement.state === 'workplace-unreadable'
       ? { graceThrough: formatDay(judgement.graceThrough) }
       : {}),
+    workplaceTag: installation && workplaceTag(installation.workplace),
+    workplaceName: registration?.workplace?.name ?? null,
     pending: pending?.installationKey ?? null,
+    released: released && releaseFields(released),
     warnings: warningsOf({ judgement, isFromBackup }),
     exitCode: exitCodeOf(judgement),
   }
@@ -61,6 +67,15 @@ export function licenseFields(license: { number: number; issued: Day; validThrou
     issued: formatDay(license.issued),
     validThrough: license.validThrough === null ? null : formatDay(license.validThrough),
   }
+}
+
+/** A license that was given up, as JSON fields. */
+export function releaseFields({ releaseCode, releasedOn, isTold }: ReleaseView): {
+  readonly releaseCode: string
+  readonly releasedOn: string
+  readonly told: boolean
+} {
+  return { releaseCode, releasedOn: formatDay(releasedOn), told: isTold }
 }
 
 function warningsOf({

@@ -32,7 +32,10 @@ interface LicensePageProps {
 }
 
 /** States in which this workplace has a license, whether it may be used now or not. */
-const HELD: readonly LicenseState[] = ['registered', 'expired', 'clock-set-back']
+const HELD: readonly LicenseState[] = ['registered', 'expired', 'clock-set-back', 'workplace-unreadable']
+
+/** States that a new key of the same workplace ends. */
+const STOPPED: readonly LicenseState[] = ['expired', 'clock-set-back']
 
 /** The window's first page: the state of the license, and its next step. */
 export function LicensePage(props: LicensePageProps) {
@@ -41,10 +44,10 @@ export function LicensePage(props: LicensePageProps) {
   const area = useFocusOnChange<HTMLDivElement>(renewal.state.phase)
   const judged = status === 'failed' ? null : status
   const held = judged && HELD.includes(judged.state) ? judged : null
-  const isRenewalNext = held !== null && (held.state !== 'registered' || endsSoon(held))
+  const isRenewalNext = held !== null && (STOPPED.includes(held.state) || endsSoon(held))
   // Something outside of this program puts the disks right; then the license is only looked at again.
-  const isRecheckNext = judged?.state === 'workplace-unreadable' && !hasDraft
-  const isRegistrationNext = hasDraft ? !isRenewalNext : !(held || isRecheckNext || judged?.released)
+  const isRecheckNext = held?.state === 'workplace-unreadable' && !hasDraft
+  const isRegistrationNext = hasDraft ? !isRenewalNext : !(held || judged?.released)
   return (
     <div className="step" ref={area}>
       <div className="stack-tight">

@@ -36,3 +36,8 @@ export function computeFingerprint(method: WorkplaceMethod, value: string): stri
   digest[8] = (digest[8] ?? 0) & 0xfc
   return bytesToHex(digest)
 }
+
+/** The first four symbols of a fingerprint, by which people tell workplaces apart. */
+export function workplaceTag({ fingerprint }: Workplace): string {
+  return fingerprint.slice(0, 4)
+}

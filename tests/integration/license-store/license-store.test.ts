@@ -44,6 +44,8 @@ describe('the license store', () => {
       value: {
         pending: null,
         registration,
+        released: null,
+        panel: null,
         lastSeen: TODAY,
         workplaceRecognized: TODAY,
         isFromBackup: false,
@@ -129,10 +131,10 @@ describe('the license store', () => {
     const { dataDir, store, vendor } = await storeIn()
     const file = join(dataDir, 'license.json')
     await store.saveRegistration(buildRegistration(vendor), TODAY)
-    await writeFile(file, '{"format":2}')
+    await writeFile(file, '{"format":3}')
     expect(await store.read()).toEqual({ ok: false, refusal: 'newer' })
     expect(await store.savePending(buildInstallationKey())).toEqual({ ok: false, refusal: 'newer-format' })
-    expect(await readFile(file, 'utf8')).toBe('{"format":2}')
+    expect(await readFile(file, 'utf8')).toBe('{"format":3}')
   })
 
   test('a folder in the place of the file is reported, and nothing is lost', async () => {

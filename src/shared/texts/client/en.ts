@@ -99,7 +99,7 @@ export const en: ClientTexts = {
     'not-genuine': 'The key does not come from the vendor, or it has slips that the groups do not show.',
     'unknown-signing-key': 'The key is signed with a vendor key that this version does not know.',
     'different-workplace': 'The installation key that awaits a registration was made on another workplace.',
-    'released-here': 'This key belongs to a license that was released from this computer.',
+    'released-here': 'The license of this key was given up on this computer.',
   },
 
   refusalsNext: {
@@ -110,7 +110,7 @@ export const en: ClientTexts = {
     'unknown-signing-key': 'Install the latest version of the program and try again.',
     'different-workplace': 'Make a new installation key on this computer.',
     'released-here':
-      'To use the program on this computer again, register online. Without a network, ask for a key that is issued after the day of the release.',
+      'Enter a key that was issued after the day of the release, or register online through the control panel.',
   },
 
   malformedReasons: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseLicenseFile } from '../../../../src/main/registration/license-file.ts'
+import { EMPTY_FILE, parseLicenseFile } from '../../../../src/main/registration/license-file.ts'
 import { exitCodeOf, judgeLicense } from '../../../../src/main/registration/license-state.ts'
 import { lastSeenAfter, type StoredLicense } from '../../../../src/main/registration/license-store.ts'
 import { day } from '../../../support/keys.ts'
@@ -12,10 +12,11 @@ function stored(
   overrides: Partial<StoredLicense> = {},
 ): StoredLicense {
   return {
-    pending: null,
+    ...EMPTY_FILE,
     registration: {
       installationKey: 'N',
       registrationKey: 'R',
+      workplace: null,
       license: { number: 1, issued: TODAY - 10, validThrough: null, signingKey: 0, ...license },
     },
     lastSeen: TODAY,

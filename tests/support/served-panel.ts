@@ -1,10 +1,11 @@
 import { onTestFinished } from 'vitest'
 import { createUser } from '../../src/panel/server/accounts/users.ts'
+import { changeContract } from '../../src/panel/server/contracts/store.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { openDatabase } from '../../src/panel/server/db/database.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
 import { createVendor, type Vendor } from './keys.ts'
-import { addContract, type DialectName, migratedLocation, NOW, PASSPHRASE } from './panel.ts'
+import { addContract, contractOf, type DialectName, migratedLocation, NOW, PASSPHRASE } from './panel.ts'
 import { type RunningProgram, servePanel } from './programs.ts'
 import { addSigningKey } from './signing-key.ts'
 
@@ -15,11 +16,15 @@ export interface ServedPanel {
   readonly panel: RunningProgram
   readonly vendor: Vendor
   readonly firstPassword: string
+  /** Changes the customer's contract, as the service desk does. */
+  readonly changeContract: (changes: ContractChanges) => Promise<void>
 }
+
+type ContractChanges = NonNullable<Parameters<typeof contractOf>[0]>
 
 /** A running panel with a customer of EIK 121817309, a contract and a subscriber who has not signed in yet. */
 export async function startServedPanel(
-  contract: Parameters<typeof addContract>[2] = {},
+  contract: ContractChanges = {},
   dialect: DialectName = 'sqlite',
 ): Promise<ServedPanel> {
   const location = await migratedLocation(dialect)
@@ -28,7 +33,7 @@ export async function startServedPanel(
   const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
   const customer = await createCustomer(db, form, { by: 'control-panel', now: NOW })
   const user = await createUser(db, { username: USERNAME, customerId: customer?.id ?? '' }, NOW)
-  await addContract(db, customer?.id ?? '', contract)
+  const { id } = await addContract(db, customer?.id ?? '', contract)
   await db.destroy()
   const panel = await servePanel([], {
     PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
@@ -39,5 +44,12 @@ export async function startServedPanel(
     panel,
     vendor: { ...createVendor(), vendorKey: { id: 0, publicKey } },
     firstPassword: user?.firstPassword ?? '',
+    async changeContract(changes) {
+      const db = await openDatabase(location)
+      const form = contractOf({ ...contract, ...changes })
+      const changed = await changeContract(db, id, form, { by: 'control-panel', now: new Date() })
+      await db.destroy()
+      if (!changed.ok) throw new Error(changed.refusal.code)
+    },
   }
 }

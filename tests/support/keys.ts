@@ -57,8 +57,7 @@ export interface Vendor {
   readonly issue: (installation: Installation, grant?: Partial<Grant>) => string
 }
 
-export function createVendor(signingKey = 0): Vendor {
-  const pair = generateKeyPairSync('ed25519')
+export function createVendor(signingKey = 0, pair = generateKeyPairSync('ed25519')): Vendor {
   return {
     vendorKey: { id: signingKey, publicKey: rawPublicKey(pair.publicKey) },
     issue: (installation, grant = {}) => {

@@ -8,7 +8,7 @@ import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { formatDayFor } from '../../src/shared/texts/format-day.ts'
 import type { LicenseState } from '../../src/shared/workstation-states.ts'
 import type { DesktopOptions } from './desktop-app.ts'
-import { buildInstallation, createVendor, diskWorkplace } from './keys.ts'
+import { buildInstallation, createVendor, diskWorkplace, type Vendor } from './keys.ts'
 import { buildRegistration, proveWith } from './licenses.ts'
 import { temporaryFolder } from './panel.ts'
 import { machineEnv } from './workstation.ts'
@@ -21,12 +21,13 @@ export interface Stored {
   readonly disk?: string
   /** The day on which the license was last in use. */
   readonly lastSeen?: number
+  readonly vendor?: Vendor
 }
 
 /** A workstation whose license folder holds a registration. */
-export async function workstationWith({ grant = {}, disk = THIS_DISK, lastSeen = TODAY }: Stored = {}) {
+export async function workstationWith(stored: Stored = {}) {
+  const { grant = {}, disk = THIS_DISK, lastSeen = TODAY, vendor = createVendor() } = stored
   const dataDir = join(await temporaryFolder(), 'license')
-  const vendor = createVendor()
   const registration = buildRegistration(vendor, grant, buildInstallation({ workplace: diskWorkplace(disk) }))
   const store = openLicenseStore({ dataDir, prove: proveWith([vendor.vendorKey]) })
   const saved = await store.saveRegistration(registration, lastSeen)

@@ -128,13 +128,6 @@ export async function addContract(
   overrides: PanelOverrides['contract'] = {},
   now: Date = NOW,
 ) {
-  const created = await createContract(db, customerId, contractOf(overrides), { by: 'control-panel', now })
-  if (!created) throw new Error('There is no license number left')
-  return created
-}
-
-/** Accounting with VAT for three workplaces, bought and paid, unless overridden. */
-export function contractOf(overrides: PanelOverrides['contract'] = {}) {
   const form = contractForm.parse({
     product: 'accounting',
     kind: 'purchase',
@@ -146,7 +139,9 @@ export function contractOf(overrides: PanelOverrides['contract'] = {}) {
   })
   const resolved = resolveModules(form)
   if (!resolved.ok) throw new Error(resolved.refusal.message)
-  return resolved.value
+  const created = await createContract(db, customerId, resolved.value, { by: 'control-panel', now })
+  if (!created) throw new Error('There is no license number left')
+  return created
 }
 
 /** A user who has changed the first password, with a session. */

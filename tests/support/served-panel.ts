@@ -1,11 +1,13 @@
+import { generateKeyPairSync } from 'node:crypto'
+import type { Updateable } from 'kysely'
 import { onTestFinished } from 'vitest'
 import { createUser } from '../../src/panel/server/accounts/users.ts'
-import { changeContract } from '../../src/panel/server/contracts/store.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
-import { openDatabase } from '../../src/panel/server/db/database.ts'
+import { type DatabaseLocation, openDatabase } from '../../src/panel/server/db/database.ts'
+import type { Tables } from '../../src/panel/server/db/schema.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
 import { createVendor, type Vendor } from './keys.ts'
-import { addContract, contractOf, type DialectName, migratedLocation, NOW, PASSPHRASE } from './panel.ts'
+import { addContract, type DialectName, migratedLocation, NOW, PASSPHRASE } from './panel.ts'
 import { type RunningProgram, servePanel } from './programs.ts'
 import { addSigningKey } from './signing-key.ts'
 
@@ -14,26 +16,25 @@ export const USERNAME = 'ivan@example.bg'
 /** A panel in a process of its own, with one customer, and the vendor whose public key the client must know. */
 export interface ServedPanel {
   readonly panel: RunningProgram
+  /** Signs as the panel does. */
   readonly vendor: Vendor
   readonly firstPassword: string
-  /** Changes the customer's contract, as the service desk does. */
-  readonly changeContract: (changes: ContractChanges) => Promise<void>
+  readonly location: DatabaseLocation
 }
-
-type ContractChanges = NonNullable<Parameters<typeof contractOf>[0]>
 
 /** A running panel with a customer of EIK 121817309, a contract and a subscriber who has not signed in yet. */
 export async function startServedPanel(
-  contract: ContractChanges = {},
+  contract: Parameters<typeof addContract>[2] = {},
   dialect: DialectName = 'sqlite',
 ): Promise<ServedPanel> {
   const location = await migratedLocation(dialect)
   const db = await openDatabase(location)
-  const publicKey = await addSigningKey(db, PASSPHRASE, NOW)
+  const pair = generateKeyPairSync('ed25519')
+  await addSigningKey(db, PASSPHRASE, NOW, pair)
   const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
   const customer = await createCustomer(db, form, { by: 'control-panel', now: NOW })
   const user = await createUser(db, { username: USERNAME, customerId: customer?.id ?? '' }, NOW)
-  const { id } = await addContract(db, customer?.id ?? '', contract)
+  await addContract(db, customer?.id ?? '', contract)
   await db.destroy()
   const panel = await servePanel([], {
     PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
@@ -42,14 +43,17 @@ export async function startServedPanel(
   onTestFinished(() => panel.kill('SIGTERM'))
   return {
     panel,
-    vendor: { ...createVendor(), vendorKey: { id: 0, publicKey } },
+    vendor: createVendor(0, pair),
     firstPassword: user?.firstPassword ?? '',
-    async changeContract(changes) {
-      const db = await openDatabase(location)
-      const form = contractOf({ ...contract, ...changes })
-      const changed = await changeContract(db, id, form, { by: 'control-panel', now: new Date() })
-      await db.destroy()
-      if (!changed.ok) throw new Error(changed.refusal.code)
-    },
+    location,
   }
+}
+
+/** Changes the customer's contract behind the panel. */
+export async function changeContract(
+  { location }: ServedPanel,
+  terms: Updateable<Tables['contracts']>,
+): Promise<void> {
+  await using db = await openDatabase(location)
+  await db.updateTable('contracts').set(terms).execute()
 }

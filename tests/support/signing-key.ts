@@ -5,8 +5,12 @@ import type { Database } from '../../src/panel/server/db/schema.ts'
  * Adds a first signing key in the container that Node writes, which opens in a thousandth of the time of the panel's own:
  * that one is for the tests of signing keys. Gives the public key.
  */
-export async function addSigningKey(db: Database, passphrase: string, now: Date): Promise<Buffer> {
-  const pair = generateKeyPairSync('ed25519')
+export async function addSigningKey(
+  db: Database,
+  passphrase: string,
+  now: Date,
+  pair = generateKeyPairSync('ed25519'),
+): Promise<Buffer> {
   const container = pair.privateKey.export({
     format: 'der',
     type: 'pkcs8',

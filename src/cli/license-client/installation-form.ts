@@ -70,7 +70,8 @@ async function readForm(
   })
 }
 
-function describeMistake(
+/** What is wrong with a field, and what belongs there. */
+export function describeMistake(
   { field, module }: FormMistake,
   form: InstallationForm,
   texts: LicenseClientTexts,

@@ -1,27 +1,21 @@
 import { isLockedByDate } from '../../main/registration/license-state.ts'
-import { type RegistrationContext, readStatus } from '../../main/registration/license-status.ts'
-import {
-  type CheckAnswer,
-  createPanelClient,
-  type PanelClient,
-  type PanelFailure,
-  type Problem,
-} from '../../main/registration/panel-client.ts'
-import { connectPanel } from '../../main/registration/panel-connection.ts'
+import { type RegistrationContext, readStatus, storeOf } from '../../main/registration/license-status.ts'
+import type { PanelFailure } from '../../main/registration/panel-client.ts'
 import { readAwaitedInstallation, register } from '../../main/registration/registration.ts'
+import { tellRelease } from '../../main/registration/release.ts'
+import { adoptContract } from '../../shared/contract/adopt.ts'
 import { decodeText } from '../../shared/decode-text.ts'
-import { parsePanelUrl } from '../../shared/panel-address.ts'
+import { formatInstallationKey } from '../../shared/key/installation-key.ts'
+import type { ParsedInstallation } from '../../shared/key/parse-installation-key.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT, readStandardInput } from './io.ts'
+import { describeFailure, describeMismatches, type ReachedPanel, reachPanel } from './panel.ts'
 import { readSecret } from './read-secret.ts'
 import { describeRefusal, describeRegistered } from './register.ts'
 import type { LicenseClientTexts } from './texts/bg.ts'
 import { usageError } from './usage-error.ts'
-import { comparisonLines } from './wording.ts'
-
-const DEFAULT_TIMEOUT_SECONDS = 15
-const MAX_TIMEOUT_SECONDS = 600
+import { storeFailure } from './wording.ts'
 
 /** `online`: signs in, has the installation compared with the contract, gets the registration key, and registers. */
 export async function onlineCommand(
@@ -33,23 +27,13 @@ export async function onlineCommand(
   for (const option of ['panel', 'username']) {
     if (!line.isSet(option)) return usageError(texts.usage.missingOption(`--${option}`), texts)
   }
-  const panelUrl = parsePanelUrl(line.text('panel') ?? '')
-  if (!panelUrl) return usageError(texts.usage.badUrl, texts)
-  const timeout = line.text('timeout') ?? String(DEFAULT_TIMEOUT_SECONDS)
-  if (!/^\d{1,3}$/.test(timeout) || Number(timeout) < 1 || Number(timeout) > MAX_TIMEOUT_SECONDS) {
-    return usageError(texts.usage.badTimeout, texts)
-  }
+  const reached = reachPanel(line, io, null, texts)
+  if (!reached.ok) return reached.refusal
   const awaited = await readAwaitedInstallation(context)
   if (!awaited) return describeRefusal({ code: 'nothing-pending' }, context, texts)
 
   const say = (text: string) => io.writeError(`${text}\n`)
-  const send = connectPanel({
-    panelUrl,
-    language: line.language,
-    timeoutMs: Number(timeout) * 1000,
-    env: io.env,
-  })
-  const panel = createPanelClient(send)
+  const { client: panel } = reached.value
   const passwords = line.isSet('password-stdin') ? await readPasswords(io) : null
   if (passwords?.password === '') return usageError(texts.online.noPassword, texts)
   say(texts.online.signingIn)
@@ -71,16 +55,16 @@ export async function onlineCommand(
       const changed = await panel.changePassword(token, password, newPassword.value)
       if (!changed.ok) return describeFailure(changed.refusal, texts)
     }
-    return await registerOnline(panel, token, awaited.installationKey, { line, context, texts, say })
+    return await registerOnline(reached.value, token, awaited, { line, context, texts, say })
   } finally {
     await panel.signOut(token)
   }
 }
 
 async function registerOnline(
-  panel: PanelClient,
+  { client: panel, panelUrl }: ReachedPanel,
   token: string,
-  installationKey: string,
+  awaited: ParsedInstallation,
   at: {
     readonly line: CommandLine
     readonly context: RegistrationContext
@@ -90,43 +74,36 @@ async function registerOnline(
 ): Promise<CommandResult> {
   const { line, context, texts, say } = at
   say(texts.online.checking)
-  const checked = await panel.check(token, installationKey)
+  let { installationKey } = awaited
+  let checked = await panel.check(token, installationKey)
+  const adoption =
+    line.isSet('adopt') && checked.ok ? adoptContract(awaited.installation, checked.value.comparison) : null
+  if (adoption) {
+    installationKey = formatInstallationKey(adoption.installation)
+    checked = await panel.check(token, installationKey)
+  }
   if (!checked.ok) return describeFailure(checked.refusal, texts)
   const { comparison, refusals, canGenerate } = checked.value
   if (!canGenerate) return describeMismatches(checked.value, texts, line)
+  if (adoption) {
+    const saved = await storeOf(context).savePending(installationKey)
+    if (!saved.ok) return storeFailure(saved.refusal, context.dataDir, texts)
+  }
 
   say(texts.online.generating)
+  // The panel must know first that the workplace is free: told later, it would free it again.
+  await tellRelease(context, (notice) => panel.noteRelease(notice))
   const { judgement } = await readStatus(context)
   const generated = await panel.generate(token, installationKey, isLockedByDate(judgement))
   if (!generated.ok) return describeFailure(generated.refusal, texts)
   say(texts.online.verifying)
-  const registered = await register(context, generated.value.registrationKey)
+  const { registrationKey, workplace = null } = generated.value
+  const registered = await register(context, registrationKey, { panel: panelUrl.href, workplace })
   const result = registered.ok
-    ? describeRegistered(registered.value, line, texts)
+    ? describeRegistered(registered.value, line, texts, adoption?.adopted)
     : await describeRefusal(registered.refusal, context, texts)
-  return {
-    ...result,
-    json: { ...result.json, comparison, refusals, registrationKey: generated.value.registrationKey },
-  }
-}
-
-function describeMismatches(
-  answer: CheckAnswer,
-  texts: LicenseClientTexts,
-  line: CommandLine,
-): CommandResult {
-  const { comparison, refusals } = answer
-  return {
-    exitCode: EXIT.panelRefused,
-    json: { error: { code: 'refused', message: texts.online.refused }, comparison, refusals },
-    lines: [
-      ...comparisonLines(answer, texts, line.language),
-      ...refusals.flatMap(({ reason, next }) =>
-        [reason, next].flatMap((text) => (text ? [`  ${text}`] : [])),
-      ),
-    ],
-    notes: [texts.online.refused, texts.askServiceDesk],
-  }
+  const adopted = adoption?.adopted ?? []
+  return { ...result, json: { ...result.json, comparison, refusals, registrationKey, adopted } }
 }
 
 function isCodeRequired(failure: PanelFailure): boolean {
@@ -138,27 +115,6 @@ function passwordChangeRequired(texts: LicenseClientTexts): CommandResult {
     exitCode: EXIT.panelRefused,
     json: { error: { code: 'password-change-required', message: texts.online.mustChangePassword } },
     notes: [],
-  }
-}
-
-/** The panel out of reach, or its refusal with its own words. */
-function describeFailure(failure: PanelFailure, texts: LicenseClientTexts): CommandResult {
-  if (failure.kind === 'unreachable') {
-    const message = texts.panelFailures[failure.failure]
-    return {
-      exitCode: EXIT.panelUnreachable,
-      json: { error: { code: failure.failure, message } },
-      notes: [message, texts.panelFailuresNext[failure.failure]],
-    }
-  }
-  const { code, title, detail, refusals }: Problem = failure.problem
-  return {
-    exitCode: EXIT.panelRefused,
-    json: {
-      error: { code, message: title ?? texts.online.refused, detail },
-      ...(refusals ? { refusals } : {}),
-    },
-    notes: [texts.online.refused, ...(title ? [title] : []), ...(detail ? [detail] : [])],
   }
 }
 

@@ -2,6 +2,7 @@ import { exitCodeOf } from '../../main/registration/license-state.ts'
 import { type RegistrationContext, readStatus } from '../../main/registration/license-status.ts'
 import { type Registered, register } from '../../main/registration/registration.ts'
 import { statusFields } from '../../main/registration/status-report.ts'
+import type { Adopted } from '../../shared/desktop.ts'
 import type { RegisterRefusal } from '../../shared/workstation-states.ts'
 import type { CommandLine } from './arguments.ts'
 import { type CommandIo, type CommandResult, EXIT } from './io.ts'
@@ -9,7 +10,7 @@ import { readKeyInput } from './key-input.ts'
 import { statusLines } from './status.ts'
 import type { LicenseClientTexts } from './texts/bg.ts'
 import { usageError } from './usage-error.ts'
-import { refusalLines, repairLines, storeFailure } from './wording.ts'
+import { adoptedLines, refusalLines, repairLines, storeFailure } from './wording.ts'
 
 /** `register`: verifies a registration key for the pending installation key, slips put right, and stores the license. */
 export async function registerCommand(
@@ -31,6 +32,7 @@ export function describeRegistered(
   registered: Registered,
   line: CommandLine,
   texts: LicenseClientTexts,
+  adopted: readonly Adopted[] = [],
 ): CommandResult {
   const { status, repaired, isLongerKept } = registered
   const exitCode = exitCodeOf(status.judgement)
@@ -41,6 +43,7 @@ export function describeRegistered(
       ...(exitCode === EXIT.done ? [texts.register.done] : []),
       ...(isLongerKept ? [texts.register.longerKept] : []),
       ...repairLines(repaired, texts),
+      ...adoptedLines(adopted, texts, line.language),
       ...statusLines(status, line, texts),
     ],
   }

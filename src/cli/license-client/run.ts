@@ -83,6 +83,14 @@ async function runCommand(line: CommandLine, io: CommandIo, probeFile: URL): Pro
       const { onlineCommand } = await import('./online.ts')
       return onlineCommand(line, io, context, texts)
     }
+    case 'renew': {
+      const { renewCommand } = await import('./renew.ts')
+      return renewCommand(line, io, context, texts)
+    }
+    case 'release': {
+      const { releaseCommand } = await import('./release.ts')
+      return releaseCommand(line, io, context, texts)
+    }
     case 'inspect': {
       const { inspectCommand } = await import('./inspect.ts')
       return inspectCommand(line, io, texts)

@@ -1,6 +1,7 @@
 import { exitCodeOf, type LicenseStatus } from '../../main/registration/license-state.ts'
 import { type RegistrationContext, readStatus } from '../../main/registration/license-status.ts'
 import { statusFields } from '../../main/registration/status-report.ts'
+import type { ReleaseView } from '../../shared/desktop.ts'
 import { formatDayFor } from '../../shared/texts/format-day.ts'
 import { expiresSoon } from '../../shared/workstation-states.ts'
 import type { CommandLine } from './arguments.ts'
@@ -28,7 +29,7 @@ export function statusLines(
   line: CommandLine,
   texts: LicenseClientTexts,
 ): readonly string[] {
-  const { judgement, installation, pending, isFromBackup } = status
+  const { judgement, installation, pending, released, isFromBackup } = status
   const registration = 'registration' in judgement ? judgement.registration : null
   const next = texts.stateNext[judgement.state]
   const validThrough = registration?.license.validThrough ?? null
@@ -43,10 +44,12 @@ export function statusLines(
   if (next !== null) lines.push(next)
   if (registration && installation) {
     const { number, issued } = registration.license
+    const name = registration.workplace?.name ?? null
     lines.push(
       '',
       ...formatRows([
         ...installationRows(installation, texts, line.language),
+        ...(name === null ? [] : [[texts.fields.workplaceName, name] as const]),
         [texts.fields.license, String(number)],
         [texts.fields.issued, formatDayFor(issued, line.language)],
         [
@@ -56,6 +59,22 @@ export function statusLines(
       ]),
     )
   }
+  if (released) {
+    lines.push('', ...formatRows([[texts.release.code, released.releaseCode]]))
+    lines.push(...releaseLines(released, line, texts))
+  }
   if (pending) lines.push('', texts.pending(pending.installationKey))
   return lines
+}
+
+/** When a license was given up here, and whether the panel knows. */
+export function releaseLines(
+  { releasedOn, isTold }: ReleaseView,
+  line: CommandLine,
+  texts: LicenseClientTexts,
+): readonly string[] {
+  return [
+    texts.release.done(formatDayFor(releasedOn, line.language)),
+    isTold ? texts.release.told : texts.release.untold,
+  ]
 }

@@ -1,6 +1,8 @@
 import { styleText } from 'node:util'
 import type { CheckAnswer } from '../../main/registration/panel-client.ts'
 import { findProductByNumber, type Language } from '../../shared/catalogue.ts'
+import type { Adopted } from '../../shared/desktop.ts'
+import { workplaceTag } from '../../shared/key/fingerprint.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { RegistrationRefusal } from '../../shared/key/license.ts'
 import type { Repair } from '../../shared/key/malformed-key.ts'
@@ -35,7 +37,10 @@ export function installationRows(
     [texts.fields.holder, installation.holder],
     [texts.fields.workplaces, String(installation.workplaces)],
     [texts.fields.modules, modules.join(', ')],
-    [texts.fields.workplace, texts.fields.method[installation.workplace.method]],
+    [
+      texts.fields.workplace,
+      `${workplaceTag(installation.workplace).toUpperCase()}, ${texts.fields.method[installation.workplace.method]}`,
+    ],
   ]
 }
 
@@ -56,6 +61,20 @@ export function refusalLines(refusal: RegistrationRefusal, texts: LicenseClientT
 export function repairLines(repaired: readonly Repair[], texts: LicenseClientTexts): readonly string[] {
   if (repaired.length === 0) return []
   return [texts.register.repairedTitle, ...repaired.map((repair) => `  ${texts.register.repaired(repair)}`)]
+}
+
+/** What was taken from the contract, one thing in a line. */
+export function adoptedLines(
+  adopted: readonly Adopted[],
+  texts: LicenseClientTexts,
+  language: Language,
+): readonly string[] {
+  if (adopted.length === 0) return []
+  const rows = adopted.map(({ parameter, from, to }): Row => {
+    const [before, after] = [from, to].map((value) => comparisonValue(parameter, value, texts, language))
+    return [parameterName(parameter, texts), `${before} → ${after}`]
+  })
+  return [texts.renew.adopted, ...formatRows(rows)]
 }
 
 /** What could not be stored, and what to do; the folder is named where it is the folder that refuses. */

@@ -127,8 +127,7 @@ interface JudgedStateProps {
 /** The license as it is; what has just been renewed, and what was given up here, come first. */
 function JudgedState({ status, hasDraft, renewal }: JudgedStateProps) {
   const { state } = renewal
-  if (state.phase === 'renewed' && isInUse(state.renewed.status))
-    return <RenewedNotice before={state.before} renewed={state.renewed} />
+  if (state.phase === 'renewed') return <RenewedNotice before={state.before} renewed={state.renewed} />
   if (status.released) return <ReleasedPart release={status.released} />
   return <StateNotice status={status} hasDraft={hasDraft} />
 }

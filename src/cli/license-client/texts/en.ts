@@ -21,6 +21,7 @@ export const en: LicenseClientTexts = {
     installation: 'installation key',
     registration: 'registration key',
     workplace: 'Workplace',
+    workplaceName: 'Named',
     signingKey: 'Signing key no.',
     unproved: 'This is only what the key says. Whether it is genuine shows when it is registered.',
   },
@@ -32,9 +33,10 @@ export const en: LicenseClientTexts = {
     'other-workplace':
       'If the disk or the computer is new, make a new installation key and register again. It costs nothing for the same number of workplaces, once the service desk has released the old one.',
     'workplace-unreadable': 'Restart the computer. If that does not help, call the service desk.',
-    expired: 'Renew the subscription. Then make an installation key and register again.',
+    expired:
+      'Renew the subscription, and then run the command renew. Without a network: enter the new registration key from the control panel.',
     'clock-set-back':
-      'Is the date right now? If it is not, set it right and try again. If it is, get a new key with today’s date: with the command online, or in the control panel (Keys) by “Issue again with today’s date”. It costs nothing.',
+      'Is the date right now? If it is not, set it right. If it is, renew the license with the command renew. Without a network: get a key from the control panel (Keys) by “Issue again with today’s date”. It costs nothing.',
     damaged:
       'Make the installation key again with the same data: it will be the same. Then enter the registration key you had. You also find it in the control panel (Main menu > Keys).',
   },
@@ -46,6 +48,27 @@ export const en: LicenseClientTexts = {
     repairedTitle: 'Slips that were put right:',
     nothingPending:
       'No installation key awaits a registration. Make one first with the command installation-key.',
+  },
+
+  renew: {
+    asking: 'Renewing through the control panel…',
+    done: 'The license is renewed.',
+    notDue: 'It is not yet time to renew.',
+    adopted: 'Taken from the contract:',
+  },
+
+  release: {
+    confirm: 'The license will be given up, and the program will stop working here. Go on? (yes/no) ',
+    notConfirmed:
+      'Confirm with --yes: the license will be given up, and the program will stop working on this computer.',
+    kept: 'Nothing has changed. The license stays on this computer.',
+    nothing: 'There is no license on this computer to give up.',
+    code: 'Release code',
+    done: (on: string) => `The license was given up on this computer on ${on}.`,
+    told: 'The control panel knows: the place is free.',
+    untold:
+      'The control panel does not know yet. Run license-client release again, enter the code in the panel (Workplaces), or dictate it to the service desk.',
+    next: 'On the new computer, make an installation key and register.',
   },
 
   suggestion: (key: string, supportCode: string) => `Perhaps it is ${key} (support code ${supportCode}).`,
@@ -134,7 +157,15 @@ Commands
   register [KEY]     verifies a registration key and stores the license
       --file FILE    the key is in a file      -   the key comes on standard input
   online             registers through the control panel
-      --panel URL --username USER [--code CODE] [--password-stdin] [--timeout SECONDS]
+      --panel URL --username USER [--code CODE] [--password-stdin] [--adopt] [--timeout SECONDS]
+  renew              renews the license through the control panel, without a sign-in
+      [--panel URL] [--program-version 231016.1] [--workplaces NUMBER] [--modules vat,…]
+      --adopt        takes the contract's number of workplaces and modules
+      --if-due       only in the last 14 days (for the task scheduler)
+      Example: license-client renew --if-due --adopt
+  release            gives the license up on this computer and prints the release code
+      [--panel URL] [--yes] without a question   [--offline] without telling the panel
+      Example: license-client release --yes
   status             the state of the license
   inspect KEY        what a key says (not whether it is genuine)
   verify --installation-key KEY --public-key HEX KEY

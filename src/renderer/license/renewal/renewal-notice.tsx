@@ -14,11 +14,18 @@ interface RenewedNoticeProps {
   readonly renewed: RenewedView
 }
 
-/** What is new after a renewal; or that the contract gives nothing new yet. */
+/** What is new after a renewal; or that there is nothing new yet. Only a key of a later day opens what a date has locked. */
 export function RenewedNotice({ before, renewed }: RenewedNoticeProps) {
   const { texts, client, formatDay } = useWording()
   const { status, adopted, isLongerKept } = renewed
   const validThrough = status.license?.validThrough ?? null
+  if (status.state === 'clock-set-back') {
+    return (
+      <Notice tone="problem" title={texts.renewal.stillLocked} takesFocus>
+        <p>{texts.renewal.stillLockedNext}</p>
+      </Notice>
+    )
+  }
   if (validThrough !== null && isUnchanged(before, renewed)) {
     return (
       <Notice tone="caution" title={texts.renewal.unchanged} takesFocus>

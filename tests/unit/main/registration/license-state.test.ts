@@ -1,7 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { EMPTY_FILE, parseLicenseFile } from '../../../../src/main/registration/license-file.ts'
-import { exitCodeOf, judgeLicense } from '../../../../src/main/registration/license-state.ts'
+import { EMPTY_FILE } from '../../../../src/main/registration/license-file.ts'
+import { exitCodeOf, isRenewalDue, judgeLicense } from '../../../../src/main/registration/license-state.ts'
 import { lastSeenAfter, type StoredLicense } from '../../../../src/main/registration/license-store.ts'
 import { day } from '../../../support/keys.ts'
 
@@ -116,6 +115,23 @@ describe('the state of a license', () => {
   })
 })
 
+describe('a renewal', () => {
+  test.each<[string, StoredLicense, boolean]>([
+    ['without an end', stored(), false],
+    ['where nothing is registered', stored({}, { registration: null }), false],
+    ['fifteen days before the end', stored({ validThrough: TODAY + 15 }), false],
+    ['fourteen days before the end', stored({ validThrough: TODAY + 14 }), true],
+    ['after the end', stored({ validThrough: TODAY - 400 }), true],
+    [
+      'of a license that a far date has locked',
+      stored({ validThrough: TODAY + 400 }, { lastSeen: TODAY + 90 }),
+      true,
+    ],
+  ])('%s', (_name, license, isDue) => {
+    expect(isRenewalDue(judgeLicense(license, 'ours', TODAY), TODAY)).toBe(isDue)
+  })
+})
+
 describe('the latest day seen', () => {
   const license = (issued: number) => ({ number: 1, issued, validThrough: null, signingKey: 0 })
 
@@ -128,8 +144,4 @@ describe('the latest day seen', () => {
   ])('%s', (_name, next, before, lastSeen, expected) => {
     expect(lastSeenAfter(next, before, lastSeen, TODAY)).toBe(expected)
   })
-})
-
-test('no text makes the license file’s reader throw', () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parseLicenseFile(text)))
 })

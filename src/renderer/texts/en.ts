@@ -57,8 +57,8 @@ export const en: WindowTexts = {
     unchanged: 'The contract is not prolonged yet.',
     unchangedNext: (day) =>
       `The license stays valid through ${day}. As soon as the payment is recorded, press “Renew”.`,
-    stillLocked: 'The license will open tomorrow.',
-    stillLockedNext: 'The previous key is of today, too. Press “Renew” again tomorrow.',
+    stillLocked: 'The license cannot be opened yet.',
+    stillLockedNext: 'The previous key was issued today, too. Press “Renew” again tomorrow.',
     badVersion: 'The version of the program is not written right.',
     notRegistered: 'There is no license to renew on this computer.',
     adopt: 'Apply the terms of the contract',

@@ -6,6 +6,7 @@ import { isStandIn } from '../support/desktop-app.ts'
 import {
   changeFirstPassword,
   type DesktopSession,
+  goToKeyEntry,
   heading,
   makeInstallationKey,
   NEW_PASSWORD,
@@ -208,6 +209,23 @@ test('keeps the license where the folder cannot be written to', async () => {
   await page.getByText(texts.release.notReleased).waitFor()
   await pressButton(page, texts.release.refrain)
   await page.getByText(clientTexts('bg').state.registered).waitFor()
+})
+
+test('does not take the key of a license that was given up here again', async () => {
+  const session = await openDesktop({ panel: NOBODY_LISTENS })
+  const { page, texts, vendor } = session
+  await registerOffline(session, 'bg')
+  await pressButton(page, texts.release.begin)
+  await pressButton(page, texts.release.confirm)
+  await pressButton(page, texts.result.finish)
+
+  const installation = await goToKeyEntry(session)
+  await page.getByLabel(texts.registrationKey.label, { exact: true }).fill(vendor.issue(installation))
+  await pressButton(page, texts.registrationKey.register)
+
+  await heading(page, texts.result.refused)
+  await page.getByText(clientTexts('bg').refusals['released-here']).waitFor()
+  await page.getByText(clientTexts('bg').refusalsNext['released-here']).waitFor()
 })
 
 test('remembers that a license is to be renewed automatically', async () => {

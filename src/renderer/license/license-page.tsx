@@ -99,7 +99,7 @@ export function LicensePage(props: LicensePageProps) {
         <AutomaticRenewal
           isOn={props.isRenewedAutomatically}
           onChange={props.onRenewAutomatically}
-          last={held.lastRenewal}
+          last={renewal.state.phase === 'idle' ? held.lastRenewal : null}
         />
       )}
       {judged && <StoredDetails status={judged} />}

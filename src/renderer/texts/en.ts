@@ -104,7 +104,7 @@ export const en: WindowTexts = {
     next: 'What comes next',
     nextUntold: [
       'If there is a network here, press “Tell the panel again”. The program tries at every start, too.',
-      'If there is none, enter the code in the control panel, or read it out to the service desk.',
+      'If there is none, enter the code in the control panel on another device, or read it out to the service desk.',
     ],
     nextHere: 'Open the program on the new computer and register.',
     kept: 'The code stays here until you register again.',

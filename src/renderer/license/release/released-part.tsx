@@ -72,7 +72,7 @@ export function ReleasedPart({ release, isNew = false }: ReleasedPartProps) {
             >
               <p>{isTold ? texts.release.told : texts.release.untold}</p>
             </Notice>
-            {telling.phase === 'failed' && <FailureNotice failure={telling.failure} />}
+            {telling.phase === 'failed' && <FailureNotice failure={telling.failure} hasNext={false} />}
             {telling.phase === 'telling' && (
               <Waiting label={texts.release.telling} onCancel={() => void desktop.cancelOnline()} />
             )}

@@ -3,7 +3,7 @@ import type { LicenseView, RenewalFailure, RenewalRequest, RenewedView } from '.
 import { desktop } from '../../desktop.ts'
 import { useWording } from '../../texts/wording.ts'
 
-export type RenewalState =
+type RenewalState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'renewing'; readonly request: RenewalRequest }
   /** `before` is the license as it was when the renewal was asked for. */

@@ -5,6 +5,8 @@ import { formOf } from '../shared/installation-form.ts'
 import { Button } from '../ui/button.tsx'
 import { desktop, listenToCommands } from './desktop.ts'
 import { LicensePage } from './license/license-page.tsx'
+import { ReleasePage } from './license/release/release-page.tsx'
+import { useRenewal } from './license/renewal/use-renewal.ts'
 import { ReportPage } from './report/report-page.tsx'
 import { windowTexts } from './texts/window-texts.ts'
 import { useWording, WordingProvider } from './texts/wording.ts'
@@ -14,9 +16,9 @@ import { WizardPage } from './wizard/wizard-page.tsx'
 import '../ui/window.css'
 import './main-window.css'
 
-type Page = Extract<DesktopCommand, { kind: 'show' }>['page']
+type Page = Extract<DesktopCommand, { kind: 'show' }>['page'] | 'release'
 
-/** The whole window: the license, the wizard or the report, in the language that is chosen. */
+/** The whole window: the license, its move to another computer, the wizard or the report, in the language that is chosen. */
 export function MainWindow({ start }: { readonly start: StartView }) {
   const [language, setLanguage] = useState(start.language)
   const [page, setPage] = useState<Page>('license')
@@ -52,13 +54,21 @@ interface PagesProps {
 function Pages({ start, page, onShow }: PagesProps) {
   const { language, texts, chooseLanguage } = useWording()
   const wizard = useWizard(start)
-  const [status, checkAgain] = useStatus(page)
+  const [status, showStatus, checkAgain] = useStatus(page)
+  const renewal = useRenewal(showStatus)
+  const [isRenewedAutomatically, setIsRenewedAutomatically] = useState(start.isRenewedAutomatically)
   const { dispatch, finish, check } = wizard
   const { state } = wizard
   function putAway() {
     finish()
     checkAgain()
   }
+  const { dismiss } = renewal
+  // What came of a renewal is told once, as long as its page is there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page is left
+  useEffect(() => {
+    if (page !== 'license') dismiss()
+  }, [page])
   const isRegistered = state.step === 'result' && state.outcome.kind === 'registered'
   // A result that nobody looks at any more is done with; and where nobody saw it come, the license is read again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the result comes or is left
@@ -96,12 +106,20 @@ function Pages({ start, page, onShow }: PagesProps) {
           <LicensePage
             status={status}
             hasDraft={draftOf(state) !== null}
+            renewal={renewal}
+            isRenewedAutomatically={isRenewedAutomatically}
+            onRenewAutomatically={setIsRenewedAutomatically}
             onRegister={() => onShow('wizard')}
             onDiscard={isBusy(state) ? null : putAway}
+            onMove={() => onShow('release')}
             onReport={() => onShow('report')}
-            onCheckAgain={checkAgain}
+            onCheckAgain={() => {
+              renewal.dismiss()
+              checkAgain()
+            }}
           />
         )}
+        {page === 'release' && <ReleasePage onReleased={checkAgain} onLeave={() => onShow('license')} />}
         {page === 'wizard' && <WizardPage wizard={wizard} onLeave={() => onShow('license')} />}
         {page === 'report' && <ReportPage panel={wizard.panel} onLeave={() => onShow('license')} />}
       </main>
@@ -119,7 +137,13 @@ function Pages({ start, page, onShow }: PagesProps) {
  * The license, asked for whenever its page comes on the screen and whenever the window is looked at again: the clock, the
  * disks and the license file change while it is open.
  */
-function useStatus(page: Page): readonly [LicenseView | 'failed' | null, () => void] {
+function useStatus(
+  page: Page,
+): readonly [
+  status: LicenseView | 'failed' | null,
+  show: (status: LicenseView) => void,
+  checkAgain: () => void,
+] {
   const [status, setStatus] = useState<LicenseView | 'failed' | null>(null)
   const read = useCallback(() => {
     desktop.readStatus().then(setStatus, () => setStatus('failed'))
@@ -141,5 +165,5 @@ function useStatus(page: Page): readonly [LicenseView | 'failed' | null, () => v
     setStatus(null)
     read()
   }
-  return [status, checkAgain]
+  return [status, setStatus, checkAgain]
 }

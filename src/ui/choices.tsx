@@ -35,6 +35,22 @@ export function RadioChoices({ label, choices, value, onChange, isDisabled = fal
   )
 }
 
+interface CheckChoiceProps {
+  readonly label: string
+  readonly isChosen: boolean
+  readonly onChange: (isChosen: boolean) => void
+}
+
+/** One that stands for itself. */
+export function CheckChoice({ label, isChosen, onChange }: CheckChoiceProps) {
+  return (
+    <Checkbox className="choice" isSelected={isChosen} onChange={onChange}>
+      <span className="choice-mark" aria-hidden="true" />
+      <span className="choice-label">{label}</span>
+    </Checkbox>
+  )
+}
+
 /** Any of several. */
 export function CheckChoices(props: ChoicesProps<readonly string[]>) {
   const { label, choices, value, onChange, hint, isDisabled = false } = props

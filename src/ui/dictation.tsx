@@ -15,10 +15,13 @@ interface DictationProps {
   readonly onClose: () => void
   /** On a page that has a heading of its own. */
   readonly isWithinPage?: boolean
+  /** What leads back; the whole key unless given. */
+  readonly closeText?: string
 }
 
 /** A key to be read out, one large group at a time, with the word for each symbol. */
-export function Dictation({ language, keyText, supportCode, onClose, isWithinPage = false }: DictationProps) {
+export function Dictation(props: DictationProps) {
+  const { language, keyText, supportCode, onClose, isWithinPage = false } = props
   const GroupHeading = isWithinPage ? 'h3' : 'h2'
   const texts = partsTexts(language).dictation
   const groups = keyText.split('-')
@@ -71,7 +74,7 @@ export function Dictation({ language, keyText, supportCode, onClose, isWithinPag
           {texts.next} →
         </Button>
         <Button variant="quiet" onPress={onClose}>
-          {texts.close}
+          {props.closeText ?? texts.close}
         </Button>
       </div>
     </div>

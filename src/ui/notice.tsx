@@ -11,10 +11,12 @@ interface NoticeProps {
   readonly children?: ReactNode
   /** A notice that appears is read out: a problem at once, anything else when the reader pauses. */
   readonly isAnnounced?: boolean
+  /** Where the focus goes when what is around it has changed; see `useFocusOnChange`. It is read out by that. */
+  readonly takesFocus?: boolean
 }
 
 /** A message with what to do about it, told by its sign and its words and only then by its color. */
-export function Notice({ tone, title, children, isAnnounced = false }: NoticeProps) {
+export function Notice({ tone, title, children, isAnnounced = false, takesFocus = false }: NoticeProps) {
   const notice = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Small windows show only a part of the page.
@@ -22,7 +24,13 @@ export function Notice({ tone, title, children, isAnnounced = false }: NoticePro
   }, [isAnnounced])
   const role = isAnnounced ? (tone === 'problem' ? 'alert' : 'status') : undefined
   return (
-    <div className="notice" ref={notice} data-tone={tone} {...(role ? { role } : {})}>
+    <div
+      className="notice"
+      ref={notice}
+      data-tone={tone}
+      {...(role ? { role } : {})}
+      {...(takesFocus ? { tabIndex: -1, 'data-focus': true } : {})}
+    >
       <span className="notice-sign" aria-hidden="true">
         {SIGNS[tone]}
       </span>

@@ -12,7 +12,7 @@ export function useFocusOnChange<Area extends HTMLElement>(shown: unknown): RefO
     if (before.current === shown) return
     before.current = shown
     const target = area.current?.querySelector<HTMLElement>(
-      'button[data-focus], [data-focus] :is(button, input, textarea)',
+      '[data-focus]:is(button, [tabindex]), [data-focus] :is(button, input, textarea)',
     )
     target?.focus()
     if (target instanceof HTMLInputElement) target.select()

@@ -4,10 +4,17 @@ import { describe, expect, test } from 'vitest'
 import { windowTexts } from '../../src/renderer/texts/window-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
+import { formatDayFor } from '../../src/shared/texts/format-day.ts'
 import { findViolations } from '../support/axe.ts'
 import { openDesktop } from '../support/desktop-session.ts'
 import { pressButton } from '../support/keyboard.ts'
-import { envWithLsblk, STORED_STATES, TODAY, workstationWith } from '../support/license-folders.ts'
+import {
+  envWithLsblk,
+  STORED_STATES,
+  stateTitle,
+  TODAY,
+  workstationWith,
+} from '../support/license-folders.ts'
 import { hasRecordedMachines } from '../support/workstation.ts'
 
 describe.runIf(hasRecordedMachines)('the first page', () => {
@@ -15,7 +22,7 @@ describe.runIf(hasRecordedMachines)('the first page', () => {
     test.each(STORED_STATES)('says %s, what to do, and is right for everybody', async (state, prepare) => {
       const { page } = await openDesktop({ language, ...(await prepare()) })
 
-      await page.getByText(clientTexts(language).state[state]).waitFor()
+      await page.getByText(stateTitle(state, language)).waitFor()
       await page.getByText(windowTexts(language).license.next[state], { exact: true }).waitFor()
       expect(await findViolations(page)).toEqual([])
     })
@@ -24,7 +31,7 @@ describe.runIf(hasRecordedMachines)('the first page', () => {
   test('warns in time before a license ends', async () => {
     const { page } = await openDesktop(await workstationWith({ grant: { validThrough: TODAY + 5 } }))
 
-    await page.getByText(clientTexts('bg').expiresSoon(5)).waitFor()
+    await page.getByText(clientTexts('bg').expiresSoon(5, formatDayFor(TODAY + 5, 'bg'))).waitFor()
     await page.getByText(windowTexts('bg').license.next.expired).waitFor()
   })
 

@@ -56,7 +56,7 @@ describe.each([
     const mismatch = page.getByRole('row', { name: texts.online.differs })
     await mismatch.waitFor()
     expect(await mismatch.innerText()).toContain(recipes)
-    expect(await page.getByRole('button', { name: texts.online.generate }).isDisabled()).toBe(true)
+    expect(await page.getByRole('button', { name: texts.online.generate }).count()).toBe(0)
 
     await pressButton(page, texts.online.changeInstallation)
     await heading(page, texts.wizard.steps.installation)

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/shared/catalogue.ts'
-import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { openDesktop } from '../support/desktop-session.ts'
-import { STORED_STATES } from '../support/license-folders.ts'
+import { STORED_STATES, stateTitle } from '../support/license-folders.ts'
 import { visitScreens } from '../support/screens.ts'
 import { startServedPanel } from '../support/served-panel.ts'
 import { takePictures } from './take-pictures.ts'
@@ -21,7 +20,7 @@ describe.each<Language>(['bg', 'en'])('the window in %s', (language) => {
 
   test.each(STORED_STATES)('is drawn with a license that is %s', async (state, prepare) => {
     const { page } = await openDesktop({ language, ...(await prepare()) })
-    const title = page.getByText(clientTexts(language).state[state])
+    const title = page.getByText(stateTitle(state, language))
     await title.waitFor()
     await takePictures(page, { program: 'desktop', language, name: `license-${state}` })
     expect(await title.isVisible()).toBe(true)

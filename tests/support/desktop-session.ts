@@ -154,6 +154,24 @@ export async function compareFirst(session: DesktopSession, firstPassword: strin
   await page.getByRole('button', { name: texts.online.checkAgain }).waitFor()
 }
 
+/** Registers online by a first sign-in, by keyboard alone, to the license on the first page. */
+export async function registerOnline(
+  session: DesktopSession,
+  language: Language,
+  firstPassword: string,
+): Promise<void> {
+  const { page, texts } = session
+  await pressButton(page, texts.license.register)
+  await makeInstallationKey(session, language)
+  await pressButton(page, texts.installationKey.next)
+  await signIn(session, firstPassword)
+  await changeFirstPassword(session)
+  await pressButton(page, texts.online.generate)
+  await heading(page, texts.result.registered)
+  await pressButton(page, texts.result.finish)
+  await page.getByText(texts.license.details).waitFor()
+}
+
 export async function chooseOffline({ page, texts }: DesktopSession): Promise<void> {
   await page.getByRole('tab', { name: texts.registrationKey.online }).focus()
   await page.keyboard.press('ArrowRight')

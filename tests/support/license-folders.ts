@@ -1,11 +1,14 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { openLicenseStore } from '../../src/main/registration/license-store.ts'
+import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
 import type { Grant } from '../../src/shared/key/registration-key.ts'
+import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
+import { formatDayFor } from '../../src/shared/texts/format-day.ts'
 import type { LicenseState } from '../../src/shared/workstation-states.ts'
 import type { DesktopOptions } from './desktop-app.ts'
-import { buildInstallation, createVendor, diskWorkplace } from './keys.ts'
+import { buildInstallation, createVendor, diskWorkplace, type Vendor } from './keys.ts'
 import { buildRegistration, proveWith } from './licenses.ts'
 import { temporaryFolder } from './panel.ts'
 import { machineEnv } from './workstation.ts'
@@ -18,12 +21,13 @@ export interface Stored {
   readonly disk?: string
   /** The day on which the license was last in use. */
   readonly lastSeen?: number
+  readonly vendor?: Vendor
 }
 
 /** A workstation whose license folder holds a registration. */
-export async function workstationWith({ grant = {}, disk = THIS_DISK, lastSeen = TODAY }: Stored = {}) {
+export async function workstationWith(stored: Stored = {}) {
+  const { grant = {}, disk = THIS_DISK, lastSeen = TODAY, vendor = createVendor() } = stored
   const dataDir = join(await temporaryFolder(), 'license')
-  const vendor = createVendor()
   const registration = buildRegistration(vendor, grant, buildInstallation({ workplace: diskWorkplace(disk) }))
   const store = openLicenseStore({ dataDir, prove: proveWith([vendor.vendorKey]) })
   const saved = await store.saveRegistration(registration, lastSeen)
@@ -56,6 +60,12 @@ async function withDamagedFiles(): Promise<Workstation> {
   await writeFile(join(stored.dataDir, 'license.json'), '{"damaged')
   await writeFile(join(stored.dataDir, 'license.json.bak'), '')
   return stored
+}
+
+/** What the first page says of a license in a state; the expired one ended yesterday. */
+export function stateTitle(state: LicenseState, language: Language): string {
+  const client = clientTexts(language)
+  return state === 'expired' ? client.ended(formatDayFor(TODAY - 1, language)) : client.state[state]
 }
 
 /** A workstation in each state that a stored license can be in. */

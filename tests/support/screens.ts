@@ -98,6 +98,21 @@ export async function visitScreens(
   await page.getByText(texts.report.direct).waitFor()
   await page.locator('.report').waitFor()
   await look('report')
+
+  await pressButton(page, `← ${texts.wizard.close}`)
+  await pressButton(page, texts.renewal.otherVersion)
+  await pressButton(page, texts.renewal.renew)
+  await page.getByRole('alert').waitFor()
+  await look('license-renewal-refused')
+  await pressButton(page, texts.release.begin)
+  await heading(page, texts.release.title)
+  await look('release')
+  await pressButton(page, texts.release.confirm)
+  await page.getByText(texts.release.untold).waitFor()
+  await look('released')
+  await pressButton(page, texts.release.dictate)
+  await page.getByText(texts.dictation.groupOf(1, 3)).waitFor()
+  await look('release-dictation')
 }
 
 function makeStep(session: DesktopSession, language: Language): Promise<void> {

@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
+import type { Updateable } from 'kysely'
 import { onTestFinished } from 'vitest'
 import { createUser } from '../../src/panel/server/accounts/users.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { type DatabaseLocation, openDatabase } from '../../src/panel/server/db/database.ts'
+import type { Tables } from '../../src/panel/server/db/schema.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
 import { createVendor, type Vendor } from './keys.ts'
 import { addContract, type DialectName, migratedLocation, NOW, PASSPHRASE } from './panel.ts'
@@ -45,4 +47,13 @@ export async function startServedPanel(
     firstPassword: user?.firstPassword ?? '',
     location,
   }
+}
+
+/** Changes the customer's contract behind the panel. */
+export async function changeContract(
+  { location }: ServedPanel,
+  terms: Updateable<Tables['contracts']>,
+): Promise<void> {
+  await using db = await openDatabase(location)
+  await db.updateTable('contracts').set(terms).execute()
 }

@@ -32,17 +32,18 @@ export function statusLines(
   const { judgement, installation, pending, released, isFromBackup } = status
   const registration = 'registration' in judgement ? judgement.registration : null
   const next = texts.stateNext[judgement.state]
+  const validThrough = registration?.license.validThrough ?? null
   const lines: string[] = [texts.state[judgement.state]]
   if (judgement.state === 'damaged') lines.push(texts.damagedReasons[judgement.reason])
   if (isFromBackup) lines.push(texts.backupUsed)
   if (judgement.state === 'workplace-unreadable' && judgement.isInGrace) {
     lines.push(texts.graceLeft(formatDayFor(judgement.graceThrough, line.language)))
   }
-  if (judgement.state === 'registered' && expiresSoon(judgement.daysLeft))
-    lines.push(texts.expiresSoon(judgement.daysLeft), texts.renew.soon)
+  if (judgement.state === 'registered' && expiresSoon(judgement.daysLeft) && validThrough !== null)
+    lines.push(texts.expiresSoon(judgement.daysLeft, formatDayFor(validThrough, line.language)), texts.renew.soon)
   if (next !== null) lines.push(next)
   if (registration && installation) {
-    const { number, issued, validThrough } = registration.license
+    const { number, issued } = registration.license
     const name = registration.workplace?.name ?? null
     lines.push(
       '',

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import type { LicenseView } from '../../shared/desktop.ts'
-import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
-import type { License } from '../../shared/key/license.ts'
-import { Button } from '../../ui/button.tsx'
+import { formatInstallationKey } from '../../shared/key/installation-key.ts'
+import { Button, type ButtonProps } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/confirmation.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { usePassingText } from '../../ui/use-passing-text.ts'
@@ -12,7 +11,7 @@ import { LicenseDetails } from './license-details.tsx'
 import './certificate.css'
 
 /** Saves the certificate of a license that is in use. It stands among the buttons of a page that has a `Certificate`. */
-export function CertificateButton() {
+export function CertificateButton({ variant = 'plain' }: Pick<ButtonProps, 'variant'>) {
   const { texts } = useWording()
   const [done, showDone] = usePassingText()
   const [isFailed, setIsFailed] = useState(false)
@@ -24,7 +23,9 @@ export function CertificateButton() {
   }
   return (
     <>
-      <Button onPress={save}>{texts.result.certificate}</Button>
+      <Button variant={variant} onPress={save}>
+        {texts.result.certificate}
+      </Button>
       <Confirmation>{done}</Confirmation>
       {isFailed && <Notice tone="problem" title={texts.result.certificateFailed} isAnnounced />}
     </>
@@ -36,16 +37,12 @@ export function isInUse({ state, isInGrace }: LicenseView): boolean {
   return state === 'registered' || isInGrace
 }
 
-interface CertificateProps {
-  readonly license: License
-  readonly installation: Installation
-  readonly registrationKey: string
-}
-
 /** The page that is saved as PDF. It is only there in print, where nothing else is. */
-export function Certificate({ license, installation, registrationKey }: CertificateProps) {
+export function Certificate({ status }: { readonly status: LicenseView }) {
   const { texts, client } = useWording()
   const { certificate } = texts
+  const { installation, registrationKey } = status
+  if (!installation) return null
   return (
     <section className="certificate">
       <div className="certificate-head">
@@ -53,9 +50,9 @@ export function Certificate({ license, installation, registrationKey }: Certific
         <p className="brand">ПАСОСС</p>
       </div>
       <p>{certificate.text}</p>
-      <LicenseDetails license={license} installation={installation} />
+      <LicenseDetails status={status} />
       <CertificateKey label={certificate.installationKey} text={formatInstallationKey(installation)} />
-      <CertificateKey label={certificate.registrationKey} text={registrationKey} />
+      <CertificateKey label={certificate.registrationKey} text={registrationKey ?? ''} />
       <div className="certificate-foot">
         <p>{certificate.keep}</p>
         <p>

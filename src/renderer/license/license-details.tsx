@@ -1,18 +1,14 @@
 import { findProductByNumber } from '../../shared/catalogue.ts'
-import type { Installation } from '../../shared/key/installation-key.ts'
-import type { License } from '../../shared/key/license.ts'
+import type { LicenseView } from '../../shared/desktop.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
 import { Details } from '../../ui/details.tsx'
 import { useWording } from '../texts/wording.ts'
 
-interface LicenseDetailsProps {
-  readonly license: License
-  readonly installation: Installation
-}
-
 /** What a license grants and what it was given for. */
-export function LicenseDetails({ license, installation }: LicenseDetailsProps) {
+export function LicenseDetails({ status }: { readonly status: LicenseView }) {
   const { texts, client, language, formatDay, formatNumber } = useWording()
+  const { license, installation, workplaceTag, workplaceName } = status
+  if (!license || !installation) return null
   const { fields } = client
   const product = findProductByNumber(installation.product)
   const modules = installation.modules.map(
@@ -26,6 +22,17 @@ export function LicenseDetails({ license, installation }: LicenseDetailsProps) {
         [fields.holder, installation.holder],
         [fields.workplaces, formatNumber(installation.workplaces)],
         [fields.modules, modules.join(', ')],
+        ...(workplaceTag === null
+          ? []
+          : ([
+              [
+                texts.license.workplace,
+                <>
+                  <span className="key-text">{workplaceTag.toUpperCase()}</span>
+                  {workplaceName !== null && ` · ${workplaceName}`}
+                </>,
+              ],
+            ] as const)),
         [texts.license.recognition, fields.method[installation.workplace.method]],
         [fields.license, String(license.number)],
         [fields.issued, formatDay(license.issued)],

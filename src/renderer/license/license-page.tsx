@@ -1,37 +1,55 @@
 import type { LicenseView } from '../../shared/desktop.ts'
 import type { LicenseState } from '../../shared/workstation-states.ts'
-import { expiresSoon } from '../../shared/workstation-states.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice, type Tone } from '../../ui/notice.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { StepHeading } from '../../ui/step-heading.tsx'
-import { useWording, type Wording } from '../texts/wording.ts'
+import { useFocusOnChange } from '../../ui/use-focus-on-change.ts'
+import { useWording } from '../texts/wording.ts'
 import { Certificate, CertificateButton, isInUse } from './certificate.tsx'
 import { LicenseDetails } from './license-details.tsx'
+import { ReleasedPart } from './release/released-part.tsx'
+import { AutomaticRenewal } from './renewal/automatic-renewal.tsx'
+import { RenewalForm } from './renewal/renewal-form.tsx'
+import { RenewedNotice } from './renewal/renewal-notice.tsx'
+import type { Renewal } from './renewal/use-renewal.ts'
+import { endsSoon, StateNotice } from './state-notice.tsx'
 import './license-page.css'
 
 interface LicensePageProps {
   /** Null while the disks are asked; `failed` where the answer did not come. */
   readonly status: LicenseView | 'failed' | null
   readonly hasDraft: boolean
+  readonly renewal: Renewal
+  readonly isRenewedAutomatically: boolean
+  readonly onRenewAutomatically: (isOn: boolean) => void
   readonly onRegister: () => void
   /** Null while a key is on its way, which cannot be discarded. */
   readonly onDiscard: (() => void) | null
+  readonly onMove: () => void
   readonly onReport: () => void
   readonly onCheckAgain: () => void
 }
 
+/** States in which this workplace has a license, whether it may be used now or not. */
+const HELD: readonly LicenseState[] = ['registered', 'expired', 'clock-set-back', 'workplace-unreadable']
+
+/** States that a new key of the same workplace ends. */
+const STOPPED: readonly LicenseState[] = ['expired', 'clock-set-back']
+
 /** The window's first page: the state of the license, and its next step. */
 export function LicensePage(props: LicensePageProps) {
-  const { status, hasDraft, onRegister, onDiscard, onReport, onCheckAgain } = props
-  const wording = useWording()
-  const { texts } = wording
+  const { status, hasDraft, renewal, onDiscard } = props
+  const { texts } = useWording()
+  const area = useFocusOnChange<HTMLDivElement>(renewal.state.phase)
   const judged = status === 'failed' ? null : status
-  const isCalm = judged?.state === 'registered' && !expiresSoon(judged.daysLeft)
-  const isFirst = judged === null || judged.state === 'unregistered'
-  const isRechecked = judged !== null && MENDED_OUTSIDE.includes(judged.state)
+  const held = judged && HELD.includes(judged.state) ? judged : null
+  const isRenewalNext = held !== null && (STOPPED.includes(held.state) || endsSoon(held))
+  // Something outside of this program puts the disks right; then the license is only looked at again.
+  const isRecheckNext = held?.state === 'workplace-unreadable' && !hasDraft
+  const isRegistrationNext = hasDraft ? !isRenewalNext : !(held || judged?.released)
   return (
-    <div className="step">
+    <div className="step" ref={area}>
       <div className="stack-tight">
         <StepHeading>{texts.windowTitle}</StepHeading>
         <p className="menu-path">
@@ -51,7 +69,7 @@ export function LicensePage(props: LicensePageProps) {
             <p>{texts.failedNext}</p>
           </Notice>
         )}
-        {judged && <StateNotice status={judged} hasDraft={hasDraft} wording={wording} />}
+        {judged && <JudgedState status={judged} hasDraft={hasDraft} renewal={renewal} />}
       </section>
       {hasDraft && (
         <Notice tone="plain" title={texts.license.resumeTitle}>
@@ -65,78 +83,67 @@ export function LicensePage(props: LicensePageProps) {
           )}
         </Notice>
       )}
-      <div className="buttons">
-        <Button variant={(isCalm || isRechecked) && !hasDraft ? 'plain' : 'primary'} onPress={onRegister}>
-          {hasDraft ? texts.license.resume : isFirst ? texts.license.register : texts.license.registerAgain}
+      <RenewalForm held={held} renewal={renewal} isNext={isRenewalNext}>
+        <Button variant={isRegistrationNext ? 'primary' : 'plain'} onPress={props.onRegister}>
+          {hasDraft
+            ? texts.license.resume
+            : judged === null || judged.state === 'unregistered'
+              ? texts.license.register
+              : texts.license.registerAgain}
         </Button>
-        <Button variant={isRechecked && !hasDraft ? 'primary' : 'plain'} onPress={onCheckAgain}>
+        <Button variant={isRecheckNext ? 'primary' : 'plain'} onPress={props.onCheckAgain}>
           {texts.license.checkAgain}
         </Button>
-        <Button onPress={onReport}>{texts.license.report}</Button>
-        {judged && isInUse(judged) && <CertificateButton />}
-      </div>
+      </RenewalForm>
+      {held && held.license?.validThrough !== null && (
+        <AutomaticRenewal
+          isOn={props.isRenewedAutomatically}
+          onChange={props.onRenewAutomatically}
+          last={renewal.state.phase === 'idle' ? held.lastRenewal : null}
+        />
+      )}
       {judged && <StoredDetails status={judged} />}
+      <div className="buttons more-buttons">
+        {held && (
+          <Button variant="quiet" onPress={props.onMove}>
+            {texts.release.begin}
+          </Button>
+        )}
+        <Button variant="quiet" onPress={props.onReport}>
+          {texts.license.report}
+        </Button>
+        {judged && isInUse(judged) && <CertificateButton variant="quiet" />}
+      </div>
     </div>
   )
 }
 
-/** States that something outside of this program puts right; then the license is only looked at again. */
-const MENDED_OUTSIDE: readonly LicenseState[] = ['clock-set-back', 'workplace-unreadable']
-
-const TONES: Readonly<Record<LicenseState, Tone>> = {
-  registered: 'good',
-  unregistered: 'plain',
-  'other-workplace': 'problem',
-  'workplace-unreadable': 'caution',
-  expired: 'problem',
-  'clock-set-back': 'problem',
-  damaged: 'problem',
-}
-
-function StateNotice({
-  status,
-  hasDraft,
-  wording,
-}: {
+interface JudgedStateProps {
   readonly status: LicenseView
   readonly hasDraft: boolean
-  readonly wording: Wording
-}) {
-  const { texts, client, formatDay } = wording
-  const { state, reason, daysLeft, graceThrough, isInGrace, isFromBackup } = status
-  const isEnding = state === 'registered' && expiresSoon(daysLeft)
-  const isOver = state === 'workplace-unreadable' && !isInGrace
-  const tone = isEnding || isFromBackup ? 'caution' : isOver ? 'problem' : TONES[state]
-  return (
-    <Notice tone={tone} title={client.state[state]} isAnnounced>
-      {reason && <p>{client.damagedReasons[reason]}</p>}
-      {isFromBackup && <p>{client.backupUsed}</p>}
-      {isEnding && <p>{client.expiresSoon(daysLeft)}</p>}
-      {isInGrace && graceThrough !== null && <p>{client.graceLeft(formatDay(graceThrough))}</p>}
-      {isOver && <p>{texts.license.graceEnded}</p>}
-      <p>
-        {state === 'unregistered' && hasDraft
-          ? texts.license.unregisteredBegun
-          : texts.license.next[isEnding ? 'expired' : state]}
-      </p>
-    </Notice>
-  )
+  readonly renewal: Renewal
+}
+
+/** The license as it is; what has just been renewed, and what was given up here, come first. */
+function JudgedState({ status, hasDraft, renewal }: JudgedStateProps) {
+  const { state } = renewal
+  if (state.phase === 'renewed') return <RenewedNotice before={state.before} renewed={state.renewed} />
+  if (status.released) return <ReleasedPart release={status.released} />
+  return <StateNotice status={status} hasDraft={hasDraft} />
 }
 
 function StoredDetails({ status }: { readonly status: LicenseView }) {
   const { texts } = useWording()
-  const { license, installation, pending, registrationKey } = status
+  const { license, pending } = status
   return (
     <>
-      {license && installation && (
+      {license && (
         <section className="stack" aria-labelledby="license-details">
           <h2 id="license-details">{texts.license.details}</h2>
-          <LicenseDetails license={license} installation={installation} />
+          <LicenseDetails status={status} />
         </section>
       )}
-      {license && installation && (
-        <Certificate license={license} installation={installation} registrationKey={registrationKey ?? ''} />
-      )}
+      {license && <Certificate status={status} />}
       {pending !== null && (
         <section className="stack-tight">
           <p className="field-hint">{texts.license.awaited}</p>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
-import type { Credentials, Draft, OnlineFailure, StartView } from '../../shared/desktop.ts'
+import type { Credentials, Draft, StartView } from '../../shared/desktop.ts'
 import { refuse } from '../../shared/result.ts'
-import type { RegisterRefusal } from '../../shared/workstation-states.ts'
+import { isOnlineFailure, panelFailed } from '../connection/online-failure.ts'
 import { desktop } from '../desktop.ts'
 import { useWording } from '../texts/wording.ts'
 import { draftOf, next, startWizard, type WizardEvent, type WizardState } from './wizard.ts'
@@ -21,6 +21,8 @@ export interface WizardActions {
   readonly changePassword: (newPassword: string) => void
   readonly signOut: () => void
   readonly check: () => void
+  /** Takes the contract's number of workplaces and modules. */
+  readonly adopt: () => void
   readonly generate: () => void
   readonly cancel: () => void
   /** Puts everything away: the registration is done, or is given up. */
@@ -41,15 +43,6 @@ export interface Wizard extends WizardActions {
   /** False where what was entered could not be written to the disk. */
   readonly isDraftKept: boolean
 }
-
-const ONLINE_FAILURE_CODES: readonly string[] = [
-  'unreachable',
-  'refused',
-  'bad-address',
-  'cancelled',
-  'signed-out',
-  'no-installation-key',
-] satisfies readonly OnlineFailure['code'][]
 
 export function useWizard(start: StartView): Wizard {
   const { language } = useWording()
@@ -146,6 +139,11 @@ export function useWizard(start: StartView): Wizard {
       dispatch({ type: 'signed-out' })
     },
     check,
+    async adopt() {
+      askedIn.current = language
+      dispatch({ type: 'adopting' })
+      dispatch({ type: 'adopted', result: await desktop.adoptOnline().catch(panelFailed) })
+    },
     async generate() {
       dispatch({ type: 'generating' })
       const result = await desktop.generateOnline().catch(panelFailed)
@@ -169,13 +167,4 @@ export function useWizard(start: StartView): Wizard {
 
 function keepDraft(draft: Draft | null, onKept: (isKept: boolean) => void): void {
   void desktop.saveDraft(draft).then(onKept, () => onKept(false))
-}
-
-function isOnlineFailure(refusal: OnlineFailure | RegisterRefusal): refusal is OnlineFailure {
-  return ONLINE_FAILURE_CODES.includes(refusal.code)
-}
-
-/** The main process itself failed; to the person it is a panel that gave no usable answer. */
-function panelFailed() {
-  return refuse({ code: 'unreachable', failure: 'panel-down' } as const)
 }

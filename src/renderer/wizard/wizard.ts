@@ -1,39 +1,18 @@
-import type {
-  ComparisonView,
-  CreatedKey,
-  Draft,
-  OnlineFailure,
-  RegisteredView,
-  SignedIn,
-  Way,
-  WizardStep,
-} from '../../shared/desktop.ts'
-import type { InstallationForm } from '../../shared/installation-form.ts'
+import type { AdoptedView, CreatedKey, Draft, RegisteredView, Way, WizardStep } from '../../shared/desktop.ts'
+import { formOf, type InstallationForm } from '../../shared/installation-form.ts'
+import { parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
 import type { Result } from '../../shared/result.ts'
 import type { RegisterRefusal, StoreRefusal } from '../../shared/workstation-states.ts'
-
-/** Why there is no session; `password-unsure`: the change of a first password was given up, or its answer was lost. */
-export type SignInFailure = OnlineFailure | { readonly code: 'password-unsure' }
-
-/** What the panel has been asked and has answered so far. */
-export type OnlineState =
-  | { readonly phase: 'signed-out'; readonly failure: SignInFailure | null }
-  | { readonly phase: 'signing-in' }
-  | { readonly phase: 'first-password'; readonly failure: OnlineFailure | null }
-  | { readonly phase: 'changing-password' }
-  | { readonly phase: 'signed-in'; readonly failure: OnlineFailure | null }
-  | { readonly phase: 'checking'; readonly comparison: ComparisonView | null }
-  | {
-      readonly phase: 'compared'
-      readonly comparison: ComparisonView
-      readonly failure: OnlineFailure | null
-    }
-  | { readonly phase: 'generating'; readonly comparison: ComparisonView }
-
-export type OnlineStateIn<Phase extends OnlineState['phase']> = Extract<
-  OnlineState,
-  { readonly phase: Phase }
->
+import {
+  type AdoptFailure,
+  compared,
+  nextOnline,
+  type OnlineEvent,
+  type OnlineState,
+  SIGNED_OUT,
+  settled,
+  signedOutOr,
+} from './online-state.ts'
 
 export type CreateFailure = 'no-workplace' | 'bad-form' | 'call-failed' | StoreRefusal
 
@@ -80,18 +59,9 @@ export type WizardEvent =
   | { readonly type: 'key-changed'; readonly keyText: string }
   | { readonly type: 'registering' }
   | { readonly type: 'registered'; readonly outcome: Outcome }
-  | { readonly type: 'signing-in' }
-  | { readonly type: 'signed-in'; readonly result: Result<SignedIn, OnlineFailure> }
-  | { readonly type: 'changing-password' }
-  | { readonly type: 'password-changed'; readonly result: Result<null, OnlineFailure> }
-  | { readonly type: 'signed-out' }
-  | { readonly type: 'checking' }
-  | { readonly type: 'checked'; readonly result: Result<ComparisonView, OnlineFailure> }
-  | { readonly type: 'generating' }
-  | { readonly type: 'generate-failed'; readonly failure: OnlineFailure }
+  | { readonly type: 'adopted'; readonly result: Result<AdoptedView, AdoptFailure> }
   | { readonly type: 'finished' }
-
-const SIGNED_OUT: OnlineState = { phase: 'signed-out', failure: null }
+  | OnlineEvent
 
 const EMPTY_FORM: InstallationForm = {
   holder: '',
@@ -136,10 +106,11 @@ function isSameForm(one: InstallationForm, other: InstallationForm): boolean {
   return textOf(one) === textOf(other)
 }
 
-/** Whether a key is being registered or generated, so that what becomes of it is awaited where it is. */
+/** Whether a key is being made, registered or generated, so that what becomes of it is awaited where it is. */
 export function isBusy(state: WizardState): boolean {
   return (
     (state.step === 'registration-key' && state.phase === 'registering') ||
+    state.online.phase === 'adopting' ||
     state.online.phase === 'generating'
   )
 }
@@ -182,84 +153,13 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
             outcome: event.outcome,
           }
         : state
+    case 'adopted':
+      return afterAdopting(state, event.result)
     case 'finished':
       return startWizard(null)
     default:
       return { ...state, online: nextOnline(state.online, event) }
   }
-}
-
-type OnlineEvent = Extract<
-  WizardEvent,
-  {
-    type:
-      | 'signing-in'
-      | 'signed-in'
-      | 'changing-password'
-      | 'password-changed'
-      | 'signed-out'
-      | 'checking'
-      | 'checked'
-      | 'generating'
-      | 'generate-failed'
-  }
->
-
-function nextOnline(online: OnlineState, event: OnlineEvent): OnlineState {
-  switch (event.type) {
-    case 'signing-in':
-      return { phase: 'signing-in' }
-    case 'signed-in':
-      if (online.phase !== 'signing-in') return online
-      if (!event.result.ok) return { phase: 'signed-out', failure: event.result.refusal }
-      return event.result.value.mustChangePassword
-        ? { phase: 'first-password', failure: null }
-        : { phase: 'signed-in', failure: null }
-    case 'changing-password':
-      return online.phase === 'first-password' ? { phase: 'changing-password' } : online
-    case 'password-changed':
-      if (online.phase !== 'changing-password') return online
-      if (event.result.ok) return { phase: 'signed-in', failure: null }
-      if (mayHaveArrived(event.result.refusal))
-        return { phase: 'signed-out', failure: { code: 'password-unsure' } }
-      return signedOutOr({ phase: 'first-password', failure: event.result.refusal })
-    case 'signed-out':
-      return SIGNED_OUT
-    case 'checking':
-      return { phase: 'checking', comparison: online.phase === 'compared' ? online.comparison : null }
-    case 'checked':
-      if (online.phase !== 'checking') return online
-      if (event.result.ok) return { phase: 'compared', comparison: event.result.value, failure: null }
-      return signedOutOr(
-        online.comparison
-          ? { phase: 'compared', comparison: online.comparison, failure: event.result.refusal }
-          : { phase: 'signed-in', failure: event.result.refusal },
-      )
-    case 'generating':
-      return online.phase === 'compared' ? { phase: 'generating', comparison: online.comparison } : online
-    case 'generate-failed':
-      return online.phase === 'generating'
-        ? signedOutOr({ phase: 'compared', comparison: online.comparison, failure: event.failure })
-        : online
-  }
-}
-
-/** Whether a request that failed like this may have reached the panel all the same. */
-function mayHaveArrived(failure: OnlineFailure): boolean {
-  if (failure.code === 'cancelled') return true
-  return failure.code === 'unreachable' && !['no-network', 'proxy', 'tls-untrusted'].includes(failure.failure)
-}
-
-/** Generating that has come to its end is over, whatever became of the key. */
-function settled(online: OnlineState): OnlineState {
-  return online.phase === 'generating'
-    ? { phase: 'compared', comparison: online.comparison, failure: null }
-    : online
-}
-
-/** A session that has ended shows the sign-in, whatever was asked. */
-function signedOutOr(online: Extract<OnlineState, { readonly failure: OnlineFailure | null }>): OnlineState {
-  return online.failure?.code === 'signed-out' ? { phase: 'signed-out', failure: online.failure } : online
 }
 
 function afterCreating(
@@ -271,6 +171,24 @@ function afterCreating(
   const isOld = state.online.phase === 'compared' || state.online.phase === 'checking'
   const online: OnlineState = isOld ? { phase: 'signed-in', failure: null } : state.online
   return { ...enteredOf(state), online, step: 'installation-key', created: result.value }
+}
+
+/** The installation key and the form become the contract's, even if the comparison is not waited for any more. */
+function afterAdopting(state: WizardState, result: Result<AdoptedView, AdoptFailure>): WizardState {
+  const { online } = state
+  if (!result.ok)
+    return online.phase === 'adopting'
+      ? { ...state, online: signedOutOr({ ...compared(online.comparison), failure: result.refusal }) }
+      : state
+  if (state.step !== 'installation-key' && state.step !== 'registration-key') return state
+  const { created, adopted, comparison } = result.value
+  const parsed = parseInstallationKey(created.installationKey)
+  return {
+    ...state,
+    created,
+    form: parsed.ok ? formOf(parsed.value.installation) : state.form,
+    online: online.phase === 'adopting' ? { ...compared(comparison), adopted } : online,
+  }
 }
 
 function showStep(state: WizardState, step: Exclude<WizardStep, 'result'>): WizardState {

@@ -1,10 +1,12 @@
 import { Button } from '../../../ui/button.tsx'
 import { Comparison } from '../../../ui/comparison.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { FailureNotice } from '../../connection/failure-notice.tsx'
+import { Waiting } from '../../connection/waiting.tsx'
+import { AdoptedList } from '../../license/adopted-list.tsx'
 import { useWording } from '../../texts/wording.ts'
+import type { AdoptFailure, OnlineStateIn } from '../online-state.ts'
 import type { WizardActions } from '../use-wizard.ts'
-import type { OnlineStateIn } from '../wizard.ts'
-import { FailureNotice } from './failure-notice.tsx'
-import { Waiting } from './waiting.tsx'
 
 export function Check({
   online,
@@ -14,7 +16,7 @@ export function Check({
   readonly actions: WizardActions
 }) {
   const texts = useWording().texts.online
-  if (online.phase === 'checking') return <Waiting label={texts.checking} actions={actions} />
+  if (online.phase === 'checking') return <Waiting label={texts.checking} onCancel={actions.cancel} />
   return (
     <div className="stack">
       <FailureNotice failure={online.failure} />
@@ -31,37 +33,53 @@ export function Compared({
   online,
   actions,
 }: {
-  readonly online: OnlineStateIn<'compared' | 'generating'>
+  readonly online: OnlineStateIn<'compared' | 'adopting' | 'generating'>
   readonly actions: WizardActions
 }) {
   const { texts, language } = useWording()
   const { comparison } = online
+  const { canGenerate, isAdoptable } = comparison
   return (
     <div className="stack">
       <Comparison {...comparison} language={language} />
+      {online.phase === 'compared' && online.adopted.length > 0 && (
+        <Notice tone="plain" title={texts.renewal.adopted} isAnnounced>
+          <AdoptedList adopted={online.adopted} />
+        </Notice>
+      )}
       {online.phase === 'compared' && online.failure && (
         <>
-          <FailureNotice failure={online.failure} />
-          {comparison.canGenerate && <p>{texts.online.generateInterrupted}</p>}
+          <ComparedFailure failure={online.failure} />
+          {canGenerate && <p>{texts.online.generateInterrupted}</p>}
         </>
       )}
       <div className="buttons">
-        {online.phase === 'generating' ? (
-          <Waiting label={texts.online.generating} actions={actions} />
+        {online.phase !== 'compared' ? (
+          <Waiting
+            label={online.phase === 'adopting' ? texts.renewal.adopting : texts.online.generating}
+            onCancel={actions.cancel}
+          />
         ) : (
           <>
+            {canGenerate ? (
+              <Button variant="primary" onPress={actions.generate} takesFocus>
+                {texts.online.generate}
+              </Button>
+            ) : (
+              isAdoptable && (
+                <Button variant="primary" onPress={actions.adopt} takesFocus>
+                  {texts.renewal.adopt}
+                </Button>
+              )
+            )}
             <Button
-              variant="primary"
-              isDisabled={!comparison.canGenerate}
-              onPress={actions.generate}
-              takesFocus={comparison.canGenerate}
+              variant={canGenerate || isAdoptable ? 'plain' : 'primary'}
+              onPress={actions.check}
+              takesFocus={!canGenerate && !isAdoptable}
             >
-              {texts.online.generate}
-            </Button>
-            <Button onPress={actions.check} takesFocus={!comparison.canGenerate}>
               {texts.online.checkAgain}
             </Button>
-            {!comparison.canGenerate && (
+            {!canGenerate && (
               <Button onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })}>
                 {texts.online.changeInstallation}
               </Button>
@@ -70,5 +88,15 @@ export function Compared({
         )}
       </div>
     </div>
+  )
+}
+
+function ComparedFailure({ failure }: { readonly failure: AdoptFailure }) {
+  const { client } = useWording()
+  if (typeof failure !== 'string') return <FailureNotice failure={failure} />
+  return (
+    <Notice tone="problem" title={client.storeFailures[failure]} isAnnounced>
+      <p>{client.askServiceDesk}</p>
+    </Notice>
   )
 }

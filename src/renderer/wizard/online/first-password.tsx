@@ -2,11 +2,11 @@ import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { FailureNotice } from '../../connection/failure-notice.tsx'
+import { Waiting } from '../../connection/waiting.tsx'
 import { useWording } from '../../texts/wording.ts'
+import type { OnlineStateIn } from '../online-state.ts'
 import type { WizardActions } from '../use-wizard.ts'
-import type { OnlineStateIn } from '../wizard.ts'
-import { FailureNotice } from './failure-notice.tsx'
-import { Waiting } from './waiting.tsx'
 
 export function FirstPassword({
   online,
@@ -52,7 +52,7 @@ export function FirstPassword({
       {online.phase === 'first-password' && !differ && <FailureNotice failure={online.failure} />}
       <div className="buttons">
         {isBusy ? (
-          <Waiting label={texts.changingPassword} actions={actions} />
+          <Waiting label={texts.changingPassword} onCancel={actions.cancel} />
         ) : (
           <Button variant="primary" type="submit" isDisabled={password === '' || again !== password}>
             {texts.changePassword}

@@ -1,8 +1,8 @@
 import { Button } from '../../../ui/button.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { useWording } from '../../texts/wording.ts'
+import type { OnlineState } from '../online-state.ts'
 import type { Account, WizardActions } from '../use-wizard.ts'
-import type { OnlineState } from '../wizard.ts'
 import { Check, Compared } from './contract-check.tsx'
 import { FirstPassword } from './first-password.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -39,6 +39,7 @@ function OnlinePhase({ online, account, actions }: OnlineRegistrationProps) {
     case 'checking':
       return <Check online={online} actions={actions} />
     case 'compared':
+    case 'adopting':
     case 'generating':
       return <Compared online={online} actions={actions} />
   }

@@ -2,11 +2,11 @@ import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { FailureNotice } from '../../connection/failure-notice.tsx'
+import { Waiting } from '../../connection/waiting.tsx'
 import { useWording } from '../../texts/wording.ts'
+import type { OnlineStateIn } from '../online-state.ts'
 import type { Account, WizardActions } from '../use-wizard.ts'
-import type { OnlineStateIn } from '../wizard.ts'
-import { FailureNotice } from './failure-notice.tsx'
-import { Waiting } from './waiting.tsx'
 
 /** The panel asks for the code of a second factor once the password is right. */
 const CODE_PROBLEMS = ['code-required', 'wrong-code']
@@ -79,7 +79,7 @@ export function SignIn({
       <FailureNotice failure={failure} />
       <div className="buttons">
         {isBusy ? (
-          <Waiting label={texts.signingIn} actions={actions} />
+          <Waiting label={texts.signingIn} onCancel={actions.cancel} />
         ) : (
           <Button variant="primary" type="submit" isDisabled={username.trim() === '' || password === ''}>
             {texts.signIn}

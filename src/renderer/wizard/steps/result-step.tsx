@@ -4,8 +4,8 @@ import { Notice } from '../../../ui/notice.tsx'
 import { StepHeading } from '../../../ui/step-heading.tsx'
 import { Certificate, CertificateButton, isInUse } from '../../license/certificate.tsx'
 import { LicenseDetails } from '../../license/license-details.tsx'
+import { type AnyRefusal, describeRefusal } from '../../license/refusal-notice.tsx'
 import { useWording } from '../../texts/wording.ts'
-import { type AnyRefusal, describeRefusal } from '../key-entry/refusal-notice.tsx'
 import { RepairList } from '../key-entry/repair-list.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 import type { WizardState } from '../wizard.ts'
@@ -54,16 +54,8 @@ function RegisteredResult({
           <RepairList repaired={repaired} />
         </Notice>
       )}
-      {status.license && status.installation && (
-        <>
-          <LicenseDetails license={status.license} installation={status.installation} />
-          <Certificate
-            license={status.license}
-            installation={status.installation}
-            registrationKey={status.registrationKey ?? ''}
-          />
-        </>
-      )}
+      <LicenseDetails status={status} />
+      <Certificate status={status} />
       <div className="buttons">
         <Button variant="primary" onPress={onFinish}>
           {texts.result.finish}

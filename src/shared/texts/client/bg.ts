@@ -69,8 +69,14 @@ export const bg = {
     damaged: 'Файлът с лиценза е повреден.',
   },
 
-  expiresSoon: (days: number) =>
-    days === 0 ? 'Лицензът изтича днес.' : `До изтичането на лиценза: ${days} ${days === 1 ? 'ден' : 'дни'}.`,
+  /** A day ends with its own period. */
+  expiresSoon: (days: number, on: string) =>
+    days === 0
+      ? `Абонаментът изтича днес, ${on}`
+      : days === 1
+        ? `Абонаментът изтича утре, ${on}`
+        : `Абонаментът изтича след ${days} дни, на ${on}`,
+  ended: (on: string) => `Абонаментът изтече на ${on}`,
 
   graceLeft: (until: string) => `Програмата работи до ${until}, докато дисковете отново бъдат разпознати.`,
   damagedReasons: {

@@ -71,8 +71,13 @@ export const en: ClientTexts = {
     damaged: 'The license file is damaged.',
   },
 
-  expiresSoon: (days: number) =>
-    days === 0 ? 'The license ends today.' : `The license ends in ${days} ${days === 1 ? 'day' : 'days'}.`,
+  expiresSoon: (days, on) =>
+    days === 0
+      ? `The subscription ends today, ${on}.`
+      : days === 1
+        ? `The subscription ends tomorrow, ${on}.`
+        : `The subscription ends in ${days} days, on ${on}.`,
+  ended: (on) => `The subscription ended on ${on}.`,
 
   graceLeft: (until: string) => `The program works until ${until} while the disks cannot be recognized.`,
   damagedReasons: {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { AdoptFailure } from '../../../../src/renderer/wizard/online-state.ts'
 import {
   draftOf,
   isBusy,
@@ -11,6 +12,7 @@ import {
 import type { CreatedKey, Draft, OnlineFailure } from '../../../../src/shared/desktop.ts'
 import type { InstallationForm } from '../../../../src/shared/installation-form.ts'
 import { accept, refuse } from '../../../../src/shared/result.ts'
+import { buildInstallationKey } from '../../../support/keys.ts'
 
 const FORM: InstallationForm = {
   holder: '121817309',
@@ -25,7 +27,13 @@ const CREATED: CreatedKey = {
   source: 'system-disk',
   warning: null,
 }
-const COMPARISON = { rows: [], refusals: [], canGenerate: true, supportCode: '997 521' }
+const COMPARISON = {
+  rows: [],
+  refusals: [],
+  canGenerate: true,
+  isAdoptable: false,
+  supportCode: '997 521',
+}
 
 function stateAfter(events: readonly WizardEvent[], start: WizardState = startWizard(null)): WizardState {
   return events.reduce(next, start)
@@ -97,7 +105,7 @@ describe('the wizard', () => {
       { type: 'generating' },
       { type: 'generate-failed', failure },
     ])
-    expect(state.online).toEqual({ phase: 'compared', comparison: COMPARISON, failure })
+    expect(state.online).toEqual({ phase: 'compared', comparison: COMPARISON, adopted: [], failure })
   })
 
   test('has the comparison again when the key was generated but could not be stored', () => {
@@ -228,8 +236,54 @@ describe('the wizard', () => {
     expect(state.online).toEqual({
       phase: 'compared',
       comparison: COMPARISON,
+      adopted: [],
       failure: { code: 'cancelled' },
     })
+  })
+
+  describe('that applies the terms of the contract', () => {
+    const adopting: readonly WizardEvent[] = [
+      ...CREATE,
+      { type: 'step-chosen', step: 'registration-key' },
+      { type: 'checking' },
+      { type: 'checked', result: accept({ ...COMPARISON, canGenerate: false, isAdoptable: true }) },
+      { type: 'adopting' },
+    ]
+    const created = { ...CREATED, installationKey: buildInstallationKey({ workplaces: 4 }) }
+    const adopted = [{ parameter: 'workplaces', from: 3, to: 4 }] as const
+    const answer: WizardEvent = {
+      type: 'adopted',
+      result: accept({ created, adopted, comparison: COMPARISON }),
+    }
+
+    test('has the new key, the form that makes it again, and the new comparison', () => {
+      const state = stateAfter([...adopting, answer])
+      expect(state).toMatchObject({ created, form: { ...FORM, workplaces: '4' } })
+      expect(state.online).toEqual({ phase: 'compared', comparison: COMPARISON, adopted, failure: null })
+    })
+
+    test('stays at its step as long as it waits', () => {
+      const waiting = stateAfter(adopting)
+      expect(isBusy(waiting)).toBe(true)
+      expect(next(waiting, { type: 'step-chosen', step: 'installation' })).toBe(waiting)
+    })
+
+    test('has the new key even where it signed out meanwhile', () => {
+      const state = stateAfter([...adopting, { type: 'signed-out' }, answer])
+      expect(state).toMatchObject({ created, online: { phase: 'signed-out' } })
+    })
+
+    test.each<AdoptFailure>(['disk-full', { code: 'cancelled' }])(
+      'keeps what it had where that failed: %j',
+      (failure) => {
+        const state = stateAfter([...adopting, { type: 'adopted', result: refuse(failure) }])
+        expect(state).toMatchObject({
+          created: CREATED,
+          form: FORM,
+          online: { phase: 'compared', adopted: [], failure },
+        })
+      },
+    )
   })
 
   test('takes a form that was changed and changed back for nothing entered', () => {

@@ -1,16 +1,23 @@
-import { Notice } from '../../../ui/notice.tsx'
-import { useWording } from '../../texts/wording.ts'
-import type { SignInFailure } from '../wizard.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { useWording } from '../texts/wording.ts'
+import type { SignInFailure } from './online-failure.ts'
 
 /** Why the panel gave no answer, or not the one that was asked for. */
-export function FailureNotice({ failure }: { readonly failure: SignInFailure | null }) {
+export function FailureNotice({
+  failure,
+  hasNext = true,
+}: {
+  readonly failure: SignInFailure | null
+  /** Whether to say what to do about a panel that cannot be reached. */
+  readonly hasNext?: boolean
+}) {
   const { texts, client } = useWording()
   if (!failure) return null
   switch (failure.code) {
     case 'unreachable':
       return (
         <Notice tone="problem" title={client.panelFailures[failure.failure]} isAnnounced>
-          <p>{texts.online.failureNext[failure.failure]}</p>
+          {hasNext && <p>{texts.online.failureNext[failure.failure]}</p>}
         </Notice>
       )
     case 'refused':

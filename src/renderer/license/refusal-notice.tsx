@@ -1,8 +1,8 @@
-import type { MalformedReason } from '../../../shared/key/malformed-key.ts'
-import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
-import type { RegisterRefusal } from '../../../shared/workstation-states.ts'
-import { Notice } from '../../../ui/notice.tsx'
-import { useWording, type Wording } from '../../texts/wording.ts'
+import type { MalformedReason } from '../../shared/key/malformed-key.ts'
+import { malformedLines } from '../../shared/texts/malformed-lines.ts'
+import type { RegisterRefusal } from '../../shared/workstation-states.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { useWording, type Wording } from '../texts/wording.ts'
 
 export type AnyRefusal = RegisterRefusal | { readonly code: 'call-failed' }
 

@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import type { OnlineFailure, ReleaseView } from '../../../shared/desktop.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Confirmation } from '../../../ui/confirmation.tsx'
+import { Dictation } from '../../../ui/dictation.tsx'
+import { KeyGroups } from '../../../ui/key-groups.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
+import { usePassingText } from '../../../ui/use-passing-text.ts'
+import { FailureNotice } from '../../connection/failure-notice.tsx'
+import { panelFailed } from '../../connection/online-failure.ts'
+import { Waiting } from '../../connection/waiting.tsx'
+import { desktop } from '../../desktop.ts'
+import { useWording } from '../../texts/wording.ts'
+
+interface ReleasedPartProps {
+  readonly release: ReleaseView
+  /** Whether it was given up just now, so that the focus goes there. */
+  readonly isNew?: boolean
+}
+
+type Telling =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'telling' }
+  | { readonly phase: 'told'; readonly release: ReleaseView }
+  | { readonly phase: 'failed'; readonly failure: OnlineFailure }
+
+/** A license that was given up here: whether the panel knows it, the code that proves it, and what comes next. */
+export function ReleasedPart({ release, isNew = false }: ReleasedPartProps) {
+  const { texts, language, formatDay } = useWording()
+  const [telling, setTelling] = useState<Telling>({ phase: 'idle' })
+  const [isDictated, setIsDictated] = useState(false)
+  const [done, showDone] = usePassingText()
+  const [isCopyFailed, setIsCopyFailed] = useState(false)
+  const area = useFocusOnChange<HTMLDivElement>(`${telling.phase} ${isDictated}`)
+  const { releaseCode, releasedOn, isTold } = telling.phase === 'told' ? telling.release : release
+
+  async function tellAgain() {
+    setTelling({ phase: 'telling' })
+    const result = await desktop.tellRelease().catch(panelFailed)
+    setTelling(
+      result.ok ? { phase: 'told', release: result.value } : { phase: 'failed', failure: result.refusal },
+    )
+  }
+  async function copy() {
+    const isCopied = await desktop.copyText(releaseCode).then(
+      () => true,
+      () => false,
+    )
+    setIsCopyFailed(!isCopied)
+    if (isCopied) showDone(texts.release.copied)
+  }
+
+  return (
+    <div className="step" ref={area}>
+      {isDictated ? (
+        <Dictation
+          language={language}
+          keyText={releaseCode}
+          onClose={() => setIsDictated(false)}
+          closeText={texts.release.wholeCode}
+          isWithinPage
+        />
+      ) : (
+        <>
+          <div className="stack">
+            {' '}
+            <Notice
+              tone={isTold ? 'good' : 'caution'}
+              title={texts.release.released(formatDay(releasedOn))}
+              takesFocus={isNew || telling.phase === 'told'}
+            >
+              <p>{isTold ? texts.release.told : texts.release.untold}</p>
+            </Notice>
+            {telling.phase === 'failed' && <FailureNotice failure={telling.failure} hasNext={false} />}
+            {telling.phase === 'telling' && (
+              <Waiting label={texts.release.telling} onCancel={() => void desktop.cancelOnline()} />
+            )}
+            {!isTold && telling.phase !== 'telling' && (
+              <div className="buttons">
+                <Button variant="primary" onPress={tellAgain} takesFocus={telling.phase === 'failed'}>
+                  {texts.release.tellAgain}
+                </Button>
+              </div>
+            )}
+          </div>
+          <section className="stack" aria-labelledby="release-code">
+            {' '}
+            <h2 id="release-code">{texts.release.code}</h2>
+            <KeyGroups label={texts.release.code} keyText={releaseCode} />
+            <div className="buttons">
+              <Button onPress={copy}>{texts.release.copy}</Button>
+              <Button onPress={() => setIsDictated(true)} takesFocus={telling.phase === 'idle'}>
+                {texts.release.dictate}
+              </Button>
+              <Confirmation>{done}</Confirmation>
+            </div>
+            {isCopyFailed && <Notice tone="problem" title={texts.release.copyFailed} isAnnounced />}
+          </section>
+          <section className="stack-tight" aria-labelledby="after-release">
+            {' '}
+            <h2 id="after-release">{texts.release.next}</h2>
+            <ul className="plain-list">
+              {[...(isTold ? [] : texts.release.nextUntold), texts.release.nextHere].map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ul>
+            <p className="field-hint">{texts.release.kept}</p>
+          </section>
+        </>
+      )}
+    </div>
+  )
+}

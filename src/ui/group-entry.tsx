@@ -23,11 +23,13 @@ import './group-entry.css'
 
 interface GroupEntryProps {
   readonly kind: KeyKind
+  /** The heading, where it is not a key by telephone. */
+  readonly title?: string
   readonly language: Language
   readonly keyText: string
   readonly onChange: (keyText: string) => void
-  /** Back to the whole key in one field. */
-  readonly onClose: () => void
+  /** Back to the whole key in one field, where there is one. */
+  readonly onClose?: () => void
   /** The button that goes on with a whole key, by its label, and what it does. */
   readonly doneLabel: string
   readonly onDone: () => void
@@ -51,6 +53,7 @@ export function GroupEntry(props: GroupEntryProps) {
     children,
   } = props
   const texts = partsTexts(language).groupEntry
+  const { title = texts.title } = props
   const [groups, setGroups] = useState(() => splitGroups(keyText, kind))
   // Another key than the one that was typed here, such as a suggestion that was taken, takes its place.
   const [told, setTold] = useState(keyText)
@@ -98,7 +101,7 @@ export function GroupEntry(props: GroupEntryProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && (areAllRight || areAllTyped)) onDone()
     else if (event.key === 'Enter' || event.key === 'PageDown') move(1)
-    else if (event.key === 'Escape') onClose()
+    else if (event.key === 'Escape' && onClose) onClose()
     else if (event.key === 'PageUp' || (event.key === 'Backspace' && typed === '')) move(-1)
     else return
     event.preventDefault()
@@ -111,8 +114,8 @@ export function GroupEntry(props: GroupEntryProps) {
   const [firstWrong] = wrong
 
   return (
-    <section className="stack" aria-label={texts.title}>
-      <h2>{texts.title}</h2>
+    <section className="stack" aria-label={title}>
+      <h2>{title}</h2>
       <p className="field-hint">{texts.intro}</p>
       <TextField className="group-entry" value={typed} onChange={change} isInvalid={isTypedWrong}>
         <Label className="field-label">{texts.group(index + 1, groups.length)}</Label>
@@ -170,9 +173,11 @@ export function GroupEntry(props: GroupEntryProps) {
           {texts.next} →
         </Button>
         {children}
-        <Button variant="quiet" onPress={onClose}>
-          {texts.wholeField}
-        </Button>
+        {onClose && (
+          <Button variant="quiet" onPress={onClose}>
+            {texts.wholeField}
+          </Button>
+        )}
       </div>
       <Disclosure>
         <Heading level={3} className="alphabet-heading">

@@ -1,18 +1,18 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
-import type { Contract } from '../../../../shared/panel-api.ts'
+import { Button } from '../../../../ui/button.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
+import { WorkplaceName } from '../../workplaces/workplace-name.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
-import { ReleaseDialog } from './release-dialog.tsx'
 import '../../parts/table.css'
 
 interface WorkplacesTableProps {
-  readonly contract: Contract
   readonly workplaces: readonly BoundWorkplace[]
-  readonly onReleased: (id: string) => void
+  readonly onRelease: (workplace: BoundWorkplace) => void
 }
 
 /** Bound workplaces, a line each, with the way to release them. */
-export function WorkplacesTable({ contract, workplaces, onReleased }: WorkplacesTableProps) {
+export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps) {
+  const { texts } = useWording()
   const desk = useDeskTexts().workplaces
   return (
     <table className="desk-table">
@@ -20,10 +20,10 @@ export function WorkplacesTable({ contract, workplaces, onReleased }: Workplaces
       <thead>
         <tr>
           <th scope="col">{desk.placeColumn}</th>
+          <th scope="col">{texts.workplaces.name}</th>
           <th scope="col">{desk.since}</th>
           <th scope="col">{desk.fingerprint}</th>
           <th scope="col">{desk.lastKey}</th>
-          <th scope="col">{desk.issued}</th>
           <td />
         </tr>
       </thead>
@@ -32,11 +32,9 @@ export function WorkplacesTable({ contract, workplaces, onReleased }: Workplaces
           <tr key={workplace.id}>
             <WorkplaceCells workplace={workplace} />
             <td className="release">
-              <ReleaseDialog
-                contract={contract}
-                workplace={workplace}
-                onReleased={() => onReleased(workplace.id)}
-              />
+              <Button label={desk.releaseOf(workplace.place)} onPress={() => onRelease(workplace)}>
+                {desk.release}
+              </Button>
             </td>
           </tr>
         ))}
@@ -46,29 +44,36 @@ export function WorkplacesTable({ contract, workplaces, onReleased }: Workplaces
 }
 
 function WorkplaceCells({ workplace }: { readonly workplace: BoundWorkplace }) {
-  const { formatDay } = useWording()
+  const { texts, formatDay } = useWording()
   const desk = useDeskTexts().workplaces
   const { place, boundAt, method, fingerprint, installationKey, lastKey } = workplace
+  const symbols = fingerprint.toUpperCase()
   return (
     <>
       <th scope="row" className="place">
         {desk.place(place)}
       </th>
+      <td data-label={texts.workplaces.name}>
+        <WorkplaceName workplace={workplace} />
+      </td>
       <td className="time" data-label={desk.since}>
         {formatDay(writeDay(dayOf(new Date(boundAt))))}
       </td>
       <td className="fingerprint" data-label={desk.fingerprint}>
-        <span className="key-text">{fingerprint}</span>
+        <span className="key-text">
+          <strong>{symbols.slice(0, TAG_LENGTH)}</strong>
+          {symbols.slice(TAG_LENGTH)}
+        </span>
         {method !== 'disk' && ` ${desk.ofMachine}`}
       </td>
       <td data-label={desk.lastKey}>
         {lastKey && installationKey
-          ? desk.key(shortenKey(installationKey), lastKey.programVersion)
+          ? desk.key(shortenKey(installationKey), lastKey.programVersion, formatDay(lastKey.issued))
           : desk.noKey}
-      </td>
-      <td className="time" data-label={desk.issued}>
-        {lastKey && formatDay(lastKey.issued)}
       </td>
     </>
   )
 }
+
+/** The workstation shows as many symbols of its fingerprint. */
+const TAG_LENGTH = 4

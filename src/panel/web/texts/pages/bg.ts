@@ -148,6 +148,10 @@ export const bg = {
     modules: 'Модули',
     workplaces: 'Работни места',
     boundOf: (bound: string, all: string) => `заети ${bound} от ${all}`,
+    releases: 'Освобождавания без код',
+    releasesLeft: (count: number) => (count === 1 ? 'остава 1' : `остават ${count}`),
+    nextRelease: (day: string) => `следващото е възможно на ${day}`,
+    noReleases: 'само от отдела за обслужване',
     payment: 'Плащане',
     settled: 'уредено',
     outstanding: 'неуредено',
@@ -266,6 +270,9 @@ export const bg = {
     validTo: (day: string) => `до ${day}`,
     withoutEnd: 'безсрочна',
     program: 'Програма',
+    workplace: 'Работно място',
+    placeAndName: (place: number, name: string | null) =>
+      name === null ? String(place) : `${place} (${name})`,
     reissue: 'Издай наново с днешна дата',
     reissueHint:
       'Ако програмата съобщава, че датата на компютъра е по-ранна, а датата вече е вярна, издайте ключа наново. Това не струва нищо и не заема ново работно място.',

@@ -214,6 +214,7 @@ export const bg = {
     toContract: 'Към договора',
     fields: {
       reissue: 'издаден наново',
+      renewal: 'подновяване от програмата',
       username: 'потребител',
       name: 'име',
       eik: 'ЕИК/БУЛСТАТ',
@@ -226,6 +227,10 @@ export const bg = {
       place: 'работно място',
       modules: 'модули',
       workplaces: 'работни места',
+      releasesPerYear: 'освобождавания без код за 365 дни',
+      before: 'предишно име',
+      after: 'ново име',
+      releasedBy: 'освободено',
       settled: 'плащане',
       validThrough: 'до',
       reason: 'причина',

@@ -209,6 +209,7 @@ export const en: DeskTexts = {
     toContract: 'To the contract',
     fields: {
       reissue: 'issued again',
+      renewal: 'renewed by the program',
       username: 'user',
       name: 'name',
       eik: 'EIK/BULSTAT',
@@ -221,6 +222,10 @@ export const en: DeskTexts = {
       place: 'workplace',
       modules: 'modules',
       workplaces: 'workplaces',
+      releasesPerYear: 'releases without a code in 365 days',
+      before: 'name before',
+      after: 'new name',
+      releasedBy: 'released',
       settled: 'payment',
       validThrough: 'through',
       reason: 'reason',

@@ -37,7 +37,7 @@ export function ActionModal(props: ActionModalProps & { readonly onClose: () => 
             </Heading>
             {children}
             <ProblemNotice error={error} words={words} />
-            <div className="buttons">
+            <div className="buttons dialog-actions">
               {onDo && (
                 <Button variant="primary" type="submit" isPending={isPending}>
                   {doLabel}

@@ -35,6 +35,7 @@ export function ContractWorkplaces({ user, contract, workplaces }: ContractWorkp
         </div>
       )}
       <p className="field-hint">
+        {texts.contract.workplaces}:{' '}
         {texts.contract.boundOf(formatNumber(bound.length), formatNumber(contract.workplaces))}
       </p>
       {bound.length === 0 ? (

@@ -4,6 +4,7 @@ import { MAX_RELEASE_REASON } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useRefresh } from '../panel/use-refresh.ts'
@@ -49,6 +50,8 @@ export function OwnReleaseDialog({ user, contract, workplace, onReleased, onClos
     },
     onSettled: refresh,
   })
+  const area = useFocusOnChange<HTMLDivElement>(isByCode)
+  const tag = workplace.tag.toUpperCase()
   const { error } = release
   const isWrongCode = isProblemOf(error, 'wrong-release-code')
   const isRefused = isProblemOf(error, 'no-releases-left')
@@ -76,37 +79,38 @@ export function OwnReleaseDialog({ user, contract, workplace, onReleased, onClos
         </Button>
       }
     >
-      <p>{words.compareTag(workplace.tag.toUpperCase())}</p>
-      {isByCode && (
-        <>
-          <p>{words.whereCodeIs}</p>
-          <ReleaseCodeEntry
-            code={code}
-            onChange={(typed) => {
-              setCode(typed)
-              if (error) release.reset()
-            }}
-            doLabel={words.releaseDo}
-            onDo={submit}
-            isWrong={isWrongCode}
-          />
-        </>
-      )}
-      {isNoneLeft && <NoneLeft nextOn={isRefused ? error.members.nextOn : contract.nextReleaseOn} />}
-      {!isByCode && !isNoneLeft && (
-        <>
-          <p>{words.withoutCodeMeans}</p>
-          <p>{words.releasesLeft(contract.releasesLeft)}</p>
-          {fields}
-          <TextInput
-            label={words.reason}
-            hint={words.reasonHint}
-            value={reason}
-            onChange={setReason}
-            maxLength={MAX_RELEASE_REASON}
-          />
-        </>
-      )}
+      <div className="stack" ref={area}>
+        {isByCode && (
+          <>
+            <p>{words.whereCodeIs(tag)}</p>
+            <ReleaseCodeEntry
+              code={code}
+              onChange={(typed) => {
+                setCode(typed)
+                if (error) release.reset()
+              }}
+              doLabel={words.releaseDo}
+              onDo={submit}
+              isWrong={isWrongCode}
+            />
+          </>
+        )}
+        {isNoneLeft && <NoneLeft nextOn={isRefused ? error.members.nextOn : contract.nextReleaseOn} />}
+        {!isByCode && !isNoneLeft && (
+          <>
+            <p>{words.withoutCodeMeans(tag)}</p>
+            <p>{words.releasesLeft(contract.releasesLeft)}</p>
+            {fields}
+            <TextInput
+              label={words.reason}
+              hint={words.reasonHint}
+              value={reason}
+              onChange={setReason}
+              maxLength={MAX_RELEASE_REASON}
+            />
+          </>
+        )}
+      </div>
     </ActionModal>
   )
 }

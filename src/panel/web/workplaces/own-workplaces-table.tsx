@@ -21,7 +21,6 @@ export function OwnWorkplacesTable({ label, workplaces, onRelease }: OwnWorkplac
       <thead>
         <tr>
           <th scope="col">{words.place}</th>
-          <th scope="col">{words.name}</th>
           <th scope="col">{words.tag}</th>
           <th scope="col">{words.since}</th>
           <th scope="col">{words.lastKey}</th>
@@ -32,11 +31,9 @@ export function OwnWorkplacesTable({ label, workplaces, onRelease }: OwnWorkplac
         {workplaces.map((workplace) => (
           <tr key={workplace.id}>
             <th scope="row" className="place">
-              {words.named(workplace.place, null)}
-            </th>
-            <td data-label={words.name}>
+              <span>{words.named(workplace.place, null)}</span>
               <WorkplaceName workplace={workplace} />
-            </td>
+            </th>
             <td data-label={words.tag}>
               <strong className="key-text">{workplace.tag.toUpperCase()}</strong>
             </td>

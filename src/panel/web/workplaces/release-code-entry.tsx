@@ -49,9 +49,7 @@ function WrongCode({ code }: { readonly code: string }) {
   }
   const { malformed } = reading
   const lines =
-    malformed.reason === 'other-kind'
-      ? [words.notReleaseCode]
-      : malformedLines(malformed, clientTexts(language))
+    malformed.reason === 'groups' ? malformedLines(malformed, clientTexts(language)) : [words.notReleaseCode]
   return (
     <Notice tone="problem" title={words.wrongCode} isAnnounced>
       {lines.map((line) => (

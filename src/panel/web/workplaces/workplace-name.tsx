@@ -40,7 +40,7 @@ export function WorkplaceName({ workplace: { id, place, name } }: WorkplaceNameP
       {isEdited ? (
         <Form className="workplace-name-form" onSubmit={submit}>
           <TextInput
-            label={words.nameOf(place)}
+            label={words.name}
             value={typed}
             onChange={setTyped}
             maxLength={MAX_WORKPLACE_NAME}

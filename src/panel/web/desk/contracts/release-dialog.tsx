@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Contract, WorkplaceReleased } from '../../../../shared/panel-api.ts'
 import { MAX_RELEASE_REASON } from '../../../../shared/panel-limits.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
+import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../../panel/api.ts'
 import { useAction } from '../../panel/use-action.ts'
 import { useRefresh } from '../../panel/use-refresh.ts'
@@ -31,7 +32,7 @@ export function ReleaseDialog({ contract, workplace, onReleased, onClose }: Rele
   const [isByCode, setIsByCode] = useState(code !== '')
   const [reason, setReason] = useState('')
   const [isSubmitted, setIsSubmitted] = useState(false)
-  const field = useRef<HTMLDivElement>(null)
+  const field = useFocusOnChange<HTMLDivElement>(isByCode)
   const release = useAction({
     mutationFn: async () => {
       if (isByCode) {
@@ -119,6 +120,7 @@ export function ReleaseDialog({ contract, workplace, onReleased, onClose }: Rele
               isSubmitted={isSubmitted}
               maxLength={MAX_RELEASE_REASON}
               isReadOnly={release.isPending}
+              takesFocus
             />
           </>
         )}

@@ -12,7 +12,6 @@ interface WorkplacesTableProps {
 
 /** Bound workplaces, a line each, with the way to release them. */
 export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps) {
-  const { texts } = useWording()
   const desk = useDeskTexts().workplaces
   return (
     <table className="desk-table">
@@ -20,7 +19,6 @@ export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps)
       <thead>
         <tr>
           <th scope="col">{desk.placeColumn}</th>
-          <th scope="col">{texts.workplaces.name}</th>
           <th scope="col">{desk.since}</th>
           <th scope="col">{desk.fingerprint}</th>
           <th scope="col">{desk.lastKey}</th>
@@ -44,18 +42,16 @@ export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps)
 }
 
 function WorkplaceCells({ workplace }: { readonly workplace: BoundWorkplace }) {
-  const { texts, formatDay } = useWording()
+  const { formatDay } = useWording()
   const desk = useDeskTexts().workplaces
   const { place, boundAt, method, fingerprint, installationKey, lastKey } = workplace
   const symbols = fingerprint.toUpperCase()
   return (
     <>
       <th scope="row" className="place">
-        {desk.place(place)}
-      </th>
-      <td data-label={texts.workplaces.name}>
+        <span>{desk.place(place)}</span>
         <WorkplaceName workplace={workplace} />
-      </td>
+      </th>
       <td className="time" data-label={desk.since}>
         {formatDay(writeDay(dayOf(new Date(boundAt))))}
       </td>

@@ -162,7 +162,7 @@ export const en: PagesTexts = {
     lead: 'The computers on which the program is registered. The program on each computer shows the same symbols.',
     none: 'No workplace is taken yet. One is taken by the first registration key for a computer.',
     named: (place, name) => (name === null ? `Workplace ${place}` : `Workplace ${place} (${name})`),
-    place: 'Place',
+    place: 'Workplace',
     name: 'Name',
     tag: 'To compare',
     since: 'Taken since',
@@ -173,20 +173,18 @@ export const en: PagesTexts = {
     giveNameOf: (place) => `Name workplace ${place}`,
     rename: 'Rename',
     renameOf: (place, name) => `Rename workplace ${place} (${name})`,
-    nameOf: (place) => `Name of workplace ${place}`,
-    saveName: 'Save the name',
+    saveName: 'Save',
     release: 'Release…',
     releaseOf: (place) => `Release workplace ${place}`,
     releaseTitle: (workplace) => `Releasing: ${workplace}`,
-    compareTag: (tag) => `It is the computer whose program shows the symbols ${tag}.`,
     releaseCode: 'Release code',
-    whereCodeIs:
-      'The old computer shows the code: press “Move to another computer…” in its program. The computer gives its license up by that.',
+    whereCodeIs: (tag) =>
+      `The old computer, whose symbols to compare are ${tag}, shows the code: press “Move to another computer…” in its program.`,
     releaseDo: 'Release the workplace',
     byCode: 'I have a code',
     withoutCode: 'I have no code',
-    withoutCodeMeans:
-      'Without a code you release a workplace whose computer or disk is gone. It gets no more keys, unless it takes a place again.',
+    withoutCodeMeans: (tag) =>
+      `Without a code you release a workplace whose computer or disk (symbols to compare: ${tag}) is gone. It gets no more keys, unless it takes a place again.`,
     releasesLeft: (count) =>
       count === 0
         ? 'No release without a code is left.'
@@ -199,7 +197,7 @@ export const en: PagesTexts = {
     reason: 'Reason (optional)',
     reasonHint: 'For example: disk changed, computer sold.',
     wrongCode: 'The release code is not right.',
-    notReleaseCode: 'This is a key. A release code has three groups.',
+    notReleaseCode: 'The code has three groups of six symbols, and the program on the old computer shows it.',
     otherWorkplace: 'The code is written right, but it is not for this workplace.',
     otherWorkplaceNext: 'Compare the symbols with the program that shows the code, and choose its workplace.',
     isReleased: (workplace) => `Released: ${workplace}`,

@@ -23,8 +23,8 @@ import './group-entry.css'
 
 interface GroupEntryProps {
   readonly kind: KeyKind
-  /** The heading, where it is not a key by telephone. */
-  readonly title?: string
+  /** What is entered, where what is around it says so already: it takes the place of the heading. */
+  readonly label?: string
   readonly language: Language
   readonly keyText: string
   readonly onChange: (keyText: string) => void
@@ -43,6 +43,7 @@ interface GroupEntryProps {
 export function GroupEntry(props: GroupEntryProps) {
   const {
     kind,
+    label,
     language,
     keyText,
     onChange,
@@ -53,7 +54,6 @@ export function GroupEntry(props: GroupEntryProps) {
     children,
   } = props
   const texts = partsTexts(language).groupEntry
-  const { title = texts.title } = props
   const [groups, setGroups] = useState(() => splitGroups(keyText, kind))
   // Another key than the one that was typed here, such as a suggestion that was taken, takes its place.
   const [told, setTold] = useState(keyText)
@@ -114,10 +114,20 @@ export function GroupEntry(props: GroupEntryProps) {
   const [firstWrong] = wrong
 
   return (
-    <section className="stack" aria-label={title}>
-      <h2>{title}</h2>
-      <p className="field-hint">{texts.intro}</p>
-      <TextField className="group-entry" value={typed} onChange={change} isInvalid={isTypedWrong}>
+    <section className="stack" aria-label={label ?? texts.title}>
+      {label === undefined && (
+        <>
+          <h2>{texts.title}</h2>
+          <p className="field-hint">{texts.intro}</p>
+        </>
+      )}
+      <TextField
+        className="group-entry"
+        value={typed}
+        onChange={change}
+        isInvalid={isTypedWrong}
+        validationBehavior="aria"
+      >
         <Label className="field-label">{texts.group(index + 1, groups.length)}</Label>
         <Input
           ref={input}

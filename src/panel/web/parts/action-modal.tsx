@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../panel/wording.tsx'
@@ -23,6 +23,11 @@ export interface ActionModalProps {
 export function ActionModal(props: ActionModalProps & { readonly onClose: () => void }) {
   const { title, doLabel, isPending, error, words = {}, onDo, others, children, onClose } = props
   const { texts } = useWording()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // The dialog has the focus by itself; where there is something to type, one types at once.
+    form.current?.querySelector<HTMLElement>('[data-focus] input')?.focus()
+  }, [])
   function submit(event: FormEvent) {
     event.preventDefault()
     onDo?.()
@@ -31,7 +36,7 @@ export function ActionModal(props: ActionModalProps & { readonly onClose: () => 
     <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => isOpen || onClose()} isDismissable>
       <Modal className="modal">
         <Dialog className="dialog">
-          <Form className="stack" onSubmit={submit}>
+          <Form className="stack" onSubmit={submit} ref={form}>
             <Heading slot="title" level={2}>
               {title}
             </Heading>

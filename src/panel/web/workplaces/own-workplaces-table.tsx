@@ -40,7 +40,7 @@ export function OwnWorkplacesTable({ label, workplaces, onRelease }: OwnWorkplac
             <td className="time" data-label={words.since}>
               {formatDay(writeDay(dayOf(new Date(workplace.boundAt))))}
             </td>
-            <td data-label={words.lastKey}>
+            <td className="last-key" data-label={words.lastKey}>
               {workplace.lastKey
                 ? words.key(formatDay(workplace.lastKey.issued), workplace.lastKey.programVersion)
                 : words.noKey}

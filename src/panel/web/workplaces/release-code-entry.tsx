@@ -22,7 +22,7 @@ export function ReleaseCodeEntry({ code, onChange, doLabel, onDo, isWrong }: Rel
     <>
       <GroupEntry
         kind="release"
-        title={texts.workplaces.releaseCode}
+        label={texts.workplaces.releaseCode}
         language={language}
         keyText={code}
         onChange={onChange}

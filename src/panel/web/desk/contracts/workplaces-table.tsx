@@ -21,7 +21,9 @@ export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps)
           <th scope="col">{desk.placeColumn}</th>
           <th scope="col">{desk.since}</th>
           <th scope="col">{desk.fingerprint}</th>
-          <th scope="col">{desk.lastKey}</th>
+          <th scope="col" className="last-key">
+            {desk.lastKey}
+          </th>
           <td />
         </tr>
       </thead>
@@ -58,11 +60,12 @@ function WorkplaceCells({ workplace }: { readonly workplace: BoundWorkplace }) {
       <td className="fingerprint" data-label={desk.fingerprint}>
         <span className="key-text">
           <strong>{symbols.slice(0, TAG_LENGTH)}</strong>
+          <wbr />
           {symbols.slice(TAG_LENGTH)}
         </span>
         {method !== 'disk' && ` ${desk.ofMachine}`}
       </td>
-      <td data-label={desk.lastKey}>
+      <td className="last-key" data-label={desk.lastKey}>
         {lastKey && installationKey
           ? desk.key(shortenKey(installationKey), lastKey.programVersion, formatDay(lastKey.issued))
           : desk.noKey}

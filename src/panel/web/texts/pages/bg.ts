@@ -150,7 +150,7 @@ export const bg = {
     boundOf: (bound: string, all: string) => `заети ${bound} от ${all}`,
     releases: 'Освобождавания без код',
     releasesLeft: (count: number) => (count === 1 ? 'остава 1' : `остават ${count}`),
-    nextRelease: (day: string) => `следващото е възможно на ${day}`,
+    nextRelease: (day: string) => `следващото на ${day}`,
     noReleases: 'само от отдела за обслужване',
     payment: 'Плащане',
     settled: 'уредено',
@@ -196,7 +196,7 @@ export const bg = {
           ? 'Остава 1 освобождаване без код.'
           : `Остават ${count} освобождавания без код.`,
     noneLeft: 'По този договор сега не може да се освободи място без код.',
-    nextOn: (day: string) => `Следващото освобождаване без код е възможно на ${day}.`,
+    nextOn: (day: string) => `Следващото място без код може да освободите на ${day}`,
     callInstead: (telephones: string) =>
       `Ако мястото Ви трябва по-рано, обадете се на отдела за обслужване: ${telephones}.`,
     reason: 'Причина (не е задължителна)',

@@ -41,7 +41,9 @@ const TERMS = `
   select eik, vat_registered, contracts.*,
     (select count(*) from workplaces where contract_id = contracts.id and released_at is null) as bound,
     (select id from workplaces where contract_id = contracts.id and released_at is null
-      and method = $2 and fingerprint = $3) as here
+      and method = $2 and fingerprint = $3) as here,
+    (select max(id) from workplaces where contract_id = contracts.id and released_at is not null
+      and method = $2 and fingerprint = $3 and released_by <> 'code') as released
   from customers join contracts on customer_id = customers.id where eik = $1 order by contracts.id`
 
 type Read = (name: 'session' | 'terms', values: readonly string[]) => Promise<readonly unknown[]> | unknown[]

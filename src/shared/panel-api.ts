@@ -29,6 +29,7 @@ import {
   MAX_RELEASE_CODE_TEXT,
   MAX_RELEASE_REASON,
   MAX_SEARCH,
+  MAX_STORED_KEY_TEXT,
   MAX_USERNAME,
   MAX_WORKPLACE_NAME,
 } from './panel-limits.ts'
@@ -96,10 +97,8 @@ export const secondFactor = z.object({ secret: z.string(), uri: z.string() })
 export const identityProof = z.strictObject({ currentPassword: password, code: code.optional() })
 export const secondFactorProof = z.strictObject({ code })
 
-const keyText = z.string().max(MAX_KEY_TEXT)
-
 export const keyRequest = z.strictObject({
-  installationKey: keyText,
+  installationKey: z.string().max(MAX_KEY_TEXT),
   customerId: id.optional(),
 })
 /** With `reissue` the key is issued today, even where one of the last thirty days would be given again. */
@@ -123,18 +122,20 @@ const license = z.object({ number: z.number().int(), issued: day, validThrough: 
 const namedPlace = z.object({ place: z.number().int(), name: z.string().nullable() })
 export const generateAnswer = z.object({ registrationKey: z.string(), license, workplace: namedPlace })
 
+const storedKey = z.string().max(MAX_STORED_KEY_TEXT)
+
 /**
  * A new key for a registered workplace, which proves itself by the pair of keys that it holds. With `reissue` the key is issued
  * today.
  */
 export const renewalRequest = z.strictObject({
-  installationKey: keyText,
-  current: z.strictObject({ installationKey: keyText, registrationKey: keyText }),
+  installationKey: storedKey,
+  current: z.strictObject({ installationKey: storedKey, registrationKey: storedKey }),
   reissue: z.boolean().optional(),
 })
 /** What a workstation says once it has given its license up. */
 export const releaseNotice = z.strictObject({
-  installationKey: keyText,
+  installationKey: storedKey,
   releaseCode: text(MAX_RELEASE_CODE_TEXT),
 })
 export const releaseAnswer = z.object({ releasedAt: instant })
@@ -337,5 +338,6 @@ export type GivenKeysPage = z.output<typeof givenKeysPage>
 export type FirstPassword = z.output<typeof firstPassword>
 export type WorkplaceReleased = z.output<typeof workplaceReleased>
 export type Workplaces = z.output<typeof workplaces>
+export type ReleasedBy = z.output<typeof releasedBy>
 export type BoundWorkplaces = z.output<typeof boundWorkplaces>
 export type JournalPage = z.output<typeof journalPage>

@@ -15,6 +15,8 @@ export const MAX_RELEASE_REASON = 500
 export const MAX_WORKPLACE_NAME = 60
 /** Longer than any message with a release code in it. */
 export const MAX_RELEASE_CODE_TEXT = 2_000
+/** Whoever is not signed in is a program that sends keys as they are stored, and no mails. */
+export const MAX_STORED_KEY_TEXT = 2_000
 /** Longer than any mail with a key in it; what is longer is refused before it is parsed. */
 export const MAX_KEY_TEXT = 200_000
 

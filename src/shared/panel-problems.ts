@@ -13,7 +13,11 @@ export interface ProblemMembers {
     readonly field?: string
   }
   readonly 'no-releases-left': { readonly nextOn: string | null }
-  readonly 'wrong-release-code': { readonly groups: readonly GroupFault[] }
+  /** Without a reason the code is right, and another workplace's. */
+  readonly 'wrong-release-code': {
+    readonly groups: readonly GroupFault[]
+    readonly reason: MalformedReason | null
+  }
   readonly 'workplaces-bound': { readonly bound: number }
 }
 

@@ -55,21 +55,8 @@ export const ROUTES = {
   },
   listKeys: { method: 'GET', path: '/keys', access: 'user', tag: 'keys' },
 
-  renew: {
-    method: 'POST',
-    path: '/renewals',
-    access: 'anybody',
-    tag: 'keys',
-    maxBodyBytes: KEY_BYTES,
-    counted: 'keys',
-  },
-  noteRelease: {
-    method: 'POST',
-    path: '/releases',
-    access: 'anybody',
-    tag: 'workplaces',
-    maxBodyBytes: KEY_BYTES,
-  },
+  renew: { method: 'POST', path: '/renewals', access: 'anybody', tag: 'keys', counted: 'keys' },
+  noteRelease: { method: 'POST', path: '/releases', access: 'anybody', tag: 'workplaces' },
 
   getProfile: { method: 'GET', path: '/profile', access: 'user', tag: 'profile' },
   changeContacts: { method: 'PUT', path: '/profile/contacts', access: 'user', tag: 'profile' },

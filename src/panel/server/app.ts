@@ -21,8 +21,11 @@ import { serveJournal } from './routes/journal.ts'
 import { serveKeys } from './routes/keys.ts'
 import { serveOwnPassword } from './routes/own-password.ts'
 import { serveOwnSessions } from './routes/own-sessions.ts'
+import { serveOwnWorkplaces } from './routes/own-workplaces.ts'
 import { servePages } from './routes/pages.ts'
 import { serveProfile } from './routes/profile.ts'
+import { serveReleases } from './routes/releases.ts'
+import { serveRenewals } from './routes/renewals.ts'
 import { serveSecondFactor } from './routes/second-factor.ts'
 import { serveSignIn } from './routes/sign-in.ts'
 import { serveUsers } from './routes/users.ts'
@@ -143,11 +146,14 @@ export async function createApp({
       serveOwnPassword(api, context)
       serveSecondFactor(api, context)
       serveKeys(api, context)
+      serveRenewals(api, context)
       serveProfile(api, context)
       serveCustomers(api, context)
       serveUsers(api, context)
       serveContracts(api, context)
       serveWorkplaces(api, context)
+      serveOwnWorkplaces(api, context)
+      serveReleases(api, context)
       serveJournal(api, context)
     },
     { prefix: API_PREFIX },

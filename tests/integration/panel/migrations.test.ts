@@ -16,7 +16,9 @@ const CHANGED: Readonly<Record<string, (rows: Rows) => Rows>> = {
     rows.map((row) => ({ ...row, totp_secret: null, totp_pending: null, totp_last_step: null })),
   // They have no id to be listed by: their users sign in once more.
   sessions: () => [],
-  contracts: (rows) => rows.map((row) => ({ ...row, revision: 1 })),
+  contracts: (rows) => rows.map((row) => ({ ...row, revision: 1, releases_per_year: null })),
+  workplaces: (rows) =>
+    rows.map((row) => ({ ...row, name: null, released_by: row.released_at === null ? null : 'operator' })),
   journal: (rows) => rows.map((row) => ({ ...row, customer_id: null })),
 }
 
@@ -39,6 +41,11 @@ describe.each(DIALECTS)('a database of the first version on %s', (dialect) => {
       expect(found, table).toEqual(CHANGED[table]?.(rows) ?? rows)
     }
     expect(await db.selectFrom('license_numbers').selectAll().execute()).toEqual([{ id: 1, last: 10_000 }])
+    const [key] = FIRST_VERSION_ROWS.registration_keys
+    const renewed = { ...key, id: 'r2', user_id: null }
+    await db.insertInto('registration_keys').values(renewed).execute()
+    const lost = { ...renewed, id: 'r3', workplace_id: 'none' }
+    await expect(db.insertInto('registration_keys').values(lost).execute()).rejects.toThrow(/foreign key/i)
     for (const [query, ids] of [
       ['къща млеч', ['c1']],
       ['1218', ['c2']],

@@ -13,7 +13,7 @@ const MAX_FROM_NETWORK = 50
 const MAX_FROM_56 = 100
 const MAX_FROM_48 = 200
 /** A code has a million values only, and whoever is wrong about one knows the password. */
-const MAX_OF_USER = { password: 100, code: 10 } as const
+const MAX_OF_USER = { password: 100, code: 10, license: 100 } as const
 
 /** A network from which a user has signed in lately is not stopped by what others try under that user's name. */
 export const TRUSTED_MS = 30 * DAY_MS
@@ -21,6 +21,17 @@ export const TRUSTED_MS = 30 * DAY_MS
 /** What a user's codes are counted under. A typed name has no capitals, so nobody can use them up by typing it. */
 export function codesOf(userId: string): string {
   return `CODES OF ${userId}`
+}
+
+/** What the proofs are counted under by which a workstation shows, without a user, that it holds a license. */
+export function licensesOf({
+  holder,
+  product,
+}: {
+  readonly holder: string
+  readonly product: number
+}): string {
+  return `LICENSES OF ${holder}/${product}`
 }
 
 /** What is tried, and from where. */
@@ -115,6 +126,7 @@ const findDecidingAround = prepareQuery((db, { of56, alsoOf56, of48, since }: Ar
 const FIND_DECIDING = {
   password: decidingQuery(MAX_OF_USER.password),
   code: decidingQuery(MAX_OF_USER.code),
+  license: decidingQuery(MAX_OF_USER.license),
 } as const
 
 const findSuccess = prepareQuery(

@@ -3,9 +3,12 @@ import { createId } from '../db/ids.ts'
 import { forUpdate } from '../db/locks.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
 import type { Database } from '../db/schema.ts'
-import { addJournalEntry } from '../journal/store.ts'
+import { addJournalEntry, WORKSTATION } from '../journal/store.ts'
 import { createFirstPassword } from './passwords/first-password.ts'
 import { hashPassword } from './passwords/password-hash.ts'
+
+/** Who acts in the journal without being a user: nobody is to be mistaken for one of them. */
+const RESERVED: readonly string[] = ['control-panel', WORKSTATION]
 
 export interface NewCredentials {
   readonly id: string
@@ -26,6 +29,7 @@ export async function createUser(db: Database, user: NewUser, now: Date): Promis
   const id = createId(now)
   const username = normalizeUsername(user.username)
   const { customerId, by = 'control-panel' } = user
+  if (RESERVED.includes(username)) return null
   const isOperator = customerId === null
   const firstPassword = createFirstPassword()
   const passwordHash = await hashPassword(firstPassword)

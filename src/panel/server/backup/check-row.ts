@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findProduct } from '../../../shared/catalogue.ts'
 import { parseDay } from '../../../shared/day.ts'
 import { GRANT_EPOCH, LAST_GRANT_DAY, MAX_LICENSE_NUMBER } from '../../../shared/key/registration-key.ts'
+import { releasedBy } from '../../../shared/panel-api.ts'
 import { parseJson } from '../../../shared/parse-json.ts'
 import { parseProgramVersion } from '../../../shared/program-version.ts'
 import type { BackupRow, BackupTable } from './format.ts'
@@ -22,6 +23,7 @@ const RANGES: Readonly<Record<string, Range>> = {
   license_number: [1, MAX_LICENSE_NUMBER],
   workplaces: [1, 1023],
   place: [1, 1023],
+  releases_per_year: [0, 1023],
   vat_registered: [0, 1],
   settled: [0, 1],
   must_change_password: [0, 1],
@@ -50,6 +52,7 @@ const TEXTS: Readonly<Record<string, (text: string) => boolean>> = {
   at: isInstant,
   bound_at: isInstant,
   released_at: isInstant,
+  released_by: (text) => releasedBy.safeParse(text).success,
   retired: isInstant,
 }
 

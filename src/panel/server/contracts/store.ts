@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { BASIC_MODULE, findModule, findProduct } from '../../../shared/catalogue.ts'
 import { MAX_LICENSE_NUMBER } from '../../../shared/key/registration-key.ts'
-import type { contract, contractForm } from '../../../shared/panel-api.ts'
+import type { contractForm } from '../../../shared/panel-api.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { createId } from '../db/ids.ts'
 import { lockRows } from '../db/locks.ts'
@@ -100,24 +100,6 @@ export async function findContract(db: Database, id: string): Promise<ContractRo
   return db.selectFrom('contracts').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The contracts of a customer as the API gives them, oldest first. */
-export async function describeContracts(db: Database, customerId: string) {
-  const rows = await db
-    .selectFrom('contracts')
-    .selectAll()
-    .select(({ selectFrom }) =>
-      selectFrom('workplaces')
-        .select(({ fn }) => fn.countAll<number | string>().as('count'))
-        .whereRef('contract_id', '=', 'contracts.id')
-        .where('released_at', 'is', null)
-        .as('bound'),
-    )
-    .where('customer_id', '=', customerId)
-    .orderBy('id')
-    .execute()
-  return rows.map(({ bound, ...row }) => describeContract(row, Number(bound)))
-}
-
 export async function countBound(db: Database, contractId: string): Promise<number> {
   const { count } = await db
     .selectFrom('workplaces')
@@ -159,25 +141,6 @@ const lockContractsOfEik = prepareQuery((db, { eik }: { eik: string }) =>
     .forUpdate(),
 )
 
-/** A contract as the API gives it. */
-export function describeContract(row: ContractRow, bound: number): z.output<typeof contract> {
-  return {
-    id: row.id,
-    revision: row.revision,
-    customerId: row.customer_id,
-    license: row.license_number,
-    product: row.product,
-    kind: row.kind,
-    paidVersion: row.paid_version,
-    modules: [...modulesOf(row)],
-    workplaces: row.workplaces,
-    bound,
-    settled: row.settled === 1,
-    validThrough: row.valid_through,
-    created: row.created,
-  }
-}
-
 export function modulesOf(row: Pick<ContractRow, 'modules'>): readonly string[] {
   // Written by `columnsOf` alone.
   return JSON.parse(row.modules) as readonly string[]
@@ -192,5 +155,6 @@ function columnsOf(form: ContractForm) {
     workplaces: form.workplaces,
     settled: form.settled ? 1 : 0,
     valid_through: form.validThrough ?? null,
+    ...(form.releasesPerYear === undefined ? {} : { releases_per_year: form.releasesPerYear }),
   }
 }

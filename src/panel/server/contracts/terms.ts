@@ -15,6 +15,8 @@ export interface StoredContract extends BoundContract {
   readonly lastPlace: number
   /** The bound workplace that the contract was read for. */
   readonly workplaceId: string | null
+  /** A workplace of the same fingerprint that was released without a code. */
+  readonly releasedId: string | null
 }
 
 /** A customer and its contracts, oldest first, each as it stands to a workplace; null where there is no such customer. */
@@ -79,6 +81,14 @@ function prepareTerms(column: 'customers.id' | 'eik') {
             .where('fingerprint', '=', values.fingerprint)
             .select('id')
             .as('workplace_id'),
+          selectFrom('workplaces')
+            .whereRef('contract_id', '=', 'contracts.id')
+            .where('released_at', 'is not', null)
+            .where('method', '=', values.method)
+            .where('fingerprint', '=', values.fingerprint)
+            .where('released_by', '<>', 'code')
+            .select(({ fn }) => fn.max('id').as('last'))
+            .as('released_id'),
         ]
       })
       .where(column, '=', values.whose)
@@ -86,11 +96,12 @@ function prepareTerms(column: 'customers.id' | 'eik') {
   )
 }
 
-interface TermsRow extends Omit<ContractRow, 'revision' | 'created'> {
+interface TermsRow extends Omit<ContractRow, 'revision' | 'created' | 'releases_per_year'> {
   /** PostgreSQL gives a count as a text. */
   readonly bound: number | string | null
   readonly last_place: number | null
   readonly workplace_id: string | null
+  readonly released_id: string | null
 }
 
 /** Without a contract the join gives nothing but nulls. */
@@ -116,5 +127,6 @@ function toStoredContract(row: TermsRow): StoredContract {
     isBoundHere: row.workplace_id !== null,
     lastPlace: row.last_place ?? 0,
     workplaceId: row.workplace_id,
+    releasedId: row.released_id,
   }
 }

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Selectable } from 'kysely'
+import type { ReleasedBy } from '../../../shared/panel-api.ts'
 
 export type Database = Kysely<Tables>
 
@@ -90,6 +91,8 @@ interface ContractsTable {
   created: string
   /** Counts the changes, from 1. */
   revision: Generated<number>
+  /** The service desk's own number of releases without a code in 365 days; null is what the number of workplaces gives. */
+  releases_per_year: Generated<number | null>
 }
 
 interface WorkplacesTable {
@@ -102,6 +105,10 @@ interface WorkplacesTable {
   bound_at: string
   released_at: string | null
   release_reason: string | null
+  /** By the workstation's release code, or without one by whom; null while it is bound. */
+  released_by: Generated<ReleasedBy | null>
+  /** What its customer calls it. */
+  name: Generated<string | null>
 }
 
 interface RegistrationKeysTable {
@@ -109,7 +116,8 @@ interface RegistrationKeysTable {
   customer_id: string
   contract_id: string
   workplace_id: string
-  user_id: string
+  /** Null where the workstation has renewed by itself. */
+  user_id: string | null
   installation_key: string
   registration_key: string
   license_number: number

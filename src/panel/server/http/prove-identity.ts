@@ -5,7 +5,8 @@ import { codesOf } from '../accounts/throttle.ts'
 import type { AppContext } from '../app-context.ts'
 import type { Database, Row } from '../db/schema.ts'
 import { Problem } from './problems.ts'
-import { beginThrottled, holdProvenUser, type PasswordProof, provePassword } from './prove-password.ts'
+import { holdProvenUser, type PasswordProof, provePassword } from './prove-password.ts'
+import { beginThrottled } from './throttled.ts'
 
 /** A password that proved right, and the code that came with it, counted and not looked at yet. */
 export interface IdentityProof extends PasswordProof {

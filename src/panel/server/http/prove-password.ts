@@ -1,15 +1,15 @@
 import type { FastifyRequest } from 'fastify'
-import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import { networkOf } from '../accounts/address-network.ts'
-import { type BegunAttempt, beginAttempt } from '../accounts/attempts.ts'
+import { type BegunAttempt, noteSuccess } from '../accounts/attempts.ts'
 import { readFirstPassword } from '../accounts/passwords/first-password.ts'
 import { admit, verifyPassword } from '../accounts/passwords/password-hash.ts'
 import type { Standing } from '../accounts/passwords/password-queue.ts'
-import { type Attempter, findThrottleEnd, hasSignedInFrom, secondsUntil } from '../accounts/throttle.ts'
+import { hasSignedInFrom } from '../accounts/throttle.ts'
 import { findUserByName, lockUser } from '../accounts/users.ts'
 import type { AppContext } from '../app-context.ts'
 import type { Database, Row } from '../db/schema.ts'
-import { languageOf, Problem } from './problems.ts'
+import { Problem } from './problems.ts'
+import { beginThrottled } from './throttled.ts'
 
 /** So many seconds later some of those that waited to be hashed are done. */
 const FULL_RETRY_AFTER_SECONDS = 10
@@ -18,30 +18,6 @@ const FULL_RETRY_AFTER_SECONDS = 10
 export interface PasswordProof {
   readonly user: Row<'users'>
   readonly attempt: BegunAttempt
-}
-
-/** Begins an attempt to give a password or a code; refuses it while there were too many wrong ones. */
-export async function beginThrottled(
-  { db, runInTransaction, now }: AppContext,
-  who: Omit<Attempter, 'network'>,
-  request: FastifyRequest,
-): Promise<BegunAttempt> {
-  const attempter = { ...who, network: networkOf(request.ip) }
-  // A flood is refused by one read; an attempt that may be allowed is judged again within a transaction.
-  const alreadyFor = secondsUntil(await findThrottleEnd(db, attempter, now()), now())
-  const { id, waitSeconds } =
-    alreadyFor > 0
-      ? { id: null, waitSeconds: alreadyFor }
-      : await runInTransaction((transaction) => beginAttempt(transaction, attempter, now()))
-  if (id !== null) return { id, attempter }
-  throw new Problem(
-    'too-many-attempts',
-    {
-      retryAfterSeconds: waitSeconds,
-      detail: panelTexts(languageOf(request)).tooManyAttempts(Math.ceil(waitSeconds / 60)),
-    },
-    { 'retry-after': String(waitSeconds) },
-  )
 }
 
 /** Proves a user's password. What it refuses is the same, and takes as long, whether there is such a user or not. */
@@ -83,4 +59,14 @@ export async function holdProvenUser(transaction: Database, { user }: PasswordPr
   const current = await lockUser(transaction, user.id)
   if (current?.password_hash !== user.password_hash) throw new Problem('bad-credentials')
   return current
+}
+
+/** The same once the password is taken for what it was asked for: what failed before counts no more. */
+export async function takePasswordProof(
+  transaction: Database,
+  proof: PasswordProof,
+  now: Date,
+): Promise<void> {
+  await holdProvenUser(transaction, proof)
+  await noteSuccess(transaction, proof.attempt, now)
 }

@@ -19,6 +19,9 @@ export interface JournalEntry {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
+/** Who acts where a workstation does so by itself, without a user. */
+export const WORKSTATION = 'workstation'
+
 type JournalAction = (typeof JOURNAL_ACTIONS)[number]
 
 /** Who changes something, by user name, and when. */

@@ -1,5 +1,6 @@
 import { findProductByNumber } from '../../../shared/catalogue.ts'
-import { parseInstallationKey } from '../../../shared/key/parse-installation-key.ts'
+import { decodeKey } from '../../../shared/key/groups.ts'
+import { decodeInstallation } from '../../../shared/key/installation-key.ts'
 import { formatProgramVersion } from '../../../shared/program-version.ts'
 
 /** The product and version that a stored installation key is about. */
@@ -7,9 +8,9 @@ export function describeProgram(installationKey: string): {
   readonly product: string
   readonly programVersion: string
 } {
-  const parsed = parseInstallationKey(installationKey)
-  if (!parsed.ok) throw new Error('A stored installation key does not parse')
-  const { product, version } = parsed.value.installation
+  const decoded = decodeInstallation(decodeKey(installationKey))
+  if (!decoded.ok) throw new Error('A stored installation key does not decode')
+  const { product, version } = decoded.value
   return {
     product: findProductByNumber(product)?.code ?? String(product),
     programVersion: formatProgramVersion(version),

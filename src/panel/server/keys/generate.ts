@@ -1,9 +1,9 @@
 import {
   type ChosenComparison,
+  type Comparison,
   compareInstallation,
   compareWithContracts,
 } from '../../../shared/contract/comparison.ts'
-import type { Refusal } from '../../../shared/contract/refusals.ts'
 import type { Day } from '../../../shared/day.ts'
 import type { ParsedInstallation } from '../../../shared/key/parse-installation-key.ts'
 import { encodeHeader, formatRegistrationKey, signedMessage } from '../../../shared/key/registration-key.ts'
@@ -16,15 +16,30 @@ import type { Database } from '../db/schema.ts'
 import type { RunInTransaction } from '../db/write-queue.ts'
 import { writeJournalEntry } from '../journal/store.ts'
 import type { Signer } from '../signing-keys/store.ts'
-import { bindWorkplace, findPlace } from '../workplaces/store.ts'
+import { noteReturn } from '../workplaces/returns.ts'
+import { bindWorkplace, findPlace, type NamedPlace } from '../workplaces/store.ts'
 import { findGivenKey, type GivenKey, writeGivenKey } from './store.ts'
 
-/** Who asks for a key, and for whom: a customer, or for the service desk the one whose EIK the key says. */
+/**
+ * Who asks for a key, and for whom: a customer, or for the service desk the one whose EIK the key says. A workstation that renews
+ * is no user, and asks for the workplace that it has under a contract.
+ */
 export interface KeyCaller {
-  readonly userId: string
+  readonly userId: string | null
   readonly username: string
   readonly customerId: string | null
+  readonly renewedContractId?: string
 }
+
+/** A key, and the workplace that it is for. */
+export interface GeneratedKey extends GivenKey {
+  readonly workplace: NamedPlace
+}
+
+/** Why no key is given: what differs from the contract, or a renewal of a workplace that is not bound. */
+export type KeyRefusal =
+  | { readonly code: 'refused'; readonly comparison: Comparison }
+  | { readonly code: 'not-held' }
 
 /** Holds an installation against what the customer has paid for, every mismatch at once. */
 export async function checkInstallation(
@@ -57,27 +72,31 @@ export async function generateKey(
     now,
     isReissue = false,
   }: { readonly signer: Signer; readonly today: Day; readonly now: Date; readonly isReissue?: boolean },
-): Promise<Result<GivenKey, readonly Refusal[]>> {
+): Promise<Result<GeneratedKey, KeyRefusal>> {
   return runInTransaction(async (transaction) => {
     await lockContracts(transaction, customerOf(parsed, caller.customerId))
-    const terms = await readTermsFor(transaction, parsed, caller.customerId)
-    const { contract, refusals } = compare(parsed, terms, today)
-    if (!contract || refusals.length > 0) return refuse(refusals)
+    const { userId, username, customerId: callerId, renewedContractId } = caller
+    const terms = await readTermsFor(transaction, parsed, callerId, renewedContractId)
+    const comparison = compare(parsed, terms, today)
+    const { contract, refusals } = comparison
+    if (contract) await noteReturn(transaction, contract, { by: username, now })
+    if (renewedContractId !== undefined && !terms?.contracts.some(({ isBoundHere }) => isBoundHere))
+      return refuse({ code: 'not-held' })
+    if (!contract || refusals.length > 0) return refuse({ code: 'refused', comparison })
 
     const { workplace } = parsed.installation
     const { workplaceId: boundId } = contract
     const given = boundId === null ? null : await findGivenKey(transaction, boundId, parsed.installationKey)
-    if (given && isStillRight(given, contract, isReissue ? today : today - GIVEN_AGAIN_DAYS))
-      return accept(given)
+    if (boundId && given && isStillRight(given, contract, isReissue ? today : today - GIVEN_AGAIN_DAYS))
+      return accept({ ...given, workplace: await findPlace(transaction, boundId) })
 
     const binding =
       boundId === null
         ? await bindWorkplace(transaction, contract, workplace, now)
-        : { id: boundId, place: await findPlace(transaction, boundId), write: null }
-    const workplaceId = binding.id
+        : { id: boundId, ...(await findPlace(transaction, boundId)), write: null }
+    const { id: workplaceId, place, name } = binding
     const key = signKey(parsed.payload, contract, signer, today)
     const { customerId, id: contractId, license } = contract
-    const { userId, username } = caller
     const { id, write } = writeGivenKey(
       transaction,
       { ...key, customerId, contractId, workplaceId, userId, installationKey: parsed.installationKey },
@@ -93,14 +112,15 @@ export async function generateKey(
         contract: contractId,
         license,
         workplace: workplaceId,
-        place: binding.place,
+        place,
         programVersion: formatProgramVersion(parsed.installation.version),
         ...(isReissue ? { reissue: true } : {}),
+        ...(renewedContractId === undefined ? {} : { renewal: true }),
       },
     } as const
     const journal = writeJournalEntry(transaction, entry, now)
     await runTogether(transaction, [...(binding.write ? [binding.write] : []), write, journal])
-    return accept(key)
+    return accept({ ...key, workplace: { place, name } })
   })
 }
 
@@ -131,12 +151,15 @@ function customerOf({ installation }: ParsedInstallation, customerId: string | n
   return customerId === null ? { eik: installation.holder } : { id: customerId }
 }
 
-function readTermsFor(
+async function readTermsFor(
   db: Database,
   parsed: ParsedInstallation,
   customerId: string | null,
+  contractId?: string,
 ): Promise<Terms | null> {
-  return readTerms(db, customerOf(parsed, customerId), parsed.installation.workplace)
+  const terms = await readTerms(db, customerOf(parsed, customerId), parsed.installation.workplace)
+  if (!terms || contractId === undefined) return terms
+  return { ...terms, contracts: terms.contracts.filter(({ id }) => id === contractId) }
 }
 
 function compare(

@@ -47,7 +47,7 @@ export function writeGivenKey(
     readonly customerId: string
     readonly contractId: string
     readonly workplaceId: string
-    readonly userId: string
+    readonly userId: string | null
     readonly installationKey: string
   },
   now: Date,

@@ -2,21 +2,16 @@ import type { z } from 'zod'
 import type * as api from '../../../shared/panel-api.ts'
 import { accept } from '../../../shared/result.ts'
 import type { App, AppContext } from '../app-context.ts'
-import {
-  changeContract,
-  countBound,
-  createContract,
-  describeContract,
-  describeContracts,
-  findContract,
-  resolveModules,
-} from '../contracts/store.ts'
+import { describeContract, describeContracts } from '../contracts/describe.ts'
+import { changeContract, createContract, findContract, resolveModules } from '../contracts/store.ts'
 import { findCustomer } from '../customers/store.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
+import { todayOf } from '../http/today.ts'
 
-export function serveContracts(app: App, { db, now }: AppContext): void {
+export function serveContracts(app: App, context: AppContext): void {
+  const { db, now } = context
   serve(app, 'createContract', async (request, reply) => {
     const { username } = callerOf(request)
     if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
@@ -27,18 +22,18 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
       if (!row) throw new Problem('no-license-number')
       return row
     })
-    return reply.status(201).send(describeContract(created, 0))
+    return reply.status(201).send(await describeContract(db, created, todayOf(context)))
   })
 
   serve(app, 'listContracts', async (request) => {
     if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
-    return { items: await describeContracts(db, request.params.id), next: null }
+    return { items: await describeContracts(db, request.params.id, todayOf(context)), next: null }
   })
 
   serve(app, 'getContract', async (request) => {
     const row = await findContract(db, request.params.id)
     if (!row) throw new Problem('not-found')
-    return describeContract(row, await countBound(db, row.id))
+    return describeContract(db, row, todayOf(context))
   })
 
   serve(app, 'changeContract', async (request) => {
@@ -49,7 +44,7 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
     const changed = await db.transaction().execute(async (transaction) => {
       const result = await changeContract(transaction, id, form, { by: username, now: now() })
       if (!result.ok) return result
-      return accept(describeContract(result.value, await countBound(transaction, id)))
+      return accept(await describeContract(transaction, result.value, todayOf(context)))
     })
     if (changed.ok) return changed.value
     if (changed.refusal.code === 'workplaces-bound')
@@ -57,7 +52,7 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
     const current = await findContract(db, id)
     throw current
       ? new Problem('changed-meanwhile', {
-          current: describeContract(current, await countBound(db, id)),
+          current: await describeContract(db, current, todayOf(context)),
         })
       : new Problem('not-found')
   })

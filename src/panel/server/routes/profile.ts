@@ -1,9 +1,10 @@
 import type { App, AppContext } from '../app-context.ts'
-import { describeContracts } from '../contracts/store.ts'
+import { describeContracts } from '../contracts/describe.ts'
 import { changeContacts, describeCustomer, findCustomer } from '../customers/store.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
+import { todayOf } from '../http/today.ts'
 import { hasDone } from '../journal/store.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 
@@ -12,12 +13,13 @@ const HOUR_MS = 3_600_000
 /** Each change is kept in the journal for good; nobody's people change more often. */
 const CHANGES_AN_HOUR = 10
 
-export function serveProfile(app: App, { db, now }: AppContext): void {
+export function serveProfile(app: App, context: AppContext): void {
+  const { db, now } = context
   serve(app, 'getProfile', async (request) => {
     const { customerId } = callerOf(request)
     const row = customerId === null ? undefined : await findCustomer(db, customerId)
     return row
-      ? { customer: describeCustomer(row), contracts: await describeContracts(db, row.id) }
+      ? { customer: describeCustomer(row), contracts: await describeContracts(db, row.id, todayOf(context)) }
       : { customer: null, contracts: [] }
   })
 

@@ -7,8 +7,8 @@ import type { App, AppContext } from '../app-context.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { proveIdentity, takeIdentityProof } from '../http/prove-identity.ts'
-import { beginThrottled } from '../http/prove-password.ts'
 import { serve } from '../http/serve.ts'
+import { beginThrottled } from '../http/throttled.ts'
 
 export function serveSecondFactor(app: App, context: AppContext): void {
   const { db, now } = context

@@ -20,7 +20,13 @@ export function serveWorkplaces(app: App, { db, now }: AppContext): void {
     const contract = await findContract(db, contractId)
     if (!contract) throw new Problem('not-found')
     await db.transaction().execute(async (transaction) => {
-      const which = { contract, workplaceId, reason }
+      const which = {
+        contractId,
+        customerId: contract.customer_id,
+        workplaceId,
+        releasedBy: 'operator',
+        reason,
+      } as const
       const authorship = { by: username, now: now() }
       if (!(await releaseWorkplace(transaction, which, authorship))) throw new Problem('not-found')
     })

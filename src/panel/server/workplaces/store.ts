@@ -1,10 +1,11 @@
 import type { CompiledQuery } from 'kysely'
 import type { Workplace } from '../../../shared/key/fingerprint.ts'
+import type { ReleasedBy } from '../../../shared/panel-api.ts'
 import { lockContracts } from '../contracts/store.ts'
 import type { StoredContract } from '../contracts/terms.ts'
 import { createId } from '../db/ids.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { ContractRow, Database, Row } from '../db/schema.ts'
+import type { Database, Row } from '../db/schema.ts'
 import { type Authorship, addJournalEntry } from '../journal/store.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function bindWorkplace(
   contract: Pick<StoredContract, 'id' | 'workplaces' | 'lastPlace'>,
   workplace: Workplace,
   now: Date,
-): Promise<{ readonly id: string; readonly place: number; readonly write: CompiledQuery }> {
+): Promise<NamedPlace & { readonly id: string; readonly write: CompiledQuery }> {
   const id = createId(now)
   const place = await findFreePlace(db, contract)
   const write = insertWorkplace.bind(db, {
@@ -28,21 +29,30 @@ export async function bindWorkplace(
     bound_at: now.toISOString(),
     released_at: null,
     release_reason: null,
+    released_by: null,
+    name: null,
   })
-  return { id, place, write }
+  return { id, place, name: null, write }
 }
 
 const insertWorkplace = prepareQuery((db, row: Row<'workplaces'>) => db.insertInto('workplaces').values(row))
 
-/** The place of a workplace that there is. */
-export async function findPlace(db: Database, id: string): Promise<number> {
-  const { place } = await db
-    .selectFrom('workplaces')
-    .select('place')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return place
+/** The place of a workplace among its contract's, from 1, and what its customer calls it. */
+export interface NamedPlace {
+  readonly place: number
+  readonly name: string | null
 }
+
+/** The place of a workplace that there is. */
+export async function findPlace(db: Database, id: string): Promise<NamedPlace> {
+  const [found] = await selectPlace(db, { id })
+  if (!found) throw new Error(`There is no workplace ${id}`)
+  return found
+}
+
+const selectPlace = prepareQuery((db, { id }: { id: string }) =>
+  db.selectFrom('workplaces').select(['place', 'name']).where('id', '=', id),
+)
 
 export interface BoundWorkplace {
   readonly id: string
@@ -90,40 +100,45 @@ export async function listBoundWorkplaces(
   }))
 }
 
-/** Releases a bound workplace, so that another disk can take its place; false when it is not bound. Call it in a transaction. */
+/** Releases a bound workplace, so that another disk can take its place; the instant, null when it is not bound. Call it in a transaction. */
 export async function releaseWorkplace(
   db: Database,
   {
-    contract: { id: contractId, customer_id: customerId },
+    contractId,
+    customerId,
     workplaceId,
-    reason,
+    releasedBy,
+    reason = '',
   }: {
-    readonly contract: Pick<ContractRow, 'id' | 'customer_id'>
+    readonly contractId: string
+    readonly customerId: string
     readonly workplaceId: string
-    readonly reason: string
+    readonly releasedBy: ReleasedBy
+    readonly reason?: string
   },
   { by, now }: Authorship,
-): Promise<boolean> {
+): Promise<string | null> {
   await lockContracts(db, { contractId })
+  const releasedAt = now.toISOString()
   const released = await db
     .updateTable('workplaces')
-    .set({ released_at: now.toISOString(), release_reason: reason })
+    .set({ released_at: releasedAt, release_reason: reason, released_by: releasedBy })
     .where('id', '=', workplaceId)
     .where('contract_id', '=', contractId)
     .where('released_at', 'is', null)
     .returning('place')
     .executeTakeFirst()
-  if (!released) return false
+  if (!released) return null
   const entry = {
     username: by,
     action: 'workplace-release',
     subject: 'workplace',
     subjectId: workplaceId,
     customerId,
-    details: { contract: contractId, place: released.place, reason },
+    details: { contract: contractId, place: released.place, releasedBy, reason },
   } as const
   await addJournalEntry(db, entry, now)
-  return true
+  return releasedAt
 }
 
 /** The place after the last one taken, or, where that is the contract's last, the first that a release left free. */

@@ -30,7 +30,7 @@ export const en = {
     }),
     'different-workplace': ({ workplaces }) => ({
       reason: `All workplaces of the contract (${workplaces}) are bound to other disks.`,
-      next: `If a disk or a computer is new, ask the service desk to release the old workplace: ${SERVICE_DESK}.`,
+      next: `If a disk or a computer is new, release the old workplace in the control panel, “Workplaces”, or call: ${SERVICE_DESK}.`,
     }),
     'payment-outstanding': ({ firm }) => ({
       reason: 'A payment is outstanding.',
@@ -72,6 +72,18 @@ export const en = {
       'Choose one of at least 10 characters that is hard to guess.',
     ],
     'malformed-key': ['The installation key is not typed right.', 'Compare the groups named and try again.'],
+    'not-held': [
+      'This workplace is not registered with these keys.',
+      `If it was released, sign in to the control panel and generate a new key, or call: ${SERVICE_DESK}.`,
+    ],
+    'no-releases-left': [
+      'No releases without a code are left this year.',
+      `Enter the release code of the old computer, or call: ${SERVICE_DESK}.`,
+    ],
+    'wrong-release-code': [
+      'The release code is not of this workplace.',
+      'Check the code, and whether the right row is chosen.',
+    ],
     refused: ['No registration key can be given.', 'Mend what is named and check again.'],
     'system-problem': ['The system cannot work at the moment.', `Try again later, or call: ${SERVICE_DESK}.`],
     'not-found': ['There is no such record.', 'Check the address or go back to the list.'],
@@ -122,6 +134,8 @@ export const en = {
       'contract-change': 'Contract changed',
       'key-generate': 'Registration key given',
       'workplace-release': 'Workplace released',
+      'workplace-rename': 'Workplace renamed',
+      'workplace-return': 'Released workplace asked again',
       'signing-key-create': 'New signing key',
       'signing-key-rotate': 'Signing key rotated',
       'operator-create': 'New operator',

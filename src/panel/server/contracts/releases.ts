@@ -1,0 +1,68 @@
+import { type Day, dayOf, startOfDay, TIME_ZONE } from '../../../shared/day.ts'
+import type { ContractRow, Database } from '../db/schema.ts'
+
+/** Releases are counted by days, so the next one can be made at any hour of the day that is said. */
+const COUNTED_DAYS = 365
+
+/** Up to so many workplaces a contract has so many releases without a code in 365 days. */
+const BY_WORKPLACES = [
+  [10, 1],
+  [20, 2],
+  [50, 4],
+  [100, 6],
+  [150, 8],
+  [Number.POSITIVE_INFINITY, 10],
+] as const
+
+/** How many releases without a code a contract has in 365 days: the service desk's own number, or by its workplaces. */
+export function releasesPerYear({
+  workplaces,
+  releases_per_year: own,
+}: Pick<ContractRow, 'workplaces' | 'releases_per_year'>): number {
+  return own ?? BY_WORKPLACES.find(([most]) => workplaces <= most)?.[1] ?? 0
+}
+
+/** How many are left, and the day of the next one where none is; null where there is no such day either. */
+export interface Allowance {
+  readonly left: number
+  readonly nextOn: Day | null
+}
+
+/** What a yearly number leaves after the releases of these days, in any order. Those of 365 days ago count no more. */
+export function allowanceOf(perYear: number, releasedOn: readonly Day[], today: Day): Allowance {
+  const counted = releasedOn.filter((day) => day + COUNTED_DAYS > today).toSorted((one, other) => other - one)
+  const left = Math.max(0, perYear - counted.length)
+  const deciding = counted[perYear - 1]
+  return { left, nextOn: left > 0 || deciding === undefined ? null : deciding + COUNTED_DAYS }
+}
+
+/** The days of the releases that count, by contract: those that the subscriber made without a code. */
+export async function readReleaseDays(
+  db: Database,
+  contractIds: readonly string[],
+  today: Day,
+): Promise<ReadonlyMap<string, readonly Day[]>> {
+  if (contractIds.length === 0) return new Map()
+  const since = startOfDay(today - COUNTED_DAYS + 1, TIME_ZONE).toISOString()
+  const rows = await db
+    .selectFrom('workplaces')
+    .select(['contract_id', 'released_at'])
+    .where('contract_id', 'in', contractIds)
+    .where('released_by', '=', 'subscriber')
+    .where('released_at', '>=', since)
+    .$narrowType<{ released_at: string }>()
+    .execute()
+  const days = new Map<string, Day[]>(contractIds.map((id) => [id, []]))
+  for (const row of rows) days.get(row.contract_id)?.push(dayOf(new Date(row.released_at), TIME_ZONE))
+  return days
+}
+
+/** What a contract has left on a day. */
+export async function readAllowance(
+  db: Database,
+  contract: Pick<ContractRow, 'id' | 'workplaces' | 'releases_per_year'>,
+  today: Day,
+): Promise<Allowance> {
+  const days = await readReleaseDays(db, [contract.id], today)
+  return allowanceOf(releasesPerYear(contract), days.get(contract.id) ?? [], today)
+}

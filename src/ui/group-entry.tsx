@@ -35,6 +35,8 @@ interface GroupEntryProps {
   readonly onDone: () => void
   /** Which groups are wrong is said elsewhere at the moment. */
   readonly areWrongNamed?: boolean
+  /** Why the whole of it was not taken, directly under the field. */
+  readonly notice?: ReactNode
   /** Further buttons, below the field. */
   readonly children?: ReactNode
 }
@@ -51,6 +53,7 @@ export function GroupEntry(props: GroupEntryProps) {
     doneLabel,
     onDone,
     areWrongNamed = false,
+    notice,
     children,
   } = props
   const texts = partsTexts(language).groupEntry
@@ -151,6 +154,7 @@ export function GroupEntry(props: GroupEntryProps) {
           {Array.from(judgement.text, (symbol) => spellSymbol(symbol, language)).join(' · ')}
         </p>
       )}
+      {notice}
       {areAllRight && <p role="status">{texts.allRight(doneLabel)}</p>}
       {firstWrong !== undefined && (
         <div className="buttons">

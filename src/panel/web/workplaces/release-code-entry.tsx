@@ -19,19 +19,17 @@ interface ReleaseCodeEntryProps {
 export function ReleaseCodeEntry({ code, onChange, doLabel, onDo, isWrong }: ReleaseCodeEntryProps) {
   const { texts, language } = useWording()
   return (
-    <>
-      <GroupEntry
-        kind="release"
-        label={texts.workplaces.releaseCode}
-        language={language}
-        keyText={code}
-        onChange={onChange}
-        doneLabel={doLabel}
-        onDone={onDo}
-        areWrongNamed={isWrong}
-      />
-      {isWrong && <WrongCode code={code} />}
-    </>
+    <GroupEntry
+      kind="release"
+      label={texts.workplaces.releaseCode}
+      language={language}
+      keyText={code}
+      onChange={onChange}
+      doneLabel={doLabel}
+      onDone={onDo}
+      areWrongNamed={isWrong}
+      notice={isWrong && <WrongCode code={code} />}
+    />
   )
 }
 

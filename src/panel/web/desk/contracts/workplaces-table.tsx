@@ -20,7 +20,9 @@ export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps)
         <tr>
           <th scope="col">{desk.placeColumn}</th>
           <th scope="col">{desk.since}</th>
-          <th scope="col">{desk.fingerprint}</th>
+          <th scope="col" className="fingerprint">
+            {desk.fingerprint}
+          </th>
           <th scope="col" className="last-key">
             {desk.lastKey}
           </th>

@@ -53,7 +53,7 @@ export function OwnReleaseDialog({ user, contract, workplace, onReleased, onClos
   const area = useFocusOnChange<HTMLDivElement>(isByCode)
   const tag = workplace.tag.toUpperCase()
   const { error } = release
-  const isWrongCode = isProblemOf(error, 'wrong-release-code')
+  const wrongCode = isProblemOf(error, 'wrong-release-code') ? error : null
   const isRefused = isProblemOf(error, 'no-releases-left')
   const isNoneLeft = !isByCode && (contract.releasesLeft === 0 || isRefused)
   function submit() {
@@ -64,7 +64,7 @@ export function OwnReleaseDialog({ user, contract, workplace, onReleased, onClos
       title={words.releaseTitle(words.named(workplace.place, workplace.name))}
       doLabel={words.releaseDo}
       isPending={release.isPending}
-      error={isWrongCode || isRefused ? null : error}
+      error={wrongCode || isRefused ? null : error}
       words={wrongCurrentWords(texts)}
       onDo={isNoneLeft ? null : submit}
       onClose={onClose}
@@ -91,7 +91,7 @@ export function OwnReleaseDialog({ user, contract, workplace, onReleased, onClos
               }}
               doLabel={words.releaseDo}
               onDo={submit}
-              isWrong={isWrongCode}
+              problem={wrongCode}
             />
           </>
         )}

@@ -1,8 +1,8 @@
-import { readKey } from '../../../shared/key/read-key.ts'
 import { clientTexts } from '../../../shared/texts/client/client-texts.ts'
 import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
 import { GroupEntry } from '../../../ui/group-entry.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import type { ApiProblem } from '../panel/api.ts'
 import { useWording } from '../panel/wording.tsx'
 
 interface ReleaseCodeEntryProps {
@@ -11,12 +11,12 @@ interface ReleaseCodeEntryProps {
   /** The button that releases by the code, by its label, and what it does. */
   readonly doLabel: string
   readonly onDo: () => void
-  /** The panel has refused the code that stands here. */
-  readonly isWrong: boolean
+  /** Why the panel has refused the code that stands here; null where it has not. */
+  readonly problem: ApiProblem<'wrong-release-code'> | null
 }
 
 /** A release code as it is read out, group by group, and why the panel did not take it. */
-export function ReleaseCodeEntry({ code, onChange, doLabel, onDo, isWrong }: ReleaseCodeEntryProps) {
+export function ReleaseCodeEntry({ code, onChange, doLabel, onDo, problem }: ReleaseCodeEntryProps) {
   const { texts, language } = useWording()
   return (
     <GroupEntry
@@ -27,27 +27,26 @@ export function ReleaseCodeEntry({ code, onChange, doLabel, onDo, isWrong }: Rel
       onChange={onChange}
       doneLabel={doLabel}
       onDone={onDo}
-      areWrongNamed={isWrong}
-      notice={isWrong && <WrongCode code={code} />}
+      areWrongNamed={problem !== null}
+      notice={problem && <WrongCode problem={problem} />}
     />
   )
 }
 
-/** What is wrong with a code, read here as the panel reads it. */
-function WrongCode({ code }: { readonly code: string }) {
+/** What is wrong with a code, as the panel has read it. */
+function WrongCode({ problem }: { readonly problem: ApiProblem<'wrong-release-code'> }) {
   const { texts, language } = useWording()
   const words = texts.workplaces
-  const reading = readKey(code, 'release')
-  if (reading.outcome === 'whole') {
+  const { reason, groups } = problem.members
+  if (reason === null) {
     return (
       <Notice tone="problem" title={words.otherWorkplace} isAnnounced>
         <p>{words.otherWorkplaceNext}</p>
       </Notice>
     )
   }
-  const { malformed } = reading
   const lines =
-    malformed.reason === 'groups' ? malformedLines(malformed, clientTexts(language)) : [words.notReleaseCode]
+    reason === 'groups' ? malformedLines({ reason, groups }, clientTexts(language)) : [words.notReleaseCode]
   return (
     <Notice tone="problem" title={words.wrongCode} isAnnounced>
       {lines.map((line) => (

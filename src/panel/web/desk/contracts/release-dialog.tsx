@@ -50,7 +50,8 @@ export function ReleaseDialog({ contract, workplace, onReleased, onClose }: Rele
     },
     onSettled: refresh,
   })
-  const isWrongCode = isProblemOf(release.error, 'wrong-release-code')
+  const { error } = release
+  const wrongCode = isProblemOf(error, 'wrong-release-code') ? error : null
   function submit() {
     setIsSubmitted(true)
     if (isByCode ? code.trim() !== '' : reason.trim() !== '') release.mutate()
@@ -62,7 +63,7 @@ export function ReleaseDialog({ contract, workplace, onReleased, onClose }: Rele
       title={desk.releaseTitle(place)}
       doLabel={desk.releaseDo}
       isPending={release.isPending}
-      error={isWrongCode ? null : release.error}
+      error={wrongCode ? null : error}
       onDo={submit}
       onClose={onClose}
       others={
@@ -91,11 +92,11 @@ export function ReleaseDialog({ contract, workplace, onReleased, onClose }: Rele
               code={code}
               onChange={(typed) => {
                 setCode(typed)
-                if (release.error) release.reset()
+                if (error) release.reset()
               }}
               doLabel={desk.releaseDo}
               onDo={submit}
-              isWrong={isWrongCode}
+              problem={wrongCode}
             />
           </>
         ) : (

@@ -19,6 +19,7 @@ import { giveKey } from '../support/given-keys.ts'
 import { pressButton, typeInto } from '../support/keyboard.ts'
 import { DIALECTS } from '../support/panel.ts'
 import { openPanel, type PanelBrowser } from '../support/panel-browser.ts'
+import { resize } from '../support/resize.ts'
 import { authenticatorOf } from '../support/second-factor.ts'
 import {
   changePasswordOnPage,
@@ -340,12 +341,12 @@ describe.each(LANGUAGES)("every page of the subscriber's in %s", (language) => {
     await visitSubscriberScreens(browser, language, async (name) => {
       seen.push(name)
       for (const size of SIZES) {
-        await page.setViewportSize(size)
+        await resize(page, size)
         const cutOff = await findCutOff(page)
         found.push(...cutOff.map((what) => `${name} at ${size.width}×${size.height}: ${what}`))
       }
       found.push(...(await findViolations(page)).map((violation) => `${name}, ${violation}`))
-      await page.setViewportSize({ width: 1280, height: 900 })
+      await resize(page, { width: 1280, height: 900 })
     })
 
     expect(found).toEqual([])

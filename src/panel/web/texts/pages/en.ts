@@ -159,7 +159,7 @@ export const en: PagesTexts = {
   },
 
   workplaces: {
-    lead: 'The computers on which the program is registered. The program on each computer shows the same symbols.',
+    lead: 'The computers on which the program is registered. The program on each computer shows its symbols to compare, too.',
     none: 'No workplace is taken yet. One is taken by the first registration key for a computer.',
     named: (place, name) => (name === null ? `Workplace ${place}` : `Workplace ${place} (${name})`),
     place: 'Workplace',

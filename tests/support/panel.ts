@@ -73,6 +73,7 @@ export interface PanelOverrides {
     workplaces: number
     settled: boolean
     validThrough: string | null
+    releasesPerYear: number | null
   }> | null
   readonly signingKey?: boolean
   readonly secondFactor?: SecondFactorRule
@@ -177,15 +178,18 @@ export async function call(
     token,
     body,
     headers = {},
+    address = '127.0.0.1',
   }: {
     readonly token?: string
     readonly body?: unknown
     readonly headers?: Readonly<Record<string, string>>
+    readonly address?: string
   } = {},
 ) {
   const response = await app.inject({
     method,
     url: `/api/v1${path}`,
+    remoteAddress: address,
     headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
     ...(body === undefined ? {} : { payload: body as object }),
   })

@@ -78,6 +78,8 @@ describe('control-panel', () => {
       firstPassword: expect.stringMatching(/^(\w{4}-){3}\w{4}$/),
     })
     expect((await runProgram('control-panel', ['operator', 'add', 'ivanka'], { env })).exitCode).toBe(1)
+    for (const reserved of ['workstation', ' Control-Panel'])
+      expect((await runProgram('control-panel', ['operator', 'add', reserved], { env })).exitCode).toBe(1)
   })
 
   test('gives an operator a new first password, and nobody else', async () => {

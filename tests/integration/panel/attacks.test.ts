@@ -25,7 +25,7 @@ const SCRIPT = `"><script>alert(document.cookie)</script><img src=x onerror='ale
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** What needs no session, and what a subscriber may use; every other route is for the service desk. */
-const PUBLIC = ['GET /health', 'GET /live', 'GET /ready', 'POST /session']
+const PUBLIC = ['GET /health', 'GET /live', 'GET /ready', 'POST /session', 'POST /renewals', 'POST /releases']
 const OWN = [
   'GET /session',
   'DELETE /session',
@@ -41,6 +41,9 @@ const OWN = [
   'GET /keys',
   'GET /profile',
   'PUT /profile/contacts',
+  'GET /workplaces',
+  'PUT /workplaces/{id}',
+  'POST /workplaces/{id}/release',
 ]
 
 /** Every route that the panel describes, so that one added later is attacked, too. */
@@ -131,7 +134,13 @@ describe.each(DIALECTS)('every route on %s', (dialect) => {
     expect((await call(app, 'POST', '/keys', { token, body })).status).toBe(201)
     const neighbor = await signedInUser(db, 'neighbor@example.bg', customer.id)
     const workplace = await db.selectFrom('workplaces').select('id').executeTakeFirstOrThrow()
-    const ids = { customers: customer.id, contracts: contract?.id ?? '', users: neighbor.id, sessions: 'x' }
+    const ids = {
+      customers: customer.id,
+      contracts: contract?.id ?? '',
+      users: neighbor.id,
+      sessions: 'x',
+      workplaces: workplace.id,
+    }
     const pathOf = (route: string) => fillIn(route, ids, workplace.id)
     const routes = await routesOf(app)
     const names = routes.map(({ name }) => name)

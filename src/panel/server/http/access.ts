@@ -28,9 +28,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
  */
 export function requireAccess(scope: App, context: AppContext): void {
   scope.decorateRequest(CALLER, null)
-  scope.addHook('onRequest', (request, _reply, done) =>
-    done(accessOf(request) === 'anybody' ? undefined : refuseByHead(request)),
-  )
+  scope.addHook('onRequest', (request, _reply, done) => done(refuseByHead(request)))
   scope.addHook('preValidation', async (request) => {
     const access = accessOf(request)
     if (access === 'anybody') return
@@ -51,8 +49,10 @@ export function requireAccess(scope: App, context: AppContext): void {
 
 function refuseByHead(request: FastifyRequest): Problem | undefined {
   if (bearerTokenOf(request) !== undefined) return undefined
-  if (cookieTokenOf(request) === undefined) return new Problem('not-signed-in')
-  // A browser sends the cookie whoever asks it to; only the panel's own pages may change anything with it.
+  if (accessOf(request) !== 'anybody' && cookieTokenOf(request) === undefined)
+    return new Problem('not-signed-in')
+  // A browser sends the cookie whoever asks it to; only the panel's own pages may change anything with it. Another site's page
+  // could also sign a browser in under its own name, and see what is then entered there.
   const isForeign = !SAFE_METHODS.includes(request.method) && isCrossSite(request)
   return isForeign ? new Problem('cross-site') : undefined
 }

@@ -6,8 +6,6 @@ import { closeSession, openSession } from '../accounts/sessions.ts'
 import { createSweep } from '../accounts/sweep.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { cookieTokenOf, lacksSecondFactor, sessionCookie } from '../http/access.ts'
-import { isCrossSite } from '../http/cross-site.ts'
-import { Problem } from '../http/problems.ts'
 import { proveIdentity, takeIdentityProof } from '../http/prove-identity.ts'
 import { serve } from '../http/serve.ts'
 
@@ -15,8 +13,6 @@ export function serveSignIn(app: App, context: AppContext): void {
   const { db, now } = context
   const sweep = createSweep(db)
   serve(app, 'signIn', async (request, reply) => {
-    // Another site's page could sign a browser in under its own name, and see what is then entered there.
-    if (isCrossSite(request)) throw new Problem('cross-site')
     const username = normalizeUsername(request.body.username)
     const proof = await proveIdentity(context, { ...request.body, username }, request)
     const origin = {

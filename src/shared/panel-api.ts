@@ -336,6 +336,7 @@ export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
 export type FirstPassword = z.output<typeof firstPassword>
+export type WorkplaceReleased = z.output<typeof workplaceReleased>
 export type Workplaces = z.output<typeof workplaces>
 export type ReleasedBy = z.output<typeof releasedBy>
 export type BoundWorkplaces = z.output<typeof boundWorkplaces>

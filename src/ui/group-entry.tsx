@@ -23,16 +23,20 @@ import './group-entry.css'
 
 interface GroupEntryProps {
   readonly kind: KeyKind
+  /** What is entered, where what is around it says so already: it takes the place of the heading. */
+  readonly label?: string
   readonly language: Language
   readonly keyText: string
   readonly onChange: (keyText: string) => void
-  /** Back to the whole key in one field. */
-  readonly onClose: () => void
+  /** Back to the whole key in one field, where there is one. */
+  readonly onClose?: () => void
   /** The button that goes on with a whole key, by its label, and what it does. */
   readonly doneLabel: string
   readonly onDone: () => void
   /** Which groups are wrong is said elsewhere at the moment. */
   readonly areWrongNamed?: boolean
+  /** Why the whole of it was not taken, directly under the field. */
+  readonly notice?: ReactNode
   /** Further buttons, below the field. */
   readonly children?: ReactNode
 }
@@ -41,6 +45,7 @@ interface GroupEntryProps {
 export function GroupEntry(props: GroupEntryProps) {
   const {
     kind,
+    label,
     language,
     keyText,
     onChange,
@@ -48,6 +53,7 @@ export function GroupEntry(props: GroupEntryProps) {
     doneLabel,
     onDone,
     areWrongNamed = false,
+    notice,
     children,
   } = props
   const texts = partsTexts(language).groupEntry
@@ -98,7 +104,7 @@ export function GroupEntry(props: GroupEntryProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && (areAllRight || areAllTyped)) onDone()
     else if (event.key === 'Enter' || event.key === 'PageDown') move(1)
-    else if (event.key === 'Escape') onClose()
+    else if (event.key === 'Escape' && onClose) onClose()
     else if (event.key === 'PageUp' || (event.key === 'Backspace' && typed === '')) move(-1)
     else return
     event.preventDefault()
@@ -111,10 +117,20 @@ export function GroupEntry(props: GroupEntryProps) {
   const [firstWrong] = wrong
 
   return (
-    <section className="stack" aria-label={texts.title}>
-      <h2>{texts.title}</h2>
-      <p className="field-hint">{texts.intro}</p>
-      <TextField className="group-entry" value={typed} onChange={change} isInvalid={isTypedWrong}>
+    <section className="stack" aria-label={label ?? texts.title}>
+      {label === undefined && (
+        <>
+          <h2>{texts.title}</h2>
+          <p className="field-hint">{texts.intro}</p>
+        </>
+      )}
+      <TextField
+        className="group-entry"
+        value={typed}
+        onChange={change}
+        isInvalid={isTypedWrong}
+        validationBehavior="aria"
+      >
         <Label className="field-label">{texts.group(index + 1, groups.length)}</Label>
         <Input
           ref={input}
@@ -138,6 +154,7 @@ export function GroupEntry(props: GroupEntryProps) {
           {Array.from(judgement.text, (symbol) => spellSymbol(symbol, language)).join(' · ')}
         </p>
       )}
+      {notice}
       {areAllRight && <p role="status">{texts.allRight(doneLabel)}</p>}
       {firstWrong !== undefined && (
         <div className="buttons">
@@ -170,9 +187,11 @@ export function GroupEntry(props: GroupEntryProps) {
           {texts.next} →
         </Button>
         {children}
-        <Button variant="quiet" onPress={onClose}>
-          {texts.wholeField}
-        </Button>
+        {onClose && (
+          <Button variant="quiet" onPress={onClose}>
+            {texts.wholeField}
+          </Button>
+        )}
       </div>
       <Disclosure>
         <Heading level={3} className="alphabet-heading">

@@ -30,6 +30,7 @@ import { isFocused, pressButton, tick, typeInto } from '../support/keyboard.ts'
 import { buildInstallationKey, diskWorkplace, withGroups } from '../support/keys.ts'
 import { DIALECTS } from '../support/panel.ts'
 import { openPanel, type PanelBrowser } from '../support/panel-browser.ts'
+import { resize } from '../support/resize.ts'
 import {
   changePasswordOnPage,
   OWN_PASSWORD,
@@ -485,17 +486,6 @@ const SIZES = [
   { width: 360, height: 740, hasRules: true },
   { width: 320, height: 500, hasRules: false },
 ]
-
-/** Makes the window another size, and waits until the page has been laid out and scrolled for it. */
-async function resize(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
-  await page.setViewportSize(size)
-  await page.evaluate(() => {
-    const { requestAnimationFrame } = globalThis as unknown as {
-      requestAnimationFrame: (callback: (value?: unknown) => void) => void
-    }
-    return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  })
-}
 
 const LANGUAGES: readonly Language[] = ['bg', 'en']
 

@@ -15,9 +15,11 @@ import { verifyRegistration } from '../../src/shared/key/verify-registration.ts'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { findViolations } from '../support/axe.ts'
 import { findCutOff } from '../support/cut-off.ts'
+import { giveKey } from '../support/given-keys.ts'
 import { pressButton, typeInto } from '../support/keyboard.ts'
-import { call, createPanelApp, DIALECTS, signedInUser } from '../support/panel.ts'
+import { DIALECTS } from '../support/panel.ts'
 import { openPanel, type PanelBrowser } from '../support/panel-browser.ts'
+import { resize } from '../support/resize.ts'
 import { authenticatorOf } from '../support/second-factor.ts'
 import {
   changePasswordOnPage,
@@ -36,15 +38,6 @@ const { comparison, dictation } = partsTexts('bg')
 async function shownKey(page: Page, { keys }: PanelBrowser['texts']): Promise<string> {
   const groups = page.getByRole('list', { name: keys.registrationKey }).locator('.key-groups-text')
   return (await groups.allInnerTexts()).join('-')
-}
-
-/** Has a registration key given at an earlier time, to a colleague. */
-async function giveKey(db: Database, installationKey: string, at: Date): Promise<void> {
-  const { id } = await db.selectFrom('customers').select('id').executeTakeFirstOrThrow()
-  const { token } = await signedInUser(db, 'colleague@example.bg', id, at)
-  const app = await createPanelApp(db, () => at)
-  const given = await call(app, 'POST', '/keys', { token, body: { installationKey } })
-  expect(given.status).toBe(201)
 }
 
 describe.each(DIALECTS)("a subscriber's day on %s", (dialect) => {
@@ -184,7 +177,9 @@ test('a key with a date that is over is issued again with today’s', async () =
   const browser = await openPanel({
     dialect: 'sqlite',
     signedIn: 'subscriber',
-    prepare: (db) => giveKey(db, PAID_KEY, daysAgo),
+    prepare: async (db) => {
+      await giveKey(db, PAID_KEY, daysAgo)
+    },
   })
   const { page, texts, address } = browser
   await page.goto(`${address}/keys`)
@@ -346,12 +341,12 @@ describe.each(LANGUAGES)("every page of the subscriber's in %s", (language) => {
     await visitSubscriberScreens(browser, language, async (name) => {
       seen.push(name)
       for (const size of SIZES) {
-        await page.setViewportSize(size)
+        await resize(page, size)
         const cutOff = await findCutOff(page)
         found.push(...cutOff.map((what) => `${name} at ${size.width}×${size.height}: ${what}`))
       }
       found.push(...(await findViolations(page)).map((violation) => `${name}, ${violation}`))
-      await page.setViewportSize({ width: 1280, height: 900 })
+      await resize(page, { width: 1280, height: 900 })
     })
 
     expect(found).toEqual([])

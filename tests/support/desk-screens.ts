@@ -86,7 +86,7 @@ export async function visitDeskScreens(
   look: (name: string) => Promise<void>,
 ): Promise<void> {
   const desk = deskTexts(language)
-  const { dictation } = partsTexts(language)
+  const { dictation, groupEntry } = partsTexts(language)
   const pages = texts.menu.pages
 
   await openFromMenu(page, pages.customers.title)
@@ -181,6 +181,9 @@ export async function visitDeskScreens(
   await pressButton(page, desk.workplaces.releaseDo)
   await page.getByRole('dialog').getByText(partsTexts(language).fields.required).waitFor()
   await look('release-dialog')
+  await pressButton(page, desk.workplaces.byCode)
+  await page.getByLabel(groupEntry.group(1, 3)).waitFor()
+  await look('release-by-code')
   await page.keyboard.press('Escape')
   await openFromMenu(page, pages.journal.title)
   await page.getByRole('row').nth(3).waitFor()

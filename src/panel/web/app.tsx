@@ -17,6 +17,7 @@ import { clearDrafts } from './panel/use-draft.ts'
 import { useWording } from './panel/wording.tsx'
 import { Page } from './parts/page.tsx'
 import { ProblemNotice } from './parts/problem-notice.tsx'
+import { WorkplacesPage } from './workplaces/workplaces-page.tsx'
 
 /** Everything between the frame: sign-in, what must be done first, and then the pages of the user's role. */
 export function App() {
@@ -86,6 +87,11 @@ function Pages({ user }: { readonly user: User }) {
       <Route path="/profile">
         <ProfilePage user={user} />
       </Route>
+      {user.role === 'subscriber' && (
+        <Route path="/workplaces">
+          <WorkplacesPage user={user} />
+        </Route>
+      )}
       {user.role === 'operator' &&
         DESK_ROUTES.map(({ path, Page: DeskPage }) => (
           <Route key={path} path={path}>

@@ -4,9 +4,9 @@ import { Button } from '../../../ui/button.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
+import { PasswordInput } from '../parts/password-input.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
-import { PasswordInput } from './password-input.tsx'
-import { wrongCurrentWords } from './wrong-current-words.ts'
+import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
 
 /** Changing the own password: the present one, and the new one twice. */
 export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) {

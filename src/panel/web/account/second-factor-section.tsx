@@ -6,10 +6,10 @@ import { Button } from '../../../ui/button.tsx'
 import { SESSION } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
+import { useOwnProof } from '../parts/own-proof.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
-import { useOwnProof } from './own-proof.tsx'
+import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
 import { SecondFactorSetup } from './second-factor-setup.tsx'
-import { wrongCurrentWords } from './wrong-current-words.ts'
 
 /** The code at sign-in: on or off, and what changes it. */
 export function SecondFactorSection({ user }: { readonly user: User }) {

@@ -8,10 +8,10 @@ import { queryKeyOf } from '../panel/api.ts'
 import { SESSION } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
+import { CodeInput } from '../parts/code-input.tsx'
+import { useOwnProof } from '../parts/own-proof.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
-import { CodeInput } from './code-input.tsx'
-import { useOwnProof } from './own-proof.tsx'
-import { wrongCurrentWords } from './wrong-current-words.ts'
+import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
 
 /** Setting up the code at sign-in: the password, then the QR code for the telephone, then the first code from it. */
 export function SecondFactorSetup({

@@ -9,10 +9,10 @@ import { isProblemOf } from '../panel/api.ts'
 import { beginSession, useExpiredUser } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
+import { CodeInput } from '../parts/code-input.tsx'
 import { Page } from '../parts/page.tsx'
+import { PasswordInput } from '../parts/password-input.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
-import { CodeInput } from './code-input.tsx'
-import { PasswordInput } from './password-input.tsx'
 
 /** Signing in, wherever one wanted to go: the address stays, and with it a key that stands in it. */
 export function SignInPage() {

@@ -1,7 +1,7 @@
 import type { User } from '../../../shared/panel-api.ts'
 
 const PAGES = {
-  subscriber: ['keys', 'profile'],
+  subscriber: ['keys', 'workplaces', 'profile'],
   operator: ['customers', 'telephone', 'journal', 'keys', 'profile'],
 } as const satisfies Readonly<Record<User['role'], readonly string[]>>
 

@@ -15,10 +15,10 @@ import { useCopy } from '../parts/use-copy.ts'
 import { describeInstallation } from './describe-installation.ts'
 import { printPart } from './print-part.ts'
 import { saveTextFile } from './save-text-file.ts'
-import { useReissue } from './use-reissue.ts'
+import { type IssuedKey, useReissue } from './use-reissue.ts'
 
 interface GivenKeyProps {
-  readonly answer: GenerateAnswer
+  readonly answer: IssuedKey
   /** What it was given for. */
   readonly installationKey: string
   /** Shows the key that was issued anew elsewhere; without it, it takes the place of the one before. */
@@ -30,7 +30,7 @@ interface GivenKeyProps {
 export function GivenKey({ answer, installationKey, onReissued, wasReissued = false }: GivenKeyProps) {
   const { texts, language, formatDay } = useWording()
   const { reissue, answer: newest, canReissue } = useReissue(answer, installationKey, onReissued)
-  const { registrationKey, license } = newest
+  const { registrationKey, license, workplace } = newest
   const about = describeInstallation(installationKey, language)
   const [isDictated, setIsDictated] = useState(false)
   const [done, showDone] = usePassingText()
@@ -81,6 +81,11 @@ export function GivenKey({ answer, installationKey, onReissued, wasReissued = fa
                 ? ([
                     [texts.keys.program, about.program],
                     [texts.keys.supportCode, about.supportCode],
+                  ] as const)
+                : []),
+              ...(workplace
+                ? ([
+                    [texts.keys.workplace, texts.keys.placeAndName(workplace.place, workplace.name)],
                   ] as const)
                 : []),
               [texts.keys.license, String(license.number)],

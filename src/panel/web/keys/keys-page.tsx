@@ -107,7 +107,12 @@ export function KeysPage({ user }: { readonly user: User }) {
           </div>
         </Form>
         {isProblemOf(check.error, 'malformed-key') ? (
-          <MalformedNotice problem={check.error} onTake={change} />
+          <MalformedNotice
+            problem={check.error}
+            keyText={keyText}
+            onTake={change}
+            onClear={() => change('')}
+          />
         ) : (
           <ProblemNotice error={check.error} />
         )}

@@ -1,3 +1,4 @@
+import { readKey } from '../../../shared/key/read-key.ts'
 import { clientTexts } from '../../../shared/texts/client/client-texts.ts'
 import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -6,19 +7,29 @@ import { Notice } from '../../../ui/notice.tsx'
 import type { ApiProblem } from '../panel/api.ts'
 import { describeProblem } from '../panel/describe-problem.ts'
 import { useWording } from '../panel/wording.tsx'
+import { ReleaseCodeNotice } from './release-code-notice.tsx'
 
 interface MalformedNoticeProps {
   readonly problem: ApiProblem<'malformed-key'>
+  /** What the panel was asked about. */
+  readonly keyText: string
   /** Takes the key that is suggested. */
   readonly onTake: (installationKey: string) => void
+  /** Empties the field. */
+  readonly onClear: () => void
 }
 
 /** Which groups of a key are wrong and, where there is one likely reading, that one to compare. */
-export function MalformedNotice({ problem, onTake }: MalformedNoticeProps) {
+export function MalformedNotice({ problem, keyText, onTake, onClear }: MalformedNoticeProps) {
   const { texts, language } = useWording()
   const { reason, groups, suggestion, supportCode } = problem.members
-  if (reason === 'other-kind')
-    return <Notice tone="problem" title={texts.keys.isRegistrationKey} isAnnounced />
+  if (reason === 'other-kind') {
+    return isReleaseCode(keyText) ? (
+      <ReleaseCodeNotice code={keyText} onTaken={onClear} />
+    ) : (
+      <Notice tone="problem" title={texts.keys.isRegistrationKey} isAnnounced />
+    )
+  }
   const { title, detail } = describeProblem(problem, language)
   const lines = malformedLines({ reason, groups }, clientTexts(language))
   return (
@@ -48,4 +59,10 @@ export function MalformedNotice({ problem, onTake }: MalformedNoticeProps) {
       )}
     </>
   )
+}
+
+/** Whether a text of another kind is a release code, with slips or without. */
+function isReleaseCode(text: string): boolean {
+  const reading = readKey(text, 'release')
+  return reading.outcome === 'whole' || reading.malformed.reason === 'groups'
 }

@@ -28,6 +28,7 @@ export function ContractDetails({ contract }: { readonly contract: Contract }) {
         [words.paidVersion, contract.paidVersion],
         [words.modules, contract.modules.map((code) => findModuleName(code, language)).join(', ')],
         [words.workplaces, words.boundOf(formatNumber(contract.bound), formatNumber(contract.workplaces))],
+        [words.releases, <Releases key="releases" contract={contract} />],
         [
           words.payment,
           contract.settled ? words.settled : <CautionTag key="payment">{words.outstanding}</CautionTag>,
@@ -36,6 +37,14 @@ export function ContractDetails({ contract }: { readonly contract: Contract }) {
       ]}
     />
   )
+}
+
+/** How many workplaces the subscriber may still release without a code, or when the next one. */
+function Releases({ contract: { releasesLeft, nextReleaseOn } }: { readonly contract: Contract }) {
+  const { texts, formatDay } = useWording()
+  const words = texts.contract
+  if (releasesLeft > 0) return words.releasesLeft(releasesLeft)
+  return nextReleaseOn === null ? words.noReleases : words.nextRelease(formatDay(nextReleaseOn))
 }
 
 function Validity({ validThrough }: { readonly validThrough: string | null }) {

@@ -12,13 +12,21 @@ export interface ContractEntry {
   readonly paidVersion: string
   readonly workplaces: string
   readonly validThrough: string
+  /** Empty is what the number of workplaces gives. */
+  readonly releasesPerYear: string
   /** By product, so that a product chosen by mistake costs nothing. */
   readonly modules: Readonly<Record<string, readonly string[]>>
   readonly payment: 'settled' | 'outstanding' | ''
 }
 
 /** In the order of the form. */
-export type ContractField = 'product' | 'paidVersion' | 'workplaces' | 'validThrough' | 'payment'
+export type ContractField =
+  | 'product'
+  | 'paidVersion'
+  | 'workplaces'
+  | 'validThrough'
+  | 'payment'
+  | 'releasesPerYear'
 
 export const EMPTY_ENTRY: ContractEntry = {
   product: '',
@@ -26,12 +34,13 @@ export const EMPTY_ENTRY: ContractEntry = {
   paidVersion: '',
   workplaces: '',
   validThrough: '',
+  releasesPerYear: '',
   modules: {},
   payment: '',
 }
 
 export function entryOf(contract: Contract): ContractEntry {
-  const { product, kind, paidVersion, workplaces, validThrough, modules, settled } = contract
+  const { product, kind, paidVersion, workplaces, validThrough, modules, settled, releasesPerYear } = contract
   const lastDay = parseDay(validThrough ?? '')
   return {
     product,
@@ -41,6 +50,7 @@ export function entryOf(contract: Contract): ContractEntry {
     validThrough: lastDay === null ? '' : formatTypedDay(lastDay),
     modules: { [product]: modules },
     payment: settled ? 'settled' : 'outstanding',
+    releasesPerYear: releasesPerYear === null ? '' : String(releasesPerYear),
   }
 }
 
@@ -56,6 +66,7 @@ export function formOf(entry: ContractEntry) {
     workplaces: parseWorkplaces(entry.workplaces) ?? 0,
     settled: entry.payment === 'settled',
     validThrough: lastDay === null ? null : formatDay(lastDay),
+    releasesPerYear: entry.releasesPerYear.trim() === '' ? null : parseReleases(entry.releasesPerYear),
   }
 }
 
@@ -68,7 +79,14 @@ export function findMistakes(entry: ContractEntry): readonly ContractField[] {
   if (entry.kind === 'subscription' && (lastDay === null || !isLastDay(lastDay)))
     mistakes.push('validThrough')
   if (entry.payment === '') mistakes.push('payment')
+  if (entry.releasesPerYear.trim() !== '' && parseReleases(entry.releasesPerYear) === null)
+    mistakes.push('releasesPerYear')
   return mistakes
+}
+
+/** Parses a number of releases in 365 days; null for any other text. */
+export function parseReleases(text: string): number | null {
+  return text.trim() === '0' ? 0 : parseWorkplaces(text)
 }
 
 function readVersion(typed: string) {

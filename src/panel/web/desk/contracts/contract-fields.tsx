@@ -4,13 +4,14 @@ import { isLastDay } from '../../../../shared/panel-limits.ts'
 import { partsTexts } from '../../../../shared/texts/parts/parts-texts.ts'
 import { parseTypedDay } from '../../../../shared/typed-day.ts'
 import { CheckChoices, RadioChoices } from '../../../../ui/choices.tsx'
+import { TextInput } from '../../../../ui/text-input.tsx'
 import { VersionInput } from '../../../../ui/version-input.tsx'
 import { WorkplacesInput } from '../../../../ui/workplaces-input.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { CautionTag } from '../../parts/caution-tag.tsx'
 import { DayInput } from '../../parts/day-input.tsx'
 import type { RecordFieldsProps } from '../../parts/record-form.tsx'
-import type { ContractEntry } from './contract-entry.ts'
+import { type ContractEntry, parseReleases } from './contract-entry.ts'
 
 /** Of the last days that a registration key can say. */
 const FIRST_YEAR = '2015'
@@ -28,6 +29,8 @@ export function ContractFields({
   const product = findProduct(entry.product)
   const lastDay = parseTypedDay(entry.validThrough)
   const isPast = lastDay !== null && isLastDay(lastDay) && lastDay < dayOf(new Date())
+  const areReleasesWrong =
+    entry.releasesPerYear.trim() !== '' && parseReleases(entry.releasesPerYear) === null
   const change = (changes: Partial<ContractEntry>) => onChange({ ...entry, ...changes })
   return (
     <>
@@ -110,6 +113,17 @@ export function ContractFields({
           value={entry.payment}
           onChange={(state) => change({ payment: state === 'settled' ? 'settled' : 'outstanding' })}
           isDisabled={isReadOnly}
+        />
+      </div>
+      <div data-field="releasesPerYear" className="narrow">
+        <TextInput
+          label={desk.contract.releasesPerYear}
+          hint={desk.contract.releasesHint}
+          value={entry.releasesPerYear}
+          onChange={(releasesPerYear) => change({ releasesPerYear })}
+          error={areReleasesWrong && isSubmitted ? desk.contract.releasesWrong : null}
+          isReadOnly={isReadOnly}
+          inputMode="numeric"
         />
       </div>
     </>

@@ -1,18 +1,32 @@
-import type { BoundWorkplaces } from '../../../../shared/panel-api.ts'
+import type { BoundWorkplaces, Workplaces } from '../../../../shared/panel-api.ts'
 
-export type BoundWorkplace = BoundWorkplaces['items'][number]
+/** A bound workplace, and what its customer calls it. */
+export type BoundWorkplace = BoundWorkplaces['items'][number] & Pick<Workplaces[number], 'name'>
 
-/** The workplaces that are meant: by the number of the place, or by a part of the key or of the fingerprint. */
+/** Bound workplaces with the names that they have. */
+export function nameWorkplaces(
+  bound: BoundWorkplaces['items'],
+  named: Workplaces,
+): readonly BoundWorkplace[] {
+  const names = new Map(named.map(({ id, name }) => [id, name]))
+  return bound.map((workplace) => ({ ...workplace, name: names.get(workplace.id) ?? null }))
+}
+
+/** The workplaces that are meant: by the number of the place, or by a part of the name, of the key or of the fingerprint. */
 export function findWorkplaces(
   workplaces: readonly BoundWorkplace[],
   query: string,
 ): readonly BoundWorkplace[] {
-  const text = query.replace(/[\s-]/g, '').toUpperCase()
+  const text = foldText(query)
   if (text === '') return workplaces
   if (/^\d{1,3}$/.test(text)) return workplaces.filter(({ place }) => place === Number(text))
-  return workplaces.filter(({ installationKey, fingerprint }) =>
-    [installationKey?.replaceAll('-', '') ?? '', fingerprint.toUpperCase()].some((of) => of.includes(text)),
+  return workplaces.filter(({ name, installationKey, fingerprint }) =>
+    [name, installationKey, fingerprint].some((of) => foldText(of ?? '').includes(text)),
   )
+}
+
+function foldText(text: string): string {
+  return text.replace(/[\s-]/g, '').toUpperCase()
 }
 
 /** The ends of a key, which are what people tell it by. */

@@ -1,63 +1,82 @@
-import { useRef, useState } from 'react'
-import type { Contract } from '../../../../shared/panel-api.ts'
+import { useState } from 'react'
+import type { Contract, WorkplaceReleased } from '../../../../shared/panel-api.ts'
 import { MAX_RELEASE_REASON } from '../../../../shared/panel-limits.ts'
+import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
+import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
+import { isProblemOf } from '../../panel/api.ts'
 import { useAction } from '../../panel/use-action.ts'
 import { useRefresh } from '../../panel/use-refresh.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
-import { ActionDialog } from '../../parts/action-dialog.tsx'
+import { ActionModal } from '../../parts/action-modal.tsx'
+import { useReleaseCode } from '../../parts/use-release-code.ts'
+import { ReleaseCodeEntry } from '../../workplaces/release-code-entry.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 
 interface ReleaseDialogProps {
   readonly contract: Contract
   readonly workplace: BoundWorkplace
-  readonly onReleased: () => void
+  /** What was put right in a code that was typed. */
+  readonly onReleased: (repaired: WorkplaceReleased['repaired']) => void
+  readonly onClose: () => void
 }
 
-/** Releasing a workplace: what happens to it and to the old computer, and a reason, without which nothing is done. */
-export function ReleaseDialog({ contract, workplace, onReleased }: ReleaseDialogProps) {
+/** Releasing a workplace: by a dictated code, or with a reason, without which nothing is done. */
+export function ReleaseDialog({ contract, workplace, onReleased, onClose }: ReleaseDialogProps) {
   const { language, ask, formatDay, formatTime } = useWording()
   const desk = useDeskTexts().workplaces
   const refresh = useRefresh()
-  const [isOpen, setIsOpen] = useState(false)
+  const [code, setCode] = useReleaseCode()
+  // A code that was typed elsewhere has led here.
+  const [isByCode, setIsByCode] = useState(code !== '')
   const [reason, setReason] = useState('')
-  const { place, boundAt, installationKey } = workplace
   const [isSubmitted, setIsSubmitted] = useState(false)
-  const field = useRef<HTMLDivElement>(null)
+  const field = useFocusOnChange<HTMLDivElement>(isByCode)
   const release = useAction({
-    mutationFn: () =>
-      ask('releaseWorkplace', {
-        params: { id: contract.id, workplaceId: workplace.id },
-        body: { reason: reason.trim() },
-      }),
-    onSuccess: () => {
-      setIsOpen(false)
-      onReleased()
+    mutationFn: async () => {
+      if (isByCode) {
+        const params = { id: workplace.id }
+        const { repaired } = await ask('releaseOwnWorkplace', { params, body: { releaseCode: code } })
+        return repaired
+      }
+      const params = { id: contract.id, workplaceId: workplace.id }
+      await ask('releaseWorkplace', { params, body: { reason: reason.trim() } })
+      return []
+    },
+    onSuccess: (repaired) => {
+      if (isByCode) setCode('')
+      onReleased(repaired)
     },
     onSettled: refresh,
   })
+  const { error } = release
+  const wrongCode = isProblemOf(error, 'wrong-release-code') ? error : null
   function submit() {
     setIsSubmitted(true)
-    if (reason.trim() === '') field.current?.querySelector('input')?.focus()
-    else release.mutate()
+    if (isByCode ? code.trim() !== '' : reason.trim() !== '') release.mutate()
+    else field.current?.querySelector('input')?.focus()
   }
+  const { place, boundAt, installationKey } = workplace
   return (
-    <ActionDialog
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        release.reset()
-        setReason('')
-        setIsSubmitted(false)
-        setIsOpen(open)
-      }}
-      openLabel={desk.release}
-      openName={desk.releaseOf(place)}
+    <ActionModal
       title={desk.releaseTitle(place)}
       doLabel={desk.releaseDo}
       isPending={release.isPending}
-      error={release.error}
+      error={wrongCode ? null : error}
       onDo={submit}
+      onClose={onClose}
+      others={
+        <Button
+          onPress={() => {
+            release.reset()
+            setIsSubmitted(false)
+            setIsByCode(!isByCode)
+          }}
+        >
+          {isByCode ? desk.withoutCode : desk.byCode}
+        </Button>
+      }
     >
       <Details
         rows={[
@@ -65,29 +84,48 @@ export function ReleaseDialog({ contract, workplace, onReleased }: ReleaseDialog
           [desk.lastKey, installationKey === null ? desk.noKey : shortenKey(installationKey)],
         ]}
       />
-      <ul className="plain-list">
-        {desk.whatHappens.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-        <li>
-          {contract.validThrough === null
-            ? desk.keeps.purchase
-            : desk.keeps.subscription(formatDay(contract.validThrough))}
-        </li>
-      </ul>
-      <div ref={field}>
-        <JudgedInput
-          language={language}
-          label={desk.reason}
-          hint={desk.reasonHint}
-          value={reason}
-          onChange={setReason}
-          mistake={null}
-          isSubmitted={isSubmitted}
-          maxLength={MAX_RELEASE_REASON}
-          isReadOnly={release.isPending}
-        />
+      <div className="stack" ref={field}>
+        {isByCode ? (
+          <>
+            <p>{desk.askForCode}</p>
+            <ReleaseCodeEntry
+              code={code}
+              onChange={(typed) => {
+                setCode(typed)
+                if (error) release.reset()
+              }}
+              doLabel={desk.releaseDo}
+              onDo={submit}
+              problem={wrongCode}
+            />
+          </>
+        ) : (
+          <>
+            <ul className="plain-list">
+              {desk.whatHappens.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+              <li>
+                {contract.validThrough === null
+                  ? desk.keeps.purchase
+                  : desk.keeps.subscription(formatDay(contract.validThrough))}
+              </li>
+            </ul>
+            <JudgedInput
+              language={language}
+              label={desk.reason}
+              hint={desk.reasonHint}
+              value={reason}
+              onChange={setReason}
+              mistake={null}
+              isSubmitted={isSubmitted}
+              maxLength={MAX_RELEASE_REASON}
+              isReadOnly={release.isPending}
+              takesFocus
+            />
+          </>
+        )}
       </div>
-    </ActionDialog>
+    </ActionModal>
   )
 }

@@ -1,18 +1,17 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
-import type { Contract } from '../../../../shared/panel-api.ts'
+import { Button } from '../../../../ui/button.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
+import { WorkplaceName } from '../../workplaces/workplace-name.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
-import { ReleaseDialog } from './release-dialog.tsx'
 import '../../parts/table.css'
 
 interface WorkplacesTableProps {
-  readonly contract: Contract
   readonly workplaces: readonly BoundWorkplace[]
-  readonly onReleased: (id: string) => void
+  readonly onRelease: (workplace: BoundWorkplace) => void
 }
 
 /** Bound workplaces, a line each, with the way to release them. */
-export function WorkplacesTable({ contract, workplaces, onReleased }: WorkplacesTableProps) {
+export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps) {
   const desk = useDeskTexts().workplaces
   return (
     <table className="desk-table">
@@ -21,9 +20,12 @@ export function WorkplacesTable({ contract, workplaces, onReleased }: Workplaces
         <tr>
           <th scope="col">{desk.placeColumn}</th>
           <th scope="col">{desk.since}</th>
-          <th scope="col">{desk.fingerprint}</th>
-          <th scope="col">{desk.lastKey}</th>
-          <th scope="col">{desk.issued}</th>
+          <th scope="col" className="fingerprint">
+            {desk.fingerprint}
+          </th>
+          <th scope="col" className="last-key">
+            {desk.lastKey}
+          </th>
           <td />
         </tr>
       </thead>
@@ -32,11 +34,9 @@ export function WorkplacesTable({ contract, workplaces, onReleased }: Workplaces
           <tr key={workplace.id}>
             <WorkplaceCells workplace={workplace} />
             <td className="release">
-              <ReleaseDialog
-                contract={contract}
-                workplace={workplace}
-                onReleased={() => onReleased(workplace.id)}
-              />
+              <Button label={desk.releaseOf(workplace.place)} onPress={() => onRelease(workplace)}>
+                {desk.release}
+              </Button>
             </td>
           </tr>
         ))}
@@ -49,26 +49,32 @@ function WorkplaceCells({ workplace }: { readonly workplace: BoundWorkplace }) {
   const { formatDay } = useWording()
   const desk = useDeskTexts().workplaces
   const { place, boundAt, method, fingerprint, installationKey, lastKey } = workplace
+  const symbols = fingerprint.toUpperCase()
   return (
     <>
       <th scope="row" className="place">
-        {desk.place(place)}
+        <span>{desk.place(place)}</span>
+        <WorkplaceName workplace={workplace} />
       </th>
       <td className="time" data-label={desk.since}>
         {formatDay(writeDay(dayOf(new Date(boundAt))))}
       </td>
       <td className="fingerprint" data-label={desk.fingerprint}>
-        <span className="key-text">{fingerprint}</span>
+        <span className="key-text">
+          <strong>{symbols.slice(0, TAG_LENGTH)}</strong>
+          <wbr />
+          {symbols.slice(TAG_LENGTH)}
+        </span>
         {method !== 'disk' && ` ${desk.ofMachine}`}
       </td>
-      <td data-label={desk.lastKey}>
+      <td className="last-key" data-label={desk.lastKey}>
         {lastKey && installationKey
-          ? desk.key(shortenKey(installationKey), lastKey.programVersion)
+          ? desk.key(shortenKey(installationKey), lastKey.programVersion, formatDay(lastKey.issued))
           : desk.noKey}
-      </td>
-      <td className="time" data-label={desk.issued}>
-        {lastKey && formatDay(lastKey.issued)}
       </td>
     </>
   )
 }
+
+/** The workstation shows as many symbols of its fingerprint. */
+const TAG_LENGTH = 4

@@ -22,6 +22,10 @@ function describeValue(field: string, value: unknown, wording: Wording): string 
   if (field === 'settled') return value ? texts.contract.settled : texts.contract.outstanding
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   const text = String(value)
+  if (field === 'releasedBy') {
+    const ways: Readonly<Record<string, string | undefined>> = texts.workplaces.releasedBy
+    return ways[text] ?? text
+  }
   if (field === 'product') return findProduct(text)?.name[language] ?? text
   if (field === 'kind')
     return text === 'subscription' ? texts.contract.kinds.subscription : texts.contract.kinds.purchase

@@ -76,7 +76,7 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
         )}
       </div>
       {isProblemOf(error, 'malformed-key') ? (
-        <MalformedNotice problem={error} onTake={onCheck} />
+        <MalformedNotice problem={error} keyText={keyText} onTake={onCheck} onClear={onAnother} />
       ) : (
         <ProblemNotice error={error} />
       )}

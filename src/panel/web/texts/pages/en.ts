@@ -30,6 +30,10 @@ export const en: PagesTexts = {
     title: 'Main menu',
     pages: {
       keys: { title: 'Keys', text: 'Check an installation key and get a registration key.' },
+      workplaces: {
+        title: 'Workplaces',
+        text: 'The computers with a registered program: their names, and moving to another one.',
+      },
       profile: { title: 'Profile', text: 'Company data, contacts, password and sign-ins.' },
       customers: { title: 'Customers', text: 'Firms, contracts, workplaces and credentials.' },
       telephone: {
@@ -141,6 +145,10 @@ export const en: PagesTexts = {
     modules: 'Modules',
     workplaces: 'Workplaces',
     boundOf: (bound, all) => `${bound} of ${all} taken`,
+    releases: 'Releases without a code',
+    releasesLeft: (count) => `${count} left`,
+    nextRelease: (day) => `the next one on ${day}`,
+    noReleases: 'by the service desk only',
     payment: 'Payment',
     settled: 'settled',
     outstanding: 'outstanding',
@@ -148,6 +156,72 @@ export const en: PagesTexts = {
     validTo: (day) => `through ${day}`,
     ended: (day) => `ended on ${day}`,
     withoutEnd: 'without end',
+  },
+
+  workplaces: {
+    lead: 'The computers on which the program is registered. The program on each computer shows its symbols to compare, too.',
+    none: 'No workplace is taken yet. One is taken by the first registration key for a computer.',
+    named: (place, name) => (name === null ? `Workplace ${place}` : `Workplace ${place} (${name})`),
+    place: 'Workplace',
+    name: 'Name',
+    tag: 'To compare',
+    since: 'Taken since',
+    lastKey: 'Last key',
+    key: (day, version) => `${day}, version ${version}`,
+    noKey: 'none',
+    giveName: 'Give a name',
+    giveNameOf: (place) => `Give a name to workplace ${place}`,
+    rename: 'Rename',
+    renameOf: (place, name) => `Rename workplace ${place} (${name})`,
+    saveName: 'Save',
+    release: 'Release…',
+    releaseOf: (place) => `Release workplace ${place}`,
+    releaseTitle: (workplace) => `Releasing: ${workplace}`,
+    releaseCode: 'Release code',
+    whereCodeIs: (tag) =>
+      `The old computer, whose symbols to compare are ${tag}, shows the code: press “Move to another computer…” in its program.`,
+    releaseDo: 'Release the workplace',
+    byCode: 'I have a code',
+    withoutCode: 'I have no code',
+    withoutCodeMeans: (tag) =>
+      `Without a code you release a workplace whose computer or disk (symbols to compare: ${tag}) is gone. It gets no more keys, unless it takes a place again.`,
+    releasesLeft: (count) =>
+      count === 0
+        ? 'No release without a code is left.'
+        : count === 1
+          ? '1 release without a code is left.'
+          : `${count} releases without a code are left.`,
+    noneLeft: 'No workplace of this contract can be released without a code now.',
+    nextOn: (day) => `The next release without a code can be made on ${day}.`,
+    callInstead: (telephones) => `If you need the workplace earlier, call the service desk: ${telephones}.`,
+    reason: 'Reason (optional)',
+    reasonHint: 'For example: disk changed, computer sold.',
+    wrongCode: 'The release code is not right.',
+    notReleaseCode: 'The code has three groups of six symbols, and the program on the old computer shows it.',
+    otherWorkplace: 'The code is written right, but it is not for this workplace.',
+    otherWorkplaceNext: 'Compare the symbols with the program that shows the code, and choose its workplace.',
+    isReleased: (workplace) => `Released: ${workplace}`,
+    repaired: (group, read, as) =>
+      read === ''
+        ? `Group ${group} of the code was put right: “${as}” added.`
+        : `Group ${group} of the code was put right: “${read}” was read as “${as}”.`,
+    releasedNext:
+      'The place is free. Make an installation key on the new computer, and generate a registration key for it.',
+    toKeys: 'To the keys',
+    released: 'Released',
+    releasedOn: (day) => `released on ${day}`,
+    releasedBy: {
+      code: 'with a code',
+      subscriber: 'without a code, by the customer',
+      operator: 'by the service desk',
+    },
+    isReleaseCode: 'This is a release code, not an installation key.',
+    isReleaseCodeNext: {
+      subscriber: 'It releases the workplace of the old computer.',
+      operator:
+        'It releases the workplace of the old computer. Find the customer, open the contract and release the workplace: the code will be filled in.',
+    },
+    toWorkplaces: { subscriber: 'To the workplaces', operator: 'To the customers' },
   },
 
   keys: {
@@ -188,6 +262,8 @@ export const en: PagesTexts = {
     validTo: (day) => `through ${day}`,
     withoutEnd: 'without end',
     program: 'Program',
+    workplace: 'Workplace',
+    placeAndName: (place, name) => (name === null ? String(place) : `${place} (${name})`),
     reissue: 'Issue again with today’s date',
     reissueHint:
       'If the program says that the date of the computer is too early, and the date is right by now, issue the key again. It costs nothing and uses no further workplace.',

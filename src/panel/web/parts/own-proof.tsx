@@ -10,7 +10,7 @@ interface OwnProof {
 }
 
 /** The proof as it is entered, its fields, and whether they are filled in. */
-export function useOwnProof(hasSecondFactor: boolean) {
+export function useOwnProof(hasSecondFactor: boolean, codeLabel?: string) {
   const { texts } = useWording()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -26,7 +26,7 @@ export function useOwnProof(hasSecondFactor: boolean) {
         takesFocus
       />
       {hasSecondFactor && (
-        <CodeInput label={texts.secondFactor.presentCode} value={code} onChange={setCode} />
+        <CodeInput label={codeLabel ?? texts.secondFactor.presentCode} value={code} onChange={setCode} />
       )}
     </div>
   )

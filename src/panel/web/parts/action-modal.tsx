@@ -1,0 +1,61 @@
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Button } from '../../../ui/button.tsx'
+import { useWording } from '../panel/wording.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
+import './action-modal.css'
+
+export interface ActionModalProps {
+  readonly title: string
+  readonly doLabel: string
+  readonly isPending: boolean
+  readonly error: unknown
+  /** What a problem of a code means here in particular. */
+  readonly words?: Parameters<typeof ProblemNotice>[0]['words']
+  /** Null where it cannot be done. */
+  readonly onDo: (() => void) | null
+  /** Further buttons, beside those that do it and leave it. */
+  readonly others?: ReactNode
+  readonly children: ReactNode
+}
+
+/** Something that cannot be taken back: what happens is named first, and nothing is done without a second press. */
+export function ActionModal(props: ActionModalProps & { readonly onClose: () => void }) {
+  const { title, doLabel, isPending, error, words = {}, onDo, others, children, onClose } = props
+  const { texts } = useWording()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // The dialog has the focus by itself; where there is something to type, one types at once.
+    form.current?.querySelector<HTMLElement>('[data-focus] input')?.focus()
+  }, [])
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    onDo?.()
+  }
+  return (
+    <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => isOpen || onClose()} isDismissable>
+      <Modal className="modal">
+        <Dialog className="dialog">
+          <Form className="stack" onSubmit={submit} ref={form}>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {children}
+            <ProblemNotice error={error} words={words} />
+            <div className="buttons dialog-actions">
+              {onDo && (
+                <Button variant="primary" type="submit" isPending={isPending}>
+                  {doLabel}
+                </Button>
+              )}
+              {others}
+              <Button variant="quiet" onPress={onClose}>
+                {texts.cancel}
+              </Button>
+            </div>
+          </Form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,57 @@
+import { clientTexts } from '../../../shared/texts/client/client-texts.ts'
+import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
+import { GroupEntry } from '../../../ui/group-entry.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { ApiProblem } from '../panel/api.ts'
+import { useWording } from '../panel/wording.tsx'
+
+interface ReleaseCodeEntryProps {
+  readonly code: string
+  readonly onChange: (code: string) => void
+  /** The button that releases by the code, by its label, and what it does. */
+  readonly doLabel: string
+  readonly onDo: () => void
+  /** Why the panel has refused the code that stands here; null where it has not. */
+  readonly problem: ApiProblem<'wrong-release-code'> | null
+}
+
+/** A release code as it is read out, group by group, and why the panel did not take it. */
+export function ReleaseCodeEntry({ code, onChange, doLabel, onDo, problem }: ReleaseCodeEntryProps) {
+  const { texts, language } = useWording()
+  return (
+    <GroupEntry
+      kind="release"
+      label={texts.workplaces.releaseCode}
+      language={language}
+      keyText={code}
+      onChange={onChange}
+      doneLabel={doLabel}
+      onDone={onDo}
+      areWrongNamed={problem !== null}
+      notice={problem && <WrongCode problem={problem} />}
+    />
+  )
+}
+
+/** What is wrong with a code, as the panel has read it. */
+function WrongCode({ problem }: { readonly problem: ApiProblem<'wrong-release-code'> }) {
+  const { texts, language } = useWording()
+  const words = texts.workplaces
+  const { reason, groups } = problem.members
+  if (reason === null) {
+    return (
+      <Notice tone="problem" title={words.otherWorkplace} isAnnounced>
+        <p>{words.otherWorkplaceNext}</p>
+      </Notice>
+    )
+  }
+  const lines =
+    reason === 'groups' ? malformedLines({ reason, groups }, clientTexts(language)) : [words.notReleaseCode]
+  return (
+    <Notice tone="problem" title={words.wrongCode} isAnnounced>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Notice>
+  )
+}

@@ -40,7 +40,10 @@ export function statusLines(
     lines.push(texts.graceLeft(formatDayFor(judgement.graceThrough, line.language)))
   }
   if (judgement.state === 'registered' && expiresSoon(judgement.daysLeft) && validThrough !== null)
-    lines.push(texts.expiresSoon(judgement.daysLeft, formatDayFor(validThrough, line.language)), texts.renew.soon)
+    lines.push(
+      texts.expiresSoon(judgement.daysLeft, formatDayFor(validThrough, line.language)),
+      texts.renew.soon,
+    )
   if (next !== null) lines.push(next)
   if (registration && installation) {
     const { number, issued } = registration.license

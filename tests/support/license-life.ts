@@ -1,7 +1,5 @@
-import type { Updateable } from 'kysely'
 import { expect } from 'vitest'
 import { openDatabase } from '../../src/panel/server/db/database.ts'
-import type { Tables } from '../../src/panel/server/db/schema.ts'
 import { type ServedPanel, startServedPanel, USERNAME } from './served-panel.ts'
 import { CHOICES, type Workstation, workstation } from './workstation.ts'
 
@@ -27,12 +25,6 @@ export function online(
 ) {
   const args = ['online', '--panel', panel.address, '--username', USERNAME, '--password-stdin', ...more]
   return station.run(args, { input })
-}
-
-/** Changes the contract in the panel's database. */
-export async function changeContract({ location }: ServedPanel, terms: Updateable<Tables['contracts']>) {
-  await using db = await openDatabase(location)
-  await db.updateTable('contracts').set(terms).execute()
 }
 
 /** How each workplace of the panel was released; null stands for one that is bound. */

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { computeReleaseCode } from '../../../src/shared/key/release-code.ts'
 import { standBetween } from '../../support/between.ts'
-import { changeContract, online, readReleases, registeredOnline } from '../../support/license-life.ts'
+import { online, readReleases, registeredOnline } from '../../support/license-life.ts'
+import { changeContract } from '../../support/served-panel.ts'
 import { hasRecordedMachines, type Workstation } from '../../support/workstation.ts'
 
 const ROUNDS = 4

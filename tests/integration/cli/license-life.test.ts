@@ -5,15 +5,8 @@ import { dayOf, formatDay } from '../../../src/shared/day.ts'
 import { parseInstallationKey } from '../../../src/shared/key/parse-installation-key.ts'
 import { computeReleaseCode } from '../../../src/shared/key/release-code.ts'
 import { day } from '../../support/keys.ts'
-import {
-  changeContract,
-  online,
-  PASSWORD,
-  readReleases,
-  registeredOnline,
-  SUBSCRIPTION,
-} from '../../support/license-life.ts'
-import { startServedPanel } from '../../support/served-panel.ts'
+import { online, PASSWORD, readReleases, registeredOnline, SUBSCRIPTION } from '../../support/license-life.ts'
+import { changeContract, startServedPanel } from '../../support/served-panel.ts'
 import {
   CHOICES,
   hasRecordedMachines,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { type DatabaseLocation, openDatabase } from '../src/panel/server/db/database.ts'
 import type { Database } from '../src/panel/server/db/schema.ts'
 import { listWorkplaces } from '../src/panel/server/workplaces/own.ts'
@@ -32,6 +33,7 @@ export async function measureWorkplaces(
       ).map((row) => row.customer_id)
       await fill(db, few, FEW_KEYS)
       await fill(db, many, MANY_KEYS)
+      if (kind === 'postgres') await sql`vacuum analyze`.execute(db)
       if ((await listWorkplaces(db, many)).length !== WORKPLACES) throw new Error('Workplaces are missing')
       panel = await startPanel(location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url)
       const took = { few: [] as number[], many: [] as number[] }

@@ -53,6 +53,10 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'workplaces-bound': 409,
   'no-license-number': 409,
   'changed-meanwhile': 409,
+  'too-many-requests': 429,
+  'no-such-customer': 409,
+  'contract-of-another': 409,
+  'contract-ambiguous': 409,
   'internal-error': 500,
 }
 

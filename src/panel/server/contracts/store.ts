@@ -210,7 +210,8 @@ export function modulesOf(row: Pick<ContractRow, 'modules'>): readonly string[] 
   return JSON.parse(row.modules) as readonly string[]
 }
 
-function columnsOf(form: ContractForm) {
+/** The columns of a contract that a form fills in. */
+export function columnsOf(form: ContractForm) {
   return {
     product: form.product,
     kind: form.kind,

@@ -123,6 +123,7 @@ const UNREADABLE: Readonly<Record<string, number>> = {
 const TAKEN: Readonly<Record<string, ProblemCode>> = {
   'customers.eik': 'customer-exists',
   'users.username': 'user-exists',
+  'contracts.external': 'changed-meanwhile',
 }
 
 const RETRY_AFTER_SECONDS = '2'

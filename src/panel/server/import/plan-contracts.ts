@@ -19,6 +19,8 @@ export interface PlannedChange {
   readonly line: number
   readonly contractId: string
   readonly eik: string
+  /** Its number in the vendor's books, as it is or will be. */
+  readonly external: string | null
   /** The license number; null for a new contract. */
   readonly license: number | null
   readonly before: Partial<ContractTerms>
@@ -111,6 +113,7 @@ function planRow(
     line: row.line,
     contractId: contract?.id ?? createId(new Date()),
     eik,
+    external: resolved.value.external,
     license: contract?.license ?? null,
     before: changed?.before ?? {},
     after: changed?.after ?? resolved.value,

@@ -4,17 +4,22 @@ import { accept } from '../../../shared/result.ts'
 import type { App, AppContext } from '../app-context.ts'
 import {
   changeContract,
+  columnsOf,
   countBound,
   createContract,
   describeContract,
   describeContracts,
   findContract,
+  findNamedContract,
   resolveModules,
 } from '../contracts/store.ts'
-import { findCustomer } from '../customers/store.ts'
+import { findCustomer, findCustomerByEik } from '../customers/store.ts'
+import type { ContractRow, Database } from '../db/schema.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
+import { finishImports } from '../import/finish-imports.ts'
+import type { Authorship } from '../journal/store.ts'
 
 export function serveContracts(app: App, { db, now }: AppContext): void {
   serve(app, 'createContract', async (request, reply) => {
@@ -61,6 +66,45 @@ export function serveContracts(app: App, { db, now }: AppContext): void {
         })
       : new Problem('not-found')
   })
+  serve(app, 'saveContract', async (request, reply) => {
+    const { external } = request.params
+    const { eik, ...body } = request.body
+    const form = { ...resolve(body), external }
+    // An import that was decided counts as done.
+    await finishImports(db)
+    const saved = await db.transaction().execute(async (transaction) => {
+      const authorship = { by: callerOf(request).username, now: now() }
+      const customer = await findCustomerByEik(transaction, eik)
+      if (!customer) throw new Problem('no-such-customer')
+      const named = { external, customerId: customer.id, product: form.product }
+      const found = await findNamedContract(transaction, named)
+      if (!found.ok) throw new Problem('contract-ambiguous')
+      if (!found.value) {
+        const created = await createContract(transaction, customer.id, form, authorship)
+        if (!created) throw new Problem('no-license-number')
+        return { row: created, bound: 0, status: 201 as const }
+      }
+      if (found.value.customer_id !== customer.id) throw new Problem('contract-of-another')
+      return { ...(await saveKnown(transaction, found.value, form, authorship)), status: 200 as const }
+    })
+    return reply.status(saved.status).send(describeContract(saved.row, saved.bound))
+  })
+}
+
+/** Changes a contract unless it is as it is wanted already, so that asking again changes nothing. */
+async function saveKnown(
+  db: Database,
+  known: ContractRow,
+  form: z.output<typeof api.contractForm> & { readonly external: string },
+  authorship: Authorship,
+): Promise<{ readonly row: ContractRow; readonly bound: number }> {
+  const bound = await countBound(db, known.id)
+  if (JSON.stringify({ ...known, ...columnsOf(form) }) === JSON.stringify(known)) return { row: known, bound }
+  const changed = await changeContract(db, known.id, form, authorship)
+  if (changed.ok) return { row: changed.value, bound }
+  throw changed.refusal.code === 'workplaces-bound'
+    ? new Problem('workplaces-bound', { bound: changed.refusal.bound })
+    : new Problem('changed-meanwhile', { current: describeContract(known, bound) })
 }
 
 function resolve(form: z.output<typeof api.contractForm>): z.output<typeof api.contractForm> {

@@ -40,62 +40,52 @@ export type ContractColumn = keyof typeof HEADINGS
 /** Which contract a row is of may be told in several ways, so no column of its own is needed. */
 export const CONTRACT_COLUMNS: Columns<ContractColumn> = columnsOf(HEADINGS, { needed: [], repeated: [] })
 
-const KINDS = {
-  purchase: ['purchase', 'bought', 'покупка', 'закупуване', 'продажба', 'закупен', 'безсрочен', 'perpetual'],
-  subscription: ['subscription', 'subscribed', 'абонамент', 'абонаментен', 'абонат', 'наем'],
-} as const
+/** Texts that mean one value each; a file says the same few in every row. */
+function meanings<Value>(texts: readonly (readonly [value: Value, texts: readonly string[]])[]) {
+  const known = new Map(texts.flatMap(([value, all]) => all.map((text) => [plainText(text), value] as const)))
+  return (text: string): Value | null => known.get(plainText(text)) ?? null
+}
 
 /** The kind that a text names; null for any other text. */
-export function parseKind(text: string): keyof typeof KINDS | null {
-  const wanted = plainText(text)
-  const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[]
-  return kinds.find((kind) => KINDS[kind].some((word) => plainText(word) === wanted)) ?? null
-}
+export const parseKind = meanings([
+  [
+    'purchase',
+    ['purchase', 'bought', 'perpetual', 'покупка', 'закупуване', 'продажба', 'закупен', 'безсрочен'],
+  ],
+  ['subscription', ['subscription', 'subscribed', 'абонамент', 'абонаментен', 'абонат', 'наем']],
+] as const)
 
 /** The code of the product that a text names by its code, its number or its name in either language; null for any other text. */
-export function parseProduct(text: string): string | null {
-  const wanted = plainText(text)
-  const product = PRODUCTS.find(({ code, number, name }) =>
-    // People leave the house's name out, which stands before a dash.
-    [
-      code,
-      String(number),
-      name.bg,
-      name.en,
-      ...name.bg.split('–').slice(1),
-      ...name.en.split(' ').slice(1),
-    ].some((known) => plainText(known) === wanted),
-  )
-  return product?.code ?? null
-}
+export const parseProduct = meanings(
+  PRODUCTS.map(({ code, number, name: { bg, en } }) => {
+    // People leave the house's name out, which stands first.
+    const short = [bg.split('–').at(-1) ?? bg, en.split(' ').slice(1).join(' ')]
+    return [code, [code, String(number), bg, en, ...short]] as const
+  }),
+)
 
-const SETTLED = [
-  'settled',
-  'paid',
-  'уредено',
-  'платено',
-  'платен',
-  'платена',
-  'изплатен',
-  'изплатено',
-  'разплатено',
-]
-const OUTSTANDING = [
-  'outstanding',
-  'unpaid',
-  'not paid',
-  'due',
-  'неуредено',
-  'неплатено',
-  'неплатен',
-  'неплатена',
-  'дължимо',
-]
+const parseSettledWord = meanings([
+  [
+    true,
+    ['settled', 'paid', 'уредено', 'платено', 'платен', 'платена', 'изплатен', 'изплатено', 'разплатено'],
+  ],
+  [
+    false,
+    [
+      'outstanding',
+      'unpaid',
+      'not paid',
+      'due',
+      'неуредено',
+      'неплатено',
+      'неплатен',
+      'неплатена',
+      'дължимо',
+    ],
+  ],
+])
 
 /** Whether a payment is settled; null for a text that does not say so. */
 export function parseSettled(text: string): boolean | null {
-  const words = plainText(text)
-  if (SETTLED.some((word) => plainText(word) === words)) return true
-  if (OUTSTANDING.some((word) => plainText(word) === words)) return false
-  return parseYesOrNo(text)
+  return parseSettledWord(text) ?? parseYesOrNo(text)
 }

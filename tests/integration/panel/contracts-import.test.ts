@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -5,7 +6,7 @@ import { restoreBackup } from '../../../src/panel/server/backup/restore-backup.t
 import { writeBackup } from '../../../src/panel/server/backup/write-backup.ts'
 import { createCustomer } from '../../../src/panel/server/customers/store.ts'
 import { openDatabase } from '../../../src/panel/server/db/database.ts'
-import { finishImports } from '../../../src/panel/server/import/finish-imports.ts'
+import { finishImports, letOthersWrite } from '../../../src/panel/server/import/finish-imports.ts'
 import { importContracts } from '../../../src/panel/server/import/import-contracts.ts'
 import { readContracts } from '../../../src/panel/server/import/read-contracts.ts'
 import { customerForm } from '../../../src/shared/panel-api.ts'
@@ -17,7 +18,7 @@ import {
   newDatabaseLocation,
   temporaryFolder,
 } from '../../support/panel.ts'
-import { runProgram } from '../../support/programs.ts'
+import { runProgram, servePanel, startProgram } from '../../support/programs.ts'
 
 const HEADER = 'external;eik;product;kind;paidVersion;modules;workplaces;settled;validThrough'
 const FIRST = 'К-1;121817309;accounting;purchase;231016.1;vat;3;да;'
@@ -36,7 +37,7 @@ describe.each(DIALECTS)('contracts import, %s', (dialect) => {
     const form = customerForm.parse({ name: 'Фирма ЕООД', eik: '121817309', vatRegistered: true })
     const customer = await createCustomer(db, form, { by: 'control-panel', now: NOW })
     const known = contract ? await addContract(db, customer?.id ?? '') : null
-    const env = { PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url }
+    const env = environmentOf(location)
     const folder = await temporaryFolder()
     let files = 0
     const write = async (contents: string) => {
@@ -297,4 +298,47 @@ describe.each(DIALECTS)('contracts import, %s', (dialect) => {
       expect(await each.selectFrom('contract_import_rows').selectAll().execute()).toEqual([])
     }
   })
+
+  test('is done whole or not at all where it is killed, once a panel runs', async () => {
+    const { db, location, run, contracts } = await importing({ contract: false })
+    const rows = Array.from({ length: 12_000 }, (_, at) => FIRST.replace('К-1;', `К-${at};`))
+    const file = fileOf(...rows)
+    const isBegun = async () => {
+      const { count } = await db
+        .selectFrom('contracts')
+        .select(({ fn }) => fn.countAll<number | string>().as('count'))
+        .executeTakeFirstOrThrow()
+      return Number(count) > 0
+    }
+    const killed = await startImport(location, file)
+    while (!(await isBegun())) await letOthersWrite()
+    killed.kill('SIGKILL')
+    await once(killed, 'close')
+    const panel = await servePanel([], environmentOf(location))
+    onTestFinished(() => panel.kill('SIGKILL'))
+    // A panel begins with it, and the next import waits for it.
+    expect(await run(file)).toMatchObject({
+      exitCode: 0,
+      json: { created: 0, changed: 0, unchanged: 12_000 },
+    })
+    expect(await contracts()).toHaveLength(12_000)
+    const entries = await db
+      .selectFrom('journal')
+      .select('id')
+      .where('action', '=', 'contract-create')
+      .execute()
+    expect(entries).toHaveLength(12_000)
+  })
 })
+
+function environmentOf(location: Awaited<ReturnType<typeof migratedLocation>>) {
+  return { PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url }
+}
+
+async function startImport(location: Awaited<ReturnType<typeof migratedLocation>>, contents: string) {
+  const file = join(await temporaryFolder(), 'contracts.csv')
+  await writeFile(file, contents)
+  return startProgram('control-panel', ['contracts', 'import', file, '--json'], {
+    env: environmentOf(location),
+  })
+}

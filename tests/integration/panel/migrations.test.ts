@@ -16,7 +16,7 @@ const CHANGED: Readonly<Record<string, (rows: Rows) => Rows>> = {
     rows.map((row) => ({ ...row, totp_secret: null, totp_pending: null, totp_last_step: null })),
   // They have no id to be listed by: their users sign in once more.
   sessions: () => [],
-  contracts: (rows) => rows.map((row) => ({ ...row, revision: 1 })),
+  contracts: (rows) => rows.map((row) => ({ ...row, revision: 1, external: null })),
   journal: (rows) => rows.map((row) => ({ ...row, customer_id: null })),
 }
 

@@ -4,6 +4,7 @@
  */
 import { measureAttacks } from './attacks.ts'
 import { withDatabases } from './databases.ts'
+import { measureImport } from './import.ts'
 import { measurePanel } from './panel.ts'
 import { measureRepair } from './repair.ts'
 import { type Figure, formatFigure, isWithin } from './report.ts'
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
     ]),
   'sign-in': () => withDatabases(measureSignIn),
   scale: () => withDatabases(measureScale),
+  import: () => withDatabases(measureImport),
   attacks: () => withDatabases(measureAttacks),
 }
 

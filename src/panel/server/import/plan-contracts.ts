@@ -95,11 +95,13 @@ function planRow(
   const found = findContract(row, known)
   if (!found.ok) return refuse([found.refusal])
   const contract = found.value
-  const { external, ...given } = row.terms
+  const { external, product } = row.terms
   // Two rows of one contract are one too many, whichever way they name it.
-  const names = [...(contract ? [contract.id] : []), ...(external ? [`external ${external}`] : [])]
-  const place = contract?.id ?? `${row.eik} ${given.product}`
-  if (!contract && !external) names.push(place)
+  const names = [
+    ...(contract ? [contract.id] : []),
+    ...(external ? [`external ${external}`] : []),
+    ...(contract || external ? [] : [`${row.eik} ${product}`]),
+  ]
   if (names.some((name) => taken.has(name)))
     return refuse([[external ? 'external' : 'eik', 'contract-twice'] as const])
   for (const name of names) taken.add(name)

@@ -4,6 +4,7 @@
  */
 import { measureAttacks } from './attacks.ts'
 import { withDatabases } from './databases.ts'
+import { measureImport } from './import.ts'
 import { measurePanel } from './panel.ts'
 import { measureRenewals } from './renewals.ts'
 import { measureRepair } from './repair.ts'
@@ -27,6 +28,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   workplaces: () => withDatabases(measureWorkplaces),
   'sign-in': () => withDatabases(measureSignIn),
   scale: () => withDatabases(measureScale),
+  import: () => withDatabases(measureImport),
   attacks: () => withDatabases(measureAttacks),
 }
 

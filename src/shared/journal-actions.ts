@@ -23,4 +23,6 @@ export const JOURNAL_ACTIONS = [
   'signing-key-rotate',
   'operator-create',
   'operator-reset',
+  'api-client-create',
+  'api-client-revoke',
 ] as const

@@ -10,6 +10,7 @@ import {
   code,
   day,
   eik,
+  external,
   id,
   instant,
   lastDay,
@@ -45,6 +46,8 @@ export const problem = z.looseObject({
 })
 
 export const idParams = z.object({ id })
+export const eikParams = z.object({ eik })
+export const externalParams = z.object({ external })
 export const workplaceParams = z.object({ id, workplaceId: id })
 
 const pageQuery = z.strictObject({
@@ -163,6 +166,11 @@ export const customerForm = z.strictObject({
   contacts: z.array(contact).max(50).default([]),
   revision: revision.optional(),
 })
+/** A customer that is named by its EIK; contacts that are not given stay as they are. */
+export const namedCustomerForm = z.strictObject({
+  ...customerForm.omit({ eik: true }).shape,
+  contacts: customerForm.shape.contacts.unwrap().optional(),
+})
 export const customer = z.object({
   id,
   revision,
@@ -200,10 +208,14 @@ export const contractForm = z
     path: ['validThrough'],
     message: 'the last day of a subscription; a purchase has none',
   })
+/** A contract that is named by the vendor's own number, with the customer whose it is. */
+export const namedContractForm = contractForm.safeExtend({ eik })
 export const contract = z.object({
   id,
   revision,
   customerId: id,
+  /** The vendor's own number of it. */
+  external: z.string().nullable(),
   license: z.number().int(),
   product: z.string(),
   kind: z.enum(['purchase', 'subscription']),

@@ -12,6 +12,8 @@ export const MAX_USERNAME = 320
 export const MAX_PASSWORD = 1000
 export const MAX_SEARCH = 300
 export const MAX_RELEASE_REASON = 500
+/** The vendor's own number of a contract. */
+export const MAX_EXTERNAL = 60
 export const MAX_WORKPLACE_NAME = 60
 /** Longer than any message with a release code in it. */
 export const MAX_RELEASE_CODE_TEXT = 2_000

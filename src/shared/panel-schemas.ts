@@ -13,6 +13,8 @@ interface RouteSchema {
 
 const ok = <Schema extends z.ZodType>(answer: Schema) => ({ 200: answer, '4xx': api.problem })
 const created = <Schema extends z.ZodType>(answer: Schema) => ({ 201: answer, '4xx': api.problem })
+/** Created, or as it is wanted already or from now on. */
+const saved = <Schema extends z.ZodType>(answer: Schema) => ({ 200: answer, 201: answer, '4xx': api.problem })
 const DONE = { 204: z.null(), '4xx': api.problem }
 
 /** The schemas of every route in `ROUTES`. */
@@ -73,6 +75,9 @@ export const SCHEMAS = {
 
   listJournal: { querystring: api.journalQuery, response: ok(api.journalPage) },
   exportJournal: { querystring: api.journalExportQuery },
+
+  saveCustomer: { params: api.eikParams, body: api.namedCustomerForm, response: saved(api.customer) },
+  saveContract: { params: api.externalParams, body: api.namedContractForm, response: saved(api.contract) },
 } as const satisfies { readonly [Name in RouteName]: RouteSchema & ParamsFor<(typeof ROUTES)[Name]['path']> }
 
 /** A path with parameters needs a schema of them, and no other path has one. */

@@ -1,6 +1,8 @@
+import { addApiClient, checkApiClient, listClients, revokeClient } from './api-clients.ts'
 import { backUp, restore } from './backup.ts'
 import { checkFiles } from './check-files.ts'
 import type { CommandContext, RunCommand } from './command.ts'
+import { importContractsFile } from './import-contracts.ts'
 import { importFile } from './import-customers.ts'
 import { migrate } from './migrate.ts'
 import { addOperator, resetOperator } from './operators.ts'
@@ -50,6 +52,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['dry-run', 'skip-existing', 'ignore-columns'],
     check: checkFile,
   },
+  'contracts import': {
+    run: importContractsFile,
+    isPatient: true,
+    takesArgument: true,
+    options: ['dry-run', 'ignore-columns'],
+    check: checkFile,
+  },
+  'api-client add': { run: addApiClient, takesArgument: true, options: ['may'], check: checkApiClient },
+  'api-client list': { run: listClients },
+  'api-client revoke': { run: revokeClient, takesArgument: true, check: checkName },
   'operator add': { run: addOperator, mayCreateDatabase: true, takesArgument: true, check: checkUsername },
   'operator reset': { run: resetOperator, takesArgument: true, check: checkUsername },
 }
@@ -68,6 +80,10 @@ function checkPassphrase({ passphrase, texts: { usage } }: PanelCommandLine): re
 
 function checkFile({ texts: { usage } }: PanelCommandLine, file: string | undefined): readonly string[] {
   return file ? [] : [usage.missingFile]
+}
+
+function checkName({ texts: { books } }: PanelCommandLine, name: string | undefined): readonly string[] {
+  return name ? [] : [books.apiClients.missingName]
 }
 
 function checkUsername(

@@ -31,6 +31,8 @@ import { en } from './texts/en.ts'
 export interface PanelCommandLine {
   readonly command: readonly string[]
   readonly commandOptions: readonly CommandOption[]
+  /** What an API client may do, as it was typed; empty where nothing was. */
+  readonly may: string
   readonly texts: ControlPanelTexts
   readonly json: boolean
   readonly database: DatabaseLocation
@@ -143,6 +145,7 @@ export function parsePanelCommandLine(
   return accept({
     command: given.words,
     commandOptions: COMMAND_OPTIONS.filter(given.has),
+    may: given.valueOf('may') ?? '',
     texts,
     json,
     database,

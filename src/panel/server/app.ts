@@ -11,6 +11,7 @@ import { limitConnections } from './http/connection-limits.ts'
 import { answerClientError, answerError, Problem } from './http/problems.ts'
 import { createRequestIds } from './http/request-ids.ts'
 import { logRequests } from './http/request-log.ts'
+import { SECURITY_SCHEMES } from './http/serve.ts'
 import { createProxyWarning } from './http/untrusted-proxy.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { observeClientErrors, observeErrors, observeRequests } from './metrics/observe-requests.ts'
@@ -122,7 +123,10 @@ export async function createApp({
     done()
   })
   await app.register(swagger, {
-    openapi: { info: { title: 'Control panel', version: packageJson.version } },
+    openapi: {
+      info: { title: 'Control panel', version: packageJson.version },
+      components: { securitySchemes: SECURITY_SCHEMES },
+    },
     transform: jsonSchemaTransform,
   })
 

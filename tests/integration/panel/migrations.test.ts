@@ -16,7 +16,7 @@ const CHANGED: Readonly<Record<string, (rows: Rows) => Rows>> = {
     rows.map((row) => ({ ...row, totp_secret: null, totp_pending: null, totp_last_step: null })),
   // They have no id to be listed by: their users sign in once more.
   sessions: () => [],
-  contracts: (rows) => rows.map((row) => ({ ...row, revision: 1, releases_per_year: null })),
+  contracts: (rows) => rows.map((row) => ({ ...row, revision: 1, releases_per_year: null, external: null })),
   workplaces: (rows) =>
     rows.map((row) => ({ ...row, name: null, released_by: row.released_at === null ? null : 'operator' })),
   journal: (rows) => rows.map((row) => ({ ...row, customer_id: null })),

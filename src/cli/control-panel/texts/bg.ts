@@ -1,3 +1,5 @@
+import { books } from './books-bg.ts'
+
 /** How many rows of each table. */
 export type RowCounts = Readonly<Record<string, number>>
 
@@ -64,6 +66,7 @@ export const bg = {
   importColumn: (field: string): string => COLUMNS[field] ?? field,
   importMistake: (line: number, field: string | null, what: string, value: string | null) =>
     `Ред ${line}${field === null ? '' : `, ${field}`}${value === null ? '' : ` „${value}“`}: ${what}`,
+  books,
   importMistakes: {
     'no-text-file': 'Това не е текстов файл. Запишете таблицата като CSV (UTF-8).',
     'damaged-letters': 'В реда има увредени букви. Запишете таблицата отново като CSV (UTF-8).',
@@ -90,6 +93,7 @@ export const bg = {
     'other-vat': 'По-горе същият ЕИК е с друга стойност за ДДС.',
     'too-many-contacts': 'Клиентът има повече от 50 лица за връзка.',
     exists: 'Вече има клиент с този ЕИК. С --skip-existing такива клиенти се прескачат.',
+    ...books.mistakes,
   },
 
   refusals: {
@@ -215,6 +219,11 @@ export const bg = {
   restore ФАЙЛ                   възстановява го в празна база данни, SQLite или PostgreSQL
   customers import ФАЙЛ.csv      внася клиенти: всички или никой
     [--dry-run] [--skip-existing] [--ignore-columns]
+  contracts import ФАЙЛ.csv      внася договори от счетоводството: всички или никой
+    [--dry-run] [--ignore-columns]
+  api-client add ИМЕ --may ПРАВА   достъп за програма; ключът се показва веднъж
+  api-client list, api-client revoke ИМЕ   програмите с достъп; отнема достъпа веднага
+    права (със запетаи): customers, contracts, keys:read, journal:read
 
 Настройки (в скоби: променлива на средата)
   --database sqlite:ФАЙЛ|postgres://…  (PANEL_DATABASE)   по подразбиране файл в папката за данни

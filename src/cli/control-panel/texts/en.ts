@@ -1,4 +1,5 @@
 import { type ControlPanelTexts, countKept, type KeptCounts } from './bg.ts'
+import { books } from './books-en.ts'
 
 function describeKept({ customers, contracts, keys }: KeptCounts): string {
   return `Customers: ${customers}, contracts: ${contracts}, registration keys: ${keys}.`
@@ -40,6 +41,7 @@ export const en: ControlPanelTexts = {
   importColumn: (field) => field,
   importMistake: (line, field, what, value) =>
     `Line ${line}${field === null ? '' : `, ${field}`}${value === null ? '' : ` “${value}”`}: ${what}`,
+  books,
   importMistakes: {
     'no-text-file': 'This is no text file. Save the spreadsheet as CSV (UTF-8).',
     'damaged-letters': 'The line has damaged letters. Save the spreadsheet again as CSV (UTF-8).',
@@ -68,6 +70,7 @@ export const en: ControlPanelTexts = {
     'other-vat': 'Further up the same EIK has another value for VAT.',
     'too-many-contacts': 'The customer has more than 50 contacts.',
     exists: 'There is a customer with this EIK already. With --skip-existing such customers are skipped.',
+    ...books.mistakes,
   },
 
   refusals: {
@@ -190,6 +193,11 @@ Commands
   restore FILE                   restores it into an empty database, SQLite or PostgreSQL
   customers import FILE.csv      imports customers: all or none
     [--dry-run] [--skip-existing] [--ignore-columns]
+  contracts import FILE.csv      imports contracts from the books: all or none
+    [--dry-run] [--ignore-columns]
+  api-client add NAME --may RIGHTS   access for a program; the token is shown once
+  api-client list, api-client revoke NAME   the programs with access; ends the access at once
+    rights (with commas): customers, contracts, keys:read, journal:read
 
 Settings (in brackets: environment variable)
   --database sqlite:FILE|postgres://…  (PANEL_DATABASE)   by default a file in the data folder

@@ -16,6 +16,9 @@ const KEYS: Readonly<Record<keyof Tables, readonly string[] | null>> = {
   registration_keys: ['id'],
   signing_keys: ['id'],
   journal: ['id'],
+  contract_imports: ['number'],
+  contract_import_rows: ['import_id', 'line'],
+  api_clients: ['id'],
 }
 
 export const ALL_TABLES: readonly string[] = Object.keys(KEYS)

@@ -16,6 +16,9 @@ export interface Tables {
   readonly registration_keys: RegistrationKeysTable
   readonly signing_keys: SigningKeysTable
   readonly journal: JournalTable
+  readonly contract_imports: ContractImportsTable
+  readonly contract_import_rows: ContractImportRowsTable
+  readonly api_clients: ApiClientsTable
 }
 
 interface CustomersTable {
@@ -93,6 +96,8 @@ interface ContractsTable {
   revision: Generated<number>
   /** The service desk's own number of releases without a code in 365 days; null is what the number of workplaces gives. */
   releases_per_year: Generated<number | null>
+  /** The number in the vendor's own books. */
+  external: Generated<string | null>
 }
 
 interface WorkplacesTable {
@@ -146,6 +151,36 @@ interface JournalTable {
   /** Whom it concerns; null where no customer. */
   customer_id: string | null
   details: string
+}
+
+/** The imports that were decided: each of their rows will be done, whoever does it. */
+interface ContractImportsTable {
+  /** Counted from 1, so that of two that were begun at the same time one is refused. */
+  number: number
+  id: string
+  username: string
+  at: string
+}
+
+/** What an import has still to do; rows of an import that was never decided come to nothing. */
+interface ContractImportRowsTable {
+  import_id: string
+  line: number
+  contract_id: string
+  /** JSON of a `StagedChange`. */
+  change: string
+}
+
+/** A program of the vendor's that calls the API. */
+interface ApiClientsTable {
+  id: string
+  name: string
+  /** SHA-256 of the token; the token itself is nowhere. */
+  token_hash: string
+  rights: string
+  created: string
+  last_used: string | null
+  revoked: string | null
 }
 
 export type CustomerRow = Selectable<CustomersTable>

@@ -56,6 +56,10 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'wrong-release-code': 422,
   'no-license-number': 409,
   'changed-meanwhile': 409,
+  'too-many-requests': 429,
+  'no-such-customer': 409,
+  'contract-of-another': 409,
+  'contract-ambiguous': 409,
   'internal-error': 500,
 }
 
@@ -122,6 +126,7 @@ const UNREADABLE: Readonly<Record<string, number>> = {
 const TAKEN: Readonly<Record<string, ProblemCode>> = {
   'customers.eik': 'customer-exists',
   'users.username': 'user-exists',
+  'contracts.external': 'changed-meanwhile',
 }
 
 const RETRY_AFTER_SECONDS = '2'

@@ -12,7 +12,14 @@ import type { Database, Row } from '../db/schema.ts'
 export interface JournalEntry {
   readonly username: string
   readonly action: JournalAction
-  readonly subject: 'user' | 'customer' | 'contract' | 'workplace' | 'registration-key' | 'signing-key'
+  readonly subject:
+    | 'user'
+    | 'customer'
+    | 'contract'
+    | 'workplace'
+    | 'registration-key'
+    | 'signing-key'
+    | 'api-client'
   readonly subjectId: string
   /** Whom it concerns, where it concerns one customer. */
   readonly customerId?: string | null
@@ -37,6 +44,19 @@ export async function addJournalEntry(db: Database, entry: JournalEntry, now: Da
 /** The statement that adds an entry, to be run together with what it is about. */
 export function writeJournalEntry(db: Database, entry: JournalEntry, now: Date): CompiledQuery {
   return insertEntry.bind(db, rowOf(entry, now))
+}
+
+/** Adds entries of one instant, in their order. */
+export async function addJournalEntries(
+  db: Database,
+  entries: readonly JournalEntry[],
+  now: Date,
+): Promise<void> {
+  if (entries.length === 0) return
+  await db
+    .insertInto('journal')
+    .values(entries.map((entry) => rowOf(entry, now)))
+    .execute()
 }
 
 function rowOf(entry: JournalEntry, now: Date): Row<'journal'> {

@@ -60,4 +60,41 @@ export function serveCustomers(app: App, { db, now }: AppContext): void {
     if (changed.refusal === 'taken') throw new Problem('customer-exists')
     throw await changedMeanwhile(db, id)
   })
+  serve(app, 'saveCustomer', async (request, reply) => {
+    const { eik } = request.params
+    const { contacts, ...form } = request.body
+    const saved = await db.transaction().execute(async (transaction) => {
+      const authorship = { by: callerOf(request).username, now: now() }
+      const created = await createCustomer(
+        transaction,
+        { ...form, eik, contacts: contacts ?? [] },
+        authorship,
+      )
+      if (created) return { row: created, status: 201 as const }
+      const known = await findCustomerByEik(transaction, eik)
+      if (!known) throw new Problem('system-problem')
+      const current = describeCustomer(known)
+      const wanted = {
+        name: form.name,
+        eik,
+        vatRegistered: form.vatRegistered,
+        contacts: contacts ?? current.contacts,
+      }
+      if (isSame(wanted, current)) return { row: known, status: 200 as const }
+      const changed = await changeCustomer(transaction, known.id, { ...form, ...wanted }, authorship)
+      if (changed.ok) return { row: changed.value, status: 200 as const }
+      throw await changedMeanwhile(transaction, known.id)
+    })
+    return reply.status(saved.status).send(describeCustomer(saved.row))
+  })
+}
+
+/** Whether what is wanted is there already, so that asking again changes nothing. */
+function isSame(
+  wanted: Readonly<Record<string, unknown>>,
+  current: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.entries(wanted).every(
+    ([name, value]) => JSON.stringify(value) === JSON.stringify(current[name]),
+  )
 }

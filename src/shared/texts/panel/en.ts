@@ -109,6 +109,16 @@ export const en = {
       'The contract was not saved. Call the system administrator.',
     ],
     'workplaces-bound': ['More workplaces are bound than the new number.', 'Release the surplus first.'],
+    'too-many-requests': ['The program sends too many requests.', 'Wait a minute and try again.'],
+    'no-such-customer': ['There is no customer with this EIK/BULSTAT.', 'Create it first.'],
+    'contract-of-another': [
+      'A contract of this number is of another customer.',
+      'Check the number and the EIK/BULSTAT.',
+    ],
+    'contract-ambiguous': [
+      'The customer has several contracts without a number for this program.',
+      'Number them by a file: control-panel contracts import, with the column license.',
+    ],
     'internal-error': [
       'Something unexpected went wrong.',
       `Try again. If it happens again, call: ${SERVICE_DESK}.`,
@@ -140,6 +150,8 @@ export const en = {
       'signing-key-rotate': 'Signing key rotated',
       'operator-create': 'New operator',
       'operator-reset': 'New first password of an operator',
+      'api-client-create': 'New API client',
+      'api-client-revoke': 'API client revoked',
     },
   },
   tooManyAttempts: (minutes) => `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,

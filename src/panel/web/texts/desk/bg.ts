@@ -219,6 +219,8 @@ export const bg = {
       name: 'име',
       eik: 'ЕИК/БУЛСТАТ',
       vatRegistered: 'по ЗДДС',
+      rights: 'права',
+      external: 'договор',
       license: 'лиценз №',
       product: 'програма',
       kind: 'право на ползване',

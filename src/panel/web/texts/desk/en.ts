@@ -214,6 +214,8 @@ export const en: DeskTexts = {
       name: 'name',
       eik: 'EIK/BULSTAT',
       vatRegistered: 'VAT act',
+      rights: 'rights',
+      external: 'contract',
       license: 'license no.',
       product: 'program',
       kind: 'right of use',

@@ -3,6 +3,7 @@ import { initial } from './migrations/001-initial.ts'
 import { accounts } from './migrations/002-accounts.ts'
 import { signInAttempts } from './migrations/003-sign-in-attempts.ts'
 import { customerWords } from './migrations/004-customer-words.ts'
+import { mail } from './migrations/007-mail.ts'
 
 /** Every migration in order. One that has been released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '002-accounts': accounts,
   '003-sign-in-attempts': signInAttempts,
   '004-customer-words': customerWords,
+  '007-mail': mail,
 }

@@ -23,4 +23,5 @@ export const JOURNAL_ACTIONS = [
   'signing-key-rotate',
   'operator-create',
   'operator-reset',
+  'password-link-use',
 ] as const

@@ -24,6 +24,7 @@ import {
   isJournalDay,
   MAX_EMAIL,
   MAX_KEY_TEXT,
+  MAX_LINK_TOKEN,
   MAX_NAME,
   MAX_PHONE,
   MAX_RELEASE_CODE_TEXT,
@@ -64,6 +65,11 @@ function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 export const credentials = z.strictObject({ username: text(MAX_USERNAME), password, code: code.optional() })
+/** Who wants a link that sets a new password; and the token of that link with the password. */
+export const linkRequest = z.strictObject({ username: text(MAX_USERNAME) })
+/** That something will be done; not what. */
+export const accepted = z.object({})
+export const linkUse = z.strictObject({ token: text(MAX_LINK_TOKEN), newPassword: password })
 export const passwordChange = z.strictObject({ currentPassword: password, newPassword: password })
 export const user = z.object({
   username: z.string(),
@@ -174,8 +180,19 @@ export const customer = z.object({
 })
 export const customersPage = pageOf(customer)
 
-export const userForm = z.strictObject({ username: z.email().max(MAX_EMAIL) })
-export const firstPassword = z.object({ id, username: z.string(), firstPassword: z.string() })
+/** With `invite` a link is sent to the address, and there is no first password to pass on. */
+export const userForm = z.strictObject({
+  username: z.email().max(MAX_EMAIL),
+  invite: z.boolean().optional(),
+})
+export const resetForm = userForm.pick({ invite: true })
+export const newCredentials = z.object({
+  id,
+  username: z.string(),
+  /** Missing where a link is sent. */
+  firstPassword: z.string().optional(),
+})
+export const firstPassword = newCredentials.required()
 export const customerUsers = z.object({
   items: z.array(z.object({ id, username: z.string(), mustChangePassword: z.boolean(), created: instant })),
   next: z.null(),
@@ -322,6 +339,8 @@ export const health = z.object({
   status: z.enum(['ok', 'unavailable']),
   database: z.enum(['ok', 'unavailable']),
 })
+/** What this panel can do beside what every panel can. */
+export const features = z.object({ mail: z.boolean() })
 /** The process answers; it does not say what of. */
 export const liveness = z.object({ status: z.literal('ok') })
 /** Whether requests should be sent here: the database answers, is of this version, and the panel is not stopping. */
@@ -334,6 +353,7 @@ export type Contract = z.output<typeof contract>
 export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
+export type NewCredentials = z.output<typeof newCredentials>
 export type FirstPassword = z.output<typeof firstPassword>
 export type Workplaces = z.output<typeof workplaces>
 export type BoundWorkplaces = z.output<typeof boundWorkplaces>

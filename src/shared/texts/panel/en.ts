@@ -97,6 +97,14 @@ export const en = {
       'The contract was not saved. Call the system administrator.',
     ],
     'workplaces-bound': ['More workplaces are bound than the new number.', 'Release the surplus first.'],
+    'link-expired': [
+      'This link no longer works.',
+      'It works once, and for a short time. Ask for another one under “Forgotten password” on the sign-in page.',
+    ],
+    'no-mail': [
+      'The mail of the control panel is not set up.',
+      'Give a first password in place of an invitation.',
+    ],
     'internal-error': [
       'Something unexpected went wrong.',
       `Try again. If it happens again, call: ${SERVICE_DESK}.`,
@@ -126,6 +134,7 @@ export const en = {
       'signing-key-rotate': 'Signing key rotated',
       'operator-create': 'New operator',
       'operator-reset': 'New first password of an operator',
+      'password-link-use': 'New password by a link from a mail',
     },
   },
   tooManyAttempts: (minutes) => `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,

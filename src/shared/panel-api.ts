@@ -176,6 +176,8 @@ export const customer = z.object({
   vatRegistered: z.boolean(),
   contacts: z.array(contact),
   paysTo: z.string(),
+  /** Whether its people are reminded by mail before a subscription ends. */
+  notices: z.boolean(),
   created: instant,
 })
 export const customersPage = pageOf(customer)
@@ -247,6 +249,8 @@ export const contactsForm = z.strictObject({
     (contacts) => utf8ToBytes(JSON.stringify(contacts)).length <= MAX_CONTACTS_BYTES,
     `contacts of at most ${MAX_CONTACTS_BYTES} bytes`,
   ),
+  /** Without it reminders stay as they are. */
+  notices: z.boolean().optional(),
   revision,
 })
 

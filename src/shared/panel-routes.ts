@@ -117,7 +117,7 @@ export const ROUTES = {
 
   getFeatures: { method: 'GET', path: '/features', access: 'anybody', tag: 'health' },
   requestPasswordLink: { method: 'POST', path: '/password-resets', access: 'anybody', tag: 'session' },
-  usePasswordLink: { method: 'PUT', path: '/password-resets', access: 'anybody', tag: 'session' },
+  redeemPasswordLink: { method: 'PUT', path: '/password-resets', access: 'anybody', tag: 'session' },
 } as const satisfies Readonly<Record<string, PanelRoute>>
 
 export type RouteName = keyof typeof ROUTES

@@ -76,7 +76,7 @@ export const SCHEMAS = {
 
   getFeatures: { response: ok(api.features) },
   requestPasswordLink: { body: api.linkRequest, response: { 202: api.accepted, '4xx': api.problem } },
-  usePasswordLink: { body: api.linkUse, response: DONE },
+  redeemPasswordLink: { body: api.linkUse, response: DONE },
 } as const satisfies { readonly [Name in RouteName]: RouteSchema & ParamsFor<(typeof ROUTES)[Name]['path']> }
 
 /** A path with parameters needs a schema of them, and no other path has one. */

@@ -17,8 +17,8 @@ export interface ReceivedMail {
   readonly user: string | null
 }
 
-/** What the server does with a mail that it was given. */
-type Verdict = 'take' | 'hang' | { readonly code: number }
+/** What the server does with a mail that it was given; silently it never says that it has taken it. */
+type Verdict = 'take' | 'take-silently' | 'hang' | { readonly code: number }
 
 export interface MailServerOptions {
   /** The only user that may send, with this password; without it anybody may. */
@@ -75,7 +75,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
           user: session.user ?? null,
           ...parseMail(Buffer.concat(chunks).toString('latin1')),
         })
-        done()
+        if (verdict === 'take') done()
       })
     },
   })

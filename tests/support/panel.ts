@@ -76,6 +76,7 @@ export interface PanelOverrides {
   }> | null
   readonly signingKey?: boolean
   readonly secondFactor?: SecondFactorRule
+  readonly sendsMail?: boolean
   readonly now?: () => Date
 }
 
@@ -100,7 +101,7 @@ export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
     overrides.contract === null ? null : await addContract(db, customer.id, overrides.contract, now())
   const subscriber = await signedInUser(db, `ivan-${randomUUID()}@example.bg`, customer.id, now())
   const operator = await signedInUser(db, `operator-${randomUUID()}`, null, now())
-  const app = await createPanelApp(db, now, overrides.secondFactor)
+  const app = await createPanelApp(db, now, overrides)
   return { app, customer, contract, subscriber, operator }
 }
 
@@ -108,7 +109,7 @@ export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
 export async function createPanelApp(
   db: Database,
   now: () => Date,
-  secondFactor: SecondFactorRule = 'pages',
+  { secondFactor = 'pages', sendsMail = false }: Pick<PanelOverrides, 'secondFactor' | 'sendsMail'> = {},
 ) {
   const app = await createApp({
     db,
@@ -117,6 +118,7 @@ export async function createPanelApp(
     logger: false,
     trustProxy: false,
     secondFactor,
+    sendsMail,
   })
   onTestFinished(() => app.close())
   return app

@@ -98,7 +98,7 @@ export async function findLinkUser(db: Database, token: string, now: Date): Prom
  * Sets the password of a user by a link, once. Every session ends; the second factor stays. False where somebody else has used
  * the link meanwhile. Call it in a transaction.
  */
-export async function useLink(
+export async function redeemLink(
   db: Database,
   { token, userId, passwordHash }: Readonly<Record<'token' | 'userId' | 'passwordHash', string>>,
   now: Date,

@@ -2,7 +2,7 @@ import { isMailAddress } from '../../../shared/mail-address.ts'
 import { normalizeUsername } from '../../../shared/normalize-username.ts'
 import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import { networkOf } from '../accounts/address-network.ts'
-import { findLinkUser, requestLink, useLink } from '../accounts/password-links.ts'
+import { findLinkUser, redeemLink, requestLink } from '../accounts/password-links.ts'
 import { hashPassword } from '../accounts/passwords/password-hash.ts'
 import { judgePassword } from '../accounts/passwords/password-rules.ts'
 import type { App, AppContext } from '../app-context.ts'
@@ -23,7 +23,7 @@ export function servePasswordLinks(app: App, { db, now, runInTransaction, sendsM
     return reply.status(202).send({})
   })
 
-  serve(app, 'usePasswordLink', async (request, reply) => {
+  serve(app, 'redeemPasswordLink', async (request, reply) => {
     const { token, newPassword } = request.body
     const user = await findLinkUser(db, token, now())
     if (!user) throw new Problem('link-expired')
@@ -37,7 +37,7 @@ export function servePasswordLinks(app: App, { db, now, runInTransaction, sendsM
     const passwordHash = await hashPassword(newPassword)
     const isSet = await db
       .transaction()
-      .execute((transaction) => useLink(transaction, { token, userId: user.id, passwordHash }, now()))
+      .execute((transaction) => redeemLink(transaction, { token, userId: user.id, passwordHash }, now()))
     if (!isSet) throw new Problem('link-expired')
     return reply.status(204).send(null)
   })

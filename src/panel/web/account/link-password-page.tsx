@@ -22,7 +22,7 @@ export function LinkPasswordPage({ onSet, onBack }: LinkPasswordPageProps) {
   const [wantsLink, setWantsLink] = useState(false)
   const set = useAction({
     mutationFn: () =>
-      ask('usePasswordLink', { body: { token: window.location.hash.slice(1), newPassword: password } }),
+      ask('redeemPasswordLink', { body: { token: window.location.hash.slice(1), newPassword: password } }),
     onSuccess: onSet,
   })
   const form = useFocusOnChange<HTMLFormElement>(set.error)

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '../../../src/panel/server/db/database.ts'
 import { readServerProblem } from '../../../src/panel/server/mail/mail-troubles.ts'
 import { addMail } from '../../../src/panel/server/mail/outbox.ts'
-import { CERTIFICATE_FILE, type MailServerOptions, startMailServer } from '../../support/mail-server.ts'
+import { type MailServerOptions, startMailServer } from '../../support/mail-server.ts'
+import { mailSettings } from '../../support/mail-settings.ts'
 import { DIALECTS, type DialectName, migratedLocation } from '../../support/panel.ts'
 import { runProgram, servePanel } from '../../support/programs.ts'
 
@@ -18,10 +18,7 @@ async function prepare(dialect: DialectName, options: MailServerOptions = {}) {
   const server = await startMailServer({ account: ACCOUNT, ...options })
   const env = {
     PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
-    PANEL_SMTP: server.url,
-    PANEL_MAIL_FROM: 'ПАСОСС <panel@example.bg>',
-    PANEL_ADDRESS: 'https://panel.example.bg',
-    NODE_EXTRA_CA_CERTS: fileURLToPath(CERTIFICATE_FILE),
+    ...mailSettings(server),
   }
   const write = (to: string) =>
     addMail(db, { kind: 'password-change', details: {}, to, customerId: null }, new Date())

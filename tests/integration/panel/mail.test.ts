@@ -1,12 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createLink } from '../../../src/panel/server/accounts/password-links.ts'
+import { createUser } from '../../../src/panel/server/accounts/users.ts'
 import type { Database } from '../../../src/panel/server/db/schema.ts'
 import { listFailedMail, readServerProblem } from '../../../src/panel/server/mail/mail-troubles.ts'
 import { type MailerOptions, startMailer } from '../../../src/panel/server/mail/mailer.ts'
-import { type AddressedLetter, addMail } from '../../../src/panel/server/mail/outbox.ts'
+import { type AddressedLetter, addMail, addMailToUsers } from '../../../src/panel/server/mail/outbox.ts'
 import { createPost } from '../../../src/panel/server/mail/post.ts'
 import { decodeWords, type MailServer, startMailServer } from '../../support/mail-server.ts'
-import { DIALECTS, NOW, newDatabase } from '../../support/panel.ts'
+import { DIALECTS, NOW, newDatabase, panelWith } from '../../support/panel.ts'
 
 const SENDER = { name: 'ПАСОСС, отдел „Обслужване“', address: 'panel@example.bg' }
 const TO = 'ivan@example.bg'
@@ -96,6 +97,23 @@ describe.each(DIALECTS)('mail on %s', (dialect) => {
     const mail = await server.waitFor(TO)
     expect(mail.to).toEqual([TO])
     expect(mail.headers).not.toHaveProperty('bcc')
+  })
+
+  test('goes to every user of a customer, in the language of each', async () => {
+    const { db, customer, subscriber } = await panelWith(dialect)
+    await createUser(db, { username: 'mary@example.bg', customerId: customer.id }, NOW)
+    await db.updateTable('users').set({ language: 'en' }).where('username', '=', 'mary@example.bg').execute()
+    const server = await startMailServer()
+    mailerOf(db, server)
+    const details = { license: 10_001, place: 2, name: null, by: 'maria@example.bg' }
+    await addMailToUsers(db, customer.id, { kind: 'workplace-release', details }, NOW)
+    expect((await server.waitFor(subscriber.username)).subject).toBe(
+      'Освободено работно място по лиценз № 10001',
+    )
+    expect((await server.waitFor('mary@example.bg')).subject).toBe(
+      'A workplace of license no. 10001 was released',
+    )
+    expect(server.received).toHaveLength(2)
   })
 
   test('that is refused for now is sent again after a pause, once, as the same message', async () => {

@@ -68,11 +68,12 @@ const SOFT = 'color:#545b65;font-size:14px'
 /** Simple enough for any mail program: no picture, no style sheet, nothing that is fetched. */
 function composeHtml(
   { subject, paragraphs, rows = [], action, afterwards = [] }: LetterText,
-  { greeting, linkByHand, footer }: LetterTexts,
+  { vendor, panel, greeting, linkByHand, footer }: LetterTexts,
   language: Language,
   link: string | null,
 ): string {
   const body = [
+    `<p style="margin:0 0 24px;color:#1b4f8f"><b>${escapeHtml(vendor)}</b> ${escapeHtml(panel)}</p>`,
     ...[greeting, ...paragraphs].map(paragraph),
     ...(rows.length > 0 ? [table(rows)] : []),
     ...(action !== undefined && link !== null

@@ -13,7 +13,7 @@ export interface MailSettings {
   readonly panelAddress: URL
 }
 
-export interface OutgoingMail extends ComposedLetter {
+interface OutgoingMail extends ComposedLetter {
   /** Its Message-ID before the sign; the same each time that it is sent. */
   readonly id: string
   readonly to: string

@@ -35,17 +35,19 @@ export function LinkPasswordPage({ onSet, onBack }: LinkPasswordPageProps) {
   }
   if (wantsLink) return <ForgottenPassword username="" onBack={onBack} />
   return (
-    <Page title={texts.linkPassword.title} lead={texts.linkPassword.lead}>
+    <Page title={texts.linkPassword.title} {...(isExpired ? {} : { lead: texts.linkPassword.lead })}>
       <Form className="stack narrow" onSubmit={submit} ref={form}>
-        <PasswordInput
-          label={texts.password.new}
-          hint={texts.password.hint}
-          value={password}
-          onChange={setPassword}
-          autoComplete="new-password"
-          isRequired
-          takesFocus={!isExpired}
-        />
+        {!isExpired && (
+          <PasswordInput
+            label={texts.password.new}
+            hint={texts.password.hint}
+            value={password}
+            onChange={setPassword}
+            autoComplete="new-password"
+            isRequired
+            takesFocus
+          />
+        )}
         <ProblemNotice error={set.error} />
         <div className="buttons">
           {isExpired ? (

@@ -22,6 +22,8 @@ interface Circumstances {
 
 /** Every sentence of the panel's mails, for one language. */
 export interface LetterTexts {
+  readonly vendor: string
+  readonly panel: string
   readonly greeting: string
   readonly linkByHand: string
   readonly footer: string
@@ -37,6 +39,8 @@ const SERVICE_DESK = formatServiceDesk('bg', NO_BREAK_SPACE)
 const NOT_YOU = `Ако не сте го направили Вие, обадете се веднага на отдела за обслужване: ${SERVICE_DESK}.`
 
 export const bg: LetterTexts = {
+  vendor: 'ПАСОСС',
+  panel: 'Контролен панел',
   greeting: 'Здравейте,',
   linkByHand: 'Ако бутонът не работи, отворете този адрес в браузъра си:',
   footer: `Писмото е изпратено автоматично от Контролния панел на ПАСОСС. Не му отговаряйте. Отдел за обслужване: ${SERVICE_DESK}.`,

@@ -8,6 +8,8 @@ const SERVICE_DESK = formatServiceDesk('en', NO_BREAK_SPACE)
 const NOT_YOU = `If it was not you, call the service desk at once: ${SERVICE_DESK}.`
 
 export const en: LetterTexts = {
+  vendor: 'PASOSS',
+  panel: 'Control panel',
   greeting: 'Hello,',
   linkByHand: 'If the button does not work, open this address in your browser:',
   footer: `This message was sent automatically by the control panel of PASOSS. Do not answer it. Service desk: ${SERVICE_DESK}.`,

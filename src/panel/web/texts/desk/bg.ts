@@ -216,6 +216,8 @@ export const bg = {
     details: 'Подробности',
     toContract: 'Към договора',
     fields: {
+      invited: 'с покана',
+      notices: 'напомняния',
       reissue: 'издаден наново',
       username: 'потребител',
       name: 'име',

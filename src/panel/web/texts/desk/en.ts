@@ -211,6 +211,8 @@ export const en: DeskTexts = {
     details: 'Details',
     toContract: 'To the contract',
     fields: {
+      invited: 'invited',
+      notices: 'reminders',
       reissue: 'issued again',
       username: 'user',
       name: 'name',

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createLink } from '../../../src/panel/server/accounts/password-links.ts'
 import { createUser } from '../../../src/panel/server/accounts/users.ts'
@@ -204,6 +206,18 @@ describe.each(DIALECTS)('mail on %s', (dialect) => {
     mailerOf(db, server)
     await write(db)
     expect(await server.waitFor(TO)).toMatchObject({ isEncrypted: true, user: 'panel@example.bg' })
+  })
+
+  test('waits for a server that never says a word no longer than it may', async () => {
+    const db = await newDatabase(dialect)
+    const silent = createServer(() => {}).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    onTestFinished(() => void silent.close())
+    const { port } = silent.address() as AddressInfo
+    const { problems } = mailerOf(db, { url: `smtp://127.0.0.1:${port}` }, { sendLimitMs: 100 })
+    await write(db)
+    await vi.waitUntil(() => problems.length > 0)
+    expect(problems[0]).toBe('no-answer')
   })
 
   test.each([

@@ -27,7 +27,7 @@ export type PostFailure =
 
 /** How long a server may take over one mail, whatever it does meanwhile. */
 const SEND_LIMIT_MS = 30_000
-const SILENCE_LIMIT_MS = 15_000
+const SILENCE_LIMIT_MS = 10_000
 const MAX_REASON = 300
 
 /** Hands mail to the server. */

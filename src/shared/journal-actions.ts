@@ -25,4 +25,5 @@ export const JOURNAL_ACTIONS = [
   'operator-reset',
   'api-client-create',
   'api-client-revoke',
+  'password-link-use',
 ] as const

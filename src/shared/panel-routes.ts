@@ -160,6 +160,9 @@ export const ROUTES = {
     mayClient: 'contracts',
     tag: 'contracts',
   },
+  getFeatures: { method: 'GET', path: '/features', access: 'anybody', tag: 'health' },
+  requestPasswordLink: { method: 'POST', path: '/password-resets', access: 'anybody', tag: 'session' },
+  redeemPasswordLink: { method: 'PUT', path: '/password-resets', access: 'anybody', tag: 'session' },
 } as const satisfies Readonly<Record<string, PanelRoute>>
 
 export type RouteName = keyof typeof ROUTES

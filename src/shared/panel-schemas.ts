@@ -53,9 +53,9 @@ export const SCHEMAS = {
   getCustomer: { params: api.idParams, response: ok(api.customer) },
   changeCustomer: { params: api.idParams, body: api.customerForm, response: ok(api.customer) },
 
-  createUser: { params: api.idParams, body: api.userForm, response: created(api.firstPassword) },
+  createUser: { params: api.idParams, body: api.userForm, response: created(api.newCredentials) },
   listUsers: { params: api.idParams, response: ok(api.customerUsers) },
-  resetUser: { params: api.idParams, response: ok(api.firstPassword) },
+  resetUser: { params: api.idParams, body: api.resetForm.nullish(), response: ok(api.newCredentials) },
 
   createContract: { params: api.idParams, body: api.contractForm, response: created(api.contract) },
   listContracts: { params: api.idParams, response: ok(api.customerContracts) },
@@ -78,6 +78,9 @@ export const SCHEMAS = {
 
   saveCustomer: { params: api.eikParams, body: api.namedCustomerForm, response: saved(api.customer) },
   saveContract: { params: api.externalParams, body: api.namedContractForm, response: saved(api.contract) },
+  getFeatures: { response: ok(api.features) },
+  requestPasswordLink: { body: api.linkRequest, response: { 202: api.accepted, '4xx': api.problem } },
+  redeemPasswordLink: { body: api.linkUse, response: DONE },
 } as const satisfies { readonly [Name in RouteName]: RouteSchema & ParamsFor<(typeof ROUTES)[Name]['path']> }
 
 /** A path with parameters needs a schema of them, and no other path has one. */
@@ -92,6 +95,7 @@ export type AnswerOf<Name extends RouteName> = Schemas[Name] extends {
   readonly response:
     | { readonly 200: infer Schema extends z.ZodType }
     | { readonly 201: infer Schema extends z.ZodType }
+    | { readonly 202: infer Schema extends z.ZodType }
     | { readonly 204: infer Schema extends z.ZodType }
 }
   ? z.output<Schema>

@@ -1,3 +1,4 @@
+import { isMailAddress } from '../../shared/mail-address.ts'
 import { addApiClient, checkApiClient, listClients, revokeClient } from './api-clients.ts'
 import { backUp, restore } from './backup.ts'
 import { checkFiles } from './check-files.ts'
@@ -64,12 +65,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'api-client revoke': { run: revokeClient, takesArgument: true, check: checkName },
   'operator add': { run: addOperator, mayCreateDatabase: true, takesArgument: true, check: checkUsername },
   'operator reset': { run: resetOperator, takesArgument: true, check: checkUsername },
+  'mail test': { run: loadAndTestMail, takesArgument: true, check: checkMailAddress },
 }
 
 /** The server takes longer to load than any other command takes to run. */
 async function loadAndServe(context: CommandContext): Promise<Outcome> {
   const { serve } = await import('./serve.ts')
   return serve(context)
+}
+
+/** What speaks to mail servers is loaded by who sends mail. */
+async function loadAndTestMail(context: CommandContext): Promise<Outcome> {
+  const { testMail } = await import('./mail.ts')
+  return testMail(context)
 }
 
 const MAX_USERNAME = 320
@@ -84,6 +92,13 @@ function checkFile({ texts: { usage } }: PanelCommandLine, file: string | undefi
 
 function checkName({ texts: { books } }: PanelCommandLine, name: string | undefined): readonly string[] {
   return name ? [] : [books.apiClients.missingName]
+}
+
+function checkMailAddress(
+  { texts: { usage } }: PanelCommandLine,
+  address: string | undefined,
+): readonly string[] {
+  return address !== undefined && isMailAddress(address) ? [] : [usage.badMailAddress]
 }
 
 function checkUsername(

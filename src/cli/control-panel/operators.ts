@@ -16,7 +16,7 @@ export const resetOperator: RunCommand = onMigrated(async ({ db, line, argument 
   const user = await findUserByName(db, argument)
   // Subscribers are given a new password by the service desk, once it knows who asks.
   if (user?.role !== 'operator') return refused('no-such-operator', line)
-  const reset = await resetUser(db, user, systemUser(), new Date())
+  const reset = await resetUser(db, user, { by: systemUser(), sendsMail: line.mail !== null }, new Date())
   return showOnce(reset, line.texts.operatorReset)
 })
 

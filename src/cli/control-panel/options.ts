@@ -15,6 +15,10 @@ export const SETTINGS = {
   'log-level': 'PANEL_LOG_LEVEL',
   'metrics-host': 'PANEL_METRICS_HOST',
   'metrics-port': 'PANEL_METRICS_PORT',
+  smtp: 'PANEL_SMTP',
+  'smtp-file': 'PANEL_SMTP_FILE',
+  'mail-from': 'PANEL_MAIL_FROM',
+  address: 'PANEL_ADDRESS',
 } as const
 
 const COMMAND_FLAGS = ['no-migrate', 'force', 'dry-run', 'skip-existing', 'ignore-columns'] as const

@@ -11,9 +11,15 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
 
 /** What becomes of the rows of a table where they do not stay as they are. */
 const CHANGED: Readonly<Record<string, (rows: Rows) => Rows>> = {
-  customers: (rows) => rows.map(({ name_search: _, ...row }) => ({ ...row, revision: 1 })),
+  customers: (rows) => rows.map(({ name_search: _, ...row }) => ({ ...row, revision: 1, notices: 1 })),
   users: (rows) =>
-    rows.map((row) => ({ ...row, totp_secret: null, totp_pending: null, totp_last_step: null })),
+    rows.map((row) => ({
+      ...row,
+      totp_secret: null,
+      totp_pending: null,
+      totp_last_step: null,
+      language: 'bg',
+    })),
   // They have no id to be listed by: their users sign in once more.
   sessions: () => [],
   contracts: (rows) => rows.map((row) => ({ ...row, revision: 1, releases_per_year: null, external: null })),

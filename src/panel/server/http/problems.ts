@@ -61,6 +61,8 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'contract-of-another': 409,
   'contract-ambiguous': 409,
   'internal-error': 500,
+  'link-expired': 410,
+  'no-mail': 409,
 }
 
 /** The language a request asks for; Bulgarian unless it prefers English. */

@@ -119,6 +119,14 @@ export const en = {
       'The customer has several contracts without a number for this program.',
       'Number them by a file: control-panel contracts import, with the column license.',
     ],
+    'link-expired': [
+      'This link no longer works.',
+      'It works once, and for a short time. Ask for another one under “Forgotten password” on the sign-in page.',
+    ],
+    'no-mail': [
+      'The mail of the control panel is not set up.',
+      'Give a first password in place of an invitation.',
+    ],
     'internal-error': [
       'Something unexpected went wrong.',
       `Try again. If it happens again, call: ${SERVICE_DESK}.`,
@@ -152,6 +160,7 @@ export const en = {
       'operator-reset': 'New first password of an operator',
       'api-client-create': 'New API client',
       'api-client-revoke': 'API client revoked',
+      'password-link-use': 'New password by a link from a mail',
     },
   },
   tooManyAttempts: (minutes) => `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,

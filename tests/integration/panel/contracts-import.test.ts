@@ -6,7 +6,7 @@ import { restoreBackup } from '../../../src/panel/server/backup/restore-backup.t
 import { writeBackup } from '../../../src/panel/server/backup/write-backup.ts'
 import { createCustomer } from '../../../src/panel/server/customers/store.ts'
 import { openDatabase } from '../../../src/panel/server/db/database.ts'
-import { finishImports, letOthersWrite } from '../../../src/panel/server/import/finish-imports.ts'
+import { finishImports } from '../../../src/panel/server/import/finish-imports.ts'
 import { importContracts } from '../../../src/panel/server/import/import-contracts.ts'
 import { readContracts } from '../../../src/panel/server/import/read-contracts.ts'
 import { customerForm } from '../../../src/shared/panel-api.ts'
@@ -311,7 +311,7 @@ describe.each(DIALECTS)('contracts import, %s', (dialect) => {
       return Number(count) > 0
     }
     const killed = await startImport(location, file)
-    while (!(await isBegun())) await letOthersWrite()
+    await expect.poll(isBegun, { interval: 10, timeout: 20_000 }).toBe(true)
     killed.kill('SIGKILL')
     await once(killed, 'close')
     const panel = await servePanel([], environmentOf(location))

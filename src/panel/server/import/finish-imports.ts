@@ -5,14 +5,20 @@ import type { Database } from '../db/schema.ts'
 import { applyChanges, type StagedChange } from './apply-contracts.ts'
 
 /** Rows of a transaction, and of a statement in it: the one is short for whoever waits, the other cheap. */
-export const ROWS_OF_TRANSACTION = 4_000
+export const ROWS_OF_TRANSACTION = 2_000
 export const ROWS_OF_STATEMENT = 500
 
-/** Whoever waits for SQLite's right to write asks for it this often at least. */
-const PAUSE_MS = 60
+/** Whoever waits for SQLite's right to write asks for it at least this often. */
+const LEAST_PAUSE_MS = 60
 
-export function letOthersWrite(): Promise<void> {
-  return setTimeout(PAUSE_MS)
+/** Runs one transaction of many, and then lets others write for as long as it took: they ask again and again, and find it free. */
+export async function writeInTurn(
+  db: Database,
+  work: (transaction: Database) => Promise<void>,
+): Promise<void> {
+  const startedAt = performance.now()
+  await db.transaction().execute(work)
+  await setTimeout(Math.max(LEAST_PAUSE_MS, performance.now() - startedAt))
 }
 
 /**
@@ -20,10 +26,7 @@ export function letOthersWrite(): Promise<void> {
  * have not done yet.
  */
 export async function finishImports(db: Database): Promise<void> {
-  while (await isUnfinished(db)) {
-    await finishSome(db)
-    await letOthersWrite()
-  }
+  while (await isUnfinished(db)) await finishSome(db)
 }
 
 async function isUnfinished(db: Database): Promise<boolean> {
@@ -46,7 +49,7 @@ function firstUnfinished(db: Database) {
 /** One transaction's worth; once more where somebody else was at the same contracts. */
 async function finishSome(db: Database): Promise<void> {
   try {
-    await db.transaction().execute(finishRows)
+    await writeInTurn(db, finishRows)
   } catch (error) {
     if (!isInTheWay(error) && !RACED.includes(violatedUnique(error) ?? '')) throw error
   }

@@ -4,7 +4,7 @@ import { violatedUnique } from '../db/errors.ts'
 import { createId, firstIdOf } from '../db/ids.ts'
 import type { Database } from '../db/schema.ts'
 import { applyChanges, type StagedChange } from './apply-contracts.ts'
-import { finishImports, letOthersWrite, ROWS_OF_STATEMENT, ROWS_OF_TRANSACTION } from './finish-imports.ts'
+import { finishImports, ROWS_OF_STATEMENT, ROWS_OF_TRANSACTION, writeInTurn } from './finish-imports.ts'
 import type { ImportMistake } from './mistakes.ts'
 import {
   type ContractPlan,
@@ -83,14 +83,13 @@ async function stage(db: Database, importId: string, changes: readonly PlannedCh
       contract_id: change.contractId,
       change: JSON.stringify(toStaged(change)),
     }))
-    await db.transaction().execute(async (transaction) => {
+    await writeInTurn(db, async (transaction) => {
       for (let at = 0; at < staged.length; at += ROWS_OF_STATEMENT)
         await transaction
           .insertInto('contract_import_rows')
           .values(staged.slice(at, at + ROWS_OF_STATEMENT))
           .execute()
     })
-    await letOthersWrite()
   }
 }
 

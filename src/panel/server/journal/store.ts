@@ -100,6 +100,17 @@ export async function hasDone(
   return rows.length >= times
 }
 
+/** Who changed something last, and when. */
+export async function findLastChange(db: Database, subjectId: string) {
+  return db
+    .selectFrom('journal')
+    .select(['username as changedBy', 'at as changedAt'])
+    .where('subject_id', '=', subjectId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** A page of the journal, newest first, from a cursor on. */
 export async function listJournal(
   db: Database,

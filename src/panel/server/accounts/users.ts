@@ -3,6 +3,7 @@ import { saveCustomerWords } from '../customers/words.ts'
 import { createId } from '../db/ids.ts'
 import { forUpdate } from '../db/locks.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
+import { hasInIt } from '../db/query.ts'
 import type { Database, Row } from '../db/schema.ts'
 import { addJournalEntry, WORKSTATION } from '../journal/store.ts'
 import { createFirstPassword } from './passwords/first-password.ts'
@@ -98,6 +99,20 @@ export async function findUser(db: Database, id: string) {
 export async function lockUser(transaction: Database, id: string) {
   const query = transaction.selectFrom('users').selectAll().where('id', '=', id)
   return forUpdate(transaction, query).executeTakeFirst()
+}
+
+/** So many names are found by a part of them. */
+const MAX_NAMES = 500
+
+/** The names of users that have a text in them, and the text itself: it may be the name of a program, or one of before. */
+export async function findUsernames(db: Database, part: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select('username')
+    .where(hasInIt('username', part))
+    .limit(MAX_NAMES)
+    .execute()
+  return [...new Set([part, ...rows.map(({ username }) => username)])]
 }
 
 export async function listUsers(db: Database, customerId: string) {

@@ -39,6 +39,14 @@ export async function searchCustomers(db: Database, search: Search): Promise<rea
   return [...found].slice(0, MAX_TOTAL)
 }
 
+/** Customers all of whose words, in the archive or not, are begun by those of a text; `MAX_TOTAL` at most. */
+export async function findByName(db: Database, text: string): Promise<readonly string[]> {
+  const found = new Set<string>()
+  for await (const ids of findAll(db, splitQuery(text).map(wantExactly), true))
+    for (const id of ids) found.add(id)
+  return [...found].slice(0, MAX_TOTAL)
+}
+
 async function* findInOrder(
   db: Database,
   { query, includesArchived }: Search,
@@ -46,7 +54,7 @@ async function* findInOrder(
   const number = trimEik(query)
   yield await keepShown(db, await findByNumber(db, number), includesArchived)
   const words = NUMBER.test(number) ? [number] : splitQuery(query)
-  const exact = words.map((word) => ({ forms: word.includes('@') ? [word] : formsOf(word), slips: [] }))
+  const exact = words.map(wantExactly)
   yield* findAll(db, exact, includesArchived)
   const [only = ''] = words
   if (words.length === 1) yield await keepShown(db, await findByFingerprint(db, only), includesArchived)
@@ -57,6 +65,10 @@ async function* findInOrder(
     withSlips.push({ forms, slips })
   }
   if (withSlips.some(({ slips }) => slips.length > 0)) yield* findAll(db, withSlips, includesArchived)
+}
+
+function wantExactly(word: string): Wanted {
+  return { forms: word.includes('@') ? [word] : formsOf(word), slips: [] }
 }
 
 /** An e-mail address is one word. */

@@ -121,7 +121,7 @@ export const en = {
     ],
   } satisfies Readonly<Record<ProblemCode, readonly [string, string]>>,
   journal: {
-    columns: ['Time', 'User', 'Action', 'Customer', 'Record', 'Record number', 'Details'],
+    columns: ['Time', 'User', 'Action', 'Customer', 'EIK/BULSTAT', 'License', 'Workplace', 'Details'],
     actions: {
       'sign-in': 'Sign-in',
       'sessions-end': 'Sign-out everywhere',

@@ -26,4 +26,12 @@ export const JOURNAL_ACTIONS = [
   'api-client-create',
   'api-client-revoke',
   'password-link-use',
+  'operator-stop',
+  'operator-restore',
+  'user-stop',
+  'user-restore',
+  'username-change',
+  'customer-archive',
+  'customer-restore',
+  'recovery-codes',
 ] as const

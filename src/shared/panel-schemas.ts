@@ -32,8 +32,9 @@ export const SCHEMAS = {
   changePassword: { body: api.passwordChange, response: DONE },
 
   beginSecondFactor: { body: api.identityProof, response: ok(api.secondFactor) },
-  confirmSecondFactor: { body: api.secondFactorProof, response: DONE },
+  confirmSecondFactor: { body: api.secondFactorProof, response: ok(api.recoveryCodes) },
   endSecondFactor: { body: api.identityProof, response: DONE },
+  renewRecoveryCodes: { body: api.identityProof, response: created(api.recoveryCodes) },
 
   checkKey: { body: api.keyRequest, response: ok(api.checkAnswer) },
   generateKey: {
@@ -53,8 +54,11 @@ export const SCHEMAS = {
   getCustomer: { params: api.idParams, response: ok(api.customer) },
   changeCustomer: { params: api.idParams, body: api.customerForm, response: ok(api.customer) },
 
+  archiveCustomer: { params: api.idParams, body: api.archiveForm, response: ok(api.customer) },
+
   createUser: { params: api.idParams, body: api.userForm, response: created(api.newCredentials) },
   listUsers: { params: api.idParams, response: ok(api.customerUsers) },
+  changeUser: { params: api.idParams, body: api.userChange, response: ok(api.customerUser) },
   resetUser: { params: api.idParams, body: api.resetForm.nullish(), response: ok(api.newCredentials) },
 
   createContract: { params: api.idParams, body: api.contractForm, response: created(api.contract) },

@@ -82,7 +82,7 @@ export async function createLink(db: Database, userId: string, hours: number, no
   return token
 }
 
-/** The user whose password a link sets; null where it has been used, is too old, or never was one. */
+/** The user whose password a link sets; null where it has been used, is too old, never was one, or the user is stopped. */
 export async function findLinkUser(db: Database, token: string, now: Date): Promise<Row<'users'> | null> {
   const user = await db
     .selectFrom('password_links')
@@ -90,6 +90,7 @@ export async function findLinkUser(db: Database, token: string, now: Date): Prom
     .selectAll('users')
     .where('token_hash', '=', hashToken(token))
     .where('expires', '>', now.toISOString())
+    .where('stopped', 'is', null)
     .executeTakeFirst()
   return user ?? null
 }
@@ -109,7 +110,7 @@ export async function redeemLink(
     .where('token_hash', '=', hashToken(token))
     .returning('token_hash')
     .executeTakeFirst()
-  if (!user || !used) return false
+  if (!user || user.stopped !== null || !used) return false
   const { username, customer_id: customerId } = user
   await setPassword(db, userId, passwordHash, false)
   await closeSessions(db, userId, null)

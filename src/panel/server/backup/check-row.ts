@@ -65,6 +65,11 @@ const TEXTS: Readonly<Record<string, (text: string) => boolean>> = {
   retired: isInstant,
   last_used: isInstant,
   revoked: isInstant,
+  archived: isInstant,
+  stopped: isInstant,
+  support_code: (text) => /^\d{6}$/.test(text),
+  code_hash: (text) => /^[0-9a-f]{64}$/.test(text),
+  codes: (text) => modules.safeParse(parseJson(text)).success,
 }
 
 /** Whether a row holds what the panel itself could have written; the name of the column that does not, or null. */

@@ -26,6 +26,9 @@ const KEYS: Readonly<Record<keyof Tables, readonly string[] | null>> = {
   password_link_requests: null,
   user_networks: null,
   reminders: ['contract_id', 'valid_through', 'mark'],
+  word_slips: ['slip', 'word'],
+  recovery_codes: ['user_id', 'code_hash'],
+  refusals: ['customer_id'],
 }
 
 export const ALL_TABLES: readonly string[] = Object.keys(KEYS)

@@ -6,6 +6,7 @@ import { customerWords } from './migrations/004-customer-words.ts'
 import { licenseLife } from './migrations/005-license-life.ts'
 import { vendorsBooks } from './migrations/006-vendors-books.ts'
 import { mail } from './migrations/007-mail.ts'
+import { serviceDesk } from './migrations/008-service-desk.ts'
 
 /** Every migration in order. One that has been released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-license-life': licenseLife,
   '006-vendors-books': vendorsBooks,
   '007-mail': mail,
+  '008-service-desk': serviceDesk,
 }

@@ -26,6 +26,9 @@ export interface Tables {
   readonly password_link_requests: PasswordLinkRequestsTable
   readonly user_networks: UserNetworksTable
   readonly reminders: RemindersTable
+  readonly word_slips: WordSlipsTable
+  readonly recovery_codes: RecoveryCodesTable
+  readonly refusals: RefusalsTable
 }
 
 interface CustomersTable {
@@ -39,6 +42,8 @@ interface CustomersTable {
   revision: Generated<number>
   /** Whether its people are reminded by mail before a subscription ends. */
   notices: Generated<number>
+  /** Since when nothing is given to it any more; null where it is a customer. */
+  archived: Generated<string | null>
 }
 
 /** The words that a customer is found by, in lower case. */
@@ -64,6 +69,8 @@ interface UsersTable {
   totp_last_step: Generated<number | null>
   /** The language of mails to this user. */
   language: Generated<Language>
+  /** Since when the user may not sign in; null where that is allowed. */
+  stopped: Generated<string | null>
 }
 
 interface SessionsTable {
@@ -140,6 +147,8 @@ interface RegistrationKeysTable {
   issued: string
   valid_through: string | null
   created: string
+  /** Of the installation key, six digits without a space. */
+  support_code: string | null
 }
 
 interface SigningKeysTable {
@@ -248,6 +257,29 @@ interface RemindersTable {
   valid_through: string
   /** How many days before the end; 0 is after it. */
   mark: number
+}
+
+/** The words of letters that customers are found by, and each of them with one letter left out. */
+interface WordSlipsTable {
+  slip: string
+  word: string
+}
+
+/** The recovery codes of second factors that have not been used yet. */
+interface RecoveryCodesTable {
+  user_id: string
+  /** SHA-256; the codes themselves are nowhere. */
+  code_hash: string
+}
+
+/** The last time that a customer was refused a key. */
+interface RefusalsTable {
+  customer_id: string
+  at: string
+  /** Of the workplace that was refused. */
+  fingerprint: string
+  /** The codes of the refusals. */
+  codes: string
 }
 
 export type CustomerRow = Selectable<CustomersTable>

@@ -20,6 +20,7 @@ import { serve } from '../http/serve.ts'
 import { todayOf } from '../http/today.ts'
 import { finishImports } from '../import/finish-imports.ts'
 import type { Authorship } from '../journal/store.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
 
 export function serveContracts(app: App, context: AppContext): void {
   const { db, now } = context
@@ -63,9 +64,7 @@ export function serveContracts(app: App, context: AppContext): void {
       throw new Problem('workplaces-bound', { bound: changed.refusal.bound })
     const current = await findContract(db, id)
     throw current
-      ? new Problem('changed-meanwhile', {
-          current: await describeContract(db, current, todayOf(context)),
-        })
+      ? await changedMeanwhile(db, await describeContract(db, current, todayOf(context)))
       : new Problem('not-found')
   })
 
@@ -92,9 +91,10 @@ export function serveContracts(app: App, context: AppContext): void {
       if (changed.ok) return { row: changed.value, status: 200 as const }
       throw changed.refusal.code === 'workplaces-bound'
         ? new Problem('workplaces-bound', { bound: changed.refusal.bound })
-        : new Problem('changed-meanwhile', {
-            current: await describeContract(transaction, found.value, todayOf(context)),
-          })
+        : await changedMeanwhile(
+            transaction,
+            await describeContract(transaction, found.value, todayOf(context)),
+          )
     })
     return reply.status(saved.status).send(await describeContract(db, saved.row, todayOf(context)))
   })

@@ -164,6 +164,8 @@ export const ROUTES = {
     mayClient: 'contracts',
     tag: 'contracts',
   },
+  deskToday: { method: 'GET', path: '/desk/today', access: 'operator', tag: 'customers' },
+
   getFeatures: { method: 'GET', path: '/features', access: 'anybody', tag: 'health' },
   requestPasswordLink: { method: 'POST', path: '/password-resets', access: 'anybody', tag: 'session' },
   redeemPasswordLink: { method: 'PUT', path: '/password-resets', access: 'anybody', tag: 'session' },

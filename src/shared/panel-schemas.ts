@@ -82,6 +82,8 @@ export const SCHEMAS = {
 
   saveCustomer: { params: api.eikParams, body: api.namedCustomerForm, response: saved(api.customer) },
   saveContract: { params: api.externalParams, body: api.namedContractForm, response: saved(api.contract) },
+  deskToday: { response: ok(api.deskToday) },
+
   getFeatures: { response: ok(api.features) },
   requestPasswordLink: { body: api.linkRequest, response: { 202: api.accepted, '4xx': api.problem } },
   redeemPasswordLink: { body: api.linkUse, response: DONE },

@@ -17,6 +17,7 @@ import type { Metrics } from './metrics/metrics.ts'
 import { observeClientErrors, observeErrors, observeRequests } from './metrics/observe-requests.ts'
 import { serveContracts } from './routes/contracts.ts'
 import { serveCustomers } from './routes/customers.ts'
+import { serveDesk } from './routes/desk.ts'
 import { serveHealth } from './routes/health.ts'
 import { serveJournal } from './routes/journal.ts'
 import { serveKeys } from './routes/keys.ts'
@@ -155,6 +156,7 @@ export async function createApp({
       servePasswordLinks(api, context)
       serveSecondFactor(api, context)
       serveKeys(api, context)
+      serveDesk(api, context)
       serveRenewals(api, context)
       serveProfile(api, context)
       serveCustomers(api, context)

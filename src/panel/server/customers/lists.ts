@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Day, formatDay } from '../../../shared/day.ts'
 import { MAX_TOTAL } from '../../../shared/panel-limits.ts'
 import { firstIdOf } from '../db/ids.ts'
@@ -13,7 +14,7 @@ export interface Listed {
   readonly refusals: readonly string[]
 }
 
-export type ListName = 'ending' | 'unsettled' | 'refused'
+export type ListName = 'ending' | 'unsettled' | 'asking' | 'refused'
 
 const ENDING_DAYS = 30
 const DAY_MS = 86_400_000
@@ -36,7 +37,7 @@ const LISTS: Readonly<
     ListName,
     (db: Database, at: { readonly today: Day; readonly now: Date }) => Promise<readonly Listed[]>
   >
-> = { ending: listEnding, unsettled: listUnsettled, refused: listRefused }
+> = { ending: listEnding, unsettled: listUnsettled, asking: listAsking, refused: listRefused }
 
 /** Subscriptions that end soon or have ended lately: those that ended longest ago first. */
 async function listEnding(db: Database, { today }: { readonly today: Day }): Promise<readonly Listed[]> {
@@ -56,18 +57,30 @@ async function listEnding(db: Database, { today }: { readonly today: Day }): Pro
 
 /** Contracts that are not settled: those whose customers asked for a key last first, then the newest. */
 async function listUnsettled(db: Database): Promise<readonly Listed[]> {
-  const rows = await db
-    .selectFrom('contracts')
-    .innerJoin('customers', 'customers.id', 'contracts.customer_id')
-    .leftJoin('refusals', 'refusals.customer_id', 'contracts.customer_id')
-    .select(['customers.id', 'license_number'])
-    .where('settled', '=', 0)
-    .where('archived', 'is', null)
-    .orderBy(({ fn, val }) => fn.coalesce('refusals.at', val('')), 'desc')
-    .orderBy('contracts.id', 'desc')
-    .limit(MAX_TOTAL)
+  const newest = await selectUnsettled(db).orderBy('contracts.id', 'desc').execute()
+  return [...(await listAsking(db)), ...newest.map((row) => ({ ...row, on: null, refusals: [] }))]
+}
+
+/** Contracts that are not settled and whose customers asked for a key and were refused, the last first. */
+async function listAsking(db: Database): Promise<readonly Listed[]> {
+  const rows = await selectUnsettled(db)
+    .innerJoin('refusals', 'refusals.customer_id', 'contracts.customer_id')
+    .orderBy('refusals.at', 'desc')
     .execute()
-  return rows.map(({ id, license_number: license }) => ({ id, license, on: null, refusals: [] }))
+  return rows.map((row) => ({ ...row, on: null, refusals: [] }))
+}
+
+function selectUnsettled(db: Database) {
+  return (
+    db
+      .selectFrom('contracts')
+      .innerJoin('customers', 'customers.id', 'contracts.customer_id')
+      .select(['customers.id', 'license_number as license'])
+      // As in the index, whose condition has the number itself.
+      .where('settled', '=', sql.lit(0))
+      .where('archived', 'is', null)
+      .limit(MAX_TOTAL)
+  )
 }
 
 /** Who was refused in the last days, and has been given no key for that workplace since: the last first. */

@@ -72,10 +72,5 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('mark', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('reminders_key', ['contract_id', 'valid_through', 'mark'])
     .execute()
-  await db.schema
-    .createIndex('contracts_valid_through')
-    .ifNotExists()
-    .on('contracts')
-    .column('valid_through')
-    .execute()
+  await db.schema.createIndex('contracts_valid_through').on('contracts').column('valid_through').execute()
 }

@@ -5,6 +5,7 @@ import { CustomerPage } from './customers/customer-page.tsx'
 import { CustomersPage } from './customers/customers-page.tsx'
 import { NewCustomerPage } from './customers/new-customer-page.tsx'
 import { JournalPage } from './journal/journal-page.tsx'
+import { CallStrip } from './telephone/call-strip.tsx'
 import { TelephonePage } from './telephone/telephone-page.tsx'
 
 interface DeskRoute {
@@ -13,8 +14,7 @@ interface DeskRoute {
   readonly Page: ComponentType<{ readonly id: string }>
 }
 
-/** The service desk's pages, by their paths. */
-export const DESK_ROUTES: readonly DeskRoute[] = [
+const ROUTES: readonly DeskRoute[] = [
   { path: '/customers', Page: CustomersPage },
   { path: '/customers/new', Page: NewCustomerPage },
   { path: '/customers/:id', Page: CustomerPage },
@@ -23,3 +23,14 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   { path: '/telephone', Page: TelephonePage },
   { path: '/journal', Page: JournalPage },
 ]
+
+/** The service desk's pages, by their paths; on all but its own stands the call that is under way. */
+export const DESK_ROUTES: readonly DeskRoute[] = ROUTES.map(({ path, Page }) => ({
+  path,
+  Page: ({ id }) => (
+    <>
+      {path !== '/telephone' && <CallStrip />}
+      <Page id={id} />
+    </>
+  ),
+}))

@@ -1,28 +1,4 @@
-import type { Refusal } from '../../../../shared/contract/refusals.ts'
-
-/** What the service desk does about a refusal. */
-export type RefusalSteps = {
-  readonly [Code in Refusal['code']]: (refusal: Extract<Refusal, { readonly code: Code }>) => string
-}
-
-const refusalSteps: RefusalSteps = {
-  'parameter-mismatch': ({ parameter }) =>
-    parameter === 'holder'
-      ? 'Сверете номера с този, който се обажда. Ако е верен, запишете фирмата като клиент.'
-      : 'Сверете програмата с този, който се обажда. Ако е закупена, въведете договора.',
-  'version-not-paid': () =>
-    'Клиентът може да инсталира платената версия или да заплати новата. Ако вече я е платил, поправете версията в договора.',
-  'modules-not-in-contract': () =>
-    'Клиентът може да махне тези модули и да състави нов инсталационен ключ или да ги заплати. Ако вече ги е платил, отбележете ги в договора.',
-  'workplace-count-mismatch': () =>
-    'Клиентът въвежда броя по договор и съставя нов инсталационен ключ. Ако броят в договора не е верен, поправете го.',
-  'different-workplace': () =>
-    'Ако клиентът е сменил диск или компютър, освободете старото място в договора. Ако не е, трябва му още едно работно място.',
-  'payment-outstanding': ({ firm }) =>
-    `Клиентът има да плаща на ${firm.name}. Ако плащането е постъпило, отбележете го в договора.`,
-  'subscription-ended': ({ firm }) =>
-    `Абонаментът се подновява с плащане към ${firm.name}. Ако е подновен, поправете последния ден в договора.`,
-}
+import { bg as telephone } from './telephone/bg.ts'
 
 /** What the service desk's pages say, in Bulgarian. The English table has the same shape. */
 export const bg = {
@@ -175,23 +151,7 @@ export const bg = {
     found: (count: string, all: string) => `Показани: ${count} от ${all}`,
   },
 
-  telephone: {
-    lead: 'Помолете да Ви прочетат инсталационния ключ от екрана на програмата, група по група.',
-    byGroups: 'Въвеждане група по група',
-    toContract: (title: string) => `Към договора: ${title}`,
-    checkedTitle: 'По телефона: сверка',
-    checkAgain: 'Провери отново',
-    changeKey: 'Промени ключа',
-    compareCode: 'Код за сверка',
-    compareCodeHint:
-      'Помолете да Ви прочетат кода за сверка от екрана на програмата. Ако не е същият, някоя група е чута погрешно.',
-    holder: 'Чий е ключът',
-    unknownHolder: (eik: string) => `Няма клиент с ЕИК/БУЛСТАТ ${eik}.`,
-    generatedLead:
-      'Прочетете ключа група по група. Той се въвежда в програмата, в стъпката „Регистрационен ключ“.',
-    another: 'Друга регистрация',
-  },
-  refusalSteps,
+  ...telephone,
 
   journal: {
     list: 'Журнал, най-новото първо',

@@ -1,23 +1,5 @@
-import type { DeskTexts, RefusalSteps } from './bg.ts'
-
-const refusalSteps: RefusalSteps = {
-  'parameter-mismatch': ({ parameter }) =>
-    parameter === 'holder'
-      ? 'Compare the number with the caller. If it is right, record the firm as a customer.'
-      : 'Compare the program with the caller. If it was bought, enter the contract.',
-  'version-not-paid': () =>
-    'The customer can install the paid version or pay the new one. If it is paid already, correct the version in the contract.',
-  'modules-not-in-contract': () =>
-    'The customer can take these modules out and make a new installation key, or pay them. If they are paid already, tick them in the contract.',
-  'workplace-count-mismatch': () =>
-    'The customer enters the number in the contract and makes a new installation key. If the number in the contract is wrong, correct it.',
-  'different-workplace': () =>
-    'If the customer has changed the disk or the computer, release the old place in the contract. If not, one more workplace is needed.',
-  'payment-outstanding': ({ firm }) =>
-    `The customer has to pay ${firm.name}. If the payment has arrived, mark it in the contract.`,
-  'subscription-ended': ({ firm }) =>
-    `A subscription is renewed by paying ${firm.name}. If it is renewed, correct the last day in the contract.`,
-}
+import type { DeskTexts } from './bg.ts'
+import { en as telephone } from './telephone/en.ts'
 
 /** What the service desk's pages say, in English. */
 export const en: DeskTexts = {
@@ -170,23 +152,7 @@ export const en: DeskTexts = {
     found: (count, all) => `Shown: ${count} of ${all}`,
   },
 
-  telephone: {
-    lead: 'Ask to have the installation key on the program’s screen read out, group by group.',
-    byGroups: 'Enter group by group',
-    toContract: (title) => `To the contract: ${title}`,
-    checkedTitle: 'By telephone: comparison',
-    checkAgain: 'Check again',
-    changeKey: 'Change the key',
-    compareCode: 'Support code',
-    compareCodeHint:
-      'Ask for the support code on the program’s screen. If it is not the same, a group was misheard.',
-    holder: 'Whose key it is',
-    unknownHolder: (eik) => `No customer has the EIK/BULSTAT ${eik}.`,
-    generatedLead:
-      'Read the key out group by group. It is entered in the program, in the step “Registration key”.',
-    another: 'Another registration',
-  },
-  refusalSteps,
+  ...telephone,
 
   journal: {
     list: 'Journal, newest first',

@@ -23,4 +23,12 @@ export const JOURNAL_ACTIONS = [
   'signing-key-rotate',
   'operator-create',
   'operator-reset',
+  'operator-stop',
+  'operator-restore',
+  'user-stop',
+  'user-restore',
+  'username-change',
+  'customer-archive',
+  'customer-restore',
+  'recovery-codes',
 ] as const

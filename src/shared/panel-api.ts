@@ -55,8 +55,10 @@ export const customersQuery = pageQuery.extend({
   query: text(MAX_SEARCH).default(''),
   /** The one customer of exactly this number. */
   eik: text(100).overwrite(trimEik).optional(),
-  // Of a search it says how far the search has come.
-  cursor: text(1000).min(1).optional(),
+  /** Instead of a search: who needs somebody, by what matters. */
+  list: z.enum(['ending', 'unsettled', 'refused']).optional(),
+  /** With `true` those in the archive are among them. */
+  archived: z.enum(['true', 'false']).default('false'),
 })
 
 /** A page of a list, newest first: `next` is the cursor of the page after it, null at the end. */
@@ -73,6 +75,8 @@ export const user = z.object({
   hasSecondFactor: z.boolean(),
   /** Until it is set up, this session may do nothing else. */
   mustSetUpSecondFactor: z.boolean(),
+  /** Null without a second factor. */
+  recoveryCodesLeft: z.number().int().nullable(),
 })
 export const session = z.object({ token: z.string(), expiresAt: instant, user })
 
@@ -96,6 +100,8 @@ export const secondFactor = z.object({ secret: z.string(), uri: z.string() })
 /** Who sets up or gives up a second factor; the code of the one in force, where there is one. */
 export const identityProof = z.strictObject({ currentPassword: password, code: code.optional() })
 export const secondFactorProof = z.strictObject({ code })
+/** Each is taken once in place of a code; they are shown once. */
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
 
 export const keyRequest = z.strictObject({
   installationKey: z.string().max(MAX_KEY_TEXT),
@@ -172,15 +178,45 @@ export const customer = z.object({
   contacts: z.array(contact),
   paysTo: z.string(),
   created: instant,
+  archived: instant.nullable(),
 })
-export const customersPage = pageOf(customer)
+/** Customers that were searched for, or of a list, best first; without either, the newest first. */
+export const customersPage = z.object({
+  items: z.array(
+    customer.extend({
+      /** What put it on the list: the license and its last day, or the instant and the codes of a refusal. */
+      listed: z
+        .object({
+          license: z.number().int().nullable(),
+          on: z.string().nullable(),
+          refusals: z.array(z.string()),
+        })
+        .optional(),
+    }),
+  ),
+  next: z.string().nullable(),
+  /** How many there are; `MAX_TOTAL` means so many or more. */
+  total: z.number().int(),
+})
+export const archiveForm = z.strictObject({ archived: z.boolean() })
 
 export const userForm = z.strictObject({ username: z.email().max(MAX_EMAIL) })
 export const firstPassword = z.object({ id, username: z.string(), firstPassword: z.string() })
-export const customerUsers = z.object({
-  items: z.array(z.object({ id, username: z.string(), mustChangePassword: z.boolean(), created: instant })),
-  next: z.null(),
+/** Stops a user's access or restores it, or corrects the e-mail address that is the user name. */
+export const userChange = userForm
+  .pick({ username: true })
+  .extend({ stopped: z.boolean() })
+  .partial()
+  .refine(({ username, stopped }) => username !== undefined || stopped !== undefined, 'nothing to change')
+export const customerUser = z.object({
+  id,
+  username: z.string(),
+  mustChangePassword: z.boolean(),
+  /** Since when the user may not sign in. */
+  stopped: instant.nullable(),
+  created: instant,
 })
+export const customerUsers = z.object({ items: z.array(customerUser), next: z.null() })
 
 /** Which modules a product has is checked by the server, against the catalogue. */
 export const contractForm = z
@@ -297,6 +333,7 @@ const journalDay = day.refine(
 
 /** What of the journal is wanted; days of Sofia, both included. */
 export const journalFilters = z.strictObject({
+  /** A part of a user's name, or the beginnings of words of a customer's. */
   username: text(MAX_USERNAME).default(''),
   action: z.enum(JOURNAL_ACTIONS).optional(),
   customerId: id.optional(),

@@ -20,6 +20,9 @@ export const MAX_STORED_KEY_TEXT = 2_000
 /** Longer than any mail with a key in it; what is longer is refused before it is parsed. */
 export const MAX_KEY_TEXT = 200_000
 
+/** No more customers of a search or a list are counted and given. */
+export const MAX_TOTAL = 1_000
+
 /** The first day that the journal can be asked for. */
 export const FIRST_JOURNAL_DAY = '2000-01-01'
 

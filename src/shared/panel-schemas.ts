@@ -30,8 +30,9 @@ export const SCHEMAS = {
   changePassword: { body: api.passwordChange, response: DONE },
 
   beginSecondFactor: { body: api.identityProof, response: ok(api.secondFactor) },
-  confirmSecondFactor: { body: api.secondFactorProof, response: DONE },
+  confirmSecondFactor: { body: api.secondFactorProof, response: ok(api.recoveryCodes) },
   endSecondFactor: { body: api.identityProof, response: DONE },
+  renewRecoveryCodes: { body: api.identityProof, response: created(api.recoveryCodes) },
 
   checkKey: { body: api.keyRequest, response: ok(api.checkAnswer) },
   generateKey: {
@@ -51,8 +52,11 @@ export const SCHEMAS = {
   getCustomer: { params: api.idParams, response: ok(api.customer) },
   changeCustomer: { params: api.idParams, body: api.customerForm, response: ok(api.customer) },
 
+  archiveCustomer: { params: api.idParams, body: api.archiveForm, response: ok(api.customer) },
+
   createUser: { params: api.idParams, body: api.userForm, response: created(api.firstPassword) },
   listUsers: { params: api.idParams, response: ok(api.customerUsers) },
+  changeUser: { params: api.idParams, body: api.userChange, response: ok(api.customerUser) },
   resetUser: { params: api.idParams, response: ok(api.firstPassword) },
 
   createContract: { params: api.idParams, body: api.contractForm, response: created(api.contract) },

@@ -3,7 +3,7 @@ import { checkFiles } from './check-files.ts'
 import type { CommandContext, RunCommand } from './command.ts'
 import { importFile } from './import-customers.ts'
 import { migrate } from './migrate.ts'
-import { addOperator, resetOperator } from './operators.ts'
+import { addOperator, resetOperator, restoreOperator, stopOperator } from './operators.ts'
 import type { CommandOption } from './options.ts'
 import type { Outcome } from './outcome.ts'
 import type { PanelCommandLine } from './settings.ts'
@@ -52,6 +52,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'operator add': { run: addOperator, mayCreateDatabase: true, takesArgument: true, check: checkUsername },
   'operator reset': { run: resetOperator, takesArgument: true, check: checkUsername },
+  'operator stop': { run: stopOperator, takesArgument: true, check: checkUsername },
+  'operator restore': { run: restoreOperator, takesArgument: true, check: checkUsername },
 }
 
 /** The server takes longer to load than any other command takes to run. */

@@ -48,6 +48,9 @@ export const bg = {
   signingKeys: { current: 'текущ', retired: 'сменен', none: 'Няма подписващи ключове.' },
   operatorReset: (username: string, firstPassword: string) =>
     `Операторът ${username} има нова първа парола: ${firstPassword}\nПоказва се само сега и се сменя при първото влизане. Досегашните сесии и кодове вече не важат.`,
+  operatorStopped: (username: string) =>
+    `Достъпът на ${username} е спрян и всички сесии са прекратени. Връща се с control-panel operator restore.`,
+  operatorRestored: (username: string) => `Достъпът на ${username} е възстановен.`,
   operatorAdded: (username: string, firstPassword: string) =>
     `Операторът ${username} е създаден. Първа парола: ${firstPassword}\nПоказва се само сега и се сменя при първото влизане.`,
   backedUp: (file: string, rows: RowCounts) =>
@@ -211,6 +214,7 @@ export const bg = {
   signing-key create|list|rotate|export   подписващите ключове на производителя
   operator add ПОТРЕБИТЕЛ        създава оператор; първата парола се показва веднъж
   operator reset ПОТРЕБИТЕЛ      нова първа парола за оператор; сесиите и кодовете му спират да важат
+  operator stop|restore ПОТРЕБИТЕЛ   спира достъпа на оператор или го възстановява
   backup ФАЙЛ [--force]          прави резервно копие, и докато панелът работи
   restore ФАЙЛ                   възстановява го в празна база данни, SQLite или PostgreSQL
   customers import ФАЙЛ.csv      внася клиенти: всички или никой

@@ -25,6 +25,9 @@ export const en: ControlPanelTexts = {
   signingKeys: { current: 'current', retired: 'retired', none: 'There are no signing keys.' },
   operatorReset: (username, firstPassword) =>
     `The operator ${username} has a new first password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in. The sessions and codes of before count no more.`,
+  operatorStopped: (username) =>
+    `The access of ${username} is stopped, and all sessions have ended. control-panel operator restore gives it back.`,
+  operatorRestored: (username) => `The access of ${username} is restored.`,
   operatorAdded: (username, firstPassword) =>
     `The operator ${username} is created. First password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in.`,
   backedUp: (file, rows) => `The backup ${file} is ready. ${describeKept(countKept(rows))}`,
@@ -186,6 +189,7 @@ Commands
   signing-key create|list|rotate|export   the vendor's signing keys
   operator add USERNAME          creates a service desk account; prints the first password once
   operator reset USERNAME        a new first password for one; ends the sessions and codes of before
+  operator stop|restore USERNAME stops the access of an operator, or restores it
   backup FILE [--force]          makes a backup, also while the panel runs
   restore FILE                   restores it into an empty database, SQLite or PostgreSQL
   customers import FILE.csv      imports customers: all or none

@@ -1,14 +1,16 @@
 import { normalizeUsername } from '../../../shared/normalize-username.ts'
+import { saveCustomerWords } from '../customers/words.ts'
 import { createId } from '../db/ids.ts'
 import { forUpdate } from '../db/locks.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { Database } from '../db/schema.ts'
+import { hasInIt } from '../db/query.ts'
+import type { Database, Row } from '../db/schema.ts'
 import { addJournalEntry, WORKSTATION } from '../journal/store.ts'
 import { createFirstPassword } from './passwords/first-password.ts'
 import { hashPassword } from './passwords/password-hash.ts'
 
 /** Who acts in the journal without being a user: nobody is to be mistaken for one of them. */
-const RESERVED: readonly string[] = ['control-panel', WORKSTATION]
+export const RESERVED: readonly string[] = ['control-panel', WORKSTATION]
 
 export interface NewCredentials {
   readonly id: string
@@ -49,6 +51,7 @@ export async function createUser(db: Database, user: NewUser, now: Date): Promis
       .returning('id')
       .executeTakeFirst()
     if (!inserted) return null
+    if (!isOperator) await saveCustomerWords(transaction, customerId)
     await addJournalEntry(
       transaction,
       {
@@ -74,6 +77,20 @@ const selectByName = prepareQuery((db, { username }: { username: string }) =>
   db.selectFrom('users').selectAll().where('username', '=', username),
 )
 
+/** Whether a user's access is not stopped, and the customer not in the archive. */
+export async function maySignIn(
+  db: Database,
+  { customer_id: customerId, stopped }: Pick<Row<'users'>, 'customer_id' | 'stopped'>,
+): Promise<boolean> {
+  if (stopped !== null || customerId === null) return stopped === null
+  const [customer] = await selectArchived(db, { customerId })
+  return customer?.archived === null
+}
+
+const selectArchived = prepareQuery((db, { customerId }: { customerId: string }) =>
+  db.selectFrom('customers').select('archived').where('id', '=', customerId),
+)
+
 export async function findUser(db: Database, id: string) {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
 }
@@ -84,10 +101,24 @@ export async function lockUser(transaction: Database, id: string) {
   return forUpdate(transaction, query).executeTakeFirst()
 }
 
+/** So many names are found by a part of them. */
+const MAX_NAMES = 500
+
+/** The names of users that have a text in them, and the text itself: it may be the name of a program, or one of before. */
+export async function findUsernames(db: Database, part: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select('username')
+    .where(hasInIt('username', part))
+    .limit(MAX_NAMES)
+    .execute()
+  return [...new Set([part, ...rows.map(({ username }) => username)])]
+}
+
 export async function listUsers(db: Database, customerId: string) {
   return db
     .selectFrom('users')
-    .select(['id', 'username', 'must_change_password', 'created'])
+    .select(['id', 'username', 'must_change_password', 'stopped', 'created'])
     .where('customer_id', '=', customerId)
     .orderBy('id')
     .execute()

@@ -54,6 +54,11 @@ const TEXTS: Readonly<Record<string, (text: string) => boolean>> = {
   released_at: isInstant,
   released_by: (text) => releasedBy.safeParse(text).success,
   retired: isInstant,
+  archived: isInstant,
+  stopped: isInstant,
+  support_code: (text) => /^\d{6}$/.test(text),
+  code_hash: (text) => /^[0-9a-f]{64}$/.test(text),
+  codes: (text) => modules.safeParse(parseJson(text)).success,
 }
 
 /** Whether a row holds what the panel itself could have written; the name of the column that does not, or null. */

@@ -16,6 +16,9 @@ const KEYS: Readonly<Record<keyof Tables, readonly string[] | null>> = {
   registration_keys: ['id'],
   signing_keys: ['id'],
   journal: ['id'],
+  word_slips: ['slip', 'word'],
+  recovery_codes: ['user_id', 'code_hash'],
+  refusals: ['customer_id'],
 }
 
 export const ALL_TABLES: readonly string[] = Object.keys(KEYS)

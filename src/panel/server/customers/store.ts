@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { firmOf } from '../../../shared/contract/comparison.ts'
 import type { contact, customer, customerForm } from '../../../shared/panel-api.ts'
+import { MAX_TOTAL } from '../../../shared/panel-limits.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { createId } from '../db/ids.ts'
 import type { CustomerRow, Database } from '../db/schema.ts'
@@ -23,7 +24,7 @@ export async function createCustomer(
     .returningAll()
     .executeTakeFirst()
   if (!row) return null
-  await saveCustomerWords(db, row)
+  await saveCustomerWords(db, row.id)
   const details = { name: row.name, eik: row.eik }
   await addJournalEntry(db, { username: by, action, ...customerSubject(row.id), details }, now)
   return row
@@ -48,7 +49,7 @@ export async function changeCustomer(
   if (other) return refuse('taken')
   const row = await updateCustomer(db, id, columnsOf(form), revision)
   if (!row) return refuse('changed')
-  await saveCustomerWords(db, row)
+  await saveCustomerWords(db, id)
   const entry = { username: by, action: 'customer-change', ...customerSubject(id), details: form } as const
   await addJournalEntry(db, entry, now)
   return accept(row)
@@ -64,6 +65,7 @@ export async function changeContacts(
 ): Promise<CustomerRow | null> {
   const row = await updateCustomer(db, id, { contacts: JSON.stringify(contacts) }, revision)
   if (!row) return null
+  await saveCustomerWords(db, id)
   const details = { contacts }
   await addJournalEntry(db, { username: by, action: 'contacts-change', ...customerSubject(id), details }, now)
   return row
@@ -99,11 +101,31 @@ export async function findCustomer(db: Database, id: string): Promise<CustomerRo
 /** Customers, newest first, from a cursor on. */
 export async function listCustomers(
   db: Database,
-  { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
+  {
+    limit,
+    cursor,
+    includesArchived,
+  }: {
+    readonly limit: number
+    readonly cursor: string | undefined
+    readonly includesArchived: boolean
+  },
 ): Promise<readonly CustomerRow[]> {
   let select = db.selectFrom('customers').selectAll().orderBy('id', 'desc').limit(limit)
+  if (!includesArchived) select = select.where('archived', 'is', null)
   if (cursor !== undefined) select = select.where('id', '<', cursor)
   return select.execute()
+}
+
+/** How many customers there are, as far as they are counted. */
+export async function countCustomers(db: Database, includesArchived: boolean): Promise<number> {
+  let counted = db.selectFrom('customers').select('id').limit(MAX_TOTAL)
+  if (!includesArchived) counted = counted.where('archived', 'is', null)
+  const { count } = await db
+    .selectFrom(counted.as('counted'))
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** A customer as the API gives it. */
@@ -119,6 +141,7 @@ export function describeCustomer(row: CustomerRow): z.output<typeof customer> {
     contacts: JSON.parse(row.contacts) as z.output<typeof contact>[],
     paysTo: firmOf({ eik: row.eik, isVatRegistered }).name,
     created: row.created,
+    archived: row.archived,
   }
 }
 

@@ -16,6 +16,9 @@ export interface Tables {
   readonly registration_keys: RegistrationKeysTable
   readonly signing_keys: SigningKeysTable
   readonly journal: JournalTable
+  readonly word_slips: WordSlipsTable
+  readonly recovery_codes: RecoveryCodesTable
+  readonly refusals: RefusalsTable
 }
 
 interface CustomersTable {
@@ -27,6 +30,8 @@ interface CustomersTable {
   created: string
   /** Counts the changes, from 1. */
   revision: Generated<number>
+  /** Since when nothing is given to it any more; null where it is a customer. */
+  archived: Generated<string | null>
 }
 
 /** The words that a customer is found by, in lower case. */
@@ -50,6 +55,8 @@ interface UsersTable {
   totp_pending: Generated<string | null>
   /** The time step of the last code that was taken: none is taken twice. */
   totp_last_step: Generated<number | null>
+  /** Since when the user may not sign in; null where that is allowed. */
+  stopped: Generated<string | null>
 }
 
 interface SessionsTable {
@@ -124,6 +131,8 @@ interface RegistrationKeysTable {
   issued: string
   valid_through: string | null
   created: string
+  /** Of the installation key, six digits without a space. */
+  support_code: string | null
 }
 
 interface SigningKeysTable {
@@ -146,6 +155,29 @@ interface JournalTable {
   /** Whom it concerns; null where no customer. */
   customer_id: string | null
   details: string
+}
+
+/** The words of letters that customers are found by, and each of them with one letter left out. */
+interface WordSlipsTable {
+  slip: string
+  word: string
+}
+
+/** The recovery codes of second factors that have not been used yet. */
+interface RecoveryCodesTable {
+  user_id: string
+  /** SHA-256; the codes themselves are nowhere. */
+  code_hash: string
+}
+
+/** The last time that a customer was refused a key. */
+interface RefusalsTable {
+  customer_id: string
+  at: string
+  /** Of the workplace that was refused. */
+  fingerprint: string
+  /** The codes of the refusals. */
+  codes: string
 }
 
 export type CustomerRow = Selectable<CustomersTable>

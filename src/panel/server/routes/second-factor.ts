@@ -1,5 +1,10 @@
 import { noteSuccess } from '../accounts/attempts.ts'
-import { beginSecondFactor, confirmSecondFactor, turnOffSecondFactor } from '../accounts/second-factor.ts'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  renewRecoveryCodes,
+  turnOffSecondFactor,
+} from '../accounts/second-factor.ts'
 import { codesOf } from '../accounts/throttle.ts'
 import { createSecret, findStep, secretUri } from '../accounts/totp.ts'
 import { lockUser } from '../accounts/users.ts'
@@ -25,19 +30,19 @@ export function serveSecondFactor(app: App, context: AppContext): void {
     return { secret, uri: secretUri(secret, username) }
   })
 
-  serve(app, 'confirmSecondFactor', async (request, reply) => {
+  serve(app, 'confirmSecondFactor', async (request) => {
     const caller = callerOf(request)
     const { userId } = caller
     const attempt = await beginThrottled(context, { kind: 'code', username: codesOf(userId) }, request)
-    await db.transaction().execute(async (transaction) => {
+    const recoveryCodes = await db.transaction().execute(async (transaction) => {
       const secret = (await lockUser(transaction, userId))?.totp_pending ?? null
       if (secret === null) throw new Problem('second-factor-not-begun')
       const step = findStep(secret, request.body.code, now())
       if (step === null) throw new Problem('wrong-code', {}, {}, 422)
       await noteSuccess(transaction, attempt, now())
-      await confirmSecondFactor(transaction, caller, secret, step, now())
+      return confirmSecondFactor(transaction, caller, secret, step, now())
     })
-    return reply.status(204).send(null)
+    return { recoveryCodes }
   })
 
   serve(app, 'endSecondFactor', async (request, reply) => {
@@ -51,5 +56,17 @@ export function serveSecondFactor(app: App, context: AppContext): void {
       await turnOffSecondFactor(transaction, caller, user.totp_secret !== null, now())
     })
     return reply.status(204).send(null)
+  })
+
+  serve(app, 'renewRecoveryCodes', async (request, reply) => {
+    const caller = callerOf(request)
+    const { currentPassword: password, code } = request.body
+    const proof = await proveIdentity(context, { username: caller.username, password, code }, request)
+    const recoveryCodes = await db.transaction().execute(async (transaction) => {
+      const user = await takeIdentityProof(transaction, proof, now())
+      if (user.totp_secret === null) throw new Problem('no-second-factor')
+      return renewRecoveryCodes(transaction, caller, now())
+    })
+    return reply.status(201).send({ recoveryCodes })
   })
 }

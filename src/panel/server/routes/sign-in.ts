@@ -1,6 +1,7 @@
 import { normalizeUsername } from '../../../shared/normalize-username.ts'
 import { plainAddressOf } from '../accounts/address-network.ts'
 import { hashToken } from '../accounts/caller.ts'
+import { countRecoveryCodes } from '../accounts/recovery-codes.ts'
 import { endOfSession } from '../accounts/session-lifetimes.ts'
 import { closeSession, openSession } from '../accounts/sessions.ts'
 import { createSweep } from '../accounts/sweep.ts'
@@ -31,6 +32,7 @@ export function serveSignIn(app: App, context: AppContext): void {
           { userId: user.id, username, customerId: user.customer_id },
           origin,
           openedAt,
+          user.recoveryCodesLeft,
         )),
       }
     })
@@ -55,6 +57,7 @@ export function serveSignIn(app: App, context: AppContext): void {
         mustChangePassword: user.must_change_password === 1,
         hasSecondFactor,
         mustSetUpSecondFactor: lacksSecondFactor({ role, hasSecondFactor }),
+        recoveryCodesLeft: hasSecondFactor ? await countRecoveryCodes(db, user.id) : null,
       },
     })
   })

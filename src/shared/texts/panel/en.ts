@@ -63,6 +63,12 @@ export const en = {
       'No authenticator application is waiting to be confirmed.',
       'Begin setting it up again, and enter the first code.',
     ],
+    'no-second-factor': ['This user has no second factor.', 'Set it up to be given recovery codes.'],
+    'customer-archived': [
+      'The customer is in the archive, and its contracts are not in force.',
+      `The service desk can restore it: ${SERVICE_DESK}.`,
+    ],
+    'impossible-range': ['The first day is after the last one.', 'Correct one of the two days.'],
     'second-factor-obligatory': [
       'The service desk cannot work without a code.',
       'If your telephone is new, set up codes on it. Until then those of the old one count.',
@@ -115,7 +121,7 @@ export const en = {
     ],
   } satisfies Readonly<Record<ProblemCode, readonly [string, string]>>,
   journal: {
-    columns: ['Time', 'User', 'Action', 'Customer', 'Record', 'Record number', 'Details'],
+    columns: ['Time', 'User', 'Action', 'Customer', 'EIK/BULSTAT', 'License', 'Workplace', 'Details'],
     actions: {
       'sign-in': 'Sign-in',
       'sessions-end': 'Sign-out everywhere',
@@ -140,6 +146,14 @@ export const en = {
       'signing-key-rotate': 'Signing key rotated',
       'operator-create': 'New operator',
       'operator-reset': 'New first password of an operator',
+      'operator-stop': 'Access of operator stopped',
+      'operator-restore': 'Access of operator restored',
+      'user-stop': 'Access stopped',
+      'user-restore': 'Access restored',
+      'username-change': 'E-mail address corrected',
+      'customer-archive': 'Customer archived',
+      'customer-restore': 'Customer restored',
+      'recovery-codes': 'New recovery codes',
     },
   },
   tooManyAttempts: (minutes) => `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,

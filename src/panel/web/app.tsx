@@ -1,10 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Activity, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { Link, Redirect, Route, Switch } from 'wouter'
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import type { User } from '../../shared/panel-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { FirstPasswordPage } from './account/first-password-page.tsx'
+import { LinkPasswordPage } from './account/link-password-page.tsx'
 import { ProfilePage } from './account/profile-page.tsx'
 import { RequiredSecondFactorPage } from './account/required-second-factor-page.tsx'
 import { SignInPage } from './account/sign-in-page.tsx'
@@ -12,7 +14,7 @@ import { DESK_ROUTES } from './desk/desk-routes.tsx'
 import { Frame } from './frame/frame.tsx'
 import { MenuPage } from './frame/menu-page.tsx'
 import { KeysPage } from './keys/keys-page.tsx'
-import { useExpiredUser, useSession } from './panel/session.ts'
+import { SESSION, useExpiredUser, useSession } from './panel/session.ts'
 import { clearDrafts } from './panel/use-draft.ts'
 import { useWording } from './panel/wording.tsx'
 import { Page } from './parts/page.tsx'
@@ -38,6 +40,9 @@ export function App() {
   )
 }
 
+/** Where the links of mails lead, whoever is signed in. */
+const LINK_PATH = '/password'
+
 interface OpenedProps {
   readonly session: ReturnType<typeof useSession>
   readonly visit: number
@@ -46,6 +51,19 @@ interface OpenedProps {
 function Opened({ session, visit }: OpenedProps) {
   const { texts } = useWording()
   const expired = useExpiredUser()
+  const queries = useQueryClient()
+  const [path, navigate] = useLocation()
+  const [isPasswordSet, setIsPasswordSet] = useState(false)
+  if (path === LINK_PATH) {
+    const leave = () => navigate('/', { replace: true })
+    const onSet = () => {
+      setIsPasswordSet(true)
+      // Every session of the user has ended, perhaps that of this browser.
+      void queries.invalidateQueries({ queryKey: SESSION })
+      leave()
+    }
+    return <LinkPasswordPage onSet={onSet} onBack={leave} />
+  }
   if (session.isPending) return <Progress label={texts.loading} />
   if (session.isError) {
     return (
@@ -63,7 +81,7 @@ function Opened({ session, visit }: OpenedProps) {
   const shown = user ?? expired
   return (
     <>
-      {user === null && <SignInPage />}
+      {user === null && <SignInPage isPasswordSet={isPasswordSet} />}
       {/* Whose session has ended by itself finds everything as it was after signing in again. */}
       {shown && (
         <Activity mode={user ? 'visible' : 'hidden'}>

@@ -31,4 +31,5 @@ export const JOURNAL_ACTIONS = [
   'customer-archive',
   'customer-restore',
   'recovery-codes',
+  'password-link-use',
 ] as const

@@ -24,6 +24,7 @@ import {
   isJournalDay,
   MAX_EMAIL,
   MAX_KEY_TEXT,
+  MAX_LINK_TOKEN,
   MAX_NAME,
   MAX_PHONE,
   MAX_RELEASE_CODE_TEXT,
@@ -67,6 +68,11 @@ function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 export const credentials = z.strictObject({ username: text(MAX_USERNAME), password, code: code.optional() })
+/** Who wants a link that sets a new password; and the token of that link with the password. */
+export const linkRequest = z.strictObject({ username: text(MAX_USERNAME) })
+/** That something will be done; not what. */
+export const accepted = z.object({})
+export const linkUse = z.strictObject({ token: text(MAX_LINK_TOKEN), newPassword: password })
 export const passwordChange = z.strictObject({ currentPassword: password, newPassword: password })
 export const user = z.object({
   username: z.string(),
@@ -177,6 +183,8 @@ export const customer = z.object({
   vatRegistered: z.boolean(),
   contacts: z.array(contact),
   paysTo: z.string(),
+  /** Whether its people are reminded by mail before a subscription ends. */
+  notices: z.boolean(),
   created: instant,
   archived: instant.nullable(),
 })
@@ -200,8 +208,19 @@ export const customersPage = z.object({
 })
 export const archiveForm = z.strictObject({ archived: z.boolean() })
 
-export const userForm = z.strictObject({ username: z.email().max(MAX_EMAIL) })
-export const firstPassword = z.object({ id, username: z.string(), firstPassword: z.string() })
+/** With `invite` a link is sent to the address, and there is no first password to pass on. */
+export const userForm = z.strictObject({
+  username: z.email().max(MAX_EMAIL),
+  invite: z.boolean().optional(),
+})
+export const resetForm = userForm.pick({ invite: true })
+export const newCredentials = z.object({
+  id,
+  username: z.string(),
+  /** Missing where a link is sent. */
+  firstPassword: z.string().optional(),
+})
+export const firstPassword = newCredentials.required()
 /** Stops a user's access or restores it, or corrects the e-mail address that is the user name. */
 export const userChange = userForm
   .pick({ username: true })
@@ -267,6 +286,8 @@ export const contactsForm = z.strictObject({
     (contacts) => utf8ToBytes(JSON.stringify(contacts)).length <= MAX_CONTACTS_BYTES,
     `contacts of at most ${MAX_CONTACTS_BYTES} bytes`,
   ),
+  /** Without it reminders stay as they are. */
+  notices: z.boolean().optional(),
   revision,
 })
 
@@ -360,6 +381,8 @@ export const health = z.object({
   status: z.enum(['ok', 'unavailable']),
   database: z.enum(['ok', 'unavailable']),
 })
+/** What this panel can do beside what every panel can. */
+export const features = z.object({ mail: z.boolean() })
 /** The process answers; it does not say what of. */
 export const liveness = z.object({ status: z.literal('ok') })
 /** Whether requests should be sent here: the database answers, is of this version, and the panel is not stopping. */
@@ -372,6 +395,8 @@ export type Contract = z.output<typeof contract>
 export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
+export type NewCredentials = z.output<typeof newCredentials>
+export type CustomersPage = z.output<typeof customersPage>
 export type FirstPassword = z.output<typeof firstPassword>
 export type WorkplaceReleased = z.output<typeof workplaceReleased>
 export type Workplaces = z.output<typeof workplaces>

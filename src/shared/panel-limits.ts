@@ -10,6 +10,8 @@ export const MAX_EMAIL = 320
 /** Subscribers sign in with their e-mail addresses. */
 export const MAX_USERNAME = 320
 export const MAX_PASSWORD = 1000
+/** Longer than the token of any link that sets a password. */
+export const MAX_LINK_TOKEN = 200
 export const MAX_SEARCH = 300
 export const MAX_RELEASE_REASON = 500
 export const MAX_WORKPLACE_NAME = 60

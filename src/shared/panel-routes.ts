@@ -105,6 +105,10 @@ export const ROUTES = {
 
   listJournal: { method: 'GET', path: '/journal', access: 'operator', tag: 'journal' },
   exportJournal: { method: 'GET', path: '/journal.csv', access: 'operator', tag: 'journal' },
+
+  getFeatures: { method: 'GET', path: '/features', access: 'anybody', tag: 'health' },
+  requestPasswordLink: { method: 'POST', path: '/password-resets', access: 'anybody', tag: 'session' },
+  redeemPasswordLink: { method: 'PUT', path: '/password-resets', access: 'anybody', tag: 'session' },
 } as const satisfies Readonly<Record<string, PanelRoute>>
 
 export type RouteName = keyof typeof ROUTES

@@ -54,10 +54,10 @@ export const SCHEMAS = {
 
   archiveCustomer: { params: api.idParams, body: api.archiveForm, response: ok(api.customer) },
 
-  createUser: { params: api.idParams, body: api.userForm, response: created(api.firstPassword) },
+  createUser: { params: api.idParams, body: api.userForm, response: created(api.newCredentials) },
   listUsers: { params: api.idParams, response: ok(api.customerUsers) },
   changeUser: { params: api.idParams, body: api.userChange, response: ok(api.customerUser) },
-  resetUser: { params: api.idParams, response: ok(api.firstPassword) },
+  resetUser: { params: api.idParams, body: api.resetForm.nullish(), response: ok(api.newCredentials) },
 
   createContract: { params: api.idParams, body: api.contractForm, response: created(api.contract) },
   listContracts: { params: api.idParams, response: ok(api.customerContracts) },
@@ -77,6 +77,10 @@ export const SCHEMAS = {
 
   listJournal: { querystring: api.journalQuery, response: ok(api.journalPage) },
   exportJournal: { querystring: api.journalExportQuery },
+
+  getFeatures: { response: ok(api.features) },
+  requestPasswordLink: { body: api.linkRequest, response: { 202: api.accepted, '4xx': api.problem } },
+  redeemPasswordLink: { body: api.linkUse, response: DONE },
 } as const satisfies { readonly [Name in RouteName]: RouteSchema & ParamsFor<(typeof ROUTES)[Name]['path']> }
 
 /** A path with parameters needs a schema of them, and no other path has one. */
@@ -91,6 +95,7 @@ export type AnswerOf<Name extends RouteName> = Schemas[Name] extends {
   readonly response:
     | { readonly 200: infer Schema extends z.ZodType }
     | { readonly 201: infer Schema extends z.ZodType }
+    | { readonly 202: infer Schema extends z.ZodType }
     | { readonly 204: infer Schema extends z.ZodType }
 }
   ? z.output<Schema>

@@ -17,7 +17,7 @@ export const resetOperator: RunCommand = onMigrated(async ({ db, line, argument 
   const user = await findUserByName(db, argument)
   // Subscribers are given a new password by the service desk, once it knows who asks.
   if (user?.role !== 'operator') return refused('no-such-operator', line)
-  const reset = await resetUser(db, user, systemUser(), new Date())
+  const reset = await resetUser(db, user, { by: systemUser(), sendsMail: line.mail !== null }, new Date())
   return showOnce(reset, line.texts.operatorReset)
 })
 
@@ -27,9 +27,7 @@ function changeAccess(stopped: boolean): RunCommand {
     const user = await findUserByName(db, argument)
     if (user?.role !== 'operator') return refused('no-such-operator', line)
     const authorship = { by: systemUser(), now: new Date() }
-    await db
-      .transaction()
-      .execute((transaction) => changeUser(transaction, user.id, { stopped }, authorship))
+    await db.transaction().execute((transaction) => changeUser(transaction, user.id, { stopped }, authorship))
     const { operatorStopped, operatorRestored } = line.texts
     const say = stopped ? operatorStopped : operatorRestored
     const { username } = user

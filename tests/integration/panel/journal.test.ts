@@ -87,7 +87,7 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
       '',
       '',
       // A program that parts cells by another separator meets no formula behind it either.
-      "име: a;\"b\", причина: x,'=1+1;\t'@cmd",
+      'име: a;"b", причина: x,\'=1+1;\t\'@cmd',
     ])
   })
 

@@ -11,11 +11,12 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
 
 /** What becomes of the rows of a table where they do not stay as they are. */
 const CHANGED: Readonly<Record<string, (rows: Rows) => Rows>> = {
-  customers: (rows) => rows.map(({ name_search: _, ...row }) => ({ ...row, revision: 1, archived: null })),
+  customers: (rows) =>
+    rows.map(({ name_search: _, ...row }) => ({ ...row, revision: 1, notices: 1, archived: null })),
   users: (rows) =>
     rows.map((row) => ({
       ...row,
-      ...{ totp_secret: null, totp_pending: null, totp_last_step: null, stopped: null },
+      ...{ totp_secret: null, totp_pending: null, totp_last_step: null, language: 'bg', stopped: null },
     })),
   // They have no id to be listed by: their users sign in once more.
   sessions: () => [],

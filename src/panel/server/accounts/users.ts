@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/catalogue.ts'
 import { normalizeUsername } from '../../../shared/normalize-username.ts'
 import { saveCustomerWords } from '../customers/words.ts'
 import { createId } from '../db/ids.ts'
@@ -6,6 +7,7 @@ import { prepareQuery } from '../db/prepared-query.ts'
 import { hasInIt } from '../db/query.ts'
 import type { Database, Row } from '../db/schema.ts'
 import { addJournalEntry, WORKSTATION } from '../journal/store.ts'
+import { addMail } from '../mail/outbox.ts'
 import { createFirstPassword } from './passwords/first-password.ts'
 import { hashPassword } from './passwords/password-hash.ts'
 
@@ -22,6 +24,8 @@ export interface NewCredentials {
 export interface NewUser {
   readonly username: string
   readonly customerId: string | null
+  /** Whether a link is sent with which the user sets a password. */
+  readonly isInvited?: boolean
   /** Who does it, for the journal; the panel itself unless named. */
   readonly by?: string
 }
@@ -30,7 +34,7 @@ export interface NewUser {
 export async function createUser(db: Database, user: NewUser, now: Date): Promise<NewCredentials | null> {
   const id = createId(now)
   const username = normalizeUsername(user.username)
-  const { customerId, by = 'control-panel' } = user
+  const { customerId, by = 'control-panel', isInvited = false } = user
   if (RESERVED.includes(username)) return null
   const isOperator = customerId === null
   const firstPassword = createFirstPassword()
@@ -60,10 +64,16 @@ export async function createUser(db: Database, user: NewUser, now: Date): Promis
         subject: 'user',
         subjectId: id,
         customerId,
-        details: isOperator ? { username } : { username, customer: customerId },
+        details: {
+          username,
+          ...(isOperator ? {} : { customer: customerId }),
+          ...(isInvited ? { invited: true } : {}),
+        },
       },
       now,
     )
+    if (isInvited)
+      await addMail(transaction, { kind: 'invitation', details: {}, to: username, customerId }, now)
     return { id, username, firstPassword }
   })
 }
@@ -124,6 +134,7 @@ export async function listUsers(db: Database, customerId: string) {
     .execute()
 }
 
+/** Gives a user a password; links that would set another one work no more. */
 export async function setPassword(
   db: Database,
   userId: string,
@@ -135,4 +146,10 @@ export async function setPassword(
     .set({ password_hash: passwordHash, must_change_password: mustChange ? 1 : 0 })
     .where('id', '=', userId)
     .execute()
+  await db.deleteFrom('password_links').where('user_id', '=', userId).execute()
+}
+
+/** Keeps the language in which a user reads mail. */
+export async function setLanguage(db: Database, userId: string, language: Language): Promise<void> {
+  await db.updateTable('users').set({ language }).where('id', '=', userId).execute()
 }

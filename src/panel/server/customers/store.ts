@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { firmOf } from '../../../shared/contract/comparison.ts'
-import type { contact, customer, customerForm } from '../../../shared/panel-api.ts'
+import type { contact, contactsForm, customer, customerForm } from '../../../shared/panel-api.ts'
 import { MAX_TOTAL } from '../../../shared/panel-limits.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { createId } from '../db/ids.ts'
@@ -55,18 +55,21 @@ export async function changeCustomer(
   return accept(row)
 }
 
-/** Replaces a customer's contacts; null when the revision is not the current one. Call it in a transaction. */
+/** Replaces a customer's contacts, and switches reminders on or off where that is said; null when the revision is not the current one. Call it in a transaction. */
 export async function changeContacts(
   db: Database,
   id: string,
-  contacts: CustomerForm['contacts'],
-  revision: number,
+  { contacts, notices, revision }: z.output<typeof contactsForm>,
   { by, now }: Authorship,
 ): Promise<CustomerRow | null> {
-  const row = await updateCustomer(db, id, { contacts: JSON.stringify(contacts) }, revision)
+  const columns = {
+    contacts: JSON.stringify(contacts),
+    ...(notices === undefined ? {} : { notices: notices ? 1 : 0 }),
+  }
+  const row = await updateCustomer(db, id, columns, revision)
   if (!row) return null
   await saveCustomerWords(db, id)
-  const details = { contacts }
+  const details = { contacts, ...(notices === undefined ? {} : { notices }) }
   await addJournalEntry(db, { username: by, action: 'contacts-change', ...customerSubject(id), details }, now)
   return row
 }
@@ -78,7 +81,7 @@ function customerSubject(id: string) {
 function updateCustomer(
   db: Database,
   id: string,
-  columns: Partial<ReturnType<typeof columnsOf>>,
+  columns: Partial<CustomerRow>,
   revision: number | undefined,
 ) {
   let update = db
@@ -139,6 +142,7 @@ export function describeCustomer(row: CustomerRow): z.output<typeof customer> {
     vatRegistered: isVatRegistered,
     // Written by `columnsOf` alone.
     contacts: JSON.parse(row.contacts) as z.output<typeof contact>[],
+    notices: row.notices === 1,
     paysTo: firmOf({ eik: row.eik, isVatRegistered }).name,
     created: row.created,
     archived: row.archived,

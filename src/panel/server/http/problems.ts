@@ -60,6 +60,8 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'no-license-number': 409,
   'changed-meanwhile': 409,
   'internal-error': 500,
+  'link-expired': 410,
+  'no-mail': 409,
 }
 
 /** The language a request asks for; Bulgarian unless it prefers English. */

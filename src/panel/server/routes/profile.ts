@@ -26,12 +26,11 @@ export function serveProfile(app: App, context: AppContext): void {
   serve(app, 'changeContacts', async (request) => {
     const { customerId, username } = callerOf(request)
     if (customerId === null) throw new Problem('not-found')
-    const { contacts, revision } = request.body
     const since = new Date(now().getTime() - HOUR_MS)
     const changed = await db.transaction().execute(async (transaction) => {
       if (await hasDone(transaction, { username, action: 'contacts-change', times: CHANGES_AN_HOUR, since }))
         throw new Problem('too-many-changes', {}, { 'retry-after': String(HOUR_MS / 1000) })
-      return changeContacts(transaction, customerId, contacts, revision, { by: username, now: now() })
+      return changeContacts(transaction, customerId, request.body, { by: username, now: now() })
     })
     if (!changed) throw await customerChangedMeanwhile(db, customerId, true)
     return describeCustomer(changed)

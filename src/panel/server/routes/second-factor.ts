@@ -9,14 +9,15 @@ import { codesOf } from '../accounts/throttle.ts'
 import { createSecret, findStep, secretUri } from '../accounts/totp.ts'
 import { lockUser } from '../accounts/users.ts'
 import type { App, AppContext } from '../app-context.ts'
-import { callerOf } from '../http/access.ts'
+import { callerOf, toSelf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { proveIdentity, takeIdentityProof } from '../http/prove-identity.ts'
 import { serve } from '../http/serve.ts'
 import { beginThrottled } from '../http/throttled.ts'
+import { addMail } from '../mail/outbox.ts'
 
 export function serveSecondFactor(app: App, context: AppContext): void {
-  const { db, now } = context
+  const { db, now, sendsMail } = context
   serve(app, 'beginSecondFactor', async (request) => {
     const caller = callerOf(request)
     const { username } = caller
@@ -40,7 +41,9 @@ export function serveSecondFactor(app: App, context: AppContext): void {
       const step = findStep(secret, request.body.code, now())
       if (step === null) throw new Problem('wrong-code', {}, {}, 422)
       await noteSuccess(transaction, attempt, now())
-      return confirmSecondFactor(transaction, caller, secret, step, now())
+      const codes = await confirmSecondFactor(transaction, caller, secret, step, now())
+      if (sendsMail) await addMail(transaction, { kind: 'second-factor-on', ...toSelf(caller) }, now())
+      return codes
     })
     return { recoveryCodes }
   })
@@ -53,7 +56,10 @@ export function serveSecondFactor(app: App, context: AppContext): void {
     const proof = await proveIdentity(context, { username, password, code }, request)
     await db.transaction().execute(async (transaction) => {
       const user = await takeIdentityProof(transaction, proof, now())
-      await turnOffSecondFactor(transaction, caller, user.totp_secret !== null, now())
+      const wasOn = user.totp_secret !== null
+      await turnOffSecondFactor(transaction, caller, wasOn, now())
+      if (sendsMail && wasOn)
+        await addMail(transaction, { kind: 'second-factor-off', ...toSelf(caller) }, now())
     })
     return reply.status(204).send(null)
   })

@@ -1,6 +1,6 @@
 import { changeUser } from '../accounts/change-user.ts'
 import { resetUser } from '../accounts/reset-user.ts'
-import { createUser, findUser, listUsers } from '../accounts/users.ts'
+import { createUser, findUser, listUsers, type NewCredentials } from '../accounts/users.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { findCustomer } from '../customers/store.ts'
 import type { Database, Row } from '../db/schema.ts'
@@ -8,14 +8,16 @@ import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
 
-export function serveUsers(app: App, { db, now }: AppContext): void {
+export function serveUsers(app: App, { db, now, sendsMail }: AppContext): void {
   serve(app, 'createUser', async (request, reply) => {
     const customerId = request.params.id
     const { username: by } = callerOf(request)
     if (!(await findCustomer(db, customerId))) throw new Problem('not-found')
-    const created = await createUser(db, { username: request.body.username, customerId, by }, now())
+    const { username, invite: isInvited = false } = request.body
+    if (isInvited && !sendsMail) throw new Problem('no-mail')
+    const created = await createUser(db, { username, customerId, by, isInvited }, now())
     if (!created) throw new Problem('user-exists')
-    return reply.status(201).send(created)
+    return reply.status(201).send(isInvited ? withoutPassword(created) : created)
   })
 
   serve(app, 'listUsers', async (request) => {
@@ -35,9 +37,18 @@ export function serveUsers(app: App, { db, now }: AppContext): void {
   })
 
   serve(app, 'resetUser', async (request) => {
-    const { username } = callerOf(request)
-    return resetUser(db, await findSubscriber(db, request.params.id), username, now())
+    const { username: by } = callerOf(request)
+    const { invite: isInvited = false } = request.body ?? {}
+    if (isInvited && !sendsMail) throw new Problem('no-mail')
+    const user = await findSubscriber(db, request.params.id)
+    const reset = await resetUser(db, user, { by, sendsMail, isInvited }, now())
+    return isInvited ? withoutPassword(reset) : reset
   })
+}
+
+/** Who is sent a link has a first password that nobody knows. */
+function withoutPassword({ id, username }: NewCredentials) {
+  return { id, username }
 }
 
 /** Operators come from the command line; one of them does not take over another's account. */

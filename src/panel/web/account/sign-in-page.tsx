@@ -8,14 +8,19 @@ import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../panel/api.ts'
 import { beginSession, useExpiredUser } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
+import { useSendsMail } from '../panel/use-sends-mail.ts'
 import { useWording } from '../panel/wording.tsx'
 import { CodeInput } from '../parts/code-input.tsx'
 import { Page } from '../parts/page.tsx'
 import { PasswordInput } from '../parts/password-input.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { ForgottenPassword } from './forgotten-password.tsx'
 
-/** Signing in, wherever one wanted to go: the address stays, and with it a key that stands in it. */
-export function SignInPage() {
+/**
+ * Signing in, wherever one wanted to go: the address stays, and with it a key that stands in it. Says so where a password has
+ * just been set by a link.
+ */
+export function SignInPage({ isPasswordSet }: { readonly isPasswordSet: boolean }) {
   const { texts, ask } = useWording()
   const queries = useQueryClient()
   const expired = useExpiredUser()
@@ -30,15 +35,19 @@ export function SignInPage() {
   const wantsCode = isProblemOf(error, 'code-required') || isProblemOf(error, 'wrong-code')
   const [isCodeAsked, setCodeAsked] = useState(false)
   if (wantsCode && !isCodeAsked) setCodeAsked(true)
+  const [hasForgotten, setHasForgotten] = useState(false)
+  const sendsMail = useSendsMail()
   const area = useFocusOnChange<HTMLFormElement>(error)
 
   function submit(event: FormEvent) {
     event.preventDefault()
     if (!signIn.isPending) signIn.mutate()
   }
+  if (hasForgotten) return <ForgottenPassword username={username} onBack={() => setHasForgotten(false)} />
   return (
     <Page title={texts.signIn.title} lead={texts.signIn.intro}>
       {expired && error === null && <Notice tone="caution" title={texts.signIn.expired} />}
+      {isPasswordSet && error === null && <Notice tone="good" title={texts.signIn.passwordSet} isAnnounced />}
       <Form className="stack narrow" onSubmit={submit} ref={area}>
         <TextInput
           label={texts.signIn.username}
@@ -79,9 +88,16 @@ export function SignInPage() {
           >
             {signIn.isPending ? texts.signIn.signingIn : texts.signIn.signIn}
           </Button>
+          {sendsMail && (
+            <Button variant="quiet" onPress={() => setHasForgotten(true)}>
+              {texts.signIn.forgottenPassword}
+            </Button>
+          )}
         </div>
       </Form>
-      <p className="lead">{texts.signIn.forgotten(texts.serviceDesk.telephones)}</p>
+      <p className="lead">
+        {(sendsMail ? texts.signIn.lostTelephone : texts.signIn.forgotten)(texts.serviceDesk.telephones)}
+      </p>
     </Page>
   )
 }

@@ -115,6 +115,14 @@ export const en = {
       'The contract was not saved. Call the system administrator.',
     ],
     'workplaces-bound': ['More workplaces are bound than the new number.', 'Release the surplus first.'],
+    'link-expired': [
+      'This link no longer works.',
+      'It works once, and for a short time. Ask for another one under “Forgotten password” on the sign-in page.',
+    ],
+    'no-mail': [
+      'The mail of the control panel is not set up.',
+      'Give a first password in place of an invitation.',
+    ],
     'internal-error': [
       'Something unexpected went wrong.',
       `Try again. If it happens again, call: ${SERVICE_DESK}.`,
@@ -154,6 +162,7 @@ export const en = {
       'customer-archive': 'Customer archived',
       'customer-restore': 'Customer restored',
       'recovery-codes': 'New recovery codes',
+      'password-link-use': 'New password by a link from a mail',
     },
   },
   tooManyAttempts: (minutes) => `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,

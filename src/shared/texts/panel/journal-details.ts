@@ -11,6 +11,8 @@ interface DetailTexts {
 
 const bg: DetailTexts = {
   fields: {
+    invited: 'с покана',
+    notices: 'напомняния',
     reissue: 'издаден наново',
     renewal: 'подновен от програмата',
     username: 'потребител',
@@ -45,6 +47,8 @@ const bg: DetailTexts = {
 
 const en: DetailTexts = {
   fields: {
+    invited: 'with an invitation',
+    notices: 'reminders',
     reissue: 'issued again',
     renewal: 'renewed by the program',
     username: 'user',

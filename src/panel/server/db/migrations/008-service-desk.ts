@@ -49,7 +49,6 @@ async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('workplaces_fingerprint').on('workplaces').column('fingerprint').execute()
   for (const index of [
     sql`registration_keys_support_code on registration_keys (support_code, id)`,
-    sql`contracts_valid_through on contracts (valid_through) where valid_through is not null`,
     sql`contracts_unsettled on contracts (id) where settled = 0`,
   ])
     await sql`create index ${index}`.execute(db)

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { spellSymbol } from '../../../../shared/texts/spelling.ts'
 import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import './read-out.css'
 
@@ -19,8 +19,8 @@ interface ReadOutProps {
 
 /** A registration key as one reads it out, some groups at a time; it goes on from any group where the caller has lost it. */
 export function ReadOut({ registrationKey, read, onRead, onWhole }: ReadOutProps) {
-  const { desk, language, formatNumber } = useWording()
-  const texts = desk.readOut
+  const { language, formatNumber } = useWording()
+  const { readOut: texts } = useDeskTexts()
   const groups = registrationKey.split('-')
   const first = Math.floor(read / ON_A_SCREEN) * ON_A_SCREEN
   const next = Math.min(first + ON_A_SCREEN, groups.length)

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../../shared/contract/refusals.ts'
 import { bg as telephone } from './telephone/bg.ts'
 
 /** What the service desk's pages say, in Bulgarian. The English table has the same shape. */
@@ -10,13 +11,39 @@ export const bg = {
 
   customers: {
     search: 'Търсене',
-    searchHint: 'Началото на дума от името или на ЕИК/БУЛСТАТ',
+    searchHint:
+      'Име, ЕИК, лиценз, телефон, имейл, код за сверка. Enter отваря първия. Ctrl+K води тук отвсякъде.',
     create: 'Нов клиент',
-    list: 'Клиенти, най-новите първи',
-    found: (count: string) => `Показани клиенти: ${count}`,
+    list: 'Клиенти',
+    lists: {
+      label: 'Списъци',
+      all: 'Всички',
+      ending: 'Изтичат',
+      unsettled: 'Неуредени',
+      refused: 'Отказани',
+    },
+    found: (count: string) => `Намерени: ${count}`,
+    shown: (shown: string, total: string) => `Показани ${shown} от ${total}`,
     searching: 'Търси се… Показани са клиентите от предишното търсене.',
     none: 'Още няма клиенти.',
     noneFound: 'Няма такъв клиент. Проверете изписването или запишете нов.',
+    noneListed: 'Няма клиенти в този списък.',
+    why: 'Защо',
+    ends: (license: string, day: string) => `Лиценз № ${license} изтича на ${day}`,
+    ended: (license: string, day: string) => `Лиценз № ${license} изтече на ${day}`,
+    unsettled: (license: string) => `Лиценз № ${license} не е платен`,
+    refused: (time: string, reasons: string) => `${time}: ${reasons}`,
+    refusals: {
+      'parameter-mismatch': 'друга програма или фирма',
+      'version-not-paid': 'неплатена версия',
+      'modules-not-in-contract': 'модули извън договора',
+      'workplace-count-mismatch': 'друг брой места',
+      'different-workplace': 'няма свободно място',
+      'payment-outstanding': 'неуредено плащане',
+      'subscription-ended': 'изтекъл абонамент',
+    } satisfies Record<Refusal['code'], string>,
+    archived: 'в архива',
+    withArchived: 'Търси и в архива',
   },
 
   customer: {
@@ -43,7 +70,7 @@ export const bg = {
   credentials: {
     title: 'Данни за достъп',
     none: 'Още никой няма достъп.',
-    waiting: 'първата парола още не е сменена',
+    waiting: 'още няма своя парола',
     active: 'със своя парола',
     email: 'Имейл на новия потребител',
     emailHint: 'С този адрес потребителят влиза в панела.',
@@ -52,6 +79,14 @@ export const bg = {
       'foreign-letters': 'Адресът се пише на латиница, например radka@example.bg.',
     },
     create: 'Създай достъп',
+    invite: 'Изпрати покана',
+    inviting: 'Изпращане…',
+    createWithPassword: 'Създай с първа парола',
+    invited: (username: string) => `Писмото до ${username} е изпратено.`,
+    resetHow: 'Как да получи новата парола',
+    resetByMail: 'с писмо: връзка, с която избира своя парола',
+    resetByWord: 'с първа парола, която Вие предавате',
+    resetSend: 'Изпрати връзка',
     creating: 'Създаване…',
     reset: 'Нова първа парола',
     resetOf: (username: string) => `Нова първа парола за ${username}`,

@@ -58,6 +58,30 @@ export const en: PagesTexts = {
     cyrillic: 'The password has Cyrillic letters in it.',
     forgotten: (telephones) =>
       `Forgotten your password or lost your telephone? Call the service desk: ${telephones}.`,
+    forgottenPassword: 'Forgotten password',
+    lostTelephone: (telephones) =>
+      `Lost the telephone with your codes? Call the service desk: ${telephones}.`,
+    passwordSet: 'The password has been saved. Sign in with it.',
+  },
+
+  forgotten: {
+    title: 'Forgotten password',
+    lead: 'You will get a message with a link for choosing a new password.',
+    usernameHint: 'The e-mail address that you sign in with.',
+    send: 'Send the link',
+    sending: 'Sending…',
+    back: 'Back to sign-in',
+    sent: (username) => `If ${username} has access, the message with the link has been sent.`,
+    sentNext: 'The link works for one hour. Look into the folder for unwanted mail, too.',
+    noMail: (telephones) => `No message has come? Call the service desk: ${telephones}.`,
+  },
+
+  linkPassword: {
+    title: 'New password',
+    lead: 'Choose a password and sign in with it.',
+    save: 'Save the password',
+    saving: 'Saving…',
+    another: 'Ask for another link',
   },
 
   password: {
@@ -121,6 +145,8 @@ export const en: PagesTexts = {
     noContracts: 'There are no contracts yet.',
     contacts: 'Contacts',
     contactsHint: 'These are the people whom the service desk calls and writes to.',
+    notices: 'Reminders by e-mail',
+    noticesChoice: 'Before the subscription ends',
     saveContacts: 'Save the contacts',
     contactsSaved: 'The contacts have been saved.',
   },

@@ -1,6 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { PARAMETERS } from './contract/comparison.ts'
+import { CUSTOMER_CHECKS } from './customer-checks.ts'
 import { formatDay, parseDay } from './day.ts'
 import { trimEik } from './eik.ts'
 import { JOURNAL_ACTIONS } from './journal-actions.ts'
@@ -174,6 +175,10 @@ export const customerForm = z.strictObject({
   vatRegistered: z.boolean(),
   contacts: z.array(contact).max(50).default([]),
   revision: revision.optional(),
+})
+/** With what was checked by telephone before. */
+export const newCustomerForm = customerForm.extend({
+  checked: z.array(z.enum(CUSTOMER_CHECKS)).max(CUSTOMER_CHECKS.length).default([]),
 })
 export const customer = z.object({
   id,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { deskTexts } from '../../src/panel/web/texts/desk/desk-texts.ts'
+import { findProduct } from '../../src/shared/catalogue.ts'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { countEffort } from '../support/count-effort.ts'
-import { openTelephone, shownHeading } from '../support/desk-screens.ts'
+import { NEW_CUSTOMER, openFromMenu, openTelephone, shownHeading } from '../support/desk-screens.ts'
 import { isFocused } from '../support/keyboard.ts'
 import { buildInstallationKey } from '../support/keys.ts'
 import { openPanel } from '../support/panel-browser.ts'
@@ -18,6 +19,43 @@ async function readOut(page: Awaited<ReturnType<typeof openPanel>>['page']): Pro
     await page.keyboard.press('Enter')
   await shownHeading(page, desk.readOut.doneTitle)
 }
+
+test('a customer with contract, access and letter takes seven clicks and 70 keystrokes', async () => {
+  const { page, texts, address, errors } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  await openFromMenu(page, texts.menu.pages.customers.title)
+  const effort = await countEffort(page)
+  await page.getByRole('link', { name: desk.customers.create }).click()
+  await page.getByLabel(desk.customer.name).and(page.locator(':focus')).waitFor()
+  await page.keyboard.type(NEW_CUSTOMER.name)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(NEW_CUSTOMER.eik)
+  await page.getByRole('radiogroup', { name: texts.profile.vat }).getByText(texts.no, { exact: true }).click()
+  await page.getByText(desk.customer.checks.firm).click()
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Tab')
+  expect(await isFocused(page.getByLabel(texts.contacts.email))).toBe(true)
+  await page.keyboard.type('r@banitsa.bg')
+  await page.getByText(desk.customer.checks.person).click()
+  await page.getByText(desk.customer.checks.contact).click()
+  await page.getByText(findProduct('accounting')?.name.bg ?? '', { exact: true }).click()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('231016.1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('2')
+  await page.getByText(texts.contract.settled, { exact: true }).click()
+  await page.keyboard.press('Enter')
+  await shownHeading(page, desk.letter.subject)
+
+  const { clicks, keystrokes } = await effort()
+  expect(clicks).toBeLessThanOrEqual(7)
+  expect(keystrokes).toBeLessThanOrEqual(70)
+  await page.getByRole('button', { name: desk.letter.close }).click()
+  await shownHeading(page, NEW_CUSTOMER.name)
+  await page.getByText('лиценз № 10002').first().waitFor()
+  await page.getByText('r@banitsa.bg').first().waitFor()
+  await page.goto(`${address}/journal`)
+  await page.getByText('проверено: фирмата; лицето; връзката').waitFor()
+  expect(errors).toEqual([])
+}, 60_000)
 
 test('a registration by telephone takes one click and 55 keystrokes', async () => {
   const { page, texts, errors } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })

@@ -7,6 +7,7 @@ export const en: DeskTexts = {
   saving: 'Saving…',
   edit: 'Change',
   fixMistakes: 'Correct what is marked and save again.',
+  chooseOne: 'Choose one.',
   choose: (names) => `Choose: ${names}.`,
 
   customers: {
@@ -49,12 +50,12 @@ export const en: DeskTexts = {
   customer: {
     title: 'Customer',
     newTitle: 'New customer',
-    newLead: 'Before you record the customer, check by telephone',
-    checks: [
-      'The firm: its name and EIK/BULSTAT are those of the commercial register, its VAT status that of the revenue agency.',
-      'The person: who is calling, and whether they may speak for the firm.',
-      'How to reach them: call the number they gave, and have the e-mail address spelled out.',
-    ],
+    checks: {
+      firm: 'I have checked the firm: name and EIK/BULSTAT are those of the commercial register, VAT that of the revenue agency.',
+      person: 'I have checked the person: who is calling, and that they may speak for the firm.',
+      contact:
+        'I have checked how to reach them: I called the number, and the e-mail address was spelled out.',
+    },
     data: 'Data',
     name: 'Name of the firm or person',
     willPayTo: (firm) => `The customer pays to ${firm}.`,
@@ -65,6 +66,29 @@ export const en: DeskTexts = {
     journal: 'Last actions',
     noJournal: 'Nothing has been recorded yet.',
     wholeJournal: 'All actions for this customer',
+  },
+
+  newCustomer: {
+    firm: 'Firm',
+    person: 'Contact and access',
+    emailHint: 'The person signs in to the panel with it. Without an e-mail address there is no access.',
+    contract: 'Contract',
+    noContract: 'no contract yet',
+    checksMissing: 'Access is given after the three checks.',
+    missing: (names) => `Fill in: ${names}.`,
+    fields: {
+      name: 'name',
+      eik: 'EIK/BULSTAT',
+      vat: 'VAT',
+      email: 'e-mail',
+      checked: 'checks',
+      product: 'program',
+      paidVersion: 'version',
+      workplaces: 'workplaces',
+      validThrough: 'last day',
+      payment: 'payment',
+      releasesPerYear: 'releases',
+    },
   },
 
   credentials: {

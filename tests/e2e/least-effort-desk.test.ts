@@ -32,7 +32,7 @@ test('a customer with contract, access and letter takes seven clicks and 70 keys
   await page.getByRole('radiogroup', { name: texts.profile.vat }).getByText(texts.no, { exact: true }).click()
   await page.getByText(desk.customer.checks.firm).click()
   for (let step = 0; step < 3; step++) await page.keyboard.press('Tab')
-  expect(await isFocused(page.getByLabel(texts.contacts.email))).toBe(true)
+  expect(await isFocused(page.getByLabel(texts.contacts.email, { exact: true }))).toBe(true)
   await page.keyboard.type('r@banitsa.bg')
   await page.getByText(desk.customer.checks.person).click()
   await page.getByText(desk.customer.checks.contact).click()

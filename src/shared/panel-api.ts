@@ -1,6 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { PARAMETERS } from './contract/comparison.ts'
+import { CUSTOMER_CHECKS } from './customer-checks.ts'
 import { formatDay, parseDay } from './day.ts'
 import { trimEik } from './eik.ts'
 import { JOURNAL_ACTIONS } from './journal-actions.ts'
@@ -182,6 +183,10 @@ export const customerForm = z.strictObject({
 export const namedCustomerForm = z.strictObject({
   ...customerForm.omit({ eik: true }).shape,
   contacts: customerForm.shape.contacts.unwrap().optional(),
+})
+/** With what was checked by telephone before. */
+export const newCustomerForm = customerForm.extend({
+  checked: z.array(z.enum(CUSTOMER_CHECKS)).max(CUSTOMER_CHECKS.length).default([]),
 })
 export const customer = z.object({
   id,
@@ -448,6 +453,8 @@ export type Contract = z.output<typeof contract>
 export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
+export type NewCredentials = z.output<typeof newCredentials>
+export type CustomersPage = z.output<typeof customersPage>
 export type FirstPassword = z.output<typeof firstPassword>
 export type WorkplaceReleased = z.output<typeof workplaceReleased>
 export type Workplaces = z.output<typeof workplaces>

@@ -49,7 +49,7 @@ export const SCHEMAS = {
   getProfile: { response: ok(api.profile) },
   changeContacts: { body: api.contactsForm, response: ok(api.customer) },
 
-  createCustomer: { body: api.customerForm, response: created(api.customer) },
+  createCustomer: { body: api.newCustomerForm, response: created(api.customer) },
   listCustomers: { querystring: api.customersQuery, response: ok(api.customersPage) },
   getCustomer: { params: api.idParams, response: ok(api.customer) },
   changeCustomer: { params: api.idParams, body: api.customerForm, response: ok(api.customer) },

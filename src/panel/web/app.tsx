@@ -4,22 +4,16 @@ import { ErrorBoundary } from 'react-error-boundary'
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import type { User } from '../../shared/panel-api.ts'
 import { Button } from '../../ui/button.tsx'
-import { Progress } from '../../ui/progress.tsx'
-import { FirstPasswordPage } from './account/first-password-page.tsx'
-import { LinkPasswordPage } from './account/link-password-page.tsx'
-import { ProfilePage } from './account/profile-page.tsx'
-import { RequiredSecondFactorPage } from './account/required-second-factor-page.tsx'
 import { SignInPage } from './account/sign-in-page.tsx'
-import { DESK_ROUTES } from './desk/desk-routes.tsx'
 import { Frame } from './frame/frame.tsx'
 import { MenuPage } from './frame/menu-page.tsx'
-import { KeysPage } from './keys/keys-page.tsx'
 import { SESSION, useExpiredUser, useSession } from './panel/session.ts'
 import { clearDrafts } from './panel/use-draft.ts'
 import { useWording } from './panel/wording.tsx'
+import { Later } from './parts/later.tsx'
 import { Page } from './parts/page.tsx'
 import { ProblemNotice } from './parts/problem-notice.tsx'
-import { WorkplacesPage } from './workplaces/workplaces-page.tsx'
+import { Skeleton } from './parts/skeleton.tsx'
 
 /** Everything between the frame: sign-in, what must be done first, and then the pages of the user's role. */
 export function App() {
@@ -62,9 +56,13 @@ function Opened({ session, visit }: OpenedProps) {
       void queries.invalidateQueries({ queryKey: SESSION })
       leave()
     }
-    return <LinkPasswordPage onSet={onSet} onBack={leave} />
+    return (
+      <Later name="link" load={() => import('./account/link-password-page.tsx')}>
+        {({ LinkPasswordPage }) => <LinkPasswordPage onSet={onSet} onBack={leave} />}
+      </Later>
+    )
   }
-  if (session.isPending) return <Progress label={texts.loading} />
+  if (session.isPending) return <Skeleton />
   if (session.isError) {
     return (
       <Page title={texts.panelTitle}>
@@ -76,8 +74,20 @@ function Opened({ session, visit }: OpenedProps) {
     )
   }
   const user = session.data
-  if (user?.mustChangePassword) return <FirstPasswordPage />
-  if (user?.mustSetUpSecondFactor) return <RequiredSecondFactorPage />
+  if (user?.mustChangePassword) {
+    return (
+      <Later name="first-password" load={() => import('./account/first-password-page.tsx')}>
+        {({ FirstPasswordPage }) => <FirstPasswordPage />}
+      </Later>
+    )
+  }
+  if (user?.mustSetUpSecondFactor) {
+    return (
+      <Later name="second-factor" load={() => import('./account/required-second-factor-page.tsx')}>
+        {({ RequiredSecondFactorPage }) => <RequiredSecondFactorPage />}
+      </Later>
+    )
+  }
   const shown = user ?? expired
   return (
     <>
@@ -93,40 +103,51 @@ function Opened({ session, visit }: OpenedProps) {
 }
 
 function Pages({ user }: { readonly user: User }) {
-  const { texts } = useWording()
+  const isOperator = user.role === 'operator'
   return (
     <Switch>
-      <Route path="/">
-        <MenuPage user={user} />
-      </Route>
+      <Route path="/">{isOperator ? <MenuPage user={user} /> : <Redirect to="/keys" replace />}</Route>
       <Route path="/keys">
-        <KeysPage user={user} />
+        <Later name="keys" load={() => import('./keys/keys-page.tsx')}>
+          {({ KeysPage }) => <KeysPage user={user} />}
+        </Later>
       </Route>
       <Route path="/profile">
-        <ProfilePage user={user} />
+        <Later name="profile" load={() => import('./account/profile-page.tsx')}>
+          {({ ProfilePage }) => <ProfilePage user={user} />}
+        </Later>
       </Route>
-      {user.role === 'subscriber' && (
+      {!isOperator && (
         <Route path="/workplaces">
-          <WorkplacesPage user={user} />
+          <Later name="workplaces" load={() => import('./workplaces/workplaces-page.tsx')}>
+            {({ WorkplacesPage }) => <WorkplacesPage user={user} />}
+          </Later>
         </Route>
       )}
-      {user.role === 'operator' &&
-        DESK_ROUTES.map(({ path, Page: DeskPage }) => (
-          <Route key={path} path={path}>
-            {(params: Readonly<Record<string, string | undefined>>) => <DeskPage id={params.id ?? ''} />}
-          </Route>
-        ))}
       <Route path="/index.html">
         <Redirect to="/" replace />
       </Route>
       <Route>
-        <Page title={texts.notFound} lead={texts.notFoundNext}>
-          <p>
-            <Link href="/">{texts.menu.title}</Link>
-          </p>
-        </Page>
+        {isOperator ? (
+          <Later name="desk" load={() => import('./desk/desk-routes.tsx')}>
+            {({ DeskPages }) => <DeskPages otherwise={<NotFound />} />}
+          </Later>
+        ) : (
+          <NotFound />
+        )}
       </Route>
     </Switch>
+  )
+}
+
+function NotFound() {
+  const { texts } = useWording()
+  return (
+    <Page title={texts.notFound} lead={texts.notFoundNext}>
+      <p>
+        <Link href="/">{texts.menu.title}</Link>
+      </p>
+    </Page>
   )
 }
 

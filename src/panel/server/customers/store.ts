@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { firmOf } from '../../../shared/contract/comparison.ts'
+import type { CustomerCheck } from '../../../shared/customer-checks.ts'
 import type { contact, contactsForm, customer, customerForm } from '../../../shared/panel-api.ts'
 import { MAX_TOTAL } from '../../../shared/panel-limits.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
@@ -10,10 +11,13 @@ import { saveCustomerWords } from './words.ts'
 
 type CustomerForm = z.output<typeof customerForm>
 
+/** What the service desk says that it has checked goes into the journal. */
+type NewCustomer = CustomerForm & { readonly checked?: readonly CustomerCheck[] }
+
 /** Creates a customer; null where there is one with this EIK. Call it in a transaction. */
 export async function createCustomer(
   db: Database,
-  form: CustomerForm,
+  { checked = [], ...form }: NewCustomer,
   { by, now }: Authorship,
   action: 'customer-create' | 'customer-import' = 'customer-create',
 ): Promise<CustomerRow | null> {
@@ -25,7 +29,7 @@ export async function createCustomer(
     .executeTakeFirst()
   if (!row) return null
   await saveCustomerWords(db, row.id)
-  const details = { name: row.name, eik: row.eik }
+  const details = { name: row.name, eik: row.eik, ...(checked.length > 0 ? { checked } : {}) }
   await addJournalEntry(db, { username: by, action, ...customerSubject(row.id), details }, now)
   return row
 }

@@ -6,7 +6,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useRefresh } from '../panel/use-refresh.ts'
-import { useWording } from '../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../panel/wording.tsx'
 import { TakeCurrent } from './take-current.tsx'
 
 /** What the fields of a record are drawn from. */
@@ -41,7 +41,8 @@ export function RecordForm<Saved extends Customer | Contract, Entry, Field exten
   props: RecordFormProps<Saved, Entry, Field>,
 ) {
   const { record, emptyEntry, entryOf, findMistakes, chosen, Fields, problem, createLabel, send } = props
-  const { texts, desk } = useWording()
+  const { texts } = useWording()
+  const desk = useDeskTexts()
   const refresh = useRefresh()
   const [base, setBase] = useState(record)
   const [entry, setEntry] = useState(() => (record === null ? emptyEntry : entryOf(record)))

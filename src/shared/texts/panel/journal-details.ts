@@ -24,6 +24,7 @@ const bg: DetailTexts = {
     eik: 'ЕИК/БУЛСТАТ',
     vatRegistered: 'по ЗДДС',
     contacts: 'лица за връзка',
+    checked: 'проверено',
     license: 'лиценз №',
     product: 'програма',
     kind: 'право на ползване',
@@ -43,6 +44,7 @@ const bg: DetailTexts = {
     settled: { true: 'уредено', false: 'неуредено' },
     kind: { purchase: 'закупено', subscription: 'абонамент' },
     releasedBy: { code: 'с код', subscriber: 'от клиента', operator: 'от отдела за обслужване' },
+    checked: { firm: 'фирмата', person: 'лицето', contact: 'връзката' },
     boolean: { true: 'да', false: 'не' },
   },
 }
@@ -62,6 +64,7 @@ const en: DetailTexts = {
     eik: 'EIK/BULSTAT',
     vatRegistered: 'VAT act',
     contacts: 'contacts',
+    checked: 'checked',
     license: 'license no.',
     product: 'program',
     kind: 'right of use',
@@ -81,6 +84,7 @@ const en: DetailTexts = {
     settled: { true: 'settled', false: 'outstanding' },
     kind: { purchase: 'purchase', subscription: 'subscription' },
     releasedBy: { code: 'by code', subscriber: 'by the customer', operator: 'by the service desk' },
+    checked: { firm: 'the firm', person: 'the person', contact: 'how to reach them' },
     boolean: { true: 'yes', false: 'no' },
   },
 }
@@ -109,7 +113,8 @@ export function describeDetails(
 function describeValue(field: string, value: unknown, language: Language): string {
   const { values } = TEXTS[language]
   const text = String(value)
-  if (Array.isArray(value)) return value.map((part) => describePart(part, language)).join('; ')
+  if (Array.isArray(value))
+    return value.map((part) => values[field]?.[String(part)] ?? describePart(part, language)).join('; ')
   if (field === 'product') return findProduct(text)?.name[language] ?? text
   if (field === 'validThrough') return formatDayFor(parseDay(text) ?? 0, language)
   const words = values[field] ?? (typeof value === 'boolean' ? values.boolean : undefined)

@@ -15,6 +15,8 @@ export const bg = {
     group: (number: number, count: number) => `Група ${number} от ${count}`,
     right: 'Вярна.',
     wrong: 'Групата не е вярна. Помолете да я прочетат отново.',
+    heard: (letter: string, word: string) => `Да не е ${letter} – ${word}?`,
+    heardHint: 'Enter приема буквата.',
     unfinished: (count: number) => (count === 1 ? 'Остава още 1 знак.' : `Остават още ${count} знака.`),
     previous: 'Предишна група',
     next: 'Следваща група',

@@ -17,6 +17,8 @@ export const en: PartsTexts = {
     group: (number, count) => `Group ${number} of ${count}`,
     right: 'Correct.',
     wrong: 'The group is wrong. Ask to have it read again.',
+    heard: (letter, word) => `Was it ${letter} – ${word}?`,
+    heardHint: 'Enter takes the letter.',
     unfinished: (count) => (count === 1 ? '1 more character.' : `${count} more characters.`),
     previous: 'Previous group',
     next: 'Next group',

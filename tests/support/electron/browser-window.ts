@@ -167,8 +167,7 @@ export class BrowserWindow extends StrictEmitter {
     await this.#runPreload(context, own)
     await context.exposeBinding('__askForMedia', async ({ frame }, kinds: readonly MediaKind[]) => {
       const asking = { isMainFrame: frame.parentFrame() === null, requestingUrl: own(frame.url()) }
-      const isPermitted = await host?.permits('media', asking, kinds)
-      await context.grantPermissions(isPermitted ? ['camera', 'microphone'] : [], { origin: SHOWN_ORIGIN })
+      return host?.permits('media', asking, kinds)
     })
     await context.addInitScript(askForMedia)
     const open = async (page: Page) => {
@@ -342,20 +341,22 @@ function callBack([index, values]: readonly [number, readonly unknown[]]): void 
   page.__callbacks[index]?.(...values)
 }
 
-/** Runs in the page: Chromium without Electron has nobody to ask, so it is told first what the application permits. */
+/** Runs in the page: Chromium without a screen permits every camera or none, so the application is asked before it is. */
 function askForMedia(): void {
   interface Devices {
     getUserMedia: (wanted: Readonly<Record<string, unknown>>) => Promise<unknown>
   }
   const page = globalThis as unknown as {
     readonly navigator: { readonly mediaDevices?: Devices }
-    readonly __askForMedia: (kinds: readonly string[]) => Promise<void>
+    readonly DOMException: new (message: string, name: string) => Error
+    readonly __askForMedia: (kinds: readonly string[]) => Promise<boolean>
   }
   const { mediaDevices } = page.navigator
   if (!mediaDevices) return
   const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices)
   mediaDevices.getUserMedia = async (wanted) => {
-    await page.__askForMedia(['video', 'audio'].filter((kind) => wanted[kind]))
+    const isPermitted = await page.__askForMedia(['video', 'audio'].filter((kind) => wanted[kind]))
+    if (!isPermitted) throw new page.DOMException('Permission denied', 'NotAllowedError')
     return getUserMedia(wanted)
   }
 }

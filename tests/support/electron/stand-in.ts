@@ -169,6 +169,7 @@ setWindowHost({
         ...(JSON.parse(STAND_IN_ARGUMENTS) as string[]),
         ...(isHeaded ? ['--app=data:text/html,', `--window-size=${size.width},${size.height}`] : []),
         '--remote-debugging-port=0',
+        '--use-fake-ui-for-media-stream',
       ],
       viewport: isHeaded ? null : size,
       acceptDownloads: false,

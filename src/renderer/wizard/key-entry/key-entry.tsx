@@ -1,15 +1,22 @@
-import { startTransition, useCallback, useEffect, useMemo, useOptimistic, useState } from 'react'
+import {
+  type ClipboardEvent,
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useOptimistic,
+  useState,
+} from 'react'
 import { DropZone, FileTrigger } from 'react-aria-components'
 import type { ProvedKey } from '../../../shared/desktop.ts'
 import { ALPHABET, GROUP_LENGTH } from '../../../shared/key/groups.ts'
 import { readKey } from '../../../shared/key/read-key.ts'
 import { REGISTRATION_HEADER } from '../../../shared/key/registration-key.ts'
-import { readMessageFile } from '../../../shared/message-text.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { RegisterRefusal } from '../../../shared/workstation-states.ts'
 import { Button } from '../../../ui/button.tsx'
 import { GroupEntry } from '../../../ui/group-entry.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { Notice, type Tone } from '../../../ui/notice.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
@@ -17,8 +24,10 @@ import { desktop } from '../../desktop.ts'
 import { RefusalNotice } from '../../license/refusal-notice.tsx'
 import { useWording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'
+import { CameraReader } from './camera-reader.tsx'
 import { GroupGrid } from './group-grid.tsx'
 import { type GroupView, isWorthProving, viewGroups } from './group-states.ts'
+import { readKeyFile } from './read-key-file.ts'
 import { RepairList } from './repair-list.tsx'
 import './key-entry.css'
 
@@ -30,20 +39,18 @@ interface KeyEntryProps {
   readonly actions: WizardActions
 }
 
-/** No key arrives in a longer file. */
-const MAX_FILE_BYTES = 1_000_000
-
 /** The repair of a key is asked for once the typing pauses. */
 const PAUSE_MS = 300
 
-/** A registration key by hand: pasted, typed, opened, dropped, or group by group on the telephone. */
+/** A registration key by hand: pasted, typed, opened, dropped, shown to the camera, or group by group on the telephone. */
 export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }: KeyEntryProps) {
   const { texts, client, language } = useWording()
   const [keyText, setKeyText] = useState(initialText)
-  const [dropProblem, setDropProblem] = useState<string | null>(null)
-  const [clearedCount, setClearedCount] = useState(0)
-  // After clearing, and back from the telephone, the field is where one goes on.
-  const area = useFocusOnChange<HTMLDivElement>(`${isByTelephone} ${clearedCount}`)
+  const [problem, setProblem] = useState<{ readonly tone: Tone; readonly title: string } | null>(null)
+  const [isCameraOn, setCameraOn] = useState(false)
+  const [filledCount, setFilledCount] = useState(0)
+  // After clearing, a key from the camera, and back from the telephone, the field is where one goes on.
+  const area = useFocusOnChange<HTMLDivElement>(`${isByTelephone} ${filledCount}`)
   const groups = useMemo(() => viewGroups(keyText), [keyText])
   const stray = useMemo(() => findStray(keyText, groups), [keyText, groups])
   const proved = useProof(keyText, stray === null && isWorthProving(groups))
@@ -51,23 +58,29 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
   const { typeKey, settleKey } = actions
   const change = useCallback(
     (text: string) => {
-      setDropProblem(null)
+      setProblem(null)
       setKeyText(text)
       typeKey(text)
     },
     [typeKey],
   )
   useEffect(() => settleKey, [settleKey])
+  function fill(text: string) {
+    change(text)
+    setFilledCount((count) => count + 1)
+  }
   async function readFile(file: File) {
-    // Of a mail with pictures the message comes first.
-    const bytes = await file
-      .slice(0, MAX_FILE_BYTES)
-      .arrayBuffer()
-      .catch(() => null)
-    const text = bytes && readMessageFile(new Uint8Array(bytes))
-    if (text && !text.ok) return setDropProblem(client.fileKinds[text.refusal])
-    if (!text || !hasKey(text.value)) return setDropProblem(texts.registrationKey.dropWrong)
-    change(text.value)
+    const refusalTexts = { ...client.fileKinds, ...texts.registrationKey.fileRefusals }
+    const read = await readKeyFile(file)
+    if (read.ok) fill(read.value)
+    else setProblem({ tone: 'problem', title: refusalTexts[read.refusal] })
+  }
+  function pasteFile(event: ClipboardEvent) {
+    const [file] = event.clipboardData.files
+    // A copied table is a text and a picture of it: the text is meant.
+    if (!file || event.clipboardData.types.includes('text/plain')) return
+    event.preventDefault()
+    void readFile(file)
   }
   const choose = (chosen: boolean) => actions.dispatch({ type: 'telephone-chosen', isByTelephone: chosen })
 
@@ -105,31 +118,47 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
       getDropOperation={() => 'copy'}
       onDrop={async ({ items }) => {
         const [item] = items
-        if (item?.kind === 'directory') setDropProblem(texts.registrationKey.dropFolder)
+        if (item?.kind === 'directory')
+          setProblem({ tone: 'problem', title: texts.registrationKey.dropFolder })
         else if (item?.kind === 'file') await readFile(await item.getFile())
         else if (item?.kind === 'text') change(await item.getText('text/plain'))
       }}
       ref={area}
     >
-      <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
+      <div onPaste={pasteFile}>
+        <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
+      </div>
       <div className="buttons">
         {registerButton}
         <FileTrigger onSelect={(files) => files?.[0] && void readFile(files[0])}>
           <Button>{texts.registrationKey.open}</Button>
         </FileTrigger>
-        <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
         <Button
-          variant="quiet"
-          isDisabled={keyText === ''}
           onPress={() => {
-            change('')
-            setClearedCount(clearedCount + 1)
+            setProblem(null)
+            setCameraOn(!isCameraOn)
           }}
         >
+          {isCameraOn ? texts.registrationKey.camera.stop : texts.registrationKey.camera.read}
+        </Button>
+        <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
+        <Button variant="quiet" isDisabled={keyText === ''} onPress={() => fill('')}>
           {texts.registrationKey.clear}
         </Button>
       </div>
-      {dropProblem && <Notice tone="problem" title={dropProblem} isAnnounced />}
+      {isCameraOn && (
+        <CameraReader
+          onFound={(key) => {
+            setCameraOn(false)
+            fill(key)
+          }}
+          onFailed={(failure) => {
+            setCameraOn(false)
+            setProblem({ tone: 'caution', title: texts.registrationKey.camera[failure] })
+          }}
+        />
+      )}
+      {problem && <Notice {...problem} isAnnounced />}
       {stray && (
         <Notice tone="caution" title={texts.registrationKey[stray]} isAnnounced>
           <p>{texts.registrationKey[`${stray}Next`]}</p>
@@ -209,16 +238,6 @@ const NOTHING_REPAIRED: ReadonlyMap<number, string> = new Map()
 function repairedGroups({ registrationKey, repaired }: ProvedKey): ReadonlyMap<number, string> {
   const groups = registrationKey.split('-')
   return new Map(repaired.map(({ group }) => [group, groups[group - 1] ?? '']))
-}
-
-/** Whether a file has anything of a key in it; a picture or a spreadsheet has not. */
-function hasKey(text: string): boolean {
-  const reading = readKey(text, 'registration')
-  return (
-    reading.outcome === 'whole' ||
-    reading.malformed.reason === 'groups' ||
-    reading.malformed.reason === 'other-kind'
-  )
 }
 
 type Proof = Result<ProvedKey, RegisterRefusal>

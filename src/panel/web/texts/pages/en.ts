@@ -47,15 +47,10 @@ export const en: PagesTexts = {
   signIn: {
     title: 'Sign in',
     intro: 'Sign in with the credentials that you got from the service desk.',
-    username: 'User name',
-    password: 'Password',
-    code: 'Code from your telephone',
-    codeHint: 'Six digits of the authenticator app.',
     codeWanted: 'Enter the code from your telephone, too.',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
     expired: 'Your session has ended. Sign in again and go on where you stopped.',
-    cyrillic: 'The password has Cyrillic letters in it.',
     forgotten: (telephones) =>
       `Forgotten your password or lost your telephone? Call the service desk: ${telephones}.`,
     forgottenPassword: 'Forgotten password',
@@ -91,12 +86,8 @@ export const en: PagesTexts = {
     current: 'Current password',
     new: 'New password',
     hint: 'At least 10 characters. A few words are better than odd characters.',
-    again: 'The new password again',
-    differ: 'The two entries differ.',
     wrongCurrent: 'The current password is not right.',
     wrongCurrentNext: 'Type it again. Mind the keyboard layout and capital letters.',
-    show: 'Show the password',
-    hide: 'Hide the password',
     change: 'Change the password',
     changing: 'Changing the password…',
     changed: 'The password has been changed.',
@@ -122,6 +113,20 @@ export const en: PagesTexts = {
     code: 'Code from the app',
     codeHint: 'Six digits. The code changes every 30 seconds.',
     confirm: 'Confirm the code',
+  },
+
+  recoveryCodes: {
+    title: 'Recovery codes',
+    intro:
+      'Each of them signs you in once without the telephone. Print them or write them down: they are not shown again.',
+    whose: (username) => `Control panel of ПАСОСС, ${username}`,
+    done: 'I have kept them',
+    print: 'Print',
+    copy: 'Copy',
+    copied: 'The codes have been copied.',
+    copyRefused: 'The browser did not allow copying. Select the codes and copy them with the keyboard.',
+    left: (count) => (count === 1 ? '1 recovery code is left.' : `${count} recovery codes are left.`),
+    renew: 'New recovery codes',
   },
 
   sessions: {

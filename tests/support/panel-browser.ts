@@ -42,6 +42,7 @@ export interface PanelBrowser {
   readonly page: Page
   readonly panel: RunningProgram
   readonly address: string
+  readonly language: Language
   readonly texts: PagesTexts
   readonly vendorKey: VendorKey
   readonly operator: NewCredentials
@@ -91,7 +92,7 @@ export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrow
     return page
   }
   const page = await openPage(signedIn)
-  return { page, panel, address, texts: pagesTexts(language), errors, openPage, ...filled }
+  return { page, panel, address, language, texts: pagesTexts(language), errors, openPage, ...filled }
 }
 
 async function fillDatabase(db: Database, { contract: terms, prepare }: PanelBrowserOptions) {

@@ -48,6 +48,9 @@ function Opened({ session, visit }: OpenedProps) {
   const queries = useQueryClient()
   const [path, navigate] = useLocation()
   const [isPasswordSet, setIsPasswordSet] = useState(false)
+  const [typedPassword, setTypedPassword] = useState<string | null>(null)
+  // Until the recovery codes have been seen, and so longer than the panel asks for it.
+  const [isSettingUp, setIsSettingUp] = useState(false)
   if (path === LINK_PATH) {
     const leave = () => navigate('/', { replace: true })
     const onSet = () => {
@@ -74,24 +77,27 @@ function Opened({ session, visit }: OpenedProps) {
     )
   }
   const user = session.data
+  if (user && !user.mustChangePassword && typedPassword !== null) setTypedPassword(null)
   if (user?.mustChangePassword) {
     return (
       <Later name="first-password" load={() => import('./account/first-password-page.tsx')}>
-        {({ FirstPasswordPage }) => <FirstPasswordPage />}
+        {({ FirstPasswordPage }) => <FirstPasswordPage username={user.username} typed={typedPassword} />}
       </Later>
     )
   }
-  if (user?.mustSetUpSecondFactor) {
+  if (user?.mustSetUpSecondFactor && !isSettingUp) setIsSettingUp(true)
+  if (!user && isSettingUp) setIsSettingUp(false)
+  if (isSettingUp) {
     return (
       <Later name="second-factor" load={() => import('./account/required-second-factor-page.tsx')}>
-        {({ RequiredSecondFactorPage }) => <RequiredSecondFactorPage />}
+        {({ RequiredSecondFactorPage }) => <RequiredSecondFactorPage onDone={() => setIsSettingUp(false)} />}
       </Later>
     )
   }
   const shown = user ?? expired
   return (
     <>
-      {user === null && <SignInPage isPasswordSet={isPasswordSet} />}
+      {user === null && <SignInPage isPasswordSet={isPasswordSet} onSignedIn={setTypedPassword} />}
       {/* Whose session has ended by itself finds everything as it was after signing in again. */}
       {shown && (
         <Activity mode={user ? 'visible' : 'hidden'}>

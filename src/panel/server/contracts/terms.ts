@@ -98,7 +98,7 @@ function prepareTerms(column: 'customers.id' | 'eik') {
   )
 }
 
-interface TermsRow extends Omit<ContractRow, 'revision' | 'created' | 'releases_per_year'> {
+interface TermsRow extends Omit<ContractRow, 'revision' | 'created' | 'external' | 'releases_per_year'> {
   /** PostgreSQL gives a count as a text. */
   readonly bound: number | string | null
   readonly last_place: number | null

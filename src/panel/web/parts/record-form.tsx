@@ -1,5 +1,4 @@
 import { type ComponentType, type FormEvent, type ReactNode, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { Contract, Customer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -63,7 +62,7 @@ export function RecordForm<Saved extends Customer | Contract, Entry, Field exten
     else area.current?.querySelector<HTMLElement>(`[data-field="${mistakes[0]}"] input`)?.focus()
   }
   return (
-    <Form className="stack" onSubmit={submit} ref={area}>
+    <form noValidate className="stack" onSubmit={submit} ref={area}>
       <Fields entry={entry} onChange={setEntry} isSubmitted={isSubmitted} isReadOnly={save.isPending} />
       {isSubmitted && mistakes.length > 0 && (
         <Notice tone="problem" title={desk.fixMistakes} isAnnounced>
@@ -88,6 +87,6 @@ export function RecordForm<Saved extends Customer | Contract, Entry, Field exten
           {texts.cancel}
         </Button>
       </div>
-    </Form>
+    </form>
   )
 }

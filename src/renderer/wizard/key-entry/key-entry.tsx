@@ -7,7 +7,7 @@ import {
   useOptimistic,
   useState,
 } from 'react'
-import { DropZone, FileTrigger } from 'react-aria-components'
+import { DropZone } from 'react-aria-components'
 import type { ProvedKey } from '../../../shared/desktop.ts'
 import { ALPHABET, GROUP_LENGTH } from '../../../shared/key/groups.ts'
 import { readKey } from '../../../shared/key/read-key.ts'
@@ -15,6 +15,7 @@ import { REGISTRATION_HEADER } from '../../../shared/key/registration-key.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { RegisterRefusal } from '../../../shared/workstation-states.ts'
 import { Button } from '../../../ui/button.tsx'
+import { FileButton } from '../../../ui/file-button.tsx'
 import { GroupEntry } from '../../../ui/group-entry.tsx'
 import { Notice, type Tone } from '../../../ui/notice.tsx'
 import { Progress } from '../../../ui/progress.tsx'
@@ -130,9 +131,7 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
       </div>
       <div className="buttons">
         {registerButton}
-        <FileTrigger onSelect={(files) => files?.[0] && void readFile(files[0])}>
-          <Button>{texts.registrationKey.open}</Button>
-        </FileTrigger>
+        <FileButton onChoose={(file) => void readFile(file)}>{texts.registrationKey.open}</FileButton>
         <Button
           onPress={() => {
             setProblem(null)

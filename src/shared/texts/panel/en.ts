@@ -177,6 +177,10 @@ export const en = {
       'recovery-codes': 'New recovery codes',
     },
   },
+  attemptsLeft: (count) =>
+    count === 0
+      ? 'There are no attempts left: wait before you try again.'
+      : `${count === 1 ? '1 attempt is' : `${count} attempts are`} left before a pause.`,
   tooManyAttempts: (minutes) => `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   weakPasswords: {
     short: 'The password is shorter than 10 characters.',

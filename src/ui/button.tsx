@@ -6,6 +6,8 @@ export interface ButtonProps {
   readonly children: ReactNode
   readonly variant?: 'primary' | 'plain' | 'quiet'
   readonly type?: 'button' | 'submit'
+  /** Of a submit button that stands outside of its form: the form's id. */
+  readonly form?: string
   readonly isDisabled?: boolean
   /** What was pressed for is under way: it cannot be pressed again, and keeps the focus. */
   readonly isPending?: boolean

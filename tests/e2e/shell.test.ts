@@ -251,7 +251,7 @@ describe('the window', () => {
     const session = await openDesktop({ panel: 'https://panel.example.bg/pasoss' })
     const { app, page, texts } = session
     await goToKeyEntry(session)
-    await page.getByRole('button', { name: `← ${texts.wizard.back}`, exact: true }).click()
+    await page.getByRole('button', { name: texts.wizard.back, exact: true }).click()
     const key = await app.clipboard()
     await page.getByRole('button', { name: texts.installationKey.openPanel }).click()
     await expect.poll(() => app.links()).toEqual([`https://panel.example.bg/pasoss/keys#${key}`])

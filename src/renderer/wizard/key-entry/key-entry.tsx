@@ -1,12 +1,20 @@
-import { startTransition, useCallback, useEffect, useMemo, useOptimistic, useState } from 'react'
+import {
+  type KeyboardEvent,
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useOptimistic,
+  useState,
+} from 'react'
 import { DropZone, FileTrigger } from 'react-aria-components'
 import type { ProvedKey } from '../../../shared/desktop.ts'
 import { ALPHABET, GROUP_LENGTH } from '../../../shared/key/groups.ts'
 import { readKey } from '../../../shared/key/read-key.ts'
 import { REGISTRATION_HEADER } from '../../../shared/key/registration-key.ts'
 import { readMessageFile } from '../../../shared/message-text.ts'
-import type { Result } from '../../../shared/result.ts'
-import type { RegisterRefusal } from '../../../shared/workstation-states.ts'
+import { type Result, refuse } from '../../../shared/result.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { GroupEntry } from '../../../ui/group-entry.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -14,11 +22,13 @@ import { Progress } from '../../../ui/progress.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { desktop } from '../../desktop.ts'
-import { RefusalNotice } from '../../license/refusal-notice.tsx'
+import { type AnyRefusal, NEEDS_NEW_KEY, RefusalNotice } from '../../license/refusal-notice.tsx'
 import { useWording } from '../../texts/wording.ts'
+import { BackButton } from '../steps/back-button.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 import { GroupGrid } from './group-grid.tsx'
-import { type GroupView, isWorthProving, viewGroups } from './group-states.ts'
+import { type GroupView, isWorthProving, isWrongGroup, viewGroups } from './group-states.ts'
+import { locateGroup } from './locate-group.ts'
 import { RepairList } from './repair-list.tsx'
 import './key-entry.css'
 
@@ -46,7 +56,9 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
   const area = useFocusOnChange<HTMLDivElement>(`${isByTelephone} ${clearedCount}`)
   const groups = useMemo(() => viewGroups(keyText), [keyText])
   const stray = useMemo(() => findStray(keyText, groups), [keyText, groups])
-  const proved = useProof(keyText, stray === null && isWorthProving(groups))
+  const isWorth = stray === null && isWorthProving(groups)
+  const proved = useProof(keyText, isWorth)
+  const [shownWrong, setShownWrong] = useState(0)
 
   const { typeKey, settleKey } = actions
   const change = useCallback(
@@ -72,18 +84,59 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
   const choose = (chosen: boolean) => actions.dispatch({ type: 'telephone-chosen', isByTelephone: chosen })
 
   const right = groups.filter(({ state }) => state === 'right').length
-  const registerButton = isRegistering ? (
-    <Progress label={texts.registrationKey.registering} />
-  ) : (
-    <Button variant="primary" isDisabled={keyText.trim() === ''} onPress={actions.register}>
-      {texts.registrationKey.register}
-    </Button>
+  const wrong = isByTelephone || stray ? [] : groups.filter(isWrongGroup)
+  const nextWrong = wrong.find(({ number }) => number > shownWrong) ?? wrong[0]
+  const isRefused = proved?.ok === false && proved.refusal.code !== 'call-failed'
+  const canRegister = isWorth && !isRefused
+  const needsNewKey = isRefused && NEEDS_NEW_KEY.includes(proved.refusal.code)
+
+  /** Takes somebody to the next group to be compared. */
+  function goToGroup({ number }: GroupView) {
+    const field = area.current?.querySelector('textarea')
+    const place = locateGroup(keyText, groups, number)
+    setShownWrong(number)
+    field?.focus()
+    if (place) field?.setSelectionRange(place.start, place.end)
+  }
+  function onEnter(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.shiftKey || isRegistering) return
+    if (!(event.target instanceof HTMLTextAreaElement) || !(canRegister || nextWrong)) return
+    event.preventDefault()
+    if (canRegister) actions.register()
+    else if (nextWrong) goToGroup(nextWrong)
+  }
+  const { nothingYet, notWhole, notTaken, toGroup } = texts.registrationKey
+  const reason = keyText.trim() === '' ? nothingYet : isRefused || stray ? notTaken : notWhole
+  const bar = (
+    <ActionBar
+      back={!isRegistering && <BackButton actions={actions} to="installation-key" />}
+      reason={isRegistering || canRegister || nextWrong || needsNewKey ? null : reason}
+    >
+      {isRegistering ? (
+        <Progress label={texts.registrationKey.registering} />
+      ) : needsNewKey ? (
+        <Button
+          variant="primary"
+          onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })}
+        >
+          {texts.result.newKey}
+        </Button>
+      ) : nextWrong && !canRegister ? (
+        <Button variant="primary" onPress={() => goToGroup(nextWrong)}>
+          {toGroup(nextWrong.number)}
+        </Button>
+      ) : (
+        <Button variant="primary" isDisabled={!canRegister} onPress={actions.register}>
+          {texts.registrationKey.register}
+        </Button>
+      )}
+    </ActionBar>
   )
   const outcome = proved && <ProofNotice proved={proved} />
 
   if (isByTelephone) {
     return (
-      <div className="stack" ref={area}>
+      <div className="step" ref={area}>
         <GroupEntry
           kind="registration"
           language={language}
@@ -92,63 +145,67 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
           onClose={() => choose(false)}
           doneLabel={texts.registrationKey.register}
           onDone={actions.register}
+          notice={outcome}
         />
-        {outcome}
-        <div className="buttons">{registerButton}</div>
+        {bar}
       </div>
     )
   }
   return (
-    <DropZone
-      className="drop-zone stack"
-      aria-label={texts.registrationKey.drop}
-      getDropOperation={() => 'copy'}
-      onDrop={async ({ items }) => {
-        const [item] = items
-        if (item?.kind === 'directory') setDropProblem(texts.registrationKey.dropFolder)
-        else if (item?.kind === 'file') await readFile(await item.getFile())
-        else if (item?.kind === 'text') change(await item.getText('text/plain'))
-      }}
-      ref={area}
-    >
-      <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
-      <div className="buttons">
-        {registerButton}
-        <FileTrigger onSelect={(files) => files?.[0] && void readFile(files[0])}>
-          <Button>{texts.registrationKey.open}</Button>
-        </FileTrigger>
-        <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
-        <Button
-          variant="quiet"
-          isDisabled={keyText === ''}
-          onPress={() => {
-            change('')
-            setClearedCount(clearedCount + 1)
-          }}
-        >
-          {texts.registrationKey.clear}
-        </Button>
-      </div>
-      {dropProblem && <Notice tone="problem" title={dropProblem} isAnnounced />}
-      {stray && (
-        <Notice tone="caution" title={texts.registrationKey[stray]} isAnnounced>
-          <p>{texts.registrationKey[`${stray}Next`]}</p>
-        </Notice>
-      )}
-      {outcome}
-      {stray !== 'otherKind' && (
-        <section className="stack-tight" aria-label={texts.registrationKey.groups}>
-          <p className="groups-count" role="status">
-            {texts.registrationKey.groupsRight(right, groups.length)}
-          </p>
-          <GroupGrid
-            groups={groups}
-            repaired={proved?.ok ? repairedGroups(proved.value) : NOTHING_REPAIRED}
-          />
-        </section>
-      )}
-      <p className="drop-hint">{texts.registrationKey.drop}</p>
-    </DropZone>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in the field does what the filled button does
+    <div className="step" onKeyDown={onEnter}>
+      <DropZone
+        className="drop-zone stack"
+        aria-label={texts.registrationKey.drop}
+        getDropOperation={() => 'copy'}
+        onDrop={async ({ items }) => {
+          const [item] = items
+          if (item?.kind === 'directory') setDropProblem(texts.registrationKey.dropFolder)
+          else if (item?.kind === 'file') await readFile(await item.getFile())
+          else if (item?.kind === 'text') change(await item.getText('text/plain'))
+        }}
+        ref={area}
+      >
+        <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
+        {dropProblem && <Notice tone="problem" title={dropProblem} isAnnounced />}
+        {stray && (
+          <Notice tone="caution" title={texts.registrationKey[stray]} isAnnounced>
+            <p>{texts.registrationKey[`${stray}Next`]}</p>
+          </Notice>
+        )}
+        {outcome}
+        <div className="buttons">
+          <FileTrigger onSelect={(files) => files?.[0] && void readFile(files[0])}>
+            <Button>{texts.registrationKey.open}</Button>
+          </FileTrigger>
+          <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
+          <Button
+            variant="quiet"
+            isDisabled={keyText === ''}
+            onPress={() => {
+              change('')
+              setClearedCount(clearedCount + 1)
+            }}
+          >
+            {texts.registrationKey.clear}
+          </Button>
+        </div>
+        {keyText.trim() !== '' && stray !== 'otherKind' && (
+          <section className="stack-tight" aria-label={texts.registrationKey.groups}>
+            <p className="groups-count" role="status">
+              {texts.registrationKey.groupsRight(right, groups.length)}
+            </p>
+            <GroupGrid
+              groups={groups}
+              onChoose={goToGroup}
+              repaired={proved?.ok ? repairedGroups(proved.value) : NOTHING_REPAIRED}
+            />
+          </section>
+        )}
+        <p className="drop-hint">{texts.registrationKey.drop}</p>
+      </DropZone>
+      {bar}
+    </div>
   )
 }
 
@@ -221,7 +278,7 @@ function hasKey(text: string): boolean {
   )
 }
 
-type Proof = Result<ProvedKey, RegisterRefusal>
+type Proof = Result<ProvedKey, AnyRefusal>
 
 /** What the main process says of a key, once there is enough of it and nobody types. */
 function useProof(text: string, isWorth: boolean): Proof | null {
@@ -230,8 +287,8 @@ function useProof(text: string, isWorth: boolean): Proof | null {
     if (!isWorth) return
     let isCurrent = true
     const timer = setTimeout(async () => {
-      const answer = await desktop.examineKey(text).catch(() => null)
-      if (isCurrent && answer) setProof({ text, proof: answer })
+      const answer = await desktop.examineKey(text).catch(() => refuse({ code: 'call-failed' } as const))
+      if (isCurrent) setProof({ text, proof: answer })
     }, PAUSE_MS)
     return () => {
       isCurrent = false

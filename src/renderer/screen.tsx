@@ -26,7 +26,8 @@ export function Screen({ title, steps, onLeave, children }: ScreenProps) {
     <div className="screen" ref={screen}>
       <header className="screen-head">
         <img src={icon} alt="" className="screen-icon" />
-        <h1 tabIndex={-1} id="screen-title">
+        {/* Read out where the focus goes on to a field. */}
+        <h1 tabIndex={-1} aria-live="polite">
           {title}
         </h1>
         {steps}
@@ -36,9 +37,7 @@ export function Screen({ title, steps, onLeave, children }: ScreenProps) {
           </Button>
         )}
       </header>
-      <main className="page" aria-labelledby="screen-title">
-        {children}
-      </main>
+      <main className="page">{children}</main>
     </div>
   )
 }

@@ -23,4 +23,13 @@ export const JOURNAL_ACTIONS = [
   'signing-key-rotate',
   'operator-create',
   'operator-reset',
+  'operator-stop',
+  'operator-restore',
+  'user-stop',
+  'user-restore',
+  'username-change',
+  'customer-archive',
+  'customer-restore',
+  'recovery-codes',
+  'password-link-use',
 ] as const

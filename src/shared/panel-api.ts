@@ -24,6 +24,7 @@ import {
   isJournalDay,
   MAX_EMAIL,
   MAX_KEY_TEXT,
+  MAX_LINK_TOKEN,
   MAX_NAME,
   MAX_PHONE,
   MAX_RELEASE_CODE_TEXT,
@@ -55,8 +56,10 @@ export const customersQuery = pageQuery.extend({
   query: text(MAX_SEARCH).default(''),
   /** The one customer of exactly this number. */
   eik: text(100).overwrite(trimEik).optional(),
-  // Of a search it says how far the search has come.
-  cursor: text(1000).min(1).optional(),
+  /** Instead of a search: who needs somebody, by what matters. */
+  list: z.enum(['ending', 'unsettled', 'refused']).optional(),
+  /** With `true` those in the archive are among them. */
+  archived: z.enum(['true', 'false']).default('false'),
 })
 
 /** A page of a list, newest first: `next` is the cursor of the page after it, null at the end. */
@@ -65,6 +68,11 @@ function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 export const credentials = z.strictObject({ username: text(MAX_USERNAME), password, code: code.optional() })
+/** Who wants a link that sets a new password; and the token of that link with the password. */
+export const linkRequest = z.strictObject({ username: text(MAX_USERNAME) })
+/** That something will be done; not what. */
+export const accepted = z.object({})
+export const linkUse = z.strictObject({ token: text(MAX_LINK_TOKEN), newPassword: password })
 export const passwordChange = z.strictObject({ currentPassword: password, newPassword: password })
 export const user = z.object({
   username: z.string(),
@@ -73,6 +81,8 @@ export const user = z.object({
   hasSecondFactor: z.boolean(),
   /** Until it is set up, this session may do nothing else. */
   mustSetUpSecondFactor: z.boolean(),
+  /** Null without a second factor. */
+  recoveryCodesLeft: z.number().int().nullable(),
 })
 export const session = z.object({ token: z.string(), expiresAt: instant, user })
 
@@ -96,6 +106,8 @@ export const secondFactor = z.object({ secret: z.string(), uri: z.string() })
 /** Who sets up or gives up a second factor; the code of the one in force, where there is one. */
 export const identityProof = z.strictObject({ currentPassword: password, code: code.optional() })
 export const secondFactorProof = z.strictObject({ code })
+/** Each is taken once in place of a code; they are shown once. */
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
 
 export const keyRequest = z.strictObject({
   installationKey: z.string().max(MAX_KEY_TEXT),
@@ -171,16 +183,59 @@ export const customer = z.object({
   vatRegistered: z.boolean(),
   contacts: z.array(contact),
   paysTo: z.string(),
+  /** Whether its people are reminded by mail before a subscription ends. */
+  notices: z.boolean(),
+  created: instant,
+  archived: instant.nullable(),
+})
+/** Customers that were searched for, or of a list, best first; without either, the newest first. */
+export const customersPage = z.object({
+  items: z.array(
+    customer.extend({
+      /** What put it on the list: the license and its last day, or the instant and the codes of a refusal. */
+      listed: z
+        .object({
+          license: z.number().int().nullable(),
+          on: z.string().nullable(),
+          refusals: z.array(z.string()),
+        })
+        .optional(),
+    }),
+  ),
+  next: z.string().nullable(),
+  /** How many there are; `MAX_TOTAL` means so many or more. */
+  total: z.number().int(),
+})
+export const archiveForm = z.strictObject({ archived: z.boolean() })
+
+/** With `invite` a link is sent to the address, and there is no first password to pass on. */
+export const userForm = z.strictObject({
+  username: z.email().max(MAX_EMAIL),
+  invite: z.boolean().optional(),
+})
+export const resetForm = userForm.pick({ invite: true })
+export const newCredentials = z.object({
+  id,
+  username: z.string(),
+  /** Missing where a link is sent. */
+  firstPassword: z.string().optional(),
+})
+export const firstPassword = newCredentials.required()
+/** Stops a user's access or restores it, or corrects the e-mail address that is the user name. */
+export const userChange = userForm
+  .pick({ username: true })
+  .extend({ stopped: z.boolean() })
+  .partial()
+  .refine(({ username, stopped }) => username !== undefined || stopped !== undefined, 'nothing to change')
+export const customerUser = z.object({
+  id,
+  username: z.string(),
+  mustChangePassword: z.boolean(),
+  /** Since when the user may not sign in. */
+  stopped: instant.nullable(),
   created: instant,
 })
-export const customersPage = pageOf(customer)
-
-export const userForm = z.strictObject({ username: z.email().max(MAX_EMAIL) })
-export const firstPassword = z.object({ id, username: z.string(), firstPassword: z.string() })
-export const customerUsers = z.object({
-  items: z.array(z.object({ id, username: z.string(), mustChangePassword: z.boolean(), created: instant })),
-  next: z.null(),
-})
+export const customerUsers = z.object({ items: z.array(customerUser), next: z.null() })
 
 /** Which modules a product has is checked by the server, against the catalogue. */
 export const contractForm = z
@@ -231,6 +286,8 @@ export const contactsForm = z.strictObject({
     (contacts) => utf8ToBytes(JSON.stringify(contacts)).length <= MAX_CONTACTS_BYTES,
     `contacts of at most ${MAX_CONTACTS_BYTES} bytes`,
   ),
+  /** Without it reminders stay as they are. */
+  notices: z.boolean().optional(),
   revision,
 })
 
@@ -297,6 +354,7 @@ const journalDay = day.refine(
 
 /** What of the journal is wanted; days of Sofia, both included. */
 export const journalFilters = z.strictObject({
+  /** A part of a user's name, or the beginnings of words of a customer's. */
   username: text(MAX_USERNAME).default(''),
   action: z.enum(JOURNAL_ACTIONS).optional(),
   customerId: id.optional(),
@@ -323,6 +381,8 @@ export const health = z.object({
   status: z.enum(['ok', 'unavailable']),
   database: z.enum(['ok', 'unavailable']),
 })
+/** What this panel can do beside what every panel can. */
+export const features = z.object({ mail: z.boolean() })
 /** The process answers; it does not say what of. */
 export const liveness = z.object({ status: z.literal('ok') })
 /** Whether requests should be sent here: the database answers, is of this version, and the panel is not stopping. */
@@ -335,6 +395,7 @@ export type Contract = z.output<typeof contract>
 export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
+export type NewCredentials = z.output<typeof newCredentials>
 export type FirstPassword = z.output<typeof firstPassword>
 export type WorkplaceReleased = z.output<typeof workplaceReleased>
 export type Workplaces = z.output<typeof workplaces>

@@ -39,8 +39,8 @@ export const lastDay = day.refine((text) => {
 }, 'a day from 2015-01-02 to 2194-06-06')
 
 export const password = z.string().max(MAX_PASSWORD)
-/** Six digits of an authenticator application, as people type them: blanks between them are fine. */
+/** Six digits of an authenticator application, or a recovery code, as people type them: blanks between them are fine. */
 export const code = z
   .string()
-  .max(20)
+  .max(40)
   .transform((value) => value.replace(/\s/g, ''))

@@ -43,6 +43,7 @@ export const ROUTES = {
   beginSecondFactor: { method: 'POST', path: '/second-factor', access: 'one-factor', tag: 'second factor' },
   confirmSecondFactor: { method: 'PUT', path: '/second-factor', access: 'one-factor', tag: 'second factor' },
   endSecondFactor: { method: 'DELETE', path: '/second-factor', access: 'one-factor', tag: 'second factor' },
+  renewRecoveryCodes: { method: 'POST', path: '/recovery-codes', access: 'user', tag: 'second factor' },
 
   checkKey: { method: 'POST', path: '/keys/check', access: 'user', tag: 'keys', maxBodyBytes: KEY_BYTES },
   generateKey: {
@@ -78,8 +79,11 @@ export const ROUTES = {
     maxBodyBytes: CUSTOMER_BYTES,
   },
 
+  archiveCustomer: { method: 'PUT', path: '/customers/:id/archived', access: 'operator', tag: 'customers' },
+
   createUser: { method: 'POST', path: '/customers/:id/users', access: 'operator', tag: 'users' },
   listUsers: { method: 'GET', path: '/customers/:id/users', access: 'operator', tag: 'users' },
+  changeUser: { method: 'PUT', path: '/users/:id', access: 'operator', tag: 'users' },
   resetUser: { method: 'POST', path: '/users/:id/password-reset', access: 'operator', tag: 'users' },
 
   createContract: { method: 'POST', path: '/customers/:id/contracts', access: 'operator', tag: 'contracts' },
@@ -101,6 +105,10 @@ export const ROUTES = {
 
   listJournal: { method: 'GET', path: '/journal', access: 'operator', tag: 'journal' },
   exportJournal: { method: 'GET', path: '/journal.csv', access: 'operator', tag: 'journal' },
+
+  getFeatures: { method: 'GET', path: '/features', access: 'anybody', tag: 'health' },
+  requestPasswordLink: { method: 'POST', path: '/password-resets', access: 'anybody', tag: 'session' },
+  redeemPasswordLink: { method: 'PUT', path: '/password-resets', access: 'anybody', tag: 'session' },
 } as const satisfies Readonly<Record<string, PanelRoute>>
 
 export type RouteName = keyof typeof ROUTES

@@ -30,8 +30,9 @@ export const SCHEMAS = {
   changePassword: { body: api.passwordChange, response: DONE },
 
   beginSecondFactor: { body: api.identityProof, response: ok(api.secondFactor) },
-  confirmSecondFactor: { body: api.secondFactorProof, response: DONE },
+  confirmSecondFactor: { body: api.secondFactorProof, response: ok(api.recoveryCodes) },
   endSecondFactor: { body: api.identityProof, response: DONE },
+  renewRecoveryCodes: { body: api.identityProof, response: created(api.recoveryCodes) },
 
   checkKey: { body: api.keyRequest, response: ok(api.checkAnswer) },
   generateKey: {
@@ -51,9 +52,12 @@ export const SCHEMAS = {
   getCustomer: { params: api.idParams, response: ok(api.customer) },
   changeCustomer: { params: api.idParams, body: api.customerForm, response: ok(api.customer) },
 
-  createUser: { params: api.idParams, body: api.userForm, response: created(api.firstPassword) },
+  archiveCustomer: { params: api.idParams, body: api.archiveForm, response: ok(api.customer) },
+
+  createUser: { params: api.idParams, body: api.userForm, response: created(api.newCredentials) },
   listUsers: { params: api.idParams, response: ok(api.customerUsers) },
-  resetUser: { params: api.idParams, response: ok(api.firstPassword) },
+  changeUser: { params: api.idParams, body: api.userChange, response: ok(api.customerUser) },
+  resetUser: { params: api.idParams, body: api.resetForm.nullish(), response: ok(api.newCredentials) },
 
   createContract: { params: api.idParams, body: api.contractForm, response: created(api.contract) },
   listContracts: { params: api.idParams, response: ok(api.customerContracts) },
@@ -73,6 +77,10 @@ export const SCHEMAS = {
 
   listJournal: { querystring: api.journalQuery, response: ok(api.journalPage) },
   exportJournal: { querystring: api.journalExportQuery },
+
+  getFeatures: { response: ok(api.features) },
+  requestPasswordLink: { body: api.linkRequest, response: { 202: api.accepted, '4xx': api.problem } },
+  redeemPasswordLink: { body: api.linkUse, response: DONE },
 } as const satisfies { readonly [Name in RouteName]: RouteSchema & ParamsFor<(typeof ROUTES)[Name]['path']> }
 
 /** A path with parameters needs a schema of them, and no other path has one. */
@@ -87,6 +95,7 @@ export type AnswerOf<Name extends RouteName> = Schemas[Name] extends {
   readonly response:
     | { readonly 200: infer Schema extends z.ZodType }
     | { readonly 201: infer Schema extends z.ZodType }
+    | { readonly 202: infer Schema extends z.ZodType }
     | { readonly 204: infer Schema extends z.ZodType }
 }
   ? z.output<Schema>

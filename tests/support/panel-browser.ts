@@ -31,6 +31,8 @@ export interface PanelBrowserOptions {
   /** Whose session the browser has already; without it nobody is signed in. */
   readonly signedIn?: Role
   readonly viewport?: { readonly width: number; readonly height: number }
+  /** Further settings of the panel. */
+  readonly env?: Readonly<Record<string, string>>
   /** Further records, before the panel starts. */
   readonly prepare?: (db: Database) => Promise<void>
 }
@@ -63,6 +65,7 @@ export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrow
   const panel = await servePanel([], {
     PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
     PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
+    ...options.env,
   })
   onTestFinished(() => panel.kill('SIGTERM'))
   const browser = await chromium.launch({

@@ -15,6 +15,10 @@ export const SETTINGS = {
   'log-level': 'PANEL_LOG_LEVEL',
   'metrics-host': 'PANEL_METRICS_HOST',
   'metrics-port': 'PANEL_METRICS_PORT',
+  smtp: 'PANEL_SMTP',
+  'smtp-file': 'PANEL_SMTP_FILE',
+  'mail-from': 'PANEL_MAIL_FROM',
+  address: 'PANEL_ADDRESS',
 } as const
 
 /** Options that one command has and others have not. */

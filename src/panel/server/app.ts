@@ -23,6 +23,7 @@ import { serveOwnPassword } from './routes/own-password.ts'
 import { serveOwnSessions } from './routes/own-sessions.ts'
 import { serveOwnWorkplaces } from './routes/own-workplaces.ts'
 import { servePages } from './routes/pages.ts'
+import { servePasswordLinks } from './routes/password-links.ts'
 import { serveProfile } from './routes/profile.ts'
 import { serveReleases } from './routes/releases.ts'
 import { serveRenewals } from './routes/renewals.ts'
@@ -31,12 +32,14 @@ import { serveSignIn } from './routes/sign-in.ts'
 import { serveUsers } from './routes/users.ts'
 import { serveWorkplaces } from './routes/workplaces.ts'
 
-export interface AppOptions extends Omit<AppContext, 'runInTransaction' | 'secondFactor'> {
+export interface AppOptions extends Omit<AppContext, 'runInTransaction' | 'secondFactor' | 'sendsMail'> {
   readonly logger: FastifyBaseLogger | false
   /** Whose word on the caller's address and protocol is taken: a proxy's addresses, as Fastify reads them. */
   readonly trustProxy: boolean | string
   /** As in `AppContext`; `pages` without it. */
   readonly secondFactor?: SecondFactorRule
+  /** As in `AppContext`; no mail without it. */
+  readonly sendsMail?: boolean
   /** Where requests are counted; nowhere without it. */
   readonly metrics?: Metrics | null
   /** Where the web pages were built into; without them the panel serves its API alone. */
@@ -74,6 +77,7 @@ export async function createApp({
   const context: AppContext = {
     ...options,
     secondFactor: options.secondFactor ?? 'pages',
+    sendsMail: options.sendsMail ?? false,
     runInTransaction: createWriteQueue(options.db),
   }
   const answer = metrics ? observeErrors(metrics) : answerError
@@ -144,6 +148,7 @@ export async function createApp({
         return reply.type('application/json; charset=utf-8').send(document)
       })
       serveOwnPassword(api, context)
+      servePasswordLinks(api, context)
       serveSecondFactor(api, context)
       serveKeys(api, context)
       serveRenewals(api, context)

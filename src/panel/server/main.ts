@@ -12,6 +12,7 @@ export interface PanelOptions {
   readonly port: number
   readonly trustProxy: boolean | string
   readonly secondFactor?: SecondFactorRule
+  readonly sendsMail?: boolean
   readonly logger: FastifyBaseLogger | false
   readonly pagesFolder?: string | null
   readonly metrics?: Metrics | null

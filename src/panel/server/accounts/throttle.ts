@@ -129,6 +129,34 @@ const FIND_DECIDING = {
   license: decidingQuery(MAX_OF_USER.license),
 } as const
 
+/** How many more failures there may be before a pause. It is the same for a user that does not exist. */
+export async function countAttemptsLeft(
+  db: Database,
+  { username, network }: Attempter,
+  now: Date,
+): Promise<number> {
+  const since = before(now, WINDOW_MS)
+  const [failed] = await countFailures(db, { username, network, since })
+  const { here = 0, fromNetwork = 0 } = failed ?? {}
+  return Math.max(
+    0,
+    Math.min(MAX_OF_USER_FROM_NETWORK - Number(here), MAX_FROM_NETWORK - Number(fromNetwork)),
+  )
+}
+
+const countFailures = prepareQuery(
+  (db, { username, network, since }: Readonly<Record<'username' | 'network' | 'since', string>>) =>
+    db
+      .selectFrom('sign_in_attempts')
+      .select(({ fn, eb }) => [
+        fn.countAll<number | string>().as('fromNetwork'),
+        fn.sum<number | string>(eb.case().when('username', '=', username).then(1).else(0).end()).as('here'),
+      ])
+      .where('address', '=', network)
+      .where('succeeded', '=', 0)
+      .where('at', '>', since),
+)
+
 const findSuccess = prepareQuery(
   (db, { username, network, since }: Readonly<Record<'username' | 'network' | 'since', string>>) =>
     db

@@ -28,6 +28,8 @@ const RANGES: Readonly<Record<string, Range>> = {
   settled: [0, 1],
   must_change_password: [0, 1],
   totp_last_step: [0, MAX_INTEGER],
+  notices: [0, 1],
+  mark: [0, 30],
   // The last one could not be counted further.
   revision: [1, MAX_INTEGER - 1],
 }
@@ -48,12 +50,18 @@ const TEXTS: Readonly<Record<string, (text: string) => boolean>> = {
   public_key: (text) => /^[0-9a-f]{64}$/i.test(text),
   valid_through: isGrantDay,
   issued: isGrantDay,
+  language: (text) => ['bg', 'en'].includes(text),
   created: isInstant,
   at: isInstant,
   bound_at: isInstant,
   released_at: isInstant,
   released_by: (text) => releasedBy.safeParse(text).success,
   retired: isInstant,
+  archived: isInstant,
+  stopped: isInstant,
+  support_code: (text) => /^\d{6}$/.test(text),
+  code_hash: (text) => /^[0-9a-f]{64}$/.test(text),
+  codes: (text) => modules.safeParse(parseJson(text)).success,
 }
 
 /** Whether a row holds what the panel itself could have written; the name of the column that does not, or null. */

@@ -82,6 +82,11 @@ export function cookieTokenOf(request: FastifyRequest): string | undefined {
   return count === 1 ? fastifyCookie.parse(cookie)[name] : undefined
 }
 
+/** A letter without details to the caller. */
+export function toSelf({ username, customerId }: Caller) {
+  return { details: {}, to: username, customerId } as const
+}
+
 export function callerOf(request: FastifyRequest): SignedIn {
   return request.getDecorator<SignedIn>(CALLER)
 }

@@ -38,6 +38,9 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'second-factor-required': 403,
   'second-factor-not-begun': 409,
   'second-factor-obligatory': 409,
+  'no-second-factor': 409,
+  'customer-archived': 409,
+  'impossible-range': 400,
   'weak-password': 422,
   'malformed-key': 422,
   'not-held': 403,
@@ -57,6 +60,8 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'no-license-number': 409,
   'changed-meanwhile': 409,
   'internal-error': 500,
+  'link-expired': 410,
+  'no-mail': 409,
 }
 
 /** The language a request asks for; Bulgarian unless it prefers English. */

@@ -49,6 +49,7 @@ export function writeGivenKey(
     readonly workplaceId: string
     readonly userId: string | null
     readonly installationKey: string
+    readonly supportCode: string
   },
   now: Date,
 ): { readonly id: string; readonly write: CompiledQuery } {
@@ -65,6 +66,7 @@ export function writeGivenKey(
     issued: formatDay(given.issued),
     valid_through: given.validThrough === null ? null : formatDay(given.validThrough),
     created: now.toISOString(),
+    support_code: given.supportCode.replace(' ', ''),
   })
   return { id, write }
 }

@@ -9,6 +9,7 @@ import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
 import { todayOf } from '../http/today.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
 
 export function serveContracts(app: App, context: AppContext): void {
   const { db, now } = context
@@ -51,9 +52,7 @@ export function serveContracts(app: App, context: AppContext): void {
       throw new Problem('workplaces-bound', { bound: changed.refusal.bound })
     const current = await findContract(db, id)
     throw current
-      ? new Problem('changed-meanwhile', {
-          current: await describeContract(db, current, todayOf(context)),
-        })
+      ? await changedMeanwhile(db, await describeContract(db, current, todayOf(context)))
       : new Problem('not-found')
   })
 }

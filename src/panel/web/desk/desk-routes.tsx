@@ -1,4 +1,7 @@
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { Route, Switch } from 'wouter'
+import { DeskWording, useWording } from '../panel/wording.tsx'
+import { deskTexts } from '../texts/desk/desk-texts.ts'
 import { ContractPage } from './contracts/contract-page.tsx'
 import { NewContractPage } from './contracts/new-contract-page.tsx'
 import { CustomerPage } from './customers/customer-page.tsx'
@@ -14,7 +17,7 @@ interface DeskRoute {
 }
 
 /** The service desk's pages, by their paths. */
-export const DESK_ROUTES: readonly DeskRoute[] = [
+const DESK_ROUTES: readonly DeskRoute[] = [
   { path: '/customers', Page: CustomersPage },
   { path: '/customers/new', Page: NewCustomerPage },
   { path: '/customers/:id', Page: CustomerPage },
@@ -23,3 +26,20 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   { path: '/telephone', Page: TelephonePage },
   { path: '/journal', Page: JournalPage },
 ]
+
+/** The page of the address among those of the service desk, which alone bring its texts; otherwise what is given. */
+export function DeskPages({ otherwise }: { readonly otherwise: ReactNode }) {
+  const { language } = useWording()
+  return (
+    <DeskWording value={deskTexts(language)}>
+      <Switch>
+        {DESK_ROUTES.map(({ path, Page }) => (
+          <Route key={path} path={path}>
+            {(params: Readonly<Record<string, string | undefined>>) => <Page id={params.id ?? ''} />}
+          </Route>
+        ))}
+        <Route>{otherwise}</Route>
+      </Switch>
+    </DeskWording>
+  )
+}

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { User } from '../../../shared/panel-api.ts'
 import { MAX_KEY_TEXT } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -74,7 +73,7 @@ export function KeysPage({ user }: { readonly user: User }) {
   return (
     <Page title={texts.menu.pages.keys.title} lead={isOperator ? texts.keys.introForDesk : texts.keys.intro}>
       <div className="stack" ref={area}>
-        <Form className="stack" onSubmit={submit}>
+        <form noValidate className="stack" onSubmit={submit}>
           <TextInput
             label={texts.keys.installationKey}
             hint={texts.keys.installationKeyHint}
@@ -105,7 +104,7 @@ export function KeysPage({ user }: { readonly user: User }) {
               {generate.isPending ? texts.keys.generating : texts.keys.generate}
             </Button>
           </div>
-        </Form>
+        </form>
         {isProblemOf(check.error, 'malformed-key') ? (
           <MalformedNotice
             problem={check.error}

@@ -7,7 +7,7 @@ import {
   useOptimistic,
   useState,
 } from 'react'
-import { DropZone, FileTrigger } from 'react-aria-components'
+import { DropZone } from 'react-aria-components'
 import type { ProvedKey } from '../../../shared/desktop.ts'
 import { ALPHABET, GROUP_LENGTH } from '../../../shared/key/groups.ts'
 import { readKey } from '../../../shared/key/read-key.ts'
@@ -16,6 +16,7 @@ import { readMessageFile } from '../../../shared/message-text.ts'
 import { type Result, refuse } from '../../../shared/result.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { FileButton } from '../../../ui/file-button.tsx'
 import { GroupEntry } from '../../../ui/group-entry.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Progress } from '../../../ui/progress.tsx'
@@ -175,9 +176,7 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
         )}
         {outcome}
         <div className="buttons">
-          <FileTrigger onSelect={(files) => files?.[0] && void readFile(files[0])}>
-            <Button>{texts.registrationKey.open}</Button>
-          </FileTrigger>
+          <FileButton onChoose={(file) => void readFile(file)}>{texts.registrationKey.open}</FileButton>
           <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
           <Button
             variant="quiet"

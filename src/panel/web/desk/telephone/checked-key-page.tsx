@@ -2,9 +2,10 @@ import type { Refusal } from '../../../../shared/contract/refusals.ts'
 import type { CheckAnswer } from '../../../../shared/panel-api.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Comparison } from '../../../../ui/comparison.tsx'
-import { useDeskTexts, useWording, type Wording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import type { DeskTexts } from '../../texts/desk/bg.ts'
 import { KeyHolder } from './key-holder.tsx'
 import { MendingLinks } from './mending-links.tsx'
 import './checked-key-page.css'
@@ -72,7 +73,7 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
   )
 }
 
-function nextOf(refusal: Refusal, steps: Wording['desk']['refusalSteps']): string {
+function nextOf(refusal: Refusal, steps: DeskTexts['refusalSteps']): string {
   // Each entry takes the refusal of its own code, which a lookup by a union cannot tell the compiler.
   return (steps[refusal.code] as (refusal: Refusal) => string)(refusal)
 }

@@ -36,6 +36,7 @@ interface DesktopSystem {
   readonly printPage: () => Promise<Uint8Array>
   readonly openKeysPage: (panel: string, installationKey: string | null) => Promise<boolean>
   readonly languageChanged: (settings: Settings) => void
+  readonly cameraShown: (isShown: boolean) => void
 }
 
 interface DesktopParts {
@@ -162,6 +163,7 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
     },
     signOut: () => session.signOut(),
 
+    showCamera: async (isShown) => system.cameraShown(isShown),
     copyText: (text) => system.copyText(text),
     saveText: ({ name, text }) => system.saveFile(name, async () => text),
     saveCertificate: (name) => system.saveFile(name, system.printPage),

@@ -68,6 +68,7 @@ export const DESKTOP_INPUTS: {
   tellRelease: nothing,
   cancelOnline: nothing,
   signOut: nothing,
+  showCamera: z.boolean(),
   copyText: text,
   saveText: z.strictObject({ name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}$/u), text }),
   saveCertificate: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}$/u),

@@ -97,7 +97,7 @@ async function start(): Promise<void> {
   void context.probe(PROBE_TIMEOUT_MS.patient)
 
   protocol.handle(APP_SCHEME, createPageHandler(join(import.meta.dirname, '../renderer')))
-  denyEverythingElse()
+  const camera = denyEverythingElse()
   const window = openWindow(current().place, () => endUnstarted(desktopTexts(current().language).failedNext))
   opened = window
   window.webContents.on('context-menu', (_event, params) => showContextMenu(current().language, params))
@@ -140,6 +140,7 @@ async function start(): Promise<void> {
       printPage: () => window.webContents.printToPDF({ preferCSSPageSize: true }),
       openKeysPage,
       languageChanged: ({ language }) => showMenu(language, send),
+      cameraShown: camera.setShown,
     },
   })
   serveDesktopCalls(

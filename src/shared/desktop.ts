@@ -63,6 +63,8 @@ export interface DesktopCalls {
   readonly cancelOnline: () => Promise<void>
   readonly signOut: () => Promise<void>
 
+  /** Says whether the camera's picture is shown. The camera is permitted only while it is. */
+  readonly showCamera: (isShown: boolean) => Promise<void>
   readonly copyText: (text: string) => Promise<void>
   readonly saveText: (file: TextFile) => Promise<SaveOutcome>
   /** Saves the page as the window prints it, which is the certificate, as PDF. */
@@ -99,6 +101,7 @@ export const DESKTOP_CALLS = [
   'tellRelease',
   'cancelOnline',
   'signOut',
+  'showCamera',
   'copyText',
   'saveText',
   'saveCertificate',

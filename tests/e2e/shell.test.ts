@@ -120,7 +120,7 @@ describe('the window', () => {
     const address = page.url()
 
     for (const permission of ['geolocation', 'notifications', 'camera'])
-      expect(await app.asksForPermission(permission)).toBe(false)
+      expect(await app.hasPermission(permission)).toBe(false)
     const blocked = await page.evaluate(async () => {
       const { document, fetch } = globalThis as unknown as {
         document: {

@@ -1,4 +1,5 @@
 import {
+  type ClipboardEvent,
   type KeyboardEvent,
   startTransition,
   useCallback,
@@ -9,28 +10,26 @@ import {
 } from 'react'
 import { DropZone } from 'react-aria-components'
 import type { ProvedKey } from '../../../shared/desktop.ts'
-import { ALPHABET, GROUP_LENGTH } from '../../../shared/key/groups.ts'
-import { readKey } from '../../../shared/key/read-key.ts'
-import { REGISTRATION_HEADER } from '../../../shared/key/registration-key.ts'
-import { readMessageFile } from '../../../shared/message-text.ts'
-import { type Result, refuse } from '../../../shared/result.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { FileButton } from '../../../ui/file-button.tsx'
 import { GroupEntry } from '../../../ui/group-entry.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { Notice, type Tone } from '../../../ui/notice.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
-import { desktop } from '../../desktop.ts'
-import { type AnyRefusal, NEEDS_NEW_KEY, RefusalNotice } from '../../license/refusal-notice.tsx'
+import { NEEDS_NEW_KEY } from '../../license/refusal-notice.tsx'
 import { useWording } from '../../texts/wording.ts'
 import { BackButton } from '../steps/back-button.tsx'
 import type { WizardActions } from '../use-wizard.ts'
+import { CameraReader } from './camera-reader.tsx'
+import { findStray } from './find-stray.ts'
 import { GroupGrid } from './group-grid.tsx'
 import { type GroupView, isWorthProving, isWrongGroup, viewGroups } from './group-states.ts'
 import { locateGroup } from './locate-group.ts'
-import { RepairList } from './repair-list.tsx'
+import { ProofNotice } from './proof-notice.tsx'
+import { readKeyFile } from './read-key-file.ts'
+import { useProof } from './use-proof.ts'
 import './key-entry.css'
 
 interface KeyEntryProps {
@@ -41,20 +40,15 @@ interface KeyEntryProps {
   readonly actions: WizardActions
 }
 
-/** No key arrives in a longer file. */
-const MAX_FILE_BYTES = 1_000_000
-
-/** The repair of a key is asked for once the typing pauses. */
-const PAUSE_MS = 300
-
-/** A registration key by hand: pasted, typed, opened, dropped, or group by group on the telephone. */
+/** A registration key by hand: pasted, typed, opened, dropped, shown to the camera, or group by group on the telephone. */
 export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }: KeyEntryProps) {
   const { texts, client, language } = useWording()
   const [keyText, setKeyText] = useState(initialText)
-  const [dropProblem, setDropProblem] = useState<string | null>(null)
-  const [clearedCount, setClearedCount] = useState(0)
-  // After clearing, and back from the telephone, the field is where one goes on.
-  const area = useFocusOnChange<HTMLDivElement>(`${isByTelephone} ${clearedCount}`)
+  const [problem, setProblem] = useState<{ readonly tone: Tone; readonly title: string } | null>(null)
+  const [isCameraOn, setCameraOn] = useState(false)
+  const [filledCount, setFilledCount] = useState(0)
+  // After clearing, a key from the camera, and back from the telephone, the field is where one goes on.
+  const area = useFocusOnChange<HTMLDivElement>(`${isByTelephone} ${filledCount}`)
   const groups = useMemo(() => viewGroups(keyText), [keyText])
   const stray = useMemo(() => findStray(keyText, groups), [keyText, groups])
   const isWorth = stray === null && isWorthProving(groups)
@@ -64,23 +58,29 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
   const { typeKey, settleKey } = actions
   const change = useCallback(
     (text: string) => {
-      setDropProblem(null)
+      setProblem(null)
       setKeyText(text)
       typeKey(text)
     },
     [typeKey],
   )
   useEffect(() => settleKey, [settleKey])
+  function fill(text: string) {
+    change(text)
+    setFilledCount((count) => count + 1)
+  }
   async function readFile(file: File) {
-    // Of a mail with pictures the message comes first.
-    const bytes = await file
-      .slice(0, MAX_FILE_BYTES)
-      .arrayBuffer()
-      .catch(() => null)
-    const text = bytes && readMessageFile(new Uint8Array(bytes))
-    if (text && !text.ok) return setDropProblem(client.fileKinds[text.refusal])
-    if (!text || !hasKey(text.value)) return setDropProblem(texts.registrationKey.dropWrong)
-    change(text.value)
+    const refusalTexts = { ...client.fileKinds, ...texts.registrationKey.fileRefusals }
+    const read = await readKeyFile(file)
+    if (read.ok) fill(read.value)
+    else setProblem({ tone: 'problem', title: refusalTexts[read.refusal] })
+  }
+  function pasteFile(event: ClipboardEvent) {
+    const [file] = event.clipboardData.files
+    // A copied table is a text and a picture of it: the text is meant.
+    if (!file || event.clipboardData.types.includes('text/plain')) return
+    event.preventDefault()
+    void readFile(file)
   }
   const choose = (chosen: boolean) => actions.dispatch({ type: 'telephone-chosen', isByTelephone: chosen })
 
@@ -161,14 +161,17 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
         getDropOperation={() => 'copy'}
         onDrop={async ({ items }) => {
           const [item] = items
-          if (item?.kind === 'directory') setDropProblem(texts.registrationKey.dropFolder)
+          if (item?.kind === 'directory')
+            setProblem({ tone: 'problem', title: texts.registrationKey.dropFolder })
           else if (item?.kind === 'file') await readFile(await item.getFile())
           else if (item?.kind === 'text') change(await item.getText('text/plain'))
         }}
         ref={area}
       >
-        <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
-        {dropProblem && <Notice tone="problem" title={dropProblem} isAnnounced />}
+        <div onPaste={pasteFile}>
+          <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
+        </div>
+        {problem && <Notice {...problem} isAnnounced />}
         {stray && (
           <Notice tone="caution" title={texts.registrationKey[stray]} isAnnounced>
             <p>{texts.registrationKey[`${stray}Next`]}</p>
@@ -177,18 +180,31 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
         {outcome}
         <div className="buttons">
           <FileButton onChoose={(file) => void readFile(file)}>{texts.registrationKey.open}</FileButton>
-          <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
           <Button
-            variant="quiet"
-            isDisabled={keyText === ''}
             onPress={() => {
-              change('')
-              setClearedCount(clearedCount + 1)
+              setProblem(null)
+              setCameraOn(!isCameraOn)
             }}
           >
+            {isCameraOn ? texts.registrationKey.camera.stop : texts.registrationKey.camera.read}
+          </Button>
+          <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
+          <Button variant="quiet" isDisabled={keyText === ''} onPress={() => fill('')}>
             {texts.registrationKey.clear}
           </Button>
         </div>
+        {isCameraOn && (
+          <CameraReader
+            onFound={(key) => {
+              setCameraOn(false)
+              fill(key)
+            }}
+            onFailed={(failure) => {
+              setCameraOn(false)
+              setProblem({ tone: 'caution', title: texts.registrationKey.camera[failure] })
+            }}
+          />
+        )}
         {keyText.trim() !== '' && stray !== 'otherKind' && (
           <section className="stack-tight" aria-label={texts.registrationKey.groups}>
             <p className="groups-count" role="status">
@@ -238,74 +254,10 @@ function KeyField({
   )
 }
 
-/** What every registration key begins with. */
-const FIRST_SYMBOL = ALPHABET.charAt(REGISTRATION_HEADER)
-
-/** Less than two groups may yet become anything. */
-const MIN_STRAY_SYMBOLS = 2 * GROUP_LENGTH
-
-/** What a text is that is no registration key, and not the beginning of one; null where it is, or may become one. */
-function findStray(text: string, groups: readonly GroupView[]): 'noKey' | 'otherKind' | null {
-  if (text.trim().length < MIN_STRAY_SYMBOLS) return null
-  const [first] = groups
-  if (first?.state === 'right' && first.text.startsWith(FIRST_SYMBOL)) return null
-  const reading = readKey(text, 'registration')
-  if (reading.outcome === 'whole') return null
-  const { reason } = reading.malformed
-  if (reason === 'other-kind') return 'otherKind'
-  // In any text a group or two pass by chance.
-  const present = groups.filter(({ state }) => state !== 'missing').length
-  const right = groups.filter(({ state }) => state === 'right').length
-  return reason === 'no-key' || (present > 3 && right * 3 < present) ? 'noKey' : null
-}
-
 const NOTHING_REPAIRED: ReadonlyMap<number, string> = new Map()
 
 /** The groups that were put right, as they are in the proved key. */
 function repairedGroups({ registrationKey, repaired }: ProvedKey): ReadonlyMap<number, string> {
   const groups = registrationKey.split('-')
   return new Map(repaired.map(({ group }) => [group, groups[group - 1] ?? '']))
-}
-
-/** Whether a file has anything of a key in it; a picture or a spreadsheet has not. */
-function hasKey(text: string): boolean {
-  const reading = readKey(text, 'registration')
-  return (
-    reading.outcome === 'whole' ||
-    reading.malformed.reason === 'groups' ||
-    reading.malformed.reason === 'other-kind'
-  )
-}
-
-type Proof = Result<ProvedKey, AnyRefusal>
-
-/** What the main process says of a key, once there is enough of it and nobody types. */
-function useProof(text: string, isWorth: boolean): Proof | null {
-  const [proof, setProof] = useState<{ readonly text: string; readonly proof: Proof } | null>(null)
-  useEffect(() => {
-    if (!isWorth) return
-    let isCurrent = true
-    const timer = setTimeout(async () => {
-      const answer = await desktop.examineKey(text).catch(() => refuse({ code: 'call-failed' } as const))
-      if (isCurrent) setProof({ text, proof: answer })
-    }, PAUSE_MS)
-    return () => {
-      isCurrent = false
-      clearTimeout(timer)
-    }
-  }, [text, isWorth])
-  return isWorth && proof?.text === text ? proof.proof : null
-}
-
-function ProofNotice({ proved }: { readonly proved: Proof }) {
-  const { texts } = useWording()
-  if (!proved.ok) return <RefusalNotice refusal={proved.refusal} />
-  const { repaired } = proved.value
-  if (repaired.length === 0) return <Notice tone="good" title={texts.registrationKey.proved} isAnnounced />
-  return (
-    <Notice tone="good" title={texts.registrationKey.provedRepaired} isAnnounced>
-      <p>{texts.registrationKey.readOtherwise}</p>
-      <RepairList repaired={repaired} />
-    </Notice>
-  )
 }

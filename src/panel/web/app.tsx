@@ -108,11 +108,23 @@ function Opened({ session, visit }: OpenedProps) {
   )
 }
 
+const loadDesk = () => import('./desk/desk-routes.tsx')
+
 function Pages({ user }: { readonly user: User }) {
   const isOperator = user.role === 'operator'
   return (
     <Switch>
-      <Route path="/">{isOperator ? <MenuPage user={user} /> : <Redirect to="/keys" replace />}</Route>
+      <Route path="/">
+        {isOperator ? (
+          <MenuPage user={user}>
+            <Later name="desk" load={loadDesk}>
+              {({ DeskToday }) => <DeskToday />}
+            </Later>
+          </MenuPage>
+        ) : (
+          <Redirect to="/keys" replace />
+        )}
+      </Route>
       <Route path="/keys">
         <Later name="keys" load={() => import('./keys/keys-page.tsx')}>
           {({ KeysPage }) => <KeysPage user={user} />}
@@ -135,7 +147,7 @@ function Pages({ user }: { readonly user: User }) {
       </Route>
       <Route>
         {isOperator ? (
-          <Later name="desk" load={() => import('./desk/desk-routes.tsx')}>
+          <Later name="desk" load={loadDesk}>
             {({ DeskPages }) => <DeskPages otherwise={<NotFound />} />}
           </Later>
         ) : (

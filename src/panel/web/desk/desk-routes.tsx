@@ -11,6 +11,7 @@ import { useSearchKey } from './customers/use-search-key.ts'
 import { JournalPage } from './journal/journal-page.tsx'
 import { CallStrip } from './telephone/call-strip.tsx'
 import { TelephonePage } from './telephone/telephone-page.tsx'
+import { TodaySection } from './today/today-section.tsx'
 
 interface DeskRoute {
   /** As wouter matches it; `:id` is given to the page. */
@@ -28,6 +29,17 @@ const DESK_ROUTES: readonly DeskRoute[] = [
   { path: '/telephone', Page: TelephonePage },
   { path: '/journal', Page: JournalPage },
 ]
+
+/** What needs somebody today, for the first page. */
+export function DeskToday() {
+  const { language } = useWording()
+  useSearchKey()
+  return (
+    <DeskWording value={deskTexts(language)}>
+      <TodaySection />
+    </DeskWording>
+  )
+}
 
 /** The page of the address among those of the service desk, which alone bring its texts; otherwise what is given. */
 export function DeskPages({ otherwise }: { readonly otherwise: ReactNode }) {

@@ -10,6 +10,30 @@ export const bg = {
   chooseOne: 'Изберете едно.',
   choose: (names: string) => `Изберете: ${names}.`,
 
+  today: {
+    title: 'Днес',
+    nothing: 'Днес никой не чака.',
+    all: 'Покажи всички',
+    lists: {
+      refused: 'Отказан ключ',
+      unsettled: 'Чакат плащане',
+      ending: 'Изтичащи абонаменти',
+      returned: 'Освободени компютри, които пак се обадиха',
+      usedUp: 'Без оставащи освобождавания',
+    },
+    license: (number: string) => `лиценз №\u00A0${number}`,
+    through: (day: string) => `до ${day}`,
+    mail: 'Неизпратена поща',
+    mailProblems: {
+      'sign-in-refused': 'Пощенският сървър не приема потребителя или паролата.',
+      certificate: 'Сертификатът на пощенския сървър не е приет.',
+      unreachable: 'Няма връзка с пощенския сървър.',
+      'no-answer': 'Пощенският сървър не отговаря навреме.',
+      'not-taken': 'Пощенският сървър не приема поща от Контролния панел.',
+    },
+    since: (time: string) => `От ${time}. Обадете се на системния администратор.`,
+  },
+
   customers: {
     search: 'Търсене',
     searchHint:

@@ -10,6 +10,30 @@ export const en: DeskTexts = {
   chooseOne: 'Choose one.',
   choose: (names) => `Choose: ${names}.`,
 
+  today: {
+    title: 'Today',
+    nothing: 'Nobody is waiting today.',
+    all: 'Show all',
+    lists: {
+      refused: 'Refused a key',
+      unsettled: 'Waiting for a payment',
+      ending: 'Subscriptions that end',
+      returned: 'Released computers that asked again',
+      usedUp: 'No releases left',
+    },
+    license: (number) => `license no.\u00A0${number}`,
+    through: (day) => `through ${day}`,
+    mail: 'Mail that was not sent',
+    mailProblems: {
+      'sign-in-refused': 'The mail server does not accept the user or the password.',
+      certificate: 'The certificate of the mail server is not accepted.',
+      unreachable: 'There is no connection to the mail server.',
+      'no-answer': 'The mail server does not answer in time.',
+      'not-taken': 'The mail server takes no mail from the control panel.',
+    },
+    since: (time) => `Since ${time}. Call the system administrator.`,
+  },
+
   customers: {
     search: 'Search',
     searchHint:

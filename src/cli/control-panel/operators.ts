@@ -27,9 +27,7 @@ function changeAccess(stopped: boolean): RunCommand {
     const user = await findUserByName(db, argument)
     if (user?.role !== 'operator') return refused('no-such-operator', line)
     const authorship = { by: systemUser(), now: new Date() }
-    await db
-      .transaction()
-      .execute((transaction) => changeUser(transaction, user.id, { stopped }, authorship))
+    await db.transaction().execute((transaction) => changeUser(transaction, user.id, { stopped }, authorship))
     const { operatorStopped, operatorRestored } = line.texts
     const say = stopped ? operatorStopped : operatorRestored
     const { username } = user

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Day, formatDay } from '../../../shared/day.ts'
 import { MAX_TOTAL } from '../../../shared/panel-limits.ts'
 import { firstIdOf } from '../db/ids.ts'
@@ -56,18 +57,20 @@ async function listEnding(db: Database, { today }: { readonly today: Day }): Pro
 
 /** Contracts that are not settled: those whose customers asked for a key last first, then the newest. */
 async function listUnsettled(db: Database): Promise<readonly Listed[]> {
-  const rows = await db
+  // As in the index, whose condition has the number itself.
+  const unsettled = db
     .selectFrom('contracts')
     .innerJoin('customers', 'customers.id', 'contracts.customer_id')
-    .leftJoin('refusals', 'refusals.customer_id', 'contracts.customer_id')
-    .select(['customers.id', 'license_number'])
-    .where('settled', '=', 0)
+    .select(['customers.id', 'license_number as license'])
+    .where('settled', '=', sql.lit(0))
     .where('archived', 'is', null)
-    .orderBy(({ fn, val }) => fn.coalesce('refusals.at', val('')), 'desc')
-    .orderBy('contracts.id', 'desc')
     .limit(MAX_TOTAL)
+  const asked = await unsettled
+    .innerJoin('refusals', 'refusals.customer_id', 'contracts.customer_id')
+    .orderBy('refusals.at', 'desc')
     .execute()
-  return rows.map(({ id, license_number: license }) => ({ id, license, on: null, refusals: [] }))
+  const newest = await unsettled.orderBy('contracts.id', 'desc').execute()
+  return [...asked, ...newest].map((row) => ({ ...row, on: null, refusals: [] }))
 }
 
 /** Who was refused in the last days, and has been given no key for that workplace since: the last first. */

@@ -42,14 +42,13 @@ export async function searchCustomers(db: Database, search: Search): Promise<rea
 /** Customers, in the archive or not, who have words that those of a text begin; so many at most. */
 export async function findByName(db: Database, text: string, limit: number): Promise<readonly string[]> {
   const found = new Set<string>()
-  for await (const ids of findAll(db, splitQuery(text).map(wantExactly), true, limit))
-    for (const id of ids) found.add(id)
+  for await (const ids of findAll(db, splitQuery(text), true, limit)) for (const id of ids) found.add(id)
   return [...found].slice(0, limit)
 }
 
 /** Whether the customer of a column is one of these, for queries that find the many of them soon. */
 export function isOfName(customerId: string, text: string): Expression<SqlBool> {
-  const words = splitQuery(text).map((word) => hasWord(customerId, wantExactly(word)))
+  const words = splitQuery(text).map((word) => hasWord(customerId, word))
   return words.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`(${sql.join(words, sql` and `)})`
 }
 
@@ -59,11 +58,11 @@ async function* findInOrder(
 ): AsyncGenerator<readonly string[]> {
   const number = trimEik(query)
   yield await keepShown(db, await findByNumber(db, number), includesArchived)
-  const words = NUMBER.test(number) ? [number] : splitQuery(query)
-  const exact = words.map(wantExactly)
+  const exact = NUMBER.test(number) ? [wantWord(number)] : splitQuery(query)
   yield* findAll(db, exact, includesArchived)
-  const [only = ''] = words
-  if (words.length === 1) yield await keepShown(db, await findByFingerprint(db, only), includesArchived)
+  const [only] = exact
+  if (only && exact.length === 1)
+    yield await keepShown(db, await findByFingerprint(db, only.forms[0] ?? ''), includesArchived)
   const withSlips: Wanted[] = []
   for (const { forms } of exact) {
     const slips: string[] = []
@@ -73,14 +72,18 @@ async function* findInOrder(
   if (withSlips.some(({ slips }) => slips.length > 0)) yield* findAll(db, withSlips, includesArchived)
 }
 
-function wantExactly(word: string): Wanted {
-  return { forms: word.includes('@') ? [word] : formsOf(word), slips: [] }
+function wantWord(word: string): Wanted {
+  return { forms: formsOf(word), slips: [] }
 }
 
 /** An e-mail address is one word. */
-function splitQuery(query: string): readonly string[] {
-  const words = query.split(/\s+/).flatMap((part) => (part.includes('@') ? [addressOf(part)] : wordsOf(part)))
-  return [...new Set(words)].slice(0, MAX_WORDS)
+function splitQuery(query: string): readonly Wanted[] {
+  const parts = [...new Set(query.split(/\s+/))]
+  return parts
+    .flatMap((part) =>
+      part.includes('@') ? [{ forms: [addressOf(part)], slips: [] }] : wordsOf(part).map(wantWord),
+    )
+    .slice(0, MAX_WORDS)
 }
 
 /** Customers who have a word for each that is wanted. The one that the fewest have leads through the index. */

@@ -56,8 +56,8 @@ async function* findInOrder(
   db: Database,
   { query, includesArchived }: Search,
 ): AsyncGenerator<readonly string[]> {
+  yield await keepShown(db, await findByNumber(db, query), includesArchived)
   const number = trimEik(query)
-  yield await keepShown(db, await findByNumber(db, number), includesArchived)
   const exact = NUMBER.test(number) ? [wantWord(number)] : splitQuery(query)
   yield* findAll(db, exact, includesArchived)
   const [only] = exact

@@ -64,6 +64,31 @@ const QUESTIONS: Readonly<Record<string, (panel: Panel, number: number) => Quest
   ),
 }
 
+/** What the service desk types while somebody waits on the telephone, each with many customers. */
+const SEARCHES: Readonly<Record<string, (sample: ScaleSample) => string>> = {
+  'by a word': ({ letters }) => letters,
+  'by a wrong letter': ({ letters }) => `${letters.slice(0, 5)}щ${letters.slice(6)}`,
+  'by a missing letter': ({ letters }) => letters.slice(0, 4) + letters.slice(5),
+  'by a slip beside a word of all': ({ letters }) => `оод ${letters.slice(0, 4)}${letters.slice(5)}`,
+  'by a slip in a word of all': () => 'примар',
+  'by a slip in a word of all beside a rare word': ({ word }) => `примар ${word}`,
+  'in Latin letters': () => 'targovets7',
+  'by the beginnings of six words': () => 'прим маг търг оод x1 person',
+  'by an e-mail address': ({ email }) => email,
+  'by a support code': ({ supportCode }) => supportCode,
+  'by the beginning of a fingerprint': ({ fingerprint }) => fingerprint.slice(0, 4),
+  'by what nobody has': () => 'няма такъв клиент',
+}
+
+const LISTS = ['ending', 'unsettled', 'refused'] as const
+const NAMES: Readonly<Record<string, (sample: ScaleSample) => string>> = {
+  'by a part of a user name': () => 'ser7@',
+  'by a word of a customer': ({ word }) => word,
+  'by a word of all': () => 'прим',
+}
+
+const SEARCH_LIMIT_MS = 100
+
 /** Each question to a panel with many customers beside the same to one with few, one after the other. */
 export async function measureScale(
   create: (kind: DatabaseLocation['kind']) => Promise<DatabaseLocation>,
@@ -93,11 +118,39 @@ export async function measureScale(
           how: `${median(took.many).toFixed(2)} ms of ${median(took.few).toFixed(2)} ms, medians of ${ROUNDS}`,
         })
       }
+      for (const [name, path] of slowPaths(many.sample)) {
+        const took: number[] = []
+        for (let round = 0; round < ROUNDS + WARM_UP; round++) {
+          const ms = await timeOf(many, { method: 'GET', path, token: many.operator })
+          if (round >= WARM_UP) took.push(ms)
+        }
+        figures.push({
+          name: `${name}, with ${MANY} customers on ${KINDS[kind]}, 99 of 100`,
+          value: took.toSorted((one, other) => one - other)[Math.ceil(0.99 * ROUNDS) - 1] ?? Number.NaN,
+          unit: 'ms',
+          limit: { most: SEARCH_LIMIT_MS },
+          how: `median ${median(took).toFixed(2)} ms of ${ROUNDS}`,
+        })
+      }
     } finally {
       for (const { child } of started) child.kill('SIGKILL')
     }
   }
   return figures
+}
+
+function slowPaths(sample: ScaleSample): readonly (readonly [name: string, path: string])[] {
+  return [
+    ...Object.entries(SEARCHES).map(
+      ([name, query]) =>
+        [`customers ${name}`, `/customers?query=${encodeURIComponent(query(sample))}`] as const,
+    ),
+    ...LISTS.map((name) => [`the list ${name}`, `/customers?list=${name}`] as const),
+    ...Object.entries(NAMES).map(
+      ([name, query]) =>
+        [`the journal ${name}`, `/journal?username=${encodeURIComponent(query(sample))}`] as const,
+    ),
+  ]
 }
 
 async function prepare(location: DatabaseLocation, customers: number, started: Server[]): Promise<Panel> {

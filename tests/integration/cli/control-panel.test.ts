@@ -114,6 +114,33 @@ describe('control-panel', () => {
     expect(unknown).toMatchObject({ exitCode: 1, json: { error: { code: 'no-such-operator' } } })
   })
 
+  test('stops the access of an operator, and restores it', async () => {
+    const { env } = await environment()
+    const run = (...words: readonly string[]) =>
+      runProgram('control-panel', ['operator', ...words, '--json'], { env })
+    const { firstPassword: password } = (await run('add', 'ivanka')).json
+    const panel = await servePanel([], env)
+    const signIn = async () =>
+      fetch(`${panel.address}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username: 'ivanka', password }),
+      })
+    const headers = { cookie: (await signIn()).headers.get('set-cookie')?.split(';')[0] ?? '' }
+    const ask = async () => (await fetch(`${panel.address}/api/v1/session`, { headers })).status
+    expect(await ask()).toBe(200)
+
+    expect((await run('stop', 'Ivanka')).json).toEqual({ username: 'ivanka', stopped: true })
+    expect([await ask(), (await signIn()).status]).toEqual([401, 401])
+    expect((await run('restore', 'ivanka')).json).toEqual({ username: 'ivanka', stopped: false })
+    expect((await signIn()).status).toBe(201)
+    await panel.kill('SIGTERM')
+    expect(await run('stop', 'nobody')).toMatchObject({
+      exitCode: 1,
+      json: { error: { code: 'no-such-operator' } },
+    })
+  })
+
   test('serves without a signing key, says how to make one, and stops when it is told to', async () => {
     const { env } = await environment()
     const panel = await servePanel([], env)

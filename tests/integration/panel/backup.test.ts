@@ -9,13 +9,16 @@ import { createApp } from '../../../src/panel/server/app.ts'
 import { restoreBackup } from '../../../src/panel/server/backup/restore-backup.ts'
 import { KEPT_TABLES } from '../../../src/panel/server/backup/tables.ts'
 import { writeBackup } from '../../../src/panel/server/backup/write-backup.ts'
+import { searchCustomers } from '../../../src/panel/server/customers/search.ts'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
 import type { Database } from '../../../src/panel/server/db/schema.ts'
 import { createSignerSource, listSigningKeys } from '../../../src/panel/server/signing-keys/store.ts'
+import { codeAt, setUpSecondFactor, signIn } from '../../support/accounts.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
 import { proveWith } from '../../support/licenses.ts'
 import {
   call,
+  createPanelApp,
   DIALECTS,
   type DialectName,
   fillPanel,
@@ -23,6 +26,7 @@ import {
   newDatabase,
   newDatabaseLocation,
   PASSPHRASE,
+  signedInUser,
   temporaryFolder,
 } from '../../support/panel.ts'
 import { runProgram, servePanel } from '../../support/programs.ts'
@@ -75,6 +79,33 @@ describe.each(DIALECTS.flatMap((from) => DIALECTS.map((to) => [from, to] as cons
       expect(await restoreBackup(restored, file)).toMatchObject({ ok: true, value: { customers: 1 } })
       expect(await contentsOf(restored)).toEqual(await contentsOf(db))
       expect(await restored.selectFrom('sessions').selectAll().execute()).toEqual([])
+    })
+
+    test('keeps recovery codes, stopped access, refusals and what the search finds by', async () => {
+      const { app, db, subscriber, operator, customer } = await backedUp(from)
+      const { token } = operator
+      const secret = await setUpSecondFactor(app, subscriber, NOW)
+      const own = { currentPassword: subscriber.firstPassword, code: codeAt(secret, new Date(+NOW + 30_000)) }
+      const renewed = await call(app, 'POST', '/recovery-codes', { token: subscriber.token, body: own })
+      const [code = ''] = renewed.body.recoveryCodes
+      const { id: stoppedId } = await signedInUser(db, 'stopped@example.bg', customer.id)
+      await call(app, 'PUT', `/users/${stoppedId}`, { token, body: { stopped: true } })
+      await db.updateTable('contracts').set({ settled: 0 }).execute()
+      await call(app, 'POST', '/keys/check', { token, body: { installationKey: NEXT_KEY } })
+      const file = join(await temporaryFolder(), 'later.backup')
+      await writeBackup(db, file, NOW)
+      const restored = await emptyDatabase(to)
+      expect(await restoreBackup(restored, file)).toMatchObject({
+        ok: true,
+        value: { recovery_codes: 10, refusals: 1 },
+      })
+      expect(await contentsOf(restored)).toEqual(await contentsOf(db))
+      const again = await createPanelApp(restored, () => NOW)
+      const { username, firstPassword } = subscriber
+      expect((await signIn(again, username, firstPassword, { code })).status).toBe(201)
+      expect((await signIn(again, username, firstPassword, { code })).status).toBe(401)
+      const found = await searchCustomers(restored, { query: 'фирна', includesArchived: false })
+      expect(found).toEqual([customer.id])
     })
 
     test('gives the same registration key again, and signs further ones with the same key', async () => {

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { addJournalEntry } from '../../../src/panel/server/journal/store.ts'
-import { call, DIALECTS, panelWith } from '../../support/panel.ts'
+import { addJournalEntry, MAX_NAMES } from '../../../src/panel/server/journal/store.ts'
+import { buildInstallationKey } from '../../support/keys.ts'
+import { call, DIALECTS, panelWith, signedInUser } from '../../support/panel.ts'
 
 async function panelWithJournal(dialect: (typeof DIALECTS)[number]) {
   const panel = await panelWith(dialect)
@@ -25,6 +26,13 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
   test.each([
     ['', 4],
     ['username=Radka', 2],
+    ['username=adk', 2],
+    ['username=r_dka', 0],
+    ['username=%25', 0],
+    ['username=нова фирм', 0],
+    ['username=фирм', 4],
+    ['username=firma&action=customer-change', 3],
+    ['username=фирм&from=2026-11-23&to=2026-11-23', 2],
     ['action=customer-change', 3],
     ['action=customer-change&username=ivanka', 2],
     ['from=2026-11-23', 3],
@@ -37,7 +45,9 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
     ['subjectId=nobody', 0],
     ['customerId=nobody', 0],
   ])('filtered by "%s" gives %i entries', async (query, count) => {
-    const { read } = await panelWithJournal(dialect)
+    const { read, db } = await panelWithJournal(dialect)
+    await signedInUser(db, 'radka', null)
+    await db.deleteFrom('journal').where('action', 'in', ['sign-in', 'operator-create']).execute()
 
     expect((await read(query)).items).toHaveLength(count)
   })
@@ -51,6 +61,88 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
     expect(first.items).toHaveLength(3)
     expect(first.items[0]).toMatchObject({ customerName: 'Фирма ЕООД', at: '2026-11-23T22:00:00.000Z' })
     expect(second).toMatchObject({ items: [{ action: 'customer-create' }], next: null })
+  })
+
+  test('of a name that thousands have goes on page after page, newest first', async () => {
+    const { db, read, customer } = await panelWithJournal(dialect)
+    const users = Array.from({ length: MAX_NAMES + 1 }, (_, index) => ({
+      ...{ id: `many-${index}`, username: `many-${index}@example.bg`, customer_id: customer.id },
+      ...({ role: 'subscriber', password_hash: '', must_change_password: 0, created: '' } as const),
+    }))
+    for (let from = 0; from < users.length; from += 500)
+      await db
+        .insertInto('users')
+        .values(users.slice(from, from + 500))
+        .execute()
+    const subject = { subject: 'user', subjectId: 'x' } as const
+    for (const username of ['many-7@example.bg', 'many-2000@example.bg', 'somebody'])
+      await addJournalEntry(db, { ...subject, username, action: 'sign-in' }, new Date('2026-11-24T10:00:00Z'))
+
+    const first = await read('username=many-&limit=1')
+    const second = await read(`username=many-&limit=1&cursor=${first.next}`)
+
+    const usernames = [first, second].map(({ items }) => items[0].username)
+    expect(usernames).toEqual(['many-2000@example.bg', 'many-7@example.bg'])
+    expect(second.next).toBeNull()
+  })
+
+  test('refuses a range that ends before it begins, in words', async () => {
+    const { app, operator } = await panelWithJournal(dialect)
+    for (const path of ['/journal', '/journal.csv'])
+      expect(
+        await call(app, 'GET', `${path}?from=2026-11-24&to=2026-11-23`, { token: operator.token }),
+      ).toMatchObject({
+        status: 400,
+        body: { code: 'impossible-range', title: 'Началният ден е след крайния.' },
+      })
+  })
+
+  test('is written as CSV in words, with the names and numbers that people know', async () => {
+    const { app, db, operator, subscriber, customer, contract } = await panelWith(dialect)
+    const { token } = operator
+    await db.deleteFrom('journal').execute()
+    const body = {
+      ...{ product: 'accounting', kind: 'subscription', paidVersion: '231016.1', modules: ['vat'] },
+      ...{ workplaces: 3, settled: false, validThrough: '2026-12-31' },
+    }
+    await call(app, 'PUT', `/contracts/${contract?.id}`, { token, body: { ...body, settled: true } })
+    const installationKey = buildInstallationKey()
+    await call(app, 'POST', '/keys', { token: subscriber.token, body: { installationKey } })
+    const [workplace] = (await call(app, 'GET', '/workplaces', { token: subscriber.token })).body
+    const release = `/contracts/${contract?.id}/workplaces/${workplace.id}`
+    await call(app, 'DELETE', release, { token, body: { reason: 'нов диск' } })
+
+    const readAs = async (lang: string, delimiter: string) => {
+      const response = await app.inject({
+        url: `/api/v1/journal.csv?lang=${lang}`,
+        headers: { authorization: `Bearer ${token}` },
+      })
+      return parse(response.body, { bom: true, delimiter }) as string[][]
+    }
+
+    const of = [customer.name, customer.eik, String(contract?.license_number)]
+    const [heading, released, given, changed] = await readAs('bg', ';')
+    expect(heading?.join()).toBe(
+      'Време,Потребител,Действие,Клиент,ЕИК/БУЛСТАТ,Лиценз,Работно място,Подробности',
+    )
+    const at = '2026-11-24 12:00:00'
+    expect(released).toEqual([
+      ...[at, operator.username, 'Освободено работно място', ...of, '1'],
+      'освободено: от отдела за обслужване, причина: нов диск',
+    ])
+    expect(given).toEqual([
+      ...[at, subscriber.username, 'Даден регистрационен ключ', ...of, '1'],
+      'версия: 231016.1',
+    ])
+    expect(changed).toEqual([
+      ...[at, operator.username, 'Промяна на договор', ...of, ''],
+      [
+        'програма: ПАСОСС – Счетоводство, право на ползване: абонамент, платена версия: 231016.1',
+        'модули: основен; ДДС, работни места: 3, плащане: уредено, до: 31.12.2026 г.',
+      ].join(', '),
+    ])
+    const english = await readAs('en', ',')
+    expect(english[1]?.[7]).toBe('released: by the service desk, reason: нов диск')
   })
 
   test('is written as CSV that a spreadsheet reads, and takes no text for a formula', async () => {

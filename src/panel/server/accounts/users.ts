@@ -111,16 +111,13 @@ export async function lockUser(transaction: Database, id: string) {
   return forUpdate(transaction, query).executeTakeFirst()
 }
 
-/** So many names are found by a part of them. */
-const MAX_NAMES = 500
-
-/** The names of users that have a text in them, and the text itself: it may be the name of a program, or one of before. */
-export async function findUsernames(db: Database, part: string): Promise<readonly string[]> {
+/** So many names of users that have a text in them, and the text itself: it may be the name of a program, or one of before. */
+export async function findUsernames(db: Database, part: string, limit: number): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('users')
     .select('username')
     .where(hasInIt('username', part))
-    .limit(MAX_NAMES)
+    .limit(limit)
     .execute()
   return [...new Set([part, ...rows.map(({ username }) => username)])]
 }

@@ -1,31 +1,35 @@
+import { trimEik } from '../../../shared/eik.ts'
 import { MAX_LICENSE_NUMBER } from '../../../shared/key/registration-key.ts'
 import type { Database } from '../db/schema.ts'
 
 /** Several installations have one support code, and many customers disks of one beginning; so many are looked at. */
 const MAX_FOUND = 100
 
-/** The customers of exactly a number: its license, its EIK, or the support code of a key that was given, the newest first. */
-export async function findByNumber(db: Database, digits: string): Promise<readonly string[]> {
-  if (!/^\d{1,13}$/.test(digits)) return []
+/** The customers of exactly a number: a license, an EIK, or the support code of a key that was given, the newest first. */
+export async function findByNumber(db: Database, query: string): Promise<readonly string[]> {
+  const digits = trimEik(query)
+  if (!/^\d+$/.test(digits)) return []
+  const found: string[] = []
+  for (const find of [findByLicense, findByEik, findBySupportCode]) found.push(...(await find(db, digits)))
+  return found
+}
+
+async function findByLicense(db: Database, digits: string): Promise<readonly string[]> {
   const license = Number(digits)
-  const found =
-    license <= MAX_LICENSE_NUMBER
-      ? await db
-          .selectFrom('contracts')
-          .select('customer_id as id')
-          .where('license_number', '=', license)
-          .execute()
-      : []
-  const eik = await db.selectFrom('customers').select('id').where('eik', '=', digits).execute()
-  if (digits.length !== 6) return idsOf([...found, ...eik])
-  const keys = await db
-    .selectFrom('registration_keys')
-    .select('customer_id as id')
-    .where('support_code', '=', digits)
-    .orderBy('id', 'desc')
-    .limit(MAX_FOUND)
-    .execute()
-  return idsOf([...found, ...eik, ...keys])
+  if (license > MAX_LICENSE_NUMBER) return []
+  const contracts = db.selectFrom('contracts').where('license_number', '=', license)
+  return idsOf(await contracts.select('customer_id as id').execute())
+}
+
+async function findByEik(db: Database, digits: string): Promise<readonly string[]> {
+  return idsOf(await db.selectFrom('customers').select('id').where('eik', '=', digits).execute())
+}
+
+async function findBySupportCode(db: Database, digits: string): Promise<readonly string[]> {
+  if (digits.length !== 6) return []
+  const keys = db.selectFrom('registration_keys').where('support_code', '=', digits)
+  const newest = keys.orderBy('registration_keys.id', 'desc').limit(MAX_FOUND)
+  return idsOf(await newest.select('customer_id as id').execute())
 }
 
 /** The customer whose contract has exactly this number in the vendor's own books. */

@@ -39,26 +39,31 @@ export async function searchCustomers(db: Database, search: Search): Promise<rea
   return [...found].slice(0, MAX_TOTAL)
 }
 
-/** Customers all of whose words, in the archive or not, are begun by those of a text; `MAX_TOTAL` at most. */
-export async function findByName(db: Database, text: string): Promise<readonly string[]> {
+/** Customers, in the archive or not, who have words that those of a text begin; so many at most. */
+export async function findByName(db: Database, text: string, limit: number): Promise<readonly string[]> {
   const found = new Set<string>()
-  for await (const ids of findAll(db, splitQuery(text).map(wantExactly), true))
-    for (const id of ids) found.add(id)
-  return [...found].slice(0, MAX_TOTAL)
+  for await (const ids of findAll(db, splitQuery(text), true, limit)) for (const id of ids) found.add(id)
+  return [...found].slice(0, limit)
+}
+
+/** Whether the customer of a column is one of these, for queries that find the many of them soon. */
+export function isOfName(customerId: string, text: string): Expression<SqlBool> {
+  const words = splitQuery(text).map((word) => hasWord(customerId, word))
+  return words.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`(${sql.join(words, sql` and `)})`
 }
 
 async function* findInOrder(
   db: Database,
   { query, includesArchived }: Search,
 ): AsyncGenerator<readonly string[]> {
+  yield await keepShown(db, await findByNumber(db, query), includesArchived)
   const number = trimEik(query)
-  yield await keepShown(db, await findByNumber(db, number), includesArchived)
   yield await keepShown(db, await findByExternal(db, query), includesArchived)
-  const words = NUMBER.test(number) ? [number] : splitQuery(query)
-  const exact = words.map(wantExactly)
+  const exact = NUMBER.test(number) ? [wantWord(number)] : splitQuery(query)
   yield* findAll(db, exact, includesArchived)
-  const [only = ''] = words
-  if (words.length === 1) yield await keepShown(db, await findByFingerprint(db, only), includesArchived)
+  const [only] = exact
+  if (only && exact.length === 1)
+    yield await keepShown(db, await findByFingerprint(db, only.forms[0] ?? ''), includesArchived)
   const withSlips: Wanted[] = []
   for (const { forms } of exact) {
     const slips: string[] = []
@@ -68,14 +73,18 @@ async function* findInOrder(
   if (withSlips.some(({ slips }) => slips.length > 0)) yield* findAll(db, withSlips, includesArchived)
 }
 
-function wantExactly(word: string): Wanted {
-  return { forms: word.includes('@') ? [word] : formsOf(word), slips: [] }
+function wantWord(word: string): Wanted {
+  return { forms: formsOf(word), slips: [] }
 }
 
 /** An e-mail address is one word. */
-function splitQuery(query: string): readonly string[] {
-  const words = query.split(/\s+/).flatMap((part) => (part.includes('@') ? [addressOf(part)] : wordsOf(part)))
-  return [...new Set(words)].slice(0, MAX_WORDS)
+function splitQuery(query: string): readonly Wanted[] {
+  const parts = [...new Set(query.split(/\s+/))]
+  return parts
+    .flatMap((part) =>
+      part.includes('@') ? [{ forms: [addressOf(part)], slips: [] }] : wordsOf(part).map(wantWord),
+    )
+    .slice(0, MAX_WORDS)
 }
 
 /** Customers who have a word for each that is wanted. The one that the fewest have leads through the index. */
@@ -83,6 +92,7 @@ async function* findAll(
   db: Database,
   wanted: readonly Wanted[],
   includesArchived: boolean,
+  limit: number = MAX_TOTAL,
 ): AsyncGenerator<readonly string[]> {
   const rarest = await findRarest(db, wanted)
   if (!rarest) return
@@ -91,14 +101,14 @@ async function* findAll(
     ...rarest.forms.map((form) => ({ forms: [form], slips: [] })),
     ...(rarest.slips.length > 0 ? [{ forms: [], slips: rarest.slips }] : []),
   ]
-  for (const lead of leads) yield await walk(db, lead, others, includesArchived)
+  for (const lead of leads) yield await walk(db, lead, others, { includesArchived, limit })
 }
 
 async function walk(
   db: Database,
   lead: Wanted,
   others: readonly Wanted[],
-  includesArchived: boolean,
+  { includesArchived, limit }: { readonly includesArchived: boolean; readonly limit: number },
 ): Promise<readonly string[]> {
   let select = db
     .selectFrom('customer_words as found')
@@ -106,63 +116,49 @@ async function walk(
     .where(matches('found', lead))
     .orderBy('found.word')
     .orderBy('found.customer_id')
-    .limit(MAX_TOTAL)
+    .limit(limit)
   const [beginning] = lead.forms
   // A customer two of whose words begin so is found at the first one.
   if (beginning !== undefined)
-    select = select.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('customer_words as other')
-            .select('word')
-            .whereRef('other.customer_id', '=', 'found.customer_id')
-            .where('other.word', '>=', beginning)
-            .whereRef('other.word', '<', 'found.word'),
-        ),
-      ),
+    select = select.where(
+      sql<SqlBool>`(select 1 from customer_words as other where other.customer_id = found.customer_id
+        and other.word >= ${beginning} and other.word < found.word limit 1) is null`,
     )
-  for (const word of others)
-    select = select.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('customer_words as also')
-          .select('word')
-          .whereRef('also.customer_id', '=', 'found.customer_id')
-          .where(matches('also', word)),
-      ),
-    )
+  for (const word of others) select = select.where(hasWord('found.customer_id', word))
   if (!includesArchived)
-    select = select.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('customers')
-          .select('id')
-          .whereRef('customers.id', '=', 'found.customer_id')
-          .where('archived', 'is', null),
-      ),
+    select = select.where(
+      sql<SqlBool>`(select 1 from customers where id = found.customer_id and archived is null) = 1`,
     )
   return (await select.execute()).map(({ customer_id: id }) => id)
 }
 
+/** From `MAX_TOTAL` on it makes no difference any more how many customers have a word. */
 async function findRarest(db: Database, wanted: readonly Wanted[]): Promise<Wanted | undefined> {
   const [only] = wanted
   if (wanted.length < 2) return only
-  // One after the other: a search must not take the connections of eight.
-  const counts: number[] = []
-  for (const word of wanted) counts.push(await countMatching(db, word))
-  return wanted[counts.indexOf(Math.min(...counts))]
+  // Each beginning for itself: only so PostgreSQL stops at the limit.
+  const counts = wanted.map(({ forms, slips }, index) => {
+    const ways = [...forms.map((form) => ({ forms: [form], slips: [] })), { forms: [], slips }]
+    const parts = ways
+      .filter((way) => way.forms.length + way.slips.length > 0)
+      .map((way) => {
+        const rows = sql`select 1 from customer_words as found where ${matches('found', way)} limit ${MAX_TOTAL}`
+        return sql`(select count(*) from (${rows}) as counted)`
+      })
+    return sql`${sql.join(parts, sql` + `)} as ${sql.ref(`word${index}`)}`
+  })
+  const { rows } = await sql<Record<string, number | string>>`select ${sql.join(counts)}`.execute(db)
+  const numbers = wanted.map((_, index) => Number(rows[0]?.[`word${index}`]))
+  return wanted[numbers.indexOf(Math.min(...numbers))]
 }
 
-/** From `MAX_TOTAL` on it makes no difference any more how many customers have a word. */
-async function countMatching(db: Database, wanted: Wanted): Promise<number> {
-  const counted = db
-    .selectFrom('customer_words as found')
-    .select('customer_id')
-    .where(matches('found', wanted))
-    .limit(MAX_TOTAL)
-  const { count } = await db
-    .selectFrom(counted.as('counted'))
-    .select(({ fn }) => fn.countAll<number | string>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
+/**
+ * Whether a customer has a word. PostgreSQL looks it up for each customer that is asked about, which a limit bounds; an `exists`
+ * it would join with every customer who has the word.
+ */
+function hasWord(customerId: string, wanted: Wanted): Expression<SqlBool> {
+  return sql<SqlBool>`(select 1 from customer_words as also where also.customer_id = ${sql.ref(customerId)}
+    and ${matches('also', wanted)} limit 1) = 1`
 }
 
 function matches(table: string, { forms, slips }: Wanted): Expression<SqlBool> {

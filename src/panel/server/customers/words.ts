@@ -23,7 +23,11 @@ export function formsOf(word: string): readonly string[] {
 
 /** An e-mail address, or the beginning of one, as it is looked for. */
 export function addressOf(text: string): string {
-  return cut(composeText(text.trim().toLowerCase(), 'NFKC'))
+  return cut(normalizeAddress(text))
+}
+
+function normalizeAddress(text: string): string {
+  return composeText(text.trim().toLowerCase(), 'NFKC')
 }
 
 /**
@@ -120,8 +124,8 @@ function nationalOf(digits: string): string {
 }
 
 function emailWordsOf(email: string): readonly string[] {
-  const address = addressOf(email)
+  const address = normalizeAddress(email)
   const at = address.lastIndexOf('@')
   if (at < 0) return []
-  return [address, address.slice(at), ...wordsOf(address.slice(0, at)).flatMap(formsOf)]
+  return [cut(address), cut(address.slice(at)), ...wordsOf(address.slice(0, at)).flatMap(formsOf)]
 }

@@ -5,7 +5,6 @@ import type { JOURNAL_ACTIONS } from '../../../shared/journal-actions.ts'
 import type { journalFilters } from '../../../shared/panel-api.ts'
 import { createId, firstIdOf } from '../db/ids.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import { hasInIt } from '../db/query.ts'
 import type { Database, Row, Tables } from '../db/schema.ts'
 
 /** Something that was done: by whom, what, to what. No secret is ever among the details. */
@@ -97,12 +96,10 @@ export interface JournalFilters extends Omit<FiltersForm, 'from' | 'to' | 'usern
   readonly endId: string | null
 }
 
-/** Users by a part of their names, and customers: entries by one of the former or about one of the latter. */
-export interface JournalNames {
-  readonly part: string
-  readonly usernames: readonly string[]
-  readonly customerIds: readonly string[]
-}
+/** Entries by one of some users or about one of some customers; or, where these are many, those that a condition holds for. */
+export type JournalNames =
+  | { readonly usernames: readonly string[]; readonly customerIds: readonly string[] }
+  | { readonly condition: Expression<SqlBool> }
 
 export function resolveFilters(
   { from, to, username: _, ...filters }: FiltersForm,
@@ -160,7 +157,7 @@ export async function listJournal(
     .leftJoin('customers', 'customers.id', 'journal.customer_id')
     .selectAll('journal')
     .select('customers.name as customerName')
-    .where(names ? filterByNames(db, names, others, limit) : others)
+    .where(names ? await filterByNames(db, names, others, limit) : others)
     .orderBy('journal.id', 'desc')
     .limit(limit)
   const rows = await query.execute()
@@ -190,33 +187,57 @@ function filterBy(
   ])
 }
 
-/** Below the number of parts that SQLite takes of one query. */
-const MAX_PROBED = 200
+/** So many names are looked up one by one. */
+export const MAX_NAMES = 2_000
 
 /**
  * Of few names the newest entries of each are found by its index, whatever there is of others. Many names have so many entries
  * that the newest are found soon by reading from the end.
  */
-function filterByNames(
+async function filterByNames(
   db: Database,
-  { part, usernames, customerIds }: JournalNames,
+  names: JournalNames,
   others: Condition,
   limit: number,
-): Condition {
+): Promise<Condition> {
   const is = expressionBuilder<Tables, 'journal'>()
+  if ('condition' in names) return is.and([others, names.condition])
   const keys = [
-    ...usernames.map((username) => is('username', '=', username)),
-    ...customerIds.map((customerId) => is('customer_id', '=', customerId)),
+    ...(await findNewest(db, 'username', names.usernames, others, limit)),
+    ...(await findNewest(db, 'customer_id', names.customerIds, others, limit)),
   ]
-  if (keys.length > MAX_PROBED) {
-    const ofCustomers = customerIds.length === 0 ? [] : [is('customer_id', 'in', customerIds)]
-    return is.and([others, is.or([hasInIt('username', part), ...ofCustomers])])
-  }
-  const probes = keys.map((key) => {
-    const newest = db.selectFrom('journal').select('id').where(key).where(others).orderBy('id', 'desc')
-    return sql`select id from ${newest.limit(limit).as('newest')}`
+  // Names whose last entry is older than those of so many others have none on the page.
+  const newest = keys.toSorted((one, other) => (one.last < other.last ? 1 : -1)).slice(0, limit)
+  if (newest.length === 0) return sql<SqlBool>`1 = 0`
+  const probes = newest.map(({ column, name }) => {
+    const entries = db
+      .selectFrom('journal')
+      .select('id')
+      .where(column, '=', name)
+      .where(others)
+      .orderBy('id', 'desc')
+    return sql`select id from ${entries.limit(limit).as('entries')}`
   })
   return sql<SqlBool>`journal.id in (${sql.join(probes, sql` union all `)})`
+}
+
+/** Of the names that have entries those with the newest ones, and the last entry of each. */
+async function findNewest<Column extends 'username' | 'customer_id'>(
+  db: Database,
+  column: Column,
+  names: readonly string[],
+  others: Condition,
+  limit: number,
+) {
+  if (names.length === 0) return []
+  const { rows } = await sql<{ name: string; last: string }>`
+    select name, last from (
+      select given.column1 as name, (
+        select id from journal where ${sql.ref(column)} = given.column1 and ${others} order by id desc limit 1
+      ) as last
+      from (values ${sql.join(names.map((name) => sql`(${name})`))}) as given
+    ) as found where last is not null order by last desc limit ${limit}`.execute(db)
+  return rows.map((row) => ({ ...row, column }))
 }
 
 function firstIdOfDay(text: string, later: number): string {

@@ -1,5 +1,5 @@
+import { archiveCustomer } from '../accounts/archive-customer.ts'
 import type { App, AppContext } from '../app-context.ts'
-import { archiveCustomer } from '../customers/archive.ts'
 import { type Listed, listByNeed } from '../customers/lists.ts'
 import { readCustomers, searchCustomers } from '../customers/search.ts'
 import {

@@ -1,16 +1,18 @@
 import { Readable } from 'node:stream'
+import { expressionBuilder } from 'kysely'
 import type { z } from 'zod'
 import { normalizeUsername } from '../../../shared/normalize-username.ts'
 import type { journalFilters } from '../../../shared/panel-api.ts'
 import { findUsernames } from '../accounts/users.ts'
 import type { App, AppContext } from '../app-context.ts'
-import { findByName } from '../customers/search.ts'
+import { findByName, isOfName } from '../customers/search.ts'
+import { hasInIt } from '../db/query.ts'
 import type { Database } from '../db/schema.ts'
 import { pageOf } from '../http/paging.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
 import { writeJournalCsv } from '../journal/csv.ts'
-import { type JournalFilters, listJournal, resolveFilters } from '../journal/store.ts'
+import { type JournalFilters, listJournal, MAX_NAMES, resolveFilters } from '../journal/store.ts'
 
 export function serveJournal(app: App, { db }: AppContext): void {
   serve(app, 'listJournal', async (request) => {
@@ -33,6 +35,12 @@ async function resolve(db: Database, filters: z.output<typeof journalFilters>): 
   if (from !== undefined && to !== undefined && from > to) throw new Problem('impossible-range')
   const part = normalizeUsername(username)
   if (part === '') return resolveFilters(filters, null)
-  const usernames = await findUsernames(db, part)
-  return resolveFilters(filters, { part, usernames, customerIds: await findByName(db, username) })
+  const usernames = await findUsernames(db, part, MAX_NAMES)
+  const customerIds = await findByName(db, username, MAX_NAMES)
+  const areMany = usernames.length + customerIds.length > MAX_NAMES
+  const condition = expressionBuilder().or([
+    hasInIt('username', part),
+    isOfName('journal.customer_id', username),
+  ])
+  return resolveFilters(filters, areMany ? { condition } : { usernames, customerIds })
 }

@@ -14,7 +14,6 @@ import { useWizard } from './wizard/use-wizard.ts'
 import { draftOf, isBusy } from './wizard/wizard.ts'
 import { WizardPage } from './wizard/wizard-page.tsx'
 import '../ui/window.css'
-import './main-window.css'
 
 type Page = Extract<DesktopCommand, { kind: 'show' }>['page'] | 'release'
 

@@ -10,7 +10,7 @@ import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol.ts'
 import { settleBeforeClosing } from './closing.ts'
 import { readCommandLineOptions } from './command-line-options.ts'
 import { createDesktopCalls } from './desktop-calls.ts'
-import { draft } from './desktop-inputs.ts'
+import { draftOnDisk } from './desktop-inputs.ts'
 import { serveDesktopCalls } from './ipc.ts'
 import { openKeptFile } from './kept-file.ts'
 import { createLicenseLife } from './license-life.ts'
@@ -85,7 +85,7 @@ async function start(): Promise<void> {
   if (!vendorKeys.ok)
     return endUnstarted(clientTexts(FIRST_SETTINGS.language).usage.badKeysFile(publicKeys ?? ''))
   const settings = await openKeptFile(join(app.getPath('userData'), 'settings.json'), settingsSchema)
-  const keptDraft = await openKeptFile(join(app.getPath('userData'), 'draft.json'), draft)
+  const keptDraft = await openKeptFile(join(app.getPath('userData'), 'draft.json'), draftOnDisk)
   const current = () => settings.read() ?? FIRST_SETTINGS
   const context: RegistrationContext = {
     dataDir,
@@ -97,7 +97,7 @@ async function start(): Promise<void> {
   void context.probe(PROBE_TIMEOUT_MS.patient)
 
   protocol.handle(APP_SCHEME, createPageHandler(join(import.meta.dirname, '../renderer')))
-  denyEverythingElse()
+  const camera = denyEverythingElse()
   const window = openWindow(current().place, () => endUnstarted(desktopTexts(current().language).failedNext))
   opened = window
   window.webContents.on('context-menu', (_event, params) => showContextMenu(current().language, params))
@@ -140,6 +140,7 @@ async function start(): Promise<void> {
       printPage: () => window.webContents.printToPDF({ preferCSSPageSize: true }),
       openKeysPage,
       languageChanged: ({ language }) => showMenu(language, send),
+      cameraShown: camera.setShown,
     },
   })
   serveDesktopCalls(

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, session } from 'electron'
 import { APP_PAGE } from './app-protocol.ts'
+import { type CameraPermission, limitPermissions } from './permissions.ts'
 import type { Settings } from './settings.ts'
 
 type Place = NonNullable<Settings['place']>
@@ -12,19 +13,18 @@ const LEAST_SIZE = { minWidth: 480, minHeight: 400 }
 /** The window's colors until the page is drawn: the same as the page's own. */
 const BACKGROUND = { light: '#f6f5f1', dark: '#17191c' }
 
-/** Denies every page what the window never needs: permissions, other addresses, further windows. */
-export function denyEverythingElse(): void {
-  const ours = session.defaultSession
-  ours.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  ours.setPermissionCheckHandler(() => false)
-  ours.setDevicePermissionHandler(() => false)
+/** Denies every page what the window does not need: other permissions than the camera's, other addresses, further windows. */
+export function denyEverythingElse(): CameraPermission {
+  const camera = limitPermissions(session.defaultSession)
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault())
     contents.on('will-frame-navigate', (event) => event.preventDefault())
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('render-process-gone', () => camera.setShown(false))
   })
+  return camera
 }
 
 /** A page that dies twice within this time would die again. */

@@ -39,7 +39,7 @@ export interface DesktopApp {
   /** Asks the program to end as its menu does, before it has ended. */
   readonly quit: () => Promise<void>
   readonly minimize: () => Promise<void>
-  readonly asksForPermission: (permission: string) => Promise<boolean>
+  readonly hasPermission: (permission: string) => Promise<boolean>
   readonly focusCount: () => Promise<number>
   readonly bounds: () => Promise<Bounds>
   /** Closes the window as a person does, and waits for the application's end. */
@@ -61,6 +61,8 @@ export interface DesktopOptions {
   readonly vendor: Vendor
   readonly panel?: string
   readonly machine?: string
+  /** A film (Y4M) in place of a camera; without it there is none. */
+  readonly camera?: string
   readonly env?: Readonly<Record<string, string | undefined>>
   /** The main process of a packaged application, and its folder of resources. It has the vendor's public keys inside. */
   readonly packaged?: { readonly main: string; readonly resources: string }
@@ -69,7 +71,7 @@ export interface DesktopOptions {
 /** Starts the built application: in real Electron with `E2E_ELECTRON=1`, and else in the stand-in. */
 export async function startDesktop(options: DesktopOptions): Promise<DesktopApp> {
   const { args, env } = await prepare(options)
-  const app = await (isStandIn ? startStandIn(args, env, options.packaged) : startElectron(args, env))
+  const app = await (isStandIn ? startStandIn(args, env, options) : startElectron(args, env, options))
   // Shorter than a test may take: what is waited for in vain names itself.
   app.page.setDefaultTimeout(15_000)
   return app
@@ -98,12 +100,18 @@ export async function runDesktop(
   const { args, env } = await prepare(options)
   const given = [...args, ...more]
   const child = isStandIn
-    ? await spawnStandIn(given, env)
+    ? await spawnStandIn(given, env, options)
     : spawn(electronProgram(), [PROJECT, ...given], { env, stdio: ['ignore', 'inherit', 'pipe'] })
   const errors: Buffer[] = []
   child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk))
   await once(child, 'close')
   return { exitCode: child.exitCode, err: Buffer.concat(errors).toString('utf8') }
+}
+
+/** Chromium shows a film over and over as if a camera took it. */
+function cameraArguments(film: string | undefined): readonly string[] {
+  if (film === undefined) return []
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
 }
 
 function electronProgram(): string {
@@ -114,13 +122,13 @@ function electronProgram(): string {
 async function spawnStandIn(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-  packaged?: DesktopOptions['packaged'],
+  { packaged, camera }: Pick<DesktopOptions, 'packaged' | 'camera'>,
 ): Promise<ChildProcess> {
   return spawn(process.execPath, ['--import', REGISTER.href, packaged?.main ?? MAIN, ...args], {
     env: {
       ...env,
       STAND_IN_BROWSER: JSON.stringify(await browserToStart()),
-      STAND_IN_ARGUMENTS: JSON.stringify(HEADLESS_ARGUMENTS),
+      STAND_IN_ARGUMENTS: JSON.stringify([...HEADLESS_ARGUMENTS, ...cameraArguments(camera)]),
       ...(packaged ? { STAND_IN_RESOURCES: packaged.resources } : {}),
     },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
@@ -130,9 +138,9 @@ async function spawnStandIn(
 async function startStandIn(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-  packaged?: DesktopOptions['packaged'],
+  options: DesktopOptions,
 ): Promise<DesktopApp> {
-  const child = await spawnStandIn(args, env, packaged)
+  const child = await spawnStandIn(args, env, options)
   const errors: Buffer[] = []
   child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk))
   const closed = once(child, 'close')
@@ -175,7 +183,7 @@ async function startStandIn(
     shutDown: () => control('shutDown'),
     quit: () => control('quit'),
     minimize: () => control('minimize'),
-    asksForPermission: (permission) => control('asksForPermission', permission),
+    hasPermission: (permission) => control('hasPermission', permission),
     focusCount: () => control('focusCount'),
     bounds: () => control('bounds'),
     async close() {
@@ -194,10 +202,11 @@ async function startStandIn(
 async function startElectron(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  { camera }: DesktopOptions,
 ): Promise<DesktopApp> {
   const application: ElectronApplication = await _electron.launch({
     executablePath: electronProgram(),
-    args: [PROJECT, ...args],
+    args: [...cameraArguments(camera), PROJECT, ...args],
     env: Object.fromEntries(
       Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),
@@ -280,7 +289,7 @@ async function startElectron(
     shutDown: () => Promise.reject(new Error('Electron shuts nothing down')),
     quit: () => application.evaluate(({ app }) => app.quit()),
     minimize: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize()),
-    asksForPermission: (permission) =>
+    hasPermission: (permission) =>
       page.evaluate(async (name) => {
         const { permissions } = navigator as unknown as {
           readonly permissions: { query: (what: object) => Promise<{ readonly state: string }> }

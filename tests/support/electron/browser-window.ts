@@ -41,11 +41,21 @@ interface WindowOptions {
 export interface WindowHost {
   readonly openContext: (size: { readonly width: number; readonly height: number }) => Promise<BrowserContext>
   readonly invoke: (event: object, channel: string, args: readonly unknown[]) => Promise<unknown>
+  /** Whether the application's two handlers permit something to a frame. */
+  readonly permits: (permission: string, frame: AskingFrame, media?: readonly MediaKind[]) => Promise<boolean>
   readonly created: (contents: WebContents) => void
   /** A listener has stopped the closing. */
   readonly kept: () => void
   readonly closed: (window: BrowserWindow) => void
 }
+
+/** What Electron tells of a frame that asks for a permission. */
+export interface AskingFrame {
+  readonly isMainFrame: boolean
+  readonly requestingUrl: string
+}
+
+export type MediaKind = 'video' | 'audio'
 
 let host: WindowHost | null = null
 
@@ -78,6 +88,8 @@ class StrictEmitter extends EventEmitter {
 export class WebContents extends StrictEmitter {
   readonly mainFrame: object
   page: Page | null = null
+  /** How the application knows an address. */
+  own: (url: string) => string = (url) => url
   receive: (channel: string, args: readonly unknown[]) => void = () => {}
   reload: () => void = () => {}
   openHandler: (details: { url: string }) => { action: 'allow' | 'deny' } = () => ({ action: 'allow' })
@@ -139,6 +151,7 @@ export class BrowserWindow extends StrictEmitter {
     if (!isPrivileged(scheme)) throw new Error(`${scheme} is not registered as a standard scheme`)
     const shown = (text: string) => text.replace(`${scheme}://app`, SHOWN_ORIGIN)
     const own = (text: string) => text.replace(SHOWN_ORIGIN, `${scheme}://app`)
+    this.contents.own = own
     const context = await host.openContext({ width: this.#options.width, height: this.#options.height })
     this.#context = context
     let isLoading = true
@@ -152,6 +165,11 @@ export class BrowserWindow extends StrictEmitter {
       return serve(route, scheme, own)
     })
     await this.#runPreload(context, own)
+    await context.exposeBinding('__askForMedia', async ({ frame }, kinds: readonly MediaKind[]) => {
+      const asking = { isMainFrame: frame.parentFrame() === null, requestingUrl: own(frame.url()) }
+      return host?.permits('media', asking, kinds)
+    })
+    await context.addInitScript(askForMedia)
     const open = async (page: Page) => {
       this.contents.page = page
       // A page that is left for another one is not the window's any more.
@@ -321,6 +339,26 @@ function exposeWorld(names: readonly (readonly [name: string, methods: readonly 
 function callBack([index, values]: readonly [number, readonly unknown[]]): void {
   const page = globalThis as unknown as { __callbacks: ((...values: readonly unknown[]) => void)[] }
   page.__callbacks[index]?.(...values)
+}
+
+/** Runs in the page: Chromium without a screen permits every camera or none, so the application is asked before it is. */
+function askForMedia(): void {
+  interface Devices {
+    getUserMedia: (wanted: Readonly<Record<string, unknown>>) => Promise<unknown>
+  }
+  const page = globalThis as unknown as {
+    readonly navigator: { readonly mediaDevices?: Devices }
+    readonly DOMException: new (message: string, name: string) => Error
+    readonly __askForMedia: (kinds: readonly string[]) => Promise<boolean>
+  }
+  const { mediaDevices } = page.navigator
+  if (!mediaDevices) return
+  const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices)
+  mediaDevices.getUserMedia = async (wanted) => {
+    const isPermitted = await page.__askForMedia(['video', 'audio'].filter((kind) => wanted[kind]))
+    if (!isPermitted) throw new page.DOMException('Permission denied', 'NotAllowedError')
+    return getUserMedia(wanted)
+  }
 }
 
 /** Runs in the page: tells of the right button as Electron does. */

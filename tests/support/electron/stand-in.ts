@@ -7,7 +7,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { homedir, tmpdir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { BrowserWindow as StandInWindow, setWindowHost, type WebContents } from './browser-window.ts'
+import {
+  type AskingFrame,
+  type MediaKind,
+  BrowserWindow as StandInWindow,
+  setWindowHost,
+  type WebContents,
+} from './browser-window.ts'
 import { serveControl } from './control.ts'
 import { openInstanceLock } from './instance-lock.ts'
 import { registerPrivileged, setHandler } from './protocol.ts'
@@ -57,12 +63,18 @@ const state = {
   menu: [] as readonly MenuItem[],
   contextMenu: [] as readonly MenuItem[],
   callsToFail: 0,
-  permission: (() => true) as (
+  permission: ((_contents, _permission, decide) => decide(true)) as (
     contents: unknown,
     permission: string,
     decide: (isGranted: boolean) => void,
+    details: AskingFrame & { readonly mediaTypes?: readonly MediaKind[] },
   ) => void,
-  permissionCheck: () => true as boolean,
+  permissionCheck: (() => true) as (
+    contents: unknown,
+    permission: string,
+    origin: string,
+    details: AskingFrame & { readonly mediaType?: MediaKind },
+  ) => boolean,
 }
 let isClipboardLocked = false
 let isReady = false
@@ -157,6 +169,7 @@ setWindowHost({
         ...(JSON.parse(STAND_IN_ARGUMENTS) as string[]),
         ...(isHeaded ? ['--app=data:text/html,', `--window-size=${size.width},${size.height}`] : []),
         '--remote-debugging-port=0',
+        '--use-fake-ui-for-media-stream',
       ],
       viewport: isHeaded ? null : size,
       acceptDownloads: false,
@@ -171,6 +184,11 @@ setWindowHost({
     if (!handler) throw new Error(`No handler registered for '${channel}'`)
     return structuredClone(await handler(event, ...structuredClone(args)))
   },
+  permits: (permission, frame, mediaTypes) =>
+    new Promise((resolve) => {
+      const details = mediaTypes ? { ...frame, mediaTypes } : frame
+      state.permission(windows[0]?.webContents, permission, resolve, details)
+    }),
   created(contents: WebContents) {
     theApp.emit('web-contents-created', {}, contents)
   },
@@ -314,6 +332,9 @@ export const session = strict('session', {
   }),
 })
 
+/** Only macOS has more to ask. */
+export const systemPreferences = strict('systemPreferences', {})
+
 export const shell = strict('shell', {
   async openExternal(url: string) {
     state.links.push(url)
@@ -351,11 +372,21 @@ serveControl({
   setProxy(proxy: string) {
     state.proxy = proxy
   },
-  asksForPermission: (permission: string) =>
-    new Promise((resolve) => {
-      if (state.permissionCheck()) resolve(true)
-      else state.permission(null, permission, resolve)
-    }),
+  /** What a page reads of a permission by its name on the web. */
+  hasPermission(name: string) {
+    const contents = windows[0]?.contents
+    const requestingUrl = contents?.own(contents.page?.url() ?? '') ?? ''
+    const kinds = new Map<string, MediaKind>([
+      ['camera', 'video'],
+      ['microphone', 'audio'],
+    ])
+    const mediaType = kinds.get(name)
+    const frame = { isMainFrame: true, requestingUrl }
+    const { origin } = new URL(requestingUrl)
+    return mediaType
+      ? state.permissionCheck(windows[0]?.webContents, 'media', origin, { ...frame, mediaType })
+      : state.permissionCheck(windows[0]?.webContents, name, origin, frame)
+  },
   /** Moves this process' clock. */
   moveClock(days: number) {
     const { now } = Date

@@ -25,7 +25,7 @@ const refusals: RefusalTexts = {
   }),
   'version-not-paid': ({ paidVersion }) => ({
     reason: `Тази версия не е платена. Последната платена е ${paidVersion}.`,
-    next: 'Инсталирайте платената версия или заплатете новата.',
+    next: `Инсталирайте версия ${paidVersion} или заплатете новата.`,
   }),
   'modules-not-in-contract': ({ modules }) => ({
     reason: `Договорът не включва: ${modules.map((code) => findModuleName(code, 'bg')).join(', ')}.`,

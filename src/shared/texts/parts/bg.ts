@@ -49,6 +49,8 @@ export const bg = {
     result: 'Резултат',
     matches: 'съвпада',
     differs: 'различава се',
+    inOrder: 'в ред',
+    toPay: 'за плащане',
     notCompared: 'няма с какво да се сравни',
     allMatch: 'Всичко съвпада с договора.',
     allowed: 'допуска се',

@@ -50,6 +50,8 @@ export const en: PartsTexts = {
     contract: 'In the contract',
     result: 'Result',
     matches: 'matches',
+    inOrder: 'in order',
+    toPay: 'to be paid',
     differs: 'differs',
     notCompared: 'nothing to compare with',
     allMatch: 'Everything matches the contract.',

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import type { Language } from '../shared/catalogue.ts'
 import type { DesktopCommand, LicenseView, StartView } from '../shared/desktop.ts'
 import { formOf } from '../shared/installation-form.ts'
+import { LOCALES } from '../shared/texts/locales.ts'
 import { Button } from '../ui/button.tsx'
 import { desktop, listenToCommands } from './desktop.ts'
 import { LicensePage } from './license/license-page.tsx'
@@ -14,7 +16,6 @@ import { useWizard } from './wizard/use-wizard.ts'
 import { draftOf, isBusy } from './wizard/wizard.ts'
 import { WizardPage } from './wizard/wizard-page.tsx'
 import '../ui/window.css'
-import './main-window.css'
 
 type Page = Extract<DesktopCommand, { kind: 'show' }>['page'] | 'release'
 
@@ -39,9 +40,11 @@ export function MainWindow({ start }: { readonly start: StartView }) {
   }, [language])
 
   return (
-    <WordingProvider language={language} onChoose={chooseLanguage}>
-      <Pages start={start} page={page} onShow={setPage} />
-    </WordingProvider>
+    <I18nProvider locale={LOCALES[language]}>
+      <WordingProvider language={language} onChoose={chooseLanguage}>
+        <Pages start={start} page={page} onShow={setPage} />
+      </WordingProvider>
+    </I18nProvider>
   )
 }
 

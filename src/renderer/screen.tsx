@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import icon from '../../resources/icon.svg'
 import { Button } from '../ui/button.tsx'
+import { focusFirst } from './focus-first.ts'
 import { useWording } from './texts/wording.ts'
 import './screen.css'
 
@@ -41,17 +42,3 @@ export function Screen({ title, steps, onLeave, children }: ScreenProps) {
     </div>
   )
 }
-
-/** The field in which people type first: an empty or a wrong one, else what is marked with `data-focus`, else the heading. */
-function focusFirst(screen: HTMLElement): void {
-  const main = screen.querySelector('main')
-  if (main?.contains(document.activeElement)) return
-  const fields = [...screen.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELDS)]
-  const open = fields.find((field) => field.value === '' || field.getAttribute('aria-invalid') === 'true')
-  const marked = screen.querySelector<HTMLElement>('main :is(button, [tabindex])[data-focus]')
-  const target = open ?? fields[0] ?? marked ?? screen.querySelector('h1')
-  target?.focus()
-}
-
-const FIELDS =
-  'main :is(textarea, input:not([type=checkbox], [type=radio], [type=file])):enabled:not([readonly])'

@@ -4,7 +4,7 @@ import { CodeInput } from './code-input.tsx'
 import { PasswordInput } from './password-input.tsx'
 import { TextInput } from './text-input.tsx'
 
-export interface SignInEntry {
+interface SignInEntry {
   readonly username: string
   readonly password: string
   readonly code: string

@@ -145,7 +145,6 @@ export async function signIn({ page, texts }: DesktopSession, password: string):
 /** Changes the first password, which the panel asks for after the first sign-in. */
 export async function changeFirstPassword({ page, texts }: DesktopSession): Promise<void> {
   await typeInto(page, texts.online.newPassword, NEW_PASSWORD)
-  await typeInto(page, texts.online.newPasswordAgain, NEW_PASSWORD)
   await page.keyboard.press('Enter')
 }
 

@@ -56,9 +56,9 @@ export async function checkKey(page: Page, { keys }: PanelBrowser['texts'], key:
   await pressButton(page, keys.check)
 }
 
-/** Waits for the heading of a page, and that the focus is on it or, where people type first, in a field. */
+/** Waits for the heading of a page, and that the focus is in the page. */
 export async function pageHeading(page: Page, name: string): Promise<void> {
-  await page.locator('h1:focus, main:has(:is(input, textarea):focus) h1', { hasText: name }).waitFor()
+  await page.locator('main:has(:focus) h1', { hasText: name }).waitFor()
 }
 
 /** Goes through every page of a subscriber, in the order in which people see them, and calls `look` on each. */

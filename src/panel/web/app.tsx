@@ -6,7 +6,6 @@ import type { User } from '../../shared/panel-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { SignInPage } from './account/sign-in-page.tsx'
 import { Frame } from './frame/frame.tsx'
-import { MenuPage } from './frame/menu-page.tsx'
 import { SESSION, useExpiredUser, useSession } from './panel/session.ts'
 import { clearDrafts } from './panel/use-draft.ts'
 import { useWording } from './panel/wording.tsx'
@@ -116,11 +115,15 @@ function Pages({ user }: { readonly user: User }) {
     <Switch>
       <Route path="/">
         {isOperator ? (
-          <MenuPage user={user}>
-            <Later name="desk" load={loadDesk}>
-              {({ DeskToday }) => <DeskToday />}
-            </Later>
-          </MenuPage>
+          <Later name="menu" load={() => import('./frame/menu-page.tsx')}>
+            {({ MenuPage }) => (
+              <MenuPage user={user}>
+                <Later name="desk" load={loadDesk}>
+                  {({ DeskToday }) => <DeskToday />}
+                </Later>
+              </MenuPage>
+            )}
+          </Later>
         ) : (
           <Redirect to="/keys" replace />
         )}

@@ -8,6 +8,7 @@ import { Confirmation } from '../../../ui/confirmation.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { queryKeyOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
+import { useDraft } from '../panel/use-draft.ts'
 import { useSendsMail } from '../panel/use-sends-mail.ts'
 import { useWording } from '../panel/wording.tsx'
 import { ContactFields, readContacts } from '../parts/contact-fields.tsx'
@@ -19,7 +20,9 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   const { texts, ask } = useWording()
   const queries = useQueryClient()
   const [base, setBase] = useState(customer)
-  const [contacts, setContacts] = useState<readonly Contact[]>(customer.contacts)
+  // What was typed waits while one looks at another page.
+  const [draft, setDraft] = useDraft<readonly Contact[] | null>('contacts', null)
+  const contacts = draft ?? base.contacts
   const sendsMail = useSendsMail()
   const [notices, setNotices] = useState(customer.notices)
   const [saved, showSaved] = usePassingText()
@@ -34,7 +37,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   })
   function startFrom(current: Customer) {
     setBase(current)
-    setContacts(current.contacts)
+    setDraft(null)
     setNotices(current.notices)
   }
   function submit(event: FormEvent) {
@@ -46,7 +49,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
     <form noValidate className="stack card" onSubmit={submit} aria-labelledby="contacts">
       <h2 id="contacts">{texts.profile.contacts}</h2>
       <p className="field-hint">{texts.profile.contactsHint}</p>
-      <ContactFields contacts={contacts} onChange={setContacts} />
+      <ContactFields contacts={contacts} onChange={setDraft} />
       {sendsMail && (
         <CheckChoices
           label={texts.profile.notices}

@@ -4,7 +4,7 @@ import { parseInstallationKey } from '../../../shared/key/parse-installation-key
 import { computeSupportCode } from '../../../shared/key/support-code.ts'
 import { formatProgramVersion } from '../../../shared/program-version.ts'
 
-export interface InstallationWords {
+interface InstallationWords {
   readonly program: string
   readonly modules: string
   readonly supportCode: string

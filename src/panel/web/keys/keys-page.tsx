@@ -59,7 +59,7 @@ export function KeysPage({ user }: { readonly user: User }) {
   }
   if (generate.data) {
     return (
-      <Page key="generated" title={texts.keys.generated} lead={texts.keys.generatedLead}>
+      <Page key="generated" title={texts.keys.generated} lead={texts.keys.generatedLead} isDone>
         <GivenKey
           answer={generate.data}
           installationKey={keyText}

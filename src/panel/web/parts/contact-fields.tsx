@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Contact } from '../../../shared/panel-api.ts'
 import { MAX_EMAIL, MAX_NAME, MAX_PHONE } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useWording } from '../panel/wording.tsx'
 import './contact-fields.css'
@@ -12,7 +13,19 @@ interface ContactFieldsProps {
   readonly isReadOnly?: boolean
 }
 
+interface RemovedContact {
+  readonly contact: Contact
+  readonly index: number
+  readonly number: number
+}
+
+const TAKEN_BACK_WITHIN_MS = 10_000
+
 const EMPTY: Contact = { name: '', phone: '', email: '' }
+
+function insertAt<Item>(items: readonly Item[], index: number, item: Item): readonly Item[] {
+  return [...items.slice(0, index), item, ...items.slice(index)]
+}
 
 /** Whether an address can be written to; a contact may have none. */
 function isEmailOrNone(text: string): boolean {
@@ -46,7 +59,27 @@ export function ContactFields({ contacts, onChange, isReadOnly = false }: Contac
   }
   const change = (index: number, changes: Partial<Contact>) =>
     onChange(contacts.map((contact, at) => (at === index ? { ...contact, ...changes } : contact)))
+  const [removed, setRemoved] = useState<RemovedContact | null>(null)
+  useEffect(() => {
+    if (!removed) return
+    const timer = setTimeout(() => setRemoved(null), TAKEN_BACK_WITHIN_MS)
+    return () => clearTimeout(timer)
+  }, [removed])
+  function takeBack({ contact, index, number }: RemovedContact) {
+    setNumbers(
+      insertAt(
+        contacts.map((_, at) => numberOf(at)),
+        index,
+        number,
+      ),
+    )
+    onChange(insertAt(contacts, index, contact))
+    setRemoved(null)
+    list.current?.focus()
+  }
   function remove(index: number) {
+    const contact = contacts[index]
+    if (contact) setRemoved({ contact, index, number: numberOf(index) })
     setNumbers(contacts.map((_, at) => numberOf(at)).filter((_, at) => at !== index))
     onChange(contacts.filter((_, at) => at !== index))
     // The button that was pressed is gone.
@@ -91,6 +124,13 @@ export function ContactFields({ contacts, onChange, isReadOnly = false }: Contac
           </Button>
         </fieldset>
       ))}
+      {removed && (
+        <Notice tone="plain" title={texts.contacts.removed(removed.contact.name)} isAnnounced>
+          <div className="buttons">
+            <Button onPress={() => takeBack(removed)}>{texts.contacts.takeBack}</Button>
+          </div>
+        </Notice>
+      )}
       <div className="buttons">
         <Button onPress={add}>{texts.contacts.add}</Button>
       </div>

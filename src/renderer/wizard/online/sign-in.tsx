@@ -3,9 +3,11 @@ import { Form } from 'react-aria-components'
 import { readPanelUrl } from '../../../shared/panel-address.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { SignInFields } from '../../../ui/sign-in-fields.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { FailureNotice } from '../../connection/failure-notice.tsx'
 import { Waiting } from '../../connection/waiting.tsx'
+import { focusEmpty } from '../../focus-first.ts'
 import { useWording } from '../../texts/wording.ts'
 import type { OnlineStateIn } from '../online-state.ts'
 import { BackButton } from '../steps/back-button.tsx'
@@ -26,7 +28,8 @@ export function SignIn({
   readonly account: Account
   readonly actions: WizardActions
 }) {
-  const texts = useWording().texts.online
+  const { texts: allTexts, language } = useWording()
+  const texts = allTexts.online
   const { panel, username } = account
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -38,45 +41,27 @@ export function SignIn({
     setIsCodeAsked(true)
   if (!isPanelShown && failure && ABOUT_ADDRESS.includes(failure.code)) setIsPanelShown(true)
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLElement>) {
     event.preventDefault()
-    if (!isBusy) actions.signIn(password, code)
+    const isWhole = username.trim() !== '' && password !== ''
+    if (!isWhole) focusEmpty(event.currentTarget)
+    else if (!isBusy) actions.signIn(password, code)
   }
   return (
     <Form className="step" onSubmit={submit}>
       <div className="stack narrow">
         <p>{texts.intro}</p>
-        <TextInput
-          label={texts.username}
-          value={username}
-          onChange={(value) => actions.changeAccount({ panel, username: value })}
-          autoComplete="username"
-          isRequired
+        <SignInFields
+          language={language}
+          entry={{ username, password, code }}
+          onChange={(entry) => {
+            actions.changeAccount({ panel, username: entry.username })
+            setPassword(entry.password)
+            setCode(entry.code)
+          }}
+          isCodeAsked={isCodeAsked}
           isReadOnly={isBusy}
         />
-        <TextInput
-          label={texts.password}
-          value={password}
-          onChange={setPassword}
-          type="password"
-          autoComplete="current-password"
-          isRequired
-          isReadOnly={isBusy}
-          takesFocus={!isBusy && !isCodeAsked}
-        />
-        {isCodeAsked && (
-          <TextInput
-            label={texts.code}
-            hint={texts.codeHint}
-            value={code}
-            onChange={setCode}
-            autoComplete="one-time-code"
-            inputMode="numeric"
-            isRequired
-            isReadOnly={isBusy}
-            takesFocus={!isBusy}
-          />
-        )}
         {isPanelShown ? (
           <TextInput
             label={texts.panel}
@@ -99,7 +84,7 @@ export function SignIn({
         {isBusy ? (
           <Waiting label={texts.signingIn} onCancel={actions.cancel} />
         ) : (
-          <Button variant="primary" type="submit" isDisabled={username.trim() === '' || password === ''}>
+          <Button variant="primary" type="submit">
             {texts.signIn}
           </Button>
         )}

@@ -171,6 +171,8 @@ export const bg = {
     emailWrong: 'Това не прилича на имейл адрес.',
     add: 'Добави лице',
     remove: 'Махни',
+    removed: (name: string) => (name === '' ? 'Лицето е махнато.' : `Махнахте лице: ${name}.`),
+    takeBack: 'Върни',
     removeOne: (number: number) => `Махни лице ${number}`,
   },
 

@@ -165,6 +165,8 @@ export const en: PagesTexts = {
     emailWrong: 'This does not look like an e-mail address.',
     add: 'Add a contact',
     remove: 'Remove',
+    removed: (name) => (name === '' ? 'The contact is removed.' : `${name} is removed from the list.`),
+    takeBack: 'Take back',
     removeOne: (number) => `Remove contact ${number}`,
   },
 

@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { formatDay } from '../../src/shared/day.ts'
+import { countEffort } from '../support/count-effort.ts'
+import {
+  compareFirst,
+  type DesktopSession,
+  heading,
+  NEW_PASSWORD,
+  openDesktop,
+  registerOnline,
+} from '../support/desktop-session.ts'
+import { TODAY } from '../support/license-folders.ts'
+import { visitScreens } from '../support/screens.ts'
+import { changeContract, type ServedPanel, startServedPanel, USERNAME } from '../support/served-panel.ts'
+
+/** The window at a panel with a contract. */
+async function openAt(served: ServedPanel): Promise<DesktopSession> {
+  const { panel, vendor } = served
+  return openDesktop({ vendor, panel: panel.address })
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+}
+
+/** Types where the focus is, and goes on with Enter. */
+async function enter(page: Page, text: string): Promise<void> {
+  await page.locator('input:focus').waitFor()
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+}
+
+describe('the least effort', () => {
+  test('of a first online registration is four clicks and eighty keystrokes', async () => {
+    const served = await startServedPanel()
+    const { page, texts } = await openAt(served)
+    const { wizard } = texts
+    const effort = await countEffort(page)
+
+    await press(page, texts.license.register)
+    await press(page, wizard.way.ways.online.label)
+    await heading(page, wizard.onlineTitles['signed-out'])
+    await page.keyboard.type(USERNAME)
+    await page.keyboard.press('Tab')
+    await enter(page, served.firstPassword)
+    await heading(page, wizard.onlineTitles['first-password'])
+    await enter(page, NEW_PASSWORD)
+    await heading(page, wizard.steps.installation)
+    await enter(page, '231016.1')
+    await press(page, texts.online.generate)
+    await heading(page, texts.result.registered)
+
+    const { clicks, keystrokes } = await effort()
+    expect(clicks).toBeLessThanOrEqual(4)
+    expect(keystrokes).toBeLessThanOrEqual(80)
+  })
+
+  test('of the next sign-in by keyboard alone is at most five Tabs to the comparison', async () => {
+    const served = await startServedPanel()
+    const session = await openAt(served)
+    const { page, texts } = session
+    await registerOnline(session, served.firstPassword)
+    await changeContract(served, { workplaces: 4 })
+    const typed = NEW_PASSWORD
+    const effort = await countEffort(page)
+    let tabs = 0
+    const tabTo = async (name: string) => {
+      const button = page.getByRole('button', { name, exact: true })
+      for (; !(await button.evaluate((one) => one === one.ownerDocument.activeElement)); tabs++)
+        await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+    }
+
+    await page.keyboard.press('Shift+Tab')
+    await tabTo(texts.license.registerAgain)
+    await heading(page, texts.wizard.way.title)
+    await page.keyboard.press('Enter')
+    await heading(page, texts.wizard.onlineTitles['signed-out'])
+    await enter(page, typed)
+    await page.getByRole('row', { name: texts.online.differs }).waitFor()
+
+    expect(tabs).toBeLessThanOrEqual(5)
+    expect((await effort()).clicks).toBe(0)
+  })
+
+  test('of three differences is one click until they are compared again', async () => {
+    const served = await startServedPanel({ modules: ['basic', 'vat'] })
+    const session = await openAt(served)
+    const { page, texts } = session
+    await compareFirst(session, served.firstPassword, { workplaces: '2', modules: ['Рецепти', 'Склад'] })
+    await page.getByRole('row', { name: texts.online.differs }).first().waitFor()
+    const effort = await countEffort(page)
+
+    await press(page, texts.renewal.adopt)
+    await page.getByText(texts.online.allMatch).waitFor()
+
+    expect(await effort()).toEqual({ clicks: 1, keystrokes: 0 })
+  })
+
+  test('of a renewal is one click', async () => {
+    const served = await startServedPanel({ kind: 'subscription', validThrough: formatDay(TODAY + 5) })
+    const session = await openAt(served)
+    const { page, texts } = session
+    await registerOnline(session, served.firstPassword)
+    await changeContract(served, { valid_through: formatDay(TODAY + 366) })
+    const effort = await countEffort(page)
+
+    await press(page, texts.renewal.renew)
+    await page.getByText(texts.renewal.done).waitFor()
+
+    expect(await effort()).toEqual({ clicks: 1, keystrokes: 0 })
+  })
+})
+
+const SIZES = [
+  { width: 984, height: 670 },
+  { width: 800, height: 600 },
+  { width: 360, height: 740 },
+]
+
+/** What stands against a filled button: that there is none or several, or that it is out of sight. */
+async function judgeFilled(page: Page): Promise<readonly string[]> {
+  const filled = page.locator('main .button[data-variant=primary]:visible')
+  const count = await filled.count()
+  if (count !== 1) return [`${count} filled buttons`]
+  const box = await filled.boundingBox()
+  const size = page.viewportSize()
+  if (!box || !size) return ['no place']
+  const isInSight = box.y >= 0 && box.y + box.height <= size.height && box.x + box.width <= size.width
+  const isDisabled = await filled.isDisabled()
+  const hasReason = (await page.locator('.action-bar-reason').count()) > 0
+  return [
+    ...(isInSight ? [] : [`out of sight at ${Math.round(box.y)}`]),
+    ...(isDisabled && !hasReason ? ['disabled without a reason'] : []),
+  ]
+}
+
+/** Where nothing is to be done, no button is filled. */
+const WITHOUT_NEXT: readonly string[] = []
+
+test('the filled button is in sight on every screen', async () => {
+  const served = await startServedPanel()
+  const session = await openDesktop({ vendor: served.vendor, panel: served.panel.address })
+  const { page } = session
+  const found: string[] = []
+  let count = 0
+
+  await visitScreens(session, 'bg', served, async (name) => {
+    count++
+    if (WITHOUT_NEXT.includes(name)) return
+    const before = page.viewportSize() ?? { width: 1000, height: 880 }
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      await page.evaluate('scrollTo(0, 0)')
+      for (const problem of await judgeFilled(page)) found.push(`${name} at ${size.width}: ${problem}`)
+    }
+    await page.setViewportSize(before)
+  })
+
+  expect(found).toEqual([])
+  expect(count).toBeGreaterThan(20)
+}, 120_000)

@@ -8,15 +8,17 @@ export function CameraReader(outcome: CameraOutcome) {
   const { texts } = useWording()
   const { video, state } = useCamera(outcome)
   const { camera } = texts.registrationKey
-  const figure = useRef<HTMLElement>(null)
-  // Small windows show only a part of the page.
-  useEffect(() => figure.current?.scrollIntoView({ block: 'nearest' }), [])
+  const area = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Small windows show only a part of the page.
+    area.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
-    <figure className="camera" ref={figure}>
+    <div className="camera" ref={area}>
       <video className="camera-picture" ref={video} aria-label={camera.picture} autoPlay muted playsInline />
-      <figcaption className="camera-state" data-state={state} role="status">
+      <p className="camera-state" data-state={state} role="status">
         {camera[state]}
-      </figcaption>
-    </figure>
+      </p>
+    </div>
   )
 }

@@ -149,7 +149,7 @@ describe('a key through the air', () => {
         { text: 'https://service.pasoss.com/', pose: { x: 1000, y: 360, module: 8 } },
         { text: key, pose: { x: 400, y: 360, module: 7 } },
       ])
-      return [...Array(60).fill(other), bothAtOnce, bothAtOnce]
+      return [...Array(60).fill(other), ...Array(20).fill(bothAtOnce)]
     })
     const { page, texts, key } = session
     await pressButton(page, texts.registrationKey.camera.read)

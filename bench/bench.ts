@@ -4,13 +4,16 @@
  */
 import { measureAttacks } from './attacks.ts'
 import { withDatabases } from './databases.ts'
+import { measureImport } from './import.ts'
 import { measurePanel } from './panel.ts'
+import { measureRenewals } from './renewals.ts'
 import { measureRepair } from './repair.ts'
 import { type Figure, formatFigure, isWithin } from './report.ts'
 import { measureScale } from './scale.ts'
 import { measureSignIn } from './sign-in.ts'
 import { measureStatus } from './status.ts'
 import { measureWindow } from './window.ts'
+import { measureWorkplaces } from './workplaces.ts'
 
 const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
   repair: measureRepair,
@@ -21,8 +24,11 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
       ...(await measurePanel(await create('sqlite'))),
       ...(await measurePanel(await create('postgres'))),
     ]),
+  renewals: () => withDatabases(measureRenewals),
+  workplaces: () => withDatabases(measureWorkplaces),
   'sign-in': () => withDatabases(measureSignIn),
   scale: () => withDatabases(measureScale),
+  import: () => withDatabases(measureImport),
   attacks: () => withDatabases(measureAttacks),
 }
 

@@ -27,7 +27,8 @@ const PLACES: Readonly<
   accounts: { column: 9, note: 'sign-in rules' },
   http: { column: 9, note: 'requests' },
   metrics: { column: 9, note: 'counters' },
-  journal: { column: 6, columns: 4, note: 'who changed what' },
+  journal: { column: 6, columns: 3, note: 'who changed what' },
+  mail: { column: 9, note: 'outbox, letters' },
   db: { column: 5, columns: 5, note: 'schema, SQLite, PostgreSQL, migrations' },
 }
 

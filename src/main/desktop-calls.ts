@@ -1,6 +1,16 @@
-import type { DesktopCalls, Draft, SaveOutcome, StartView } from '../shared/desktop.ts'
-import { readInstallationForm } from '../shared/installation-form.ts'
-import { accept, refuse } from '../shared/result.ts'
+import { fillForm } from '../shared/contract/fill-form.ts'
+import type {
+  ComparisonView,
+  CreatedKey,
+  DesktopCalls,
+  Draft,
+  OnlineFailure,
+  SaveOutcome,
+  StartView,
+} from '../shared/desktop.ts'
+import { type InstallationChoices, readInstallationForm } from '../shared/installation-form.ts'
+import { accept, type Result, refuse } from '../shared/result.ts'
+import type { StoreRefusal } from '../shared/workstation-states.ts'
 import type { KeptFile } from './kept-file.ts'
 import type { LicenseLife } from './license-life.ts'
 import { licenseViewOf, registeredViewOf } from './license-view.ts'
@@ -76,6 +86,19 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
     return accept(registeredViewOf(registered.value))
   }
 
+  async function createKey(
+    choices: InstallationChoices,
+  ): Promise<Result<CreatedKey, 'no-workplace' | StoreRefusal>> {
+    const created = await createInstallationKey(context, choices)
+    if (!created.ok) return created
+    const { installationKey, supportCode, choice } = created.value
+    return accept({ installationKey, supportCode, source: choice.source, warning: choice.warning })
+  }
+  async function checkOnline(): Promise<Result<ComparisonView, OnlineFailure>> {
+    const awaited = await readAwaitedInstallation(context)
+    return awaited ? session.check(awaited) : refuse({ code: 'no-installation-key' })
+  }
+
   return {
     readStart,
     readStatus: async () => licenseViewOf(await readStatus(context), currentSettings().lastRenewal),
@@ -88,16 +111,7 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
 
     async createInstallationKey(form) {
       const choices = readInstallationForm(form)
-      if (!choices.ok) return refuse('bad-form')
-      const created = await createInstallationKey(context, choices.value)
-      if (!created.ok) return created
-      const { installationKey, supportCode, choice } = created.value
-      return accept({
-        installationKey,
-        supportCode,
-        source: choice.source,
-        warning: choice.warning,
-      })
+      return choices.ok ? createKey(choices.value) : refuse('bad-form')
     },
     async examineKey(text) {
       const examined = await examineKey(context, text)
@@ -114,10 +128,20 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
       return signedIn
     },
     changePassword: (passwords) => session.changePassword(passwords),
-    async checkOnline() {
-      const awaited = await readAwaitedInstallation(context)
-      return awaited ? session.check(awaited) : refuse({ code: 'no-installation-key' })
+    async prepareOnline(entered) {
+      const profile = await session.readProfile()
+      // A panel that tells nothing of the contract leaves it to the person.
+      if (!profile.ok && profile.refusal.code !== 'refused') return profile
+      const form = profile.ok ? fillForm(entered, profile.value) : entered.form
+      const choices = readInstallationForm(form)
+      if (!choices.ok) return accept({ form, checked: null })
+      const created = await createKey(choices.value)
+      if (!created.ok) return created
+      const comparison = await checkOnline()
+      if (!comparison.ok) return comparison
+      return accept({ form, checked: { created: created.value, comparison: comparison.value } })
     },
+    checkOnline,
     async generateOnline() {
       const awaited = await readAwaitedInstallation(context)
       if (!awaited) return refuse({ code: 'no-installation-key' })

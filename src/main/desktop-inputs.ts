@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DesktopCalls, type Draft, WIZARD_STEPS } from '../shared/desktop.ts'
+import { type DesktopCalls, type Draft, WAYS, WIZARD_STEPS } from '../shared/desktop.ts'
 
 /** Longer than any key or mail. */
 const text = z.string().max(300_000)
@@ -21,14 +21,27 @@ const created = z.object({
   warning: z.enum(['probe-failed', 'system-disk-unknown']).nullable().default(null),
 })
 
-export const draft: z.ZodType<Draft> = z.strictObject({
+const draft = z.strictObject({
   step: z.enum(WIZARD_STEPS),
   form,
   created: created.nullable(),
-  way: z.enum(['online', 'offline']),
+  way: z.enum(WAYS).nullable(),
   isByTelephone: z.boolean(),
   keyText: text,
 })
+
+/**
+ * A draft as it is on the disk. In the version before, the way was chosen at the last step and was `online` until then; each
+ * other way was `offline`.
+ */
+export const draftOnDisk: z.ZodType<Draft> = draft
+  .extend({ way: z.enum([...WAYS, 'offline']).nullable() })
+  .transform(({ way, step, ...entered }): Draft => {
+    if (way === 'online' && step === 'registration-key') return { ...entered, way, step: 'online' }
+    const byHand = entered.isByTelephone ? 'telephone' : 'elsewhere'
+    const isByHand = way === 'offline' || (way === 'online' && step === 'installation-key')
+    return { ...entered, step, way: isByHand ? byHand : way }
+  })
 
 const nothing = z.undefined()
 
@@ -45,6 +58,7 @@ export const DESKTOP_INPUTS: {
   register: text,
   signIn: z.strictObject({ panel: shortText, username: shortText, password: shortText, code: shortText }),
   changePassword: z.strictObject({ currentPassword: shortText, newPassword: shortText }),
+  prepareOnline: z.strictObject({ form, isTyped: z.boolean() }),
   checkOnline: nothing,
   generateOnline: nothing,
   adoptOnline: nothing,

@@ -10,7 +10,7 @@ import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol.ts'
 import { settleBeforeClosing } from './closing.ts'
 import { readCommandLineOptions } from './command-line-options.ts'
 import { createDesktopCalls } from './desktop-calls.ts'
-import { draft } from './desktop-inputs.ts'
+import { draftOnDisk } from './desktop-inputs.ts'
 import { serveDesktopCalls } from './ipc.ts'
 import { openKeptFile } from './kept-file.ts'
 import { createLicenseLife } from './license-life.ts'
@@ -85,7 +85,7 @@ async function start(): Promise<void> {
   if (!vendorKeys.ok)
     return endUnstarted(clientTexts(FIRST_SETTINGS.language).usage.badKeysFile(publicKeys ?? ''))
   const settings = await openKeptFile(join(app.getPath('userData'), 'settings.json'), settingsSchema)
-  const keptDraft = await openKeptFile(join(app.getPath('userData'), 'draft.json'), draft)
+  const keptDraft = await openKeptFile(join(app.getPath('userData'), 'draft.json'), draftOnDisk)
   const current = () => settings.read() ?? FIRST_SETTINGS
   const context: RegistrationContext = {
     dataDir,

@@ -1,3 +1,4 @@
+import { ActionBar } from '../ui/action-bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { StepHeading } from '../ui/step-heading.tsx'
@@ -13,11 +14,11 @@ export function FailurePage({ resetErrorBoundary }: { readonly resetErrorBoundar
         <Notice tone="problem" title={texts.windowFailed} isAnnounced>
           <p>{texts.failedNext}</p>
         </Notice>
-        <div className="buttons">
+        <ActionBar>
           <Button variant="primary" onPress={resetErrorBoundary}>
             {texts.openAgain}
           </Button>
-        </div>
+        </ActionBar>
       </div>
     </main>
   )

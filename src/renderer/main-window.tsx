@@ -91,43 +91,43 @@ function Pages({ start, page, onShow }: PagesProps) {
 
   return (
     <div className="window">
-      <header className="window-head">
-        <span className="brand" aria-hidden="true">
-          ПАСОСС
-        </span>
-        <div lang={other}>
-          <Button variant="quiet" onPress={() => chooseLanguage(other)}>
-            {other === 'bg' ? 'Български' : 'English'}
-          </Button>
-        </div>
-      </header>
-      <main className="page">
-        {page === 'license' && (
-          <LicensePage
-            status={status}
-            hasDraft={draftOf(state) !== null}
-            renewal={renewal}
-            isRenewedAutomatically={isRenewedAutomatically}
-            onRenewAutomatically={setIsRenewedAutomatically}
-            onRegister={() => onShow('wizard')}
-            onDiscard={isBusy(state) ? null : putAway}
-            onMove={() => onShow('release')}
-            onReport={() => onShow('report')}
-            onCheckAgain={() => {
-              renewal.dismiss()
-              checkAgain()
-            }}
-          />
-        )}
-        {page === 'release' && <ReleasePage onReleased={checkAgain} onLeave={() => onShow('license')} />}
-        {page === 'wizard' && <WizardPage wizard={wizard} onLeave={() => onShow('license')} />}
-        {page === 'report' && <ReportPage panel={wizard.panel} onLeave={() => onShow('license')} />}
-      </main>
+      {page === 'license' && (
+        <LicensePage
+          status={status}
+          hasDraft={draftOf(state) !== null}
+          renewal={renewal}
+          isRenewedAutomatically={isRenewedAutomatically}
+          onRenewAutomatically={setIsRenewedAutomatically}
+          onRegister={() => onShow('wizard')}
+          onDiscard={isBusy(state) ? null : putAway}
+          onMove={() => onShow('release')}
+          onReport={() => onShow('report')}
+          onCheckAgain={() => {
+            renewal.dismiss()
+            checkAgain()
+          }}
+        />
+      )}
+      {page === 'release' && <ReleasePage onReleased={checkAgain} onLeave={() => onShow('license')} />}
+      {page === 'wizard' && <WizardPage wizard={wizard} onLeave={() => onShow('license')} />}
+      {page === 'report' && (
+        <ReportPage
+          panel={wizard.panel}
+          clientVersion={start.clientVersion}
+          status={status}
+          onLeave={() => onShow('license')}
+        />
+      )}
       <footer className="window-foot">
         <span>
           {texts.serviceDesk.title}: {texts.serviceDesk.telephones}
         </span>
         <span>{texts.version(start.clientVersion)}</span>
+        <span lang={other}>
+          <Button variant="quiet" onPress={() => chooseLanguage(other)}>
+            {other === 'bg' ? 'Български' : 'English'}
+          </Button>
+        </span>
       </footer>
     </div>
   )

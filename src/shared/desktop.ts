@@ -33,6 +33,13 @@ export interface DesktopCalls {
 
   readonly signIn: (credentials: Credentials) => Promise<Result<SignedIn, OnlineFailure>>
   readonly changePassword: (passwords: PasswordChange) => Promise<Result<null, OnlineFailure>>
+  /**
+   * Fills the form in with what the contract says. Where nothing is missing then, makes the installation key and has it
+   * checked.
+   */
+  readonly prepareOnline: (
+    entered: EnteredForm,
+  ) => Promise<Result<PreparedView, OnlineFailure | 'no-workplace' | StoreRefusal>>
   readonly checkOnline: () => Promise<Result<ComparisonView, OnlineFailure>>
   /**
    * Asks the panel for the registration key, verifies it and stores the license. A repeated call fetches the same
@@ -84,6 +91,7 @@ export const DESKTOP_CALLS = [
   'register',
   'signIn',
   'changePassword',
+  'prepareOnline',
   'checkOnline',
   'generateOnline',
   'adoptOnline',
@@ -127,22 +135,44 @@ export interface StartView {
   readonly isRenewedAutomatically: boolean
 }
 
-export const WIZARD_STEPS = ['installation', 'installation-key', 'registration-key', 'result'] as const
+export const WIZARD_STEPS = [
+  'way',
+  'online',
+  'installation',
+  'installation-key',
+  'registration-key',
+  'result',
+] as const
 
 export type WizardStep = (typeof WIZARD_STEPS)[number]
 
-/** The two ways to a registration key: ask the panel for it, or enter it. */
-export type Way = 'online' | 'offline'
+/** The ways to a registration key: ask the panel for it, dictate the keys, or carry them to another device and back. */
+export const WAYS = ['online', 'telephone', 'elsewhere'] as const
+
+export type Way = (typeof WAYS)[number]
 
 /** What is saved of an unfinished wizard. A password never is. */
 export interface Draft {
   readonly step: WizardStep
   readonly form: InstallationForm
   readonly created: CreatedKey | null
-  readonly way: Way
+  /** Null until it is chosen. */
+  readonly way: Way | null
   /** Whether the key is entered as it is dictated, group by group. */
   readonly isByTelephone: boolean
   readonly keyText: string
+}
+
+export interface EnteredForm {
+  readonly form: InstallationForm
+  /** Whether somebody has typed it, so that the contract fills in only what is empty. */
+  readonly isTyped: boolean
+}
+
+export interface PreparedView {
+  readonly form: InstallationForm
+  /** Null where something is still missing in the form. */
+  readonly checked: { readonly created: CreatedKey; readonly comparison: ComparisonView } | null
 }
 
 export interface CreatedKey {

@@ -1,6 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { PARAMETERS } from './contract/comparison.ts'
+import { CUSTOMER_CHECKS } from './customer-checks.ts'
 import { formatDay, parseDay } from './day.ts'
 import { trimEik } from './eik.ts'
 import { JOURNAL_ACTIONS } from './journal-actions.ts'
@@ -10,6 +11,7 @@ import {
   code,
   day,
   eik,
+  external,
   id,
   instant,
   lastDay,
@@ -24,6 +26,7 @@ import {
   isJournalDay,
   MAX_EMAIL,
   MAX_KEY_TEXT,
+  MAX_LINK_TOKEN,
   MAX_NAME,
   MAX_PHONE,
   MAX_RELEASE_CODE_TEXT,
@@ -45,6 +48,8 @@ export const problem = z.looseObject({
 })
 
 export const idParams = z.object({ id })
+export const eikParams = z.object({ eik })
+export const externalParams = z.object({ external })
 export const workplaceParams = z.object({ id, workplaceId: id })
 
 const pageQuery = z.strictObject({
@@ -55,8 +60,10 @@ export const customersQuery = pageQuery.extend({
   query: text(MAX_SEARCH).default(''),
   /** The one customer of exactly this number. */
   eik: text(100).overwrite(trimEik).optional(),
-  // Of a search it says how far the search has come.
-  cursor: text(1000).min(1).optional(),
+  /** Instead of a search: who needs somebody, by what matters. */
+  list: z.enum(['ending', 'unsettled', 'refused']).optional(),
+  /** With `true` those in the archive are among them. */
+  archived: z.enum(['true', 'false']).default('false'),
 })
 
 /** A page of a list, newest first: `next` is the cursor of the page after it, null at the end. */
@@ -65,6 +72,11 @@ function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 export const credentials = z.strictObject({ username: text(MAX_USERNAME), password, code: code.optional() })
+/** Who wants a link that sets a new password; and the token of that link with the password. */
+export const linkRequest = z.strictObject({ username: text(MAX_USERNAME) })
+/** That something will be done; not what. */
+export const accepted = z.object({})
+export const linkUse = z.strictObject({ token: text(MAX_LINK_TOKEN), newPassword: password })
 export const passwordChange = z.strictObject({ currentPassword: password, newPassword: password })
 export const user = z.object({
   username: z.string(),
@@ -73,6 +85,8 @@ export const user = z.object({
   hasSecondFactor: z.boolean(),
   /** Until it is set up, this session may do nothing else. */
   mustSetUpSecondFactor: z.boolean(),
+  /** Null without a second factor. */
+  recoveryCodesLeft: z.number().int().nullable(),
 })
 export const session = z.object({ token: z.string(), expiresAt: instant, user })
 
@@ -96,6 +110,8 @@ export const secondFactor = z.object({ secret: z.string(), uri: z.string() })
 /** Who sets up or gives up a second factor; the code of the one in force, where there is one. */
 export const identityProof = z.strictObject({ currentPassword: password, code: code.optional() })
 export const secondFactorProof = z.strictObject({ code })
+/** Each is taken once in place of a code; they are shown once. */
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
 
 export const keyRequest = z.strictObject({
   installationKey: z.string().max(MAX_KEY_TEXT),
@@ -103,7 +119,13 @@ export const keyRequest = z.strictObject({
 })
 /** With `reissue` the key is issued today, even where one of the last thirty days would be given again. */
 export const generateRequest = keyRequest.extend({ reissue: z.boolean().optional() })
-export const refusal = z.looseObject({ code: z.string(), reason: z.string(), next: z.string() })
+export const refusal = z.looseObject({
+  code: z.string(),
+  reason: z.string(),
+  next: z.string(),
+  /** Whom to pay, where that would help. */
+  firm: z.object({ name: z.string() }).optional(),
+})
 export const comparisonRow = z.object({
   parameter: z.enum(PARAMETERS),
   installation: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
@@ -147,6 +169,7 @@ export const givenKeysPage = pageOf(
     license,
     product: z.string(),
     programVersion: z.string(),
+    workplace: namedPlace,
     created: instant,
   }),
 )
@@ -163,6 +186,15 @@ export const customerForm = z.strictObject({
   contacts: z.array(contact).max(50).default([]),
   revision: revision.optional(),
 })
+/** A customer that is named by its EIK; contacts that are not given stay as they are. */
+export const namedCustomerForm = z.strictObject({
+  ...customerForm.omit({ eik: true }).shape,
+  contacts: customerForm.shape.contacts.unwrap().optional(),
+})
+/** With what was checked by telephone before. */
+export const newCustomerForm = customerForm.extend({
+  checked: z.array(z.enum(CUSTOMER_CHECKS)).max(CUSTOMER_CHECKS.length).default([]),
+})
 export const customer = z.object({
   id,
   revision,
@@ -171,16 +203,59 @@ export const customer = z.object({
   vatRegistered: z.boolean(),
   contacts: z.array(contact),
   paysTo: z.string(),
+  /** Whether its people are reminded by mail before a subscription ends. */
+  notices: z.boolean(),
+  created: instant,
+  archived: instant.nullable(),
+})
+/** Customers that were searched for, or of a list, best first; without either, the newest first. */
+export const customersPage = z.object({
+  items: z.array(
+    customer.extend({
+      /** What put it on the list: the license and its last day, or the instant and the codes of a refusal. */
+      listed: z
+        .object({
+          license: z.number().int().nullable(),
+          on: z.string().nullable(),
+          refusals: z.array(z.string()),
+        })
+        .optional(),
+    }),
+  ),
+  next: z.string().nullable(),
+  /** How many there are; `MAX_TOTAL` means so many or more. */
+  total: z.number().int(),
+})
+export const archiveForm = z.strictObject({ archived: z.boolean() })
+
+/** With `invite` a link is sent to the address, and there is no first password to pass on. */
+export const userForm = z.strictObject({
+  username: z.email().max(MAX_EMAIL),
+  invite: z.boolean().optional(),
+})
+export const resetForm = userForm.pick({ invite: true })
+export const newCredentials = z.object({
+  id,
+  username: z.string(),
+  /** Missing where a link is sent. */
+  firstPassword: z.string().optional(),
+})
+export const firstPassword = newCredentials.required()
+/** Stops a user's access or restores it, or corrects the e-mail address that is the user name. */
+export const userChange = userForm
+  .pick({ username: true })
+  .extend({ stopped: z.boolean() })
+  .partial()
+  .refine(({ username, stopped }) => username !== undefined || stopped !== undefined, 'nothing to change')
+export const customerUser = z.object({
+  id,
+  username: z.string(),
+  mustChangePassword: z.boolean(),
+  /** Since when the user may not sign in. */
+  stopped: instant.nullable(),
   created: instant,
 })
-export const customersPage = pageOf(customer)
-
-export const userForm = z.strictObject({ username: z.email().max(MAX_EMAIL) })
-export const firstPassword = z.object({ id, username: z.string(), firstPassword: z.string() })
-export const customerUsers = z.object({
-  items: z.array(z.object({ id, username: z.string(), mustChangePassword: z.boolean(), created: instant })),
-  next: z.null(),
-})
+export const customerUsers = z.object({ items: z.array(customerUser), next: z.null() })
 
 /** Which modules a product has is checked by the server, against the catalogue. */
 export const contractForm = z
@@ -200,10 +275,14 @@ export const contractForm = z
     path: ['validThrough'],
     message: 'the last day of a subscription; a purchase has none',
   })
+/** A contract that is named by the vendor's own number, with the customer whose it is. */
+export const namedContractForm = contractForm.safeExtend({ eik })
 export const contract = z.object({
   id,
   revision,
   customerId: id,
+  /** The vendor's own number of it. */
+  external: z.string().nullable(),
   license: z.number().int(),
   product: z.string(),
   kind: z.enum(['purchase', 'subscription']),
@@ -231,6 +310,8 @@ export const contactsForm = z.strictObject({
     (contacts) => utf8ToBytes(JSON.stringify(contacts)).length <= MAX_CONTACTS_BYTES,
     `contacts of at most ${MAX_CONTACTS_BYTES} bytes`,
   ),
+  /** Without it reminders stay as they are. */
+  notices: z.boolean().optional(),
   revision,
 })
 
@@ -297,6 +378,7 @@ const journalDay = day.refine(
 
 /** What of the journal is wanted; days of Sofia, both included. */
 export const journalFilters = z.strictObject({
+  /** A part of a user's name, or the beginnings of words of a customer's. */
   username: text(MAX_USERNAME).default(''),
   action: z.enum(JOURNAL_ACTIONS).optional(),
   customerId: id.optional(),
@@ -319,10 +401,53 @@ export const journalPage = pageOf(
     details: z.record(z.string(), z.unknown()),
   }),
 )
+/** Customers who need somebody, what matters most first: so many in all, and the first of them. */
+const needing = z.object({
+  total: z.number().int(),
+  items: z.array(
+    z.object({
+      customerId: id,
+      customerName: z.string(),
+      license: z.number().int().nullable(),
+      /** A day, or an instant: when a subscription ends, a refusal, a release, a return. */
+      on: z.string().nullable(),
+      /** The codes of refusals. */
+      reasons: z.array(z.string()),
+    }),
+  ),
+})
+/** What needs somebody of the service desk today. */
+export const deskToday = z.object({
+  /** Refused in the last days, and no key given since. */
+  refused: needing,
+  ending: needing,
+  /** Not settled, and asked for a key. */
+  unsettled: needing,
+  /** No release without a code left. */
+  usedUp: needing,
+  /** Released without a code, and seen again. */
+  returned: needing,
+  mail: z.object({
+    /** Why the mail server takes no mail at all, and since when. */
+    problem: z.object({ problem: z.string(), reason: z.string(), since: instant }).nullable(),
+    failed: z.array(
+      z.object({
+        id,
+        kind: z.string(),
+        address: z.string(),
+        failedAt: instant,
+        reason: z.string(),
+        customerId: id.nullable(),
+      }),
+    ),
+  }),
+})
 export const health = z.object({
   status: z.enum(['ok', 'unavailable']),
   database: z.enum(['ok', 'unavailable']),
 })
+/** What this panel can do beside what every panel can. */
+export const features = z.object({ mail: z.boolean() })
 /** The process answers; it does not say what of. */
 export const liveness = z.object({ status: z.literal('ok') })
 /** Whether requests should be sent here: the database answers, is of this version, and the panel is not stopping. */
@@ -335,9 +460,12 @@ export type Contract = z.output<typeof contract>
 export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
+export type NewCredentials = z.output<typeof newCredentials>
+export type CustomersPage = z.output<typeof customersPage>
 export type FirstPassword = z.output<typeof firstPassword>
 export type WorkplaceReleased = z.output<typeof workplaceReleased>
 export type Workplaces = z.output<typeof workplaces>
 export type ReleasedBy = z.output<typeof releasedBy>
 export type BoundWorkplaces = z.output<typeof boundWorkplaces>
+export type DeskToday = z.output<typeof deskToday>
 export type JournalPage = z.output<typeof journalPage>

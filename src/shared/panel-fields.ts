@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseDay } from './day.ts'
 import { isEik, trimEik } from './eik.ts'
-import { isLastDay, MAX_ID, MAX_NAME, MAX_PASSWORD } from './panel-limits.ts'
+import { isLastDay, MAX_EXTERNAL, MAX_ID, MAX_NAME, MAX_PASSWORD } from './panel-limits.ts'
 import { parseProgramVersion } from './program-version.ts'
 
 /** What moves a cursor or ends a text; a line end and a tab are no such characters. */
@@ -33,14 +33,16 @@ export const version = text(100)
 export const eik = text(100)
   .overwrite(trimEik)
   .refine(isEik, 'an EIK/BULSTAT of 9, 10 or 13 digits with right check digits, or a right birth date')
+/** The number that a contract has in the vendor's own books. */
+export const external = text(MAX_EXTERNAL).trim().min(1)
 export const lastDay = day.refine((text) => {
   const parsed = parseDay(text)
   return parsed !== null && isLastDay(parsed)
 }, 'a day from 2015-01-02 to 2194-06-06')
 
 export const password = z.string().max(MAX_PASSWORD)
-/** Six digits of an authenticator application, as people type them: blanks between them are fine. */
+/** Six digits of an authenticator application, or a recovery code, as people type them: blanks between them are fine. */
 export const code = z
   .string()
-  .max(20)
+  .max(40)
   .transform((value) => value.replace(/\s/g, ''))

@@ -3,7 +3,14 @@ import type { Contract, Customer } from './panel-api.ts'
 
 /** What the problem documents of these codes say beside the members that all of them have. */
 export interface ProblemMembers {
-  readonly 'changed-meanwhile': { readonly current: Customer | Contract }
+  /** For how many wrong ones there is room before a pause. */
+  readonly 'bad-credentials': { readonly attemptsLeft: number }
+  readonly 'changed-meanwhile': {
+    readonly current: Customer | Contract
+    /** Null for a subscriber whose record the service desk has changed. */
+    readonly changedBy: string | null
+    readonly changedAt: string | null
+  }
   readonly 'malformed-key': {
     readonly reason: MalformedReason
     readonly groups: readonly GroupFault[]

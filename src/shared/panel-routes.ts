@@ -4,6 +4,8 @@ export interface PanelRoute {
   /** Under `API_PREFIX`. */
   readonly path: string
   readonly access: Access
+  /** The right by which an API client may call it, too; without it no client may. */
+  readonly mayClient?: ClientRight
   /** The group of routes that it belongs to in the OpenAPI document. */
   readonly tag: string
   /** Larger bodies are refused before they are read; the limit of forms applies without it. */
@@ -18,6 +20,11 @@ export interface PanelRoute {
  * An `operator` is a user of the service desk.
  */
 export type Access = 'anybody' | 'first-password' | 'one-factor' | 'user' | 'operator'
+
+/** What a program of the vendor's may be given the right to. */
+export const CLIENT_RIGHTS = ['customers', 'contracts', 'keys:read', 'journal:read'] as const
+
+export type ClientRight = (typeof CLIENT_RIGHTS)[number]
 
 export const API_PREFIX = '/api/v1'
 
@@ -43,6 +50,7 @@ export const ROUTES = {
   beginSecondFactor: { method: 'POST', path: '/second-factor', access: 'one-factor', tag: 'second factor' },
   confirmSecondFactor: { method: 'PUT', path: '/second-factor', access: 'one-factor', tag: 'second factor' },
   endSecondFactor: { method: 'DELETE', path: '/second-factor', access: 'one-factor', tag: 'second factor' },
+  renewRecoveryCodes: { method: 'POST', path: '/recovery-codes', access: 'user', tag: 'second factor' },
 
   checkKey: { method: 'POST', path: '/keys/check', access: 'user', tag: 'keys', maxBodyBytes: KEY_BYTES },
   generateKey: {
@@ -53,7 +61,7 @@ export const ROUTES = {
     maxBodyBytes: KEY_BYTES,
     counted: 'keys',
   },
-  listKeys: { method: 'GET', path: '/keys', access: 'user', tag: 'keys' },
+  listKeys: { method: 'GET', path: '/keys', access: 'user', mayClient: 'keys:read', tag: 'keys' },
 
   renew: { method: 'POST', path: '/renewals', access: 'anybody', tag: 'keys', counted: 'keys' },
   noteRelease: { method: 'POST', path: '/releases', access: 'anybody', tag: 'workplaces' },
@@ -68,8 +76,20 @@ export const ROUTES = {
     tag: 'customers',
     maxBodyBytes: CUSTOMER_BYTES,
   },
-  listCustomers: { method: 'GET', path: '/customers', access: 'operator', tag: 'customers' },
-  getCustomer: { method: 'GET', path: '/customers/:id', access: 'operator', tag: 'customers' },
+  listCustomers: {
+    method: 'GET',
+    path: '/customers',
+    access: 'operator',
+    mayClient: 'customers',
+    tag: 'customers',
+  },
+  getCustomer: {
+    method: 'GET',
+    path: '/customers/:id',
+    access: 'operator',
+    mayClient: 'customers',
+    tag: 'customers',
+  },
   changeCustomer: {
     method: 'PUT',
     path: '/customers/:id',
@@ -78,13 +98,28 @@ export const ROUTES = {
     maxBodyBytes: CUSTOMER_BYTES,
   },
 
+  archiveCustomer: { method: 'PUT', path: '/customers/:id/archived', access: 'operator', tag: 'customers' },
+
   createUser: { method: 'POST', path: '/customers/:id/users', access: 'operator', tag: 'users' },
   listUsers: { method: 'GET', path: '/customers/:id/users', access: 'operator', tag: 'users' },
+  changeUser: { method: 'PUT', path: '/users/:id', access: 'operator', tag: 'users' },
   resetUser: { method: 'POST', path: '/users/:id/password-reset', access: 'operator', tag: 'users' },
 
   createContract: { method: 'POST', path: '/customers/:id/contracts', access: 'operator', tag: 'contracts' },
-  listContracts: { method: 'GET', path: '/customers/:id/contracts', access: 'operator', tag: 'contracts' },
-  getContract: { method: 'GET', path: '/contracts/:id', access: 'operator', tag: 'contracts' },
+  listContracts: {
+    method: 'GET',
+    path: '/customers/:id/contracts',
+    access: 'operator',
+    mayClient: 'contracts',
+    tag: 'contracts',
+  },
+  getContract: {
+    method: 'GET',
+    path: '/contracts/:id',
+    access: 'operator',
+    mayClient: 'contracts',
+    tag: 'contracts',
+  },
   changeContract: { method: 'PUT', path: '/contracts/:id', access: 'operator', tag: 'contracts' },
 
   listWorkplaces: { method: 'GET', path: '/contracts/:id/workplaces', access: 'operator', tag: 'workplaces' },
@@ -99,8 +134,41 @@ export const ROUTES = {
   nameWorkplace: { method: 'PUT', path: '/workplaces/:id', access: 'user', tag: 'workplaces' },
   releaseOwnWorkplace: { method: 'POST', path: '/workplaces/:id/release', access: 'user', tag: 'workplaces' },
 
-  listJournal: { method: 'GET', path: '/journal', access: 'operator', tag: 'journal' },
-  exportJournal: { method: 'GET', path: '/journal.csv', access: 'operator', tag: 'journal' },
+  listJournal: {
+    method: 'GET',
+    path: '/journal',
+    access: 'operator',
+    mayClient: 'journal:read',
+    tag: 'journal',
+  },
+  exportJournal: {
+    method: 'GET',
+    path: '/journal.csv',
+    access: 'operator',
+    mayClient: 'journal:read',
+    tag: 'journal',
+  },
+
+  saveCustomer: {
+    method: 'PUT',
+    path: '/customers/by-eik/:eik',
+    access: 'operator',
+    mayClient: 'customers',
+    tag: 'customers',
+    maxBodyBytes: CUSTOMER_BYTES,
+  },
+  saveContract: {
+    method: 'PUT',
+    path: '/contracts/by-external/:external',
+    access: 'operator',
+    mayClient: 'contracts',
+    tag: 'contracts',
+  },
+  deskToday: { method: 'GET', path: '/desk/today', access: 'operator', tag: 'customers' },
+
+  getFeatures: { method: 'GET', path: '/features', access: 'anybody', tag: 'health' },
+  requestPasswordLink: { method: 'POST', path: '/password-resets', access: 'anybody', tag: 'session' },
+  redeemPasswordLink: { method: 'PUT', path: '/password-resets', access: 'anybody', tag: 'session' },
 } as const satisfies Readonly<Record<string, PanelRoute>>
 
 export type RouteName = keyof typeof ROUTES

@@ -13,6 +13,8 @@ interface RouteSchema {
 
 const ok = <Schema extends z.ZodType>(answer: Schema) => ({ 200: answer, '4xx': api.problem })
 const created = <Schema extends z.ZodType>(answer: Schema) => ({ 201: answer, '4xx': api.problem })
+/** Created, or as it is wanted already or from now on. */
+const saved = <Schema extends z.ZodType>(answer: Schema) => ({ 200: answer, 201: answer, '4xx': api.problem })
 const DONE = { 204: z.null(), '4xx': api.problem }
 
 /** The schemas of every route in `ROUTES`. */
@@ -30,8 +32,9 @@ export const SCHEMAS = {
   changePassword: { body: api.passwordChange, response: DONE },
 
   beginSecondFactor: { body: api.identityProof, response: ok(api.secondFactor) },
-  confirmSecondFactor: { body: api.secondFactorProof, response: DONE },
+  confirmSecondFactor: { body: api.secondFactorProof, response: ok(api.recoveryCodes) },
   endSecondFactor: { body: api.identityProof, response: DONE },
+  renewRecoveryCodes: { body: api.identityProof, response: created(api.recoveryCodes) },
 
   checkKey: { body: api.keyRequest, response: ok(api.checkAnswer) },
   generateKey: {
@@ -46,14 +49,17 @@ export const SCHEMAS = {
   getProfile: { response: ok(api.profile) },
   changeContacts: { body: api.contactsForm, response: ok(api.customer) },
 
-  createCustomer: { body: api.customerForm, response: created(api.customer) },
+  createCustomer: { body: api.newCustomerForm, response: created(api.customer) },
   listCustomers: { querystring: api.customersQuery, response: ok(api.customersPage) },
   getCustomer: { params: api.idParams, response: ok(api.customer) },
   changeCustomer: { params: api.idParams, body: api.customerForm, response: ok(api.customer) },
 
-  createUser: { params: api.idParams, body: api.userForm, response: created(api.firstPassword) },
+  archiveCustomer: { params: api.idParams, body: api.archiveForm, response: ok(api.customer) },
+
+  createUser: { params: api.idParams, body: api.userForm, response: created(api.newCredentials) },
   listUsers: { params: api.idParams, response: ok(api.customerUsers) },
-  resetUser: { params: api.idParams, response: ok(api.firstPassword) },
+  changeUser: { params: api.idParams, body: api.userChange, response: ok(api.customerUser) },
+  resetUser: { params: api.idParams, body: api.resetForm.nullish(), response: ok(api.newCredentials) },
 
   createContract: { params: api.idParams, body: api.contractForm, response: created(api.contract) },
   listContracts: { params: api.idParams, response: ok(api.customerContracts) },
@@ -73,6 +79,14 @@ export const SCHEMAS = {
 
   listJournal: { querystring: api.journalQuery, response: ok(api.journalPage) },
   exportJournal: { querystring: api.journalExportQuery },
+
+  saveCustomer: { params: api.eikParams, body: api.namedCustomerForm, response: saved(api.customer) },
+  saveContract: { params: api.externalParams, body: api.namedContractForm, response: saved(api.contract) },
+  deskToday: { response: ok(api.deskToday) },
+
+  getFeatures: { response: ok(api.features) },
+  requestPasswordLink: { body: api.linkRequest, response: { 202: api.accepted, '4xx': api.problem } },
+  redeemPasswordLink: { body: api.linkUse, response: DONE },
 } as const satisfies { readonly [Name in RouteName]: RouteSchema & ParamsFor<(typeof ROUTES)[Name]['path']> }
 
 /** A path with parameters needs a schema of them, and no other path has one. */
@@ -87,6 +101,7 @@ export type AnswerOf<Name extends RouteName> = Schemas[Name] extends {
   readonly response:
     | { readonly 200: infer Schema extends z.ZodType }
     | { readonly 201: infer Schema extends z.ZodType }
+    | { readonly 202: infer Schema extends z.ZodType }
     | { readonly 204: infer Schema extends z.ZodType }
 }
   ? z.output<Schema>

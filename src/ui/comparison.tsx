@@ -1,6 +1,7 @@
 import type { Language } from '../shared/catalogue.ts'
 import { clientTexts } from '../shared/texts/client/client-texts.ts'
 import { comparisonValue, parameterName } from '../shared/texts/comparison-words.ts'
+import type { PartsTexts } from '../shared/texts/parts/bg.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
 import { Notice } from './notice.tsx'
 import './comparison.css'
@@ -14,19 +15,29 @@ interface ComparisonRow {
 
 interface ComparisonProps {
   readonly language: Language
+  /** Whether the page says already what the table is. */
+  readonly isTitled?: boolean
   readonly rows: readonly ComparisonRow[]
   readonly canGenerate: boolean
+  /** Whether one button puts it all right, so that nothing else is to be done. */
+  readonly isAdoptable?: boolean
   /** Every reason against a key, with what to do about it. */
   readonly refusals: readonly { readonly reason: string; readonly next: string }[]
 }
 
-/** The installation beside the contract, and whether a key can be generated or else why not and what to do. */
-export function Comparison({ language, rows, canGenerate, refusals }: ComparisonProps) {
+/** Whether a key can be generated, or else why not and what to do; and the installation beside the contract. */
+export function Comparison({
+  language,
+  isTitled = false,
+  rows,
+  canGenerate,
+  isAdoptable = false,
+  refusals,
+}: ComparisonProps) {
   const texts = partsTexts(language).comparison
   const unused = unusedModules(rows)
   return (
     <>
-      <ComparisonTable language={language} rows={rows} hasUnused={unused !== null} />
       {canGenerate ? (
         <Notice tone="good" title={unused ? texts.allAllowed : texts.allMatch} isAnnounced>
           {unused && (
@@ -37,13 +48,12 @@ export function Comparison({ language, rows, canGenerate, refusals }: Comparison
         <Notice tone="caution" title={texts.cannotGenerate} isAnnounced>
           <ul className="plain-list">
             {refusals.map(({ reason, next }) => (
-              <li key={reason}>
-                {reason} {next}
-              </li>
+              <li key={reason}>{isAdoptable ? reason : `${reason} ${next}`}</li>
             ))}
           </ul>
         </Notice>
       )}
+      <ComparisonTable language={language} isTitled={isTitled} rows={rows} hasUnused={unused !== null} />
     </>
   )
 }
@@ -60,10 +70,12 @@ function unusedModules(rows: readonly ComparisonRow[]): readonly string[] | null
 /** A mismatch is told by its sign, its word, and green. */
 function ComparisonTable({
   language,
+  isTitled,
   rows,
   hasUnused,
 }: {
   readonly language: Language
+  readonly isTitled: boolean
   readonly rows: readonly ComparisonRow[]
   readonly hasUnused: boolean
 }) {
@@ -71,7 +83,7 @@ function ComparisonTable({
   const client = clientTexts(language)
   return (
     <table className="comparison">
-      <caption>{texts.comparison}</caption>
+      <caption {...(isTitled ? { className: 'visually-hidden' } : {})}>{texts.comparison}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.parameter}</th>
@@ -105,6 +117,17 @@ function ComparisonTable({
   )
 }
 
+function resultOf(
+  { parameter, matches }: ComparisonRow,
+  isFewer: boolean,
+  texts: PartsTexts['comparison'],
+): readonly [sign: string, words: string] {
+  // A payment is not compared with anything.
+  if (parameter === 'payment') return matches ? ['✓', texts.inOrder] : ['!', texts.toPay]
+  if (!matches) return ['≠', texts.differs]
+  return isFewer ? ['≤', texts.allowed] : ['=', texts.matches]
+}
+
 /** Without a contract there is nothing that the rest could differ from. */
 function isCompared({ parameter, contract, matches }: ComparisonRow): boolean {
   return matches || contract !== null || parameter === 'holder' || parameter === 'product'
@@ -121,11 +144,7 @@ function ComparisonResult({
 }) {
   const texts = partsTexts(language).comparison
   if (!isCompared(row)) return texts.notCompared
-  const [sign, words] = !row.matches
-    ? ['≠', texts.differs]
-    : isFewer
-      ? ['≤', texts.allowed]
-      : ['=', texts.matches]
+  const [sign, words] = resultOf(row, isFewer, texts)
   return (
     <>
       <span aria-hidden="true">{sign}</span> {words}

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import type { Language } from '../shared/catalogue.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
 import { spellSymbol } from '../shared/texts/spelling.ts'
+import { ActionBar } from './action-bar.tsx'
 import { Button } from './button.tsx'
 import { StepHeading } from './step-heading.tsx'
 import './dictation.css'
@@ -17,11 +18,15 @@ interface DictationProps {
   readonly isWithinPage?: boolean
   /** What leads back; the whole key unless given. */
   readonly closeText?: string
+  /** What comes after the last group. */
+  readonly onDone?: { readonly label: string; readonly press: () => void }
+  /** The way back to the step before. */
+  readonly back?: ReactNode
 }
 
 /** A key to be read out, one large group at a time, with the word for each symbol. */
 export function Dictation(props: DictationProps) {
-  const { language, keyText, supportCode, onClose, isWithinPage = false } = props
+  const { language, keyText, supportCode, onClose, isWithinPage = false, onDone } = props
   const GroupHeading = isWithinPage ? 'h3' : 'h2'
   const texts = partsTexts(language).dictation
   const groups = keyText.split('-')
@@ -46,7 +51,7 @@ export function Dictation(props: DictationProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts for the buttons inside
-    <div className="stack" onKeyDown={onKeyDown}>
+    <div className="stack dictation-page" onKeyDown={onKeyDown}>
       <StepHeading level={isWithinPage ? 2 : 1}>{texts.title}</StepHeading>
       <p className="lead">{texts.intro}</p>
       <section className="dictation" aria-live="polite" aria-atomic="true" ref={shown} tabIndex={-1}>
@@ -66,17 +71,23 @@ export function Dictation(props: DictationProps) {
           </p>
         )}
       </section>
-      <div className="buttons">
+      <ActionBar back={props.back}>
+        {isLast && onDone ? (
+          <Button variant="primary" onPress={onDone.press}>
+            {onDone.label}
+          </Button>
+        ) : (
+          <Button variant={isLast ? 'plain' : 'primary'} onPress={() => show(index + 1)} isDisabled={isLast}>
+            {texts.next} →
+          </Button>
+        )}
         <Button onPress={() => show(index - 1)} isDisabled={index === 0}>
           ← {texts.previous}
-        </Button>
-        <Button variant="primary" onPress={() => show(index + 1)} isDisabled={isLast}>
-          {texts.next} →
         </Button>
         <Button variant="quiet" onPress={onClose}>
           {props.closeText ?? texts.close}
         </Button>
-      </div>
+      </ActionBar>
     </div>
   )
 }

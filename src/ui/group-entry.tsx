@@ -11,6 +11,7 @@ import {
 } from 'react-aria-components'
 import type { Language } from '../shared/catalogue.ts'
 import { ALPHABET, GROUP_LENGTH } from '../shared/key/groups.ts'
+import { findHeardLetter } from '../shared/key/heard-letter.ts'
 import { type GroupJudgement, judgeGroup } from '../shared/key/judge-group.ts'
 import { type KeyKind, readGroups } from '../shared/key/read-key.ts'
 import { formatNumbers } from '../shared/texts/malformed-lines.ts'
@@ -70,6 +71,7 @@ export function GroupEntry(props: GroupEntryProps) {
   const typed = groups[index] ?? ''
   const judgement = judgements[index] ?? judgeGroup('', index + 1)
   const isTypedWrong = isWrong(judgement)
+  const heard = isTypedWrong ? findHeardLetter(judgement.text, index + 1) : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the group
   useEffect(() => {
     input.current?.focus()
@@ -102,7 +104,8 @@ export function GroupEntry(props: GroupEntryProps) {
     if (isNew && judgeGroup(text, index + 1).problem === null) move(1)
   }
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && (areAllRight || areAllTyped)) onDone()
+    if (event.key === 'Enter' && heard) change(heard.group)
+    else if (event.key === 'Enter' && (areAllRight || areAllTyped)) onDone()
     else if (event.key === 'Enter' || event.key === 'PageDown') move(1)
     else if (event.key === 'Escape' && onClose) onClose()
     else if (event.key === 'PageUp' || (event.key === 'Backspace' && typed === '')) move(-1)
@@ -149,6 +152,14 @@ export function GroupEntry(props: GroupEntryProps) {
           {describe(judgement, texts)}
         </Text>
       </TextField>
+      {heard && (
+        <div className="buttons">
+          <Button onPress={() => change(heard.group)}>
+            {texts.heard(heard.letter, spellSymbol(heard.letter, language))}
+          </Button>
+          <span className="field-hint">{texts.heardHint}</span>
+        </div>
+      )}
       {judgement.text !== '' && (
         <p className="group-entry-words" aria-hidden="true">
           {Array.from(judgement.text, (symbol) => spellSymbol(symbol, language)).join(' · ')}

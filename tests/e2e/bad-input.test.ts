@@ -9,7 +9,6 @@ import { listen, standBetween } from '../support/between.ts'
 import { isStandIn } from '../support/desktop-app.ts'
 import {
   changeFirstPassword,
-  chooseOffline,
   compareFirst,
   type DesktopSession,
   goToKeyEntry,
@@ -18,6 +17,7 @@ import {
   NEW_PASSWORD,
   openDesktop,
   signIn,
+  startWay,
 } from '../support/desktop-session.ts'
 import { isFocused, pressButton, typeInto } from '../support/keyboard.ts'
 import { createVendor } from '../support/keys.ts'
@@ -50,11 +50,9 @@ describe('a registration key', () => {
     const key = vendor.issue(await goToKeyEntry(session))
     await keyField(session).fill(`Здравейте,\n> ключът Ви е:\n> ${key.slice(0, 100)}`)
     await page.getByText(texts.registrationKey.groupsRight(14, 24)).waitFor()
-    await pressButton(page, texts.registrationKey.register)
 
-    await heading(page, texts.result.refused)
-    expect(await page.getByRole('alert').innerText()).toContain(client.groupProblem('missing', '16–24', true))
-    await pressButton(page, texts.result.tryAgain)
+    expect(await page.getByRole('button', { name: texts.registrationKey.register }).isDisabled()).toBe(true)
+    await page.getByText(texts.registrationKey.notWhole).waitFor()
     expect(await keyField(session).inputValue()).toContain(key.slice(0, 100))
   })
 
@@ -63,25 +61,23 @@ describe('a registration key', () => {
     const { app, page, texts } = session
     await goToKeyEntry(session)
     await keyField(session).fill(await app.clipboard())
-    await pressButton(page, texts.registrationKey.register)
 
-    await heading(page, texts.result.refused)
-    expect(await page.getByRole('alert').innerText()).toContain(texts.registrationKey.otherKind)
+    await page.getByText(texts.registrationKey.otherKind).waitFor()
+    expect(await page.getByRole('button', { name: texts.registrationKey.register }).isDisabled()).toBe(true)
   })
 
   test('made for the installation before is refused, and the one for the new installation is taken', async () => {
     const session = await openDesktop()
     const { page, texts, vendor } = session
     const old = vendor.issue(await goToKeyEntry(session))
-    await pressButton(page, `← ${texts.wizard.back}`)
-    await pressButton(page, `← ${texts.wizard.back}`)
+    await pressButton(page, texts.wizard.back)
+    await pressButton(page, texts.wizard.back)
     await makeInstallationKey(session, 'bg', { workplaces: '4', modules: [] })
     await pressButton(page, texts.installationKey.next)
     await keyField(session).fill(old)
-    await pressButton(page, texts.registrationKey.register)
-    await heading(page, texts.result.refused)
 
-    expect(await page.getByRole('alert').innerText()).toContain(client.refusals['other-installation'])
+    await page.getByRole('alert').getByText(client.refusals['other-installation']).waitFor()
+    expect(await page.getByRole('button', { name: texts.registrationKey.register }).isDisabled()).toBe(true)
   })
 
   test('of another vendor is not genuine', async () => {
@@ -89,10 +85,9 @@ describe('a registration key', () => {
     const { page, texts } = session
     const installation = await goToKeyEntry(session)
     await keyField(session).fill(createVendor().issue(installation))
-    await pressButton(page, texts.registrationKey.register)
 
-    await heading(page, texts.result.refused)
-    expect(await page.getByRole('alert').innerText()).toContain(client.refusals['not-genuine'])
+    await page.getByRole('alert').getByText(client.refusals['not-genuine']).waitFor()
+    expect(await page.getByRole('button', { name: texts.registrationKey.register }).isDisabled()).toBe(true)
   })
 
   test('comes in a dropped text file; a picture and a folder are told apart from it', async () => {
@@ -131,13 +126,13 @@ describe('a registration key', () => {
 
   test('is refused in megabytes of text, and the window goes on', async () => {
     const session = await openDesktop()
-    const { page, texts } = session
-    await goToKeyEntry(session)
+    const { page, texts, vendor } = session
+    const installation = await goToKeyEntry(session)
     await keyField(session).fill('R0472 '.repeat(40_000))
-    await pressButton(page, texts.registrationKey.register)
 
-    await heading(page, texts.result.refused)
-    expect(await page.getByRole('alert').innerText()).toContain(client.malformedReasons['too-long'])
+    await page.getByText(texts.registrationKey.noKey).waitFor()
+    await keyField(session).fill(vendor.issue(installation))
+    await page.getByText(texts.registrationKey.proved).waitFor()
   })
 })
 
@@ -150,7 +145,7 @@ describe('a text in the key field', () => {
 
     await page.getByText(texts.registrationKey.noKey).waitFor()
     await pressButton(page, texts.registrationKey.clear)
-    await page.getByText(texts.registrationKey.groupsRight(0, 24)).waitFor()
+    await page.getByText(texts.registrationKey.nothingYet).waitFor()
     expect(await isFocused(keyField(session))).toBe(true)
   })
 
@@ -187,6 +182,7 @@ describe('a workstation', () => {
       for (const folder of [dataDir, join(home, '.config')]) await writeFile(folder, 'a file in its place')
       const { page, texts } = await openDesktop({ dataDir, env: { HOME: home } })
       await pressButton(page, texts.license.registerAgain)
+      await pressButton(page, texts.wizard.way.ways.elsewhere.label)
       await typeInto(page, texts.installation.holder, '121817309')
       await page.getByText(texts.wizard.draftNotKept).waitFor()
       await typeInto(page, texts.installation.programVersion, '231016.1')
@@ -203,6 +199,7 @@ describe('a workstation', () => {
     await writeFile(dataDir, 'a file where the folder should be')
     const session = await openDesktop({ dataDir, env: { HOME: home, XDG_CONFIG_HOME: join(home, 'config') } })
     await pressButton(session.page, session.texts.license.registerAgain)
+    await pressButton(session.page, session.texts.wizard.way.ways.elsewhere.label)
     await typeInto(session.page, session.texts.installation.holder, '121817309')
     await session.page.getByText(session.texts.fields.eikRight).waitFor()
     await session.app.close()
@@ -216,8 +213,8 @@ describe('a workstation', () => {
     'without a serial number of its own is told by the machine id, and says so',
     async () => {
       const session = await openDesktop({ machine: 'kvm-virtio' })
-      const { page, texts } = session
-      await pressButton(page, texts.license.register)
+      const { page } = session
+      await startWay(session, 'elsewhere')
       await makeInstallationKey(session, 'bg')
       await page.getByText(client.installationKey.from['machine-id']).waitFor()
     },
@@ -279,9 +276,10 @@ describe('a panel', () => {
     await page.getByRole('alert').waitFor()
 
     expect(await isFocused(page.getByLabel(texts.online.password, { exact: true }))).toBe(true)
-    await chooseOffline(session)
-    await page.getByRole('tab', { name: texts.registrationKey.offline }).focus()
-    await page.keyboard.press('ArrowLeft')
+    await pressButton(page, texts.wizard.back)
+    await pressButton(page, texts.wizard.way.ways.telephone.label)
+    await pressButton(page, texts.wizard.back)
+    await pressButton(page, texts.wizard.way.ways.online.label)
     expect(await page.getByLabel(texts.online.username, { exact: true }).inputValue()).toBe(USERNAME)
   })
 
@@ -290,13 +288,13 @@ describe('a panel', () => {
     const between = await standBetween(panel.address, ({ method }) => method !== 'PUT')
     const session = await openDesktop({ vendor, panel: between })
     const { page, texts } = session
-    await goToSignIn(session, firstPassword, '3')
+    await goToSignIn(session, firstPassword)
     await changeFirstPassword(session)
 
     await page.getByText(texts.online.passwordUnsure).waitFor()
     await page.getByText(texts.online.passwordUnsureNext).waitFor()
     await signIn(session, NEW_PASSWORD)
-    await page.getByRole('row', { name: texts.online.matches }).first().waitFor()
+    await heading(page, texts.wizard.steps.installation)
   })
 
   test('that falls silent keeps its comparison on the screen, and gives a key again that was on its way when the application was killed', async () => {
@@ -306,7 +304,8 @@ describe('a panel', () => {
     const never = new Promise<boolean>(() => {})
     let isSilent = false
     const between = await standBetween(panel.address, ({ method, path, body }) => {
-      if (method !== 'POST' || path !== '/api/v1/keys') return isSilent ? never : true
+      if (isSilent) return never
+      if (method !== 'POST' || path !== '/api/v1/keys') return true
       keys.push(JSON.parse(body).registrationKey)
       arrived.resolve()
       return keys.length > 1 ? true : never
@@ -322,7 +321,7 @@ describe('a panel', () => {
     await signIn({ ...session, page, texts }, NEW_PASSWORD)
     await page.getByText(texts.online.allMatch).waitFor()
     isSilent = true
-    await pressButton(page, texts.online.checkAgain)
+    await pressButton(page, texts.online.generate)
     await pressButton(page, texts.online.cancel)
     await page.getByText(texts.online.cancelled).waitFor()
     expect(await page.getByRole('row', { name: texts.online.matches }).count()).toBeGreaterThan(5)
@@ -345,8 +344,7 @@ describe('a panel', () => {
     })
     const session = await openDesktop({ vendor, panel: between })
     const { page, texts } = session
-    await goToSignIn(session, firstPassword, '1')
-    await changeFirstPassword(session)
+    await compareFirst(session, firstPassword)
     await page.getByText(texts.online.allMatch).waitFor()
     await pressButton(page, texts.online.generate)
     await page.getByText(texts.online.generateInterrupted).waitFor()
@@ -360,10 +358,7 @@ describe('a panel', () => {
 })
 
 /** Goes to the sign-in and tries it. */
-async function goToSignIn(session: DesktopSession, password: string, workplaces = '3'): Promise<void> {
-  const { page, texts } = session
-  await pressButton(page, texts.license.register)
-  await makeInstallationKey(session, 'bg', { workplaces })
-  await pressButton(page, texts.installationKey.next)
+async function goToSignIn(session: DesktopSession, password: string): Promise<void> {
+  await startWay(session, 'online')
   await signIn(session, password)
 }

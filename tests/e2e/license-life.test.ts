@@ -4,16 +4,16 @@ import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { formatDayFor } from '../../src/shared/texts/format-day.ts'
 import { isStandIn } from '../support/desktop-app.ts'
 import {
-  changeFirstPassword,
+  compareFirst,
   type DesktopSession,
   goToKeyEntry,
   heading,
-  makeInstallationKey,
   NEW_PASSWORD,
   openDesktop,
   registerOffline,
   registerOnline,
   signIn,
+  startWay,
 } from '../support/desktop-session.ts'
 import { isFocused, pressButton, tabTo, typeInto } from '../support/keyboard.ts'
 import { TODAY, workstationWith } from '../support/license-folders.ts'
@@ -29,7 +29,7 @@ function subscription(days: number) {
 async function registered(served: ServedPanel, language: 'bg' | 'en' = 'bg'): Promise<DesktopSession> {
   const { panel, vendor, firstPassword } = served
   const session = await openDesktop({ language, vendor, panel: panel.address })
-  await registerOnline(session, language, firstPassword)
+  await registerOnline(session, firstPassword)
   return session
 }
 
@@ -73,14 +73,7 @@ describe.each([
     const served = await startServedPanel({ workplaces: 1 }, dialect)
     const { panel, vendor, firstPassword } = served
     const old = await openDesktop({ language, vendor, panel: panel.address })
-    await pressButton(old.page, old.texts.license.register)
-    await makeInstallationKey(old, language, { workplaces: '1' })
-    await pressButton(old.page, old.texts.installationKey.next)
-    await signIn(old, firstPassword)
-    await changeFirstPassword(old)
-    await pressButton(old.page, old.texts.online.generate)
-    await heading(old.page, old.texts.result.registered)
-    await pressButton(old.page, old.texts.result.finish)
+    await registerOnline(old, firstPassword)
 
     await pressButton(old.page, old.texts.release.begin)
     await heading(old.page, old.texts.release.title)
@@ -90,10 +83,11 @@ describe.each([
     await old.page.getByRole('list', { name: old.texts.release.code }).waitFor()
 
     const next = await openDesktop({ language, vendor, panel: panel.address, machine: 'sata-desktop' })
-    await pressButton(next.page, next.texts.license.register)
-    await makeInstallationKey(next, language, { workplaces: '1' })
-    await pressButton(next.page, next.texts.installationKey.next)
+    await startWay(next, 'online')
     await signIn(next, NEW_PASSWORD)
+    await heading(next.page, next.texts.wizard.steps.installation)
+    await typeInto(next.page, next.texts.installation.programVersion, '231016.1')
+    await next.page.keyboard.press('Enter')
     await pressButton(next.page, next.texts.online.generate)
     await heading(next.page, next.texts.result.registered)
     expect([...old.app.pageErrors, ...next.app.pageErrors]).toEqual([])
@@ -180,11 +174,7 @@ test('applies the terms of the contract before the first key', async () => {
   const { panel, vendor, firstPassword } = await startServedPanel({ workplaces: 5 })
   const session = await openDesktop({ vendor, panel: panel.address })
   const { page, texts } = session
-  await pressButton(page, texts.license.register)
-  await makeInstallationKey(session, 'bg', { modules: ['ДДС', 'Рецепти'] })
-  await pressButton(page, texts.installationKey.next)
-  await signIn(session, firstPassword)
-  await changeFirstPassword(session)
+  await compareFirst(session, firstPassword, { workplaces: '3', modules: ['Рецепти'] })
   await page.getByRole('row', { name: texts.online.differs }).first().waitFor()
 
   await pressButton(page, texts.renewal.adopt)
@@ -221,9 +211,7 @@ test('does not take the key of a license that was given up here again', async ()
 
   const installation = await goToKeyEntry(session)
   await page.getByLabel(texts.registrationKey.label, { exact: true }).fill(vendor.issue(installation))
-  await pressButton(page, texts.registrationKey.register)
 
-  await heading(page, texts.result.refused)
   await page.getByText(clientTexts('bg').refusals['released-here']).waitFor()
   await page.getByText(clientTexts('bg').refusalsNext['released-here']).waitFor()
 })

@@ -43,13 +43,13 @@ describe.runIf(hasRecordedMachines)('the first page', () => {
     await page.getByText(clientTexts('bg').damagedReasons.malformed).waitFor()
 
     await pressButton(page, texts.license.registerAgain)
+    await pressButton(page, texts.wizard.way.ways.elsewhere.label)
     await page.getByLabel(texts.installation.holder, { exact: true }).fill('121817309')
     await page.getByLabel(texts.installation.programVersion, { exact: true }).fill('231016.1')
     await page.getByLabel(texts.installation.workplaces, { exact: true }).fill('3')
     await page.getByText('ДДС', { exact: true }).click()
     await pressButton(page, texts.installation.create)
     await pressButton(page, texts.installationKey.next)
-    await page.getByRole('tab', { name: texts.registrationKey.offline }).click()
     await page
       .getByLabel(texts.registrationKey.label, { exact: true })
       .fill(`Ключ: ${registration.registrationKey}`)

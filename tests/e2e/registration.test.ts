@@ -5,15 +5,16 @@ import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { standBetween } from '../support/between.ts'
 import { isStandIn } from '../support/desktop-app.ts'
 import {
-  changeFirstPassword,
   compareFirst,
   goToKeyEntry,
   heading,
   makeInstallationKey,
   NEW_PASSWORD,
   openDesktop,
+  prepareFirst,
   registerOffline,
   signIn,
+  startWay,
 } from '../support/desktop-session.ts'
 import { pressButton, tick, typeInto } from '../support/keyboard.ts'
 import { diskWorkplace, withGroups } from '../support/keys.ts'
@@ -47,11 +48,15 @@ describe.each([
     const { page, texts, app } = session
     const recipes = language === 'bg' ? 'Рецепти' : 'Recipes'
 
-    await pressButton(page, texts.license.register)
-    await makeInstallationKey(session, language, { modules: [recipes] })
-    await pressButton(page, texts.installationKey.next)
-    await signIn(session, firstPassword)
-    await changeFirstPassword(session)
+    await prepareFirst(session, firstPassword)
+    expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('121817309')
+    expect(await page.getByLabel(texts.installation.workplaces, { exact: true }).inputValue()).toBe('3')
+    const vat = language === 'bg' ? 'ДДС' : 'VAT'
+    expect(await page.getByRole('checkbox', { name: vat }).isChecked()).toBe(true)
+    await tick(page, vat)
+    await tick(page, recipes)
+    await typeInto(page, texts.installation.programVersion, '231016.1')
+    await page.keyboard.press('Enter')
 
     const mismatch = page.getByRole('row', { name: texts.online.differs })
     await mismatch.waitFor()
@@ -61,11 +66,7 @@ describe.each([
     await pressButton(page, texts.online.changeInstallation)
     await heading(page, texts.wizard.steps.installation)
     await tick(page, recipes)
-    await pressButton(page, texts.installation.create)
-    await heading(page, texts.wizard.steps['installation-key'])
-    await pressButton(page, texts.installationKey.next)
-    await heading(page, texts.wizard.steps['registration-key'])
-    await pressButton(page, texts.online.check)
+    await pressButton(page, texts.installation.compare)
     await page.getByText(texts.online.allAllowed).waitFor()
     await page.getByText(texts.online.unusedModules(language === 'bg' ? 'ДДС' : 'VAT')).waitFor()
     await pressButton(page, texts.online.generate)
@@ -83,9 +84,7 @@ test('asks for the code of a user who has a second factor, and registers with it
   })
   const session = await openDesktop({ vendor, panel: panel.address })
   const { page, texts } = session
-  await pressButton(page, texts.license.register)
-  await makeInstallationKey(session, 'bg')
-  await pressButton(page, texts.installationKey.next)
+  await startWay(session, 'online')
 
   await signIn(session, NEW_PASSWORD)
   await page.getByText('За този потребител се иска и код').waitFor()
@@ -93,6 +92,9 @@ test('asks for the code of a user who has a second factor, and registers with it
   await page.keyboard.press('Enter')
   await page.getByRole('alert').waitFor()
   await typeInto(page, texts.online.code, secondFactor.nextCode())
+  await page.keyboard.press('Enter')
+  await heading(page, texts.wizard.steps.installation)
+  await typeInto(page, texts.installation.programVersion, '231016.1')
   await page.keyboard.press('Enter')
   await page.getByText(texts.online.allMatch).waitFor()
   await pressButton(page, texts.online.generate)
@@ -133,10 +135,10 @@ test('refuses a key for another disk by that name', async () => {
   const other = vendor.issue({ ...installation, workplace: diskWorkplace('ANOTHER-DISK-1') })
 
   await page.getByLabel(texts.registrationKey.label, { exact: true }).fill(other)
-  await pressButton(page, texts.registrationKey.register)
 
-  await heading(page, texts.result.refused)
   const { refusals, refusalsNext } = clientTexts('bg')
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('button', { name: texts.registrationKey.register }).isDisabled()).toBe(true)
   expect(await page.getByRole('alert').innerText()).toContain(refusals['other-installation'])
   expect(await page.locator('main').innerText()).toContain(refusalsNext['other-installation'])
 })
@@ -230,11 +232,12 @@ test('signs out, and begins the next registration with what is registered', asyn
   await pressButton(page, texts.result.finish)
 
   await pressButton(page, texts.license.registerAgain)
+  await pressButton(page, texts.wizard.way.ways.elsewhere.label)
   expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('121817309')
   expect(await page.getByLabel(texts.installation.programVersion, { exact: true }).inputValue()).toBe(
     '231016.1',
   )
-  await pressButton(page, `← ${texts.wizard.close}`)
+  await pressButton(page, texts.wizard.close)
   await page.getByText(texts.license.registerAgain).waitFor()
 })
 
@@ -255,7 +258,7 @@ async function startGenerating() {
 
 test('stays on the step until the key that is generated has come', async () => {
   const { page, texts, letThrough } = await startGenerating()
-  expect(await page.getByRole('button', { name: `← ${texts.wizard.back}` }).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: texts.wizard.back }).count()).toBe(0)
   letThrough()
 
   await heading(page, texts.result.registered)
@@ -263,13 +266,13 @@ test('stays on the step until the key that is generated has come', async () => {
 
 test('is registered by a key that comes while something else is on the screen', async () => {
   const { page, texts, letThrough } = await startGenerating()
-  await pressButton(page, `← ${texts.wizard.close}`)
+  await pressButton(page, texts.wizard.close)
   await page.getByText(texts.license.resumeTitle).waitFor()
   expect(await page.getByRole('button', { name: texts.license.discard }).count()).toBe(0)
   await pressButton(page, texts.license.report)
   await pressButton(page, texts.report.test)
   await page.getByText(texts.report.direct).waitFor()
-  await pressButton(page, `← ${texts.wizard.close}`)
+  await pressButton(page, texts.wizard.close)
   letThrough()
 
   await page.getByText(texts.license.next.registered).waitFor()
@@ -278,10 +281,10 @@ test('is registered by a key that comes while something else is on the screen', 
 test('reads an installation key out group by group with the arrow keys', async () => {
   const session = await openDesktop()
   const { page, texts } = session
-  await pressButton(page, texts.license.register)
+  await startWay(session, 'elsewhere')
   await makeInstallationKey(session, 'bg')
   await pressButton(page, texts.installationKey.dictate)
-  await heading(page, texts.dictation.title)
+  await page.getByRole('heading', { name: texts.dictation.title }).waitFor()
 
   const seen: string[] = []
   for (let number = 1; number <= 8; number++) {
@@ -325,14 +328,14 @@ test('takes up the wizard where it was left, also after the application was kill
 test('discards a registration that was begun', async () => {
   const session = await openDesktop()
   const { page, texts } = session
-  await pressButton(page, texts.license.register)
+  await startWay(session, 'elsewhere')
   await typeInto(page, texts.installation.holder, '1218')
-  await pressButton(page, `← ${texts.wizard.close}`)
+  await pressButton(page, texts.wizard.close)
   await page.getByText(texts.license.unregisteredBegun).waitFor()
   await pressButton(page, texts.license.discard)
 
   await page.getByText(texts.license.next.unregistered).waitFor()
-  await pressButton(page, texts.license.register)
+  await startWay(session, 'elsewhere')
   expect(await page.getByLabel(texts.installation.holder, { exact: true }).inputValue()).toBe('')
 })
 
@@ -343,7 +346,7 @@ test('is done with a result that was left by any way, and certifies the license 
   await page.getByLabel(texts.registrationKey.label, { exact: true }).fill(key)
   await pressButton(page, texts.registrationKey.register)
   await heading(page, texts.result.registered)
-  await pressButton(page, `← ${texts.wizard.close}`)
+  await pressButton(page, texts.wizard.close)
   await page.getByText(texts.license.next.registered).waitFor()
 
   const file = `${dataDir}-certificate.pdf`
@@ -352,15 +355,15 @@ test('is done with a result that was left by any way, and certifies the license 
   await page.getByText(texts.result.certificateSaved).waitFor()
   expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-')
   await pressButton(page, texts.license.registerAgain)
-  await heading(page, texts.wizard.steps.installation)
+  await heading(page, texts.wizard.way.title)
 })
 
 test('leaves the wizard at any step and comes back to it', async () => {
   const session = await openDesktop()
   const { page, texts } = session
-  await pressButton(page, texts.license.register)
+  await startWay(session, 'elsewhere')
   await typeInto(page, texts.installation.holder, '1218')
-  await pressButton(page, `← ${texts.wizard.close}`)
+  await pressButton(page, texts.wizard.close)
   await heading(page, texts.windowTitle)
   await pressButton(page, texts.license.resume)
 

@@ -11,6 +11,7 @@ import {
   makeInstallationKey,
   openDesktop,
   signIn,
+  startWay,
 } from '../support/desktop-session.ts'
 import { isFocused, pressButton, typeInto } from '../support/keyboard.ts'
 import { createVendor } from '../support/keys.ts'
@@ -24,7 +25,7 @@ describe('the window', () => {
     const { app, page, texts } = await openDesktop()
 
     await app.clickMenu(bg.menu.main, bg.menu.serviceFunctions, bg.menu.register)
-    await heading(page, texts.wizard.steps.installation)
+    await heading(page, texts.wizard.way.title)
     await app.clickMenu(bg.menu.main, bg.menu.serviceFunctions, bg.menu.report)
     await heading(page, texts.report.title)
     await app.clickMenu(bg.menu.main, bg.menu.license)
@@ -175,7 +176,7 @@ describe('the window', () => {
   test.runIf(isStandIn)('says so when another program holds the clipboard', async () => {
     const session = await openDesktop()
     const { app, page, texts } = session
-    await pressButton(page, texts.license.register)
+    await startWay(session, 'elsewhere')
     await makeInstallationKey(session, 'bg')
     await app.lockClipboard()
     await pressButton(page, texts.installationKey.copy)
@@ -185,8 +186,9 @@ describe('the window', () => {
   })
 
   test.runIf(isStandIn)('is drawn again when its process has died, and is never blank', async () => {
-    const { app, page, texts, dataDir } = await openDesktop()
-    await pressButton(page, texts.license.register)
+    const session = await openDesktop()
+    const { app, page, texts, dataDir } = session
+    await startWay(session, 'elsewhere')
     await typeInto(page, texts.installation.holder, '121817309')
     // The call that keeps the draft must not be the one that fails.
     const draft = join(dataDir, 'window', 'draft.json')
@@ -251,7 +253,7 @@ describe('the window', () => {
     const session = await openDesktop({ panel: 'https://panel.example.bg/pasoss' })
     const { app, page, texts } = session
     await goToKeyEntry(session)
-    await page.getByRole('button', { name: `← ${texts.wizard.back}`, exact: true }).click()
+    await page.getByRole('button', { name: texts.wizard.back, exact: true }).click()
     const key = await app.clipboard()
     await page.getByRole('button', { name: texts.installationKey.openPanel }).click()
     await expect.poll(() => app.links()).toEqual([`https://panel.example.bg/pasoss/keys#${key}`])
@@ -269,9 +271,16 @@ describe('the window', () => {
     expect(await app.links()).toHaveLength(1)
   })
 
-  test('puts the focus on the heading of each page', async () => {
+  test('puts the focus where people type first, and on the next step where there is nothing to type', async () => {
     const { page, texts } = await openDesktop()
     await page.getByRole('button', { name: texts.license.report }).click()
-    expect(await isFocused(page.getByRole('heading', { level: 1 }))).toBe(true)
+    expect(await isFocused(page.getByLabel(texts.report.panel))).toBe(true)
+    await page.getByRole('button', { name: texts.wizard.close }).click()
+    await page.getByRole('button', { name: texts.license.register }).click()
+    const { online } = texts.wizard.way.ways
+    expect(await isFocused(page.getByRole('button', { name: online.label }))).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.locator('input:focus').waitFor()
+    expect(await isFocused(page.getByLabel(texts.online.username, { exact: true }))).toBe(true)
   })
 })

@@ -57,6 +57,6 @@ export async function setUpSecondFactor(
   const begun = await call(app, 'POST', '/second-factor', { token, body: { currentPassword: firstPassword } })
   const secret: string = begun.body.secret
   const confirmed = await call(app, 'PUT', '/second-factor', { token, body: { code: codeAt(secret, at) } })
-  if (confirmed.status !== 204) throw new Error(JSON.stringify(confirmed.body))
+  if (confirmed.status !== 200) throw new Error(JSON.stringify(confirmed.body))
   return secret
 }

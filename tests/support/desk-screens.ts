@@ -41,10 +41,15 @@ async function pressLink(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name }).first().click()
 }
 
+/** Waits for a page whose focus is where one types or presses first, and not on its heading. */
+export async function shownHeading(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
 /** Goes to a page of the menu. */
 export async function openFromMenu(page: Page, name: string): Promise<void> {
   await pressLink(page, name)
-  await pageHeading(page, name)
+  await shownHeading(page, name)
 }
 
 /** Goes to the registration by telephone, where the first group of a key is asked for at once. */

@@ -4,6 +4,7 @@ import { bg } from '../../src/main/texts/bg.ts'
 import type { WindowTexts } from '../../src/renderer/texts/bg.ts'
 import { windowTexts } from '../../src/renderer/texts/window-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
+import type { Way } from '../../src/shared/desktop.ts'
 import type { Installation } from '../../src/shared/key/installation-key.ts'
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
@@ -91,9 +92,16 @@ export async function copyInstallation({ app, page, texts }: DesktopSession): Pr
   return parsed.value.installation
 }
 
-/** Waits for a step's heading and that the focus is on it. */
+/** Waits for the heading of a screen. */
 export async function heading(page: DesktopApp['page'], name: string): Promise<void> {
-  await page.locator('h1:focus', { hasText: name }).waitFor()
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
+}
+
+/** Begins to register from the first page, and chooses how the key will come. */
+export async function startWay({ page, texts }: DesktopSession, way: Way): Promise<void> {
+  await pressButton(page, texts.license.register)
+  await heading(page, texts.wizard.way.title)
+  await pressButton(page, texts.wizard.way.ways[way].label)
 }
 
 /** Goes through the first two steps to the field for the registration key; gives the installation. */
@@ -102,13 +110,11 @@ export async function goToKeyEntry(
   language: Language = 'bg',
 ): Promise<Installation> {
   const { page, texts } = session
-  await pressButton(page, texts.license.register)
-  await heading(page, texts.wizard.steps.installation)
+  await startWay(session, 'elsewhere')
   await makeInstallationKey(session, language)
   const installation = await copyInstallation(session)
   await pressButton(page, texts.installationKey.next)
   await heading(page, texts.wizard.steps['registration-key'])
-  await chooseOffline(session)
   return installation
 }
 
@@ -129,7 +135,7 @@ export async function registerOffline(session: DesktopSession, language: Languag
 /** The password that the first one is changed to. */
 export const NEW_PASSWORD = 'зелена баница с праз'
 
-/** Signs in to the panel on the screen of the third step. */
+/** Signs in to the panel on the screen of the online way. */
 export async function signIn({ page, texts }: DesktopSession, password: string): Promise<void> {
   await typeInto(page, texts.online.username, USERNAME)
   await typeInto(page, texts.online.password, password)
@@ -143,37 +149,35 @@ export async function changeFirstPassword({ page, texts }: DesktopSession): Prom
   await page.keyboard.press('Enter')
 }
 
-/** Goes from the first page to the comparison of the basic module alone, by a first sign-in. */
-export async function compareFirst(session: DesktopSession, firstPassword: string): Promise<void> {
-  const { page, texts } = session
-  await pressButton(page, texts.license.register)
-  await makeInstallationKey(session, 'bg', { modules: [] })
-  await pressButton(page, texts.installationKey.next)
+/** Goes from the first page to the installation that the contract has filled in, by a first sign-in. */
+export async function prepareFirst(session: DesktopSession, firstPassword: string): Promise<void> {
+  await startWay(session, 'online')
   await signIn(session, firstPassword)
   await changeFirstPassword(session)
-  await page.getByRole('button', { name: texts.online.checkAgain }).waitFor()
+  await heading(session.page, session.texts.wizard.steps.installation)
+}
+
+/** Goes from the first page to the comparison of what the contract says, or of other entries, by a first sign-in. */
+export async function compareFirst(
+  session: DesktopSession,
+  firstPassword: string,
+  { programVersion = '231016.1', workplaces, modules = [] }: FormEntries = {},
+): Promise<void> {
+  const { page, texts } = session
+  await prepareFirst(session, firstPassword)
+  await typeInto(page, texts.installation.programVersion, programVersion)
+  if (workplaces !== undefined) await typeInto(page, texts.installation.workplaces, workplaces)
+  for (const module of modules) await tick(page, module)
+  await pressButton(page, texts.installation.compare)
+  await page.getByRole('table').waitFor()
 }
 
 /** Registers online by a first sign-in, by keyboard alone, to the license on the first page. */
-export async function registerOnline(
-  session: DesktopSession,
-  language: Language,
-  firstPassword: string,
-): Promise<void> {
+export async function registerOnline(session: DesktopSession, firstPassword: string): Promise<void> {
   const { page, texts } = session
-  await pressButton(page, texts.license.register)
-  await makeInstallationKey(session, language)
-  await pressButton(page, texts.installationKey.next)
-  await signIn(session, firstPassword)
-  await changeFirstPassword(session)
+  await compareFirst(session, firstPassword)
   await pressButton(page, texts.online.generate)
   await heading(page, texts.result.registered)
   await pressButton(page, texts.result.finish)
   await page.getByText(texts.license.details).waitFor()
-}
-
-export async function chooseOffline({ page, texts }: DesktopSession): Promise<void> {
-  await page.getByRole('tab', { name: texts.registrationKey.online }).focus()
-  await page.keyboard.press('ArrowRight')
-  await page.getByLabel(texts.registrationKey.label, { exact: true }).waitFor()
 }

@@ -31,6 +31,8 @@ export interface PanelBrowserOptions {
   /** Whose session the browser has already; without it nobody is signed in. */
   readonly signedIn?: Role
   readonly viewport?: { readonly width: number; readonly height: number }
+  /** Further settings of the panel. */
+  readonly env?: Readonly<Record<string, string>>
   /** Further records, before the panel starts. */
   readonly prepare?: (db: Database) => Promise<void>
 }
@@ -40,6 +42,7 @@ export interface PanelBrowser {
   readonly page: Page
   readonly panel: RunningProgram
   readonly address: string
+  readonly language: Language
   readonly texts: PagesTexts
   readonly vendorKey: VendorKey
   readonly operator: NewCredentials
@@ -63,6 +66,7 @@ export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrow
   const panel = await servePanel([], {
     PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
     PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
+    ...options.env,
   })
   onTestFinished(() => panel.kill('SIGTERM'))
   const browser = await chromium.launch({
@@ -88,7 +92,7 @@ export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrow
     return page
   }
   const page = await openPage(signedIn)
-  return { page, panel, address, texts: pagesTexts(language), errors, openPage, ...filled }
+  return { page, panel, address, language, texts: pagesTexts(language), errors, openPage, ...filled }
 }
 
 async function fillDatabase(db: Database, { contract: terms, prepare }: PanelBrowserOptions) {

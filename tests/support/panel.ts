@@ -77,6 +77,7 @@ export interface PanelOverrides {
   }> | null
   readonly signingKey?: boolean
   readonly secondFactor?: SecondFactorRule
+  readonly sendsMail?: boolean
   readonly now?: () => Date
 }
 
@@ -101,7 +102,7 @@ export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
     overrides.contract === null ? null : await addContract(db, customer.id, overrides.contract, now())
   const subscriber = await signedInUser(db, `ivan-${randomUUID()}@example.bg`, customer.id, now())
   const operator = await signedInUser(db, `operator-${randomUUID()}`, null, now())
-  const app = await createPanelApp(db, now, overrides.secondFactor)
+  const app = await createPanelApp(db, now, overrides)
   return { app, customer, contract, subscriber, operator }
 }
 
@@ -109,7 +110,7 @@ export async function fillPanel(db: Database, overrides: PanelOverrides = {}) {
 export async function createPanelApp(
   db: Database,
   now: () => Date,
-  secondFactor: SecondFactorRule = 'pages',
+  { secondFactor = 'pages', sendsMail = false }: Pick<PanelOverrides, 'secondFactor' | 'sendsMail'> = {},
 ) {
   const app = await createApp({
     db,
@@ -118,6 +119,7 @@ export async function createPanelApp(
     logger: false,
     trustProxy: false,
     secondFactor,
+    sendsMail,
   })
   onTestFinished(() => app.close())
   return app

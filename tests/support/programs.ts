@@ -28,7 +28,7 @@ export interface ProgramResult {
 }
 
 /** Starts one of the project's programs as a process of its own, as it was built. */
-function startProgram(
+export function startProgram(
   name: ProgramName,
   args: readonly string[],
   options: ProgramOptions = {},

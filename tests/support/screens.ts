@@ -2,15 +2,14 @@ import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
 import {
   changeFirstPassword,
-  chooseOffline,
   copyInstallation,
   type DesktopSession,
   heading,
-  makeInstallationKey,
+  signIn,
 } from './desktop-session.ts'
-import { pressButton, typeInto } from './keyboard.ts'
+import { pressButton, tick, typeInto } from './keyboard.ts'
 import { diskWorkplace, withGroups } from './keys.ts'
-import { type ServedPanel, USERNAME } from './served-panel.ts'
+import type { ServedPanel } from './served-panel.ts'
 
 const RECIPES: Readonly<Record<Language, string>> = { bg: 'Рецепти', en: 'Recipes' }
 const SUBSCRIPTION_DAYS = 20
@@ -30,26 +29,12 @@ export async function visitScreens(
   await look('license-unregistered')
 
   await pressButton(page, texts.license.register)
-  await heading(page, texts.wizard.steps.installation)
-  await look('installation-empty')
-  await typeInto(page, texts.installation.holder, '121817308')
-  await typeInto(page, texts.installation.programVersion, '2310')
-  await pressButton(page, texts.installation.create)
-  await page.getByText(texts.installation.fixMistakes).waitFor()
-  await look('installation-mistakes')
-  await typeInto(page, texts.installation.holder, '')
-  await makeStep(session, language)
-  await look('installation-key')
-  await pressButton(page, texts.installationKey.dictate)
-  await heading(page, texts.dictation.title)
-  await look('dictation')
-  await pressButton(page, texts.dictation.close)
-  const installation = await copyInstallation(session)
-
-  await pressButton(page, texts.installationKey.next)
-  await typeInto(page, texts.online.username, USERNAME)
-  await typeInto(page, texts.online.password, 'not the password')
-  await page.keyboard.press('Enter')
+  await heading(page, texts.wizard.way.title)
+  await look('way')
+  await pressButton(page, texts.wizard.way.ways.online.label)
+  await heading(page, texts.wizard.onlineTitles['signed-out'])
+  await look('online-sign-in')
+  await signIn(session, 'not the password')
   await page.getByRole('alert').waitFor()
   await look('online-sign-in-refused')
   await typeInto(page, texts.online.password, firstPassword)
@@ -57,21 +42,47 @@ export async function visitScreens(
   await page.getByText(texts.online.firstPasswordIntro).waitFor()
   await look('online-first-password')
   await changeFirstPassword(session)
-  await page.getByRole('row', { name: texts.online.differs }).waitFor()
+  await heading(page, texts.wizard.steps.installation)
+  await look('online-installation')
+  await typeInto(page, texts.installation.programVersion, '231016.1')
+  await typeInto(page, texts.installation.workplaces, '2')
+  await tick(page, RECIPES[language])
+  await pressButton(page, texts.installation.compare)
+  await page.getByRole('row', { name: RECIPES[language] }).waitFor()
   await look('online-comparison')
+  await pressButton(page, texts.renewal.adopt)
+  await page.getByRole('button', { name: texts.online.generate }).waitFor()
+  await look('online-adopted')
+  await pressButton(page, texts.wizard.back)
 
-  await chooseOffline(session)
+  await pressButton(page, texts.wizard.way.ways.telephone.label)
+  await heading(page, texts.wizard.steps['installation-key'])
+  await page.locator('.dictation').waitFor()
+  await look('dictation')
+  await pressButton(page, texts.dictation.close)
+  await look('installation-key')
+  const installation = await copyInstallation(session)
+  await pressButton(page, texts.wizard.back)
+  await typeInto(page, texts.installation.programVersion, '2310')
+  await pressButton(page, texts.installation.create)
+  await page.getByText(texts.installation.fixMistakes([texts.installation.named.programVersion])).waitFor()
+  await look('installation-mistakes')
+  await typeInto(page, texts.installation.programVersion, '231016.1')
+  await pressButton(page, texts.installation.create)
+  await heading(page, texts.wizard.steps['installation-key'])
+  await pressButton(page, texts.dictation.close)
+  await pressButton(page, texts.installationKey.next)
+  await page.getByText(texts.groupEntry.group(1, 24)).waitFor()
+  await pressButton(page, texts.groupEntry.wholeField)
+
+  const field = page.getByLabel(texts.registrationKey.label, { exact: true })
+  await field.waitFor()
   await look('key-entry-empty')
   const { issue } = vendor
-  const field = page.getByLabel(texts.registrationKey.label, { exact: true })
   const other = issue({ ...installation, workplace: diskWorkplace('ANOTHER-DISK-1') })
   await field.fill(other)
   await page.getByRole('alert').waitFor()
   await look('key-entry-other-installation')
-  await pressButton(page, texts.registrationKey.register)
-  await heading(page, texts.result.refused)
-  await look('result-refused')
-  await pressButton(page, texts.result.tryAgain)
 
   const registrationKey = issue(installation, { validThrough: dayOf(new Date()) + SUBSCRIPTION_DAYS })
   await field.fill(registrationKey.slice(0, 95))
@@ -81,6 +92,9 @@ export async function visitScreens(
   await look('key-entry-by-telephone')
   await pressButton(page, texts.groupEntry.wholeField)
   const wrong = (group: string) => (group.startsWith('7') ? '1' : '7') + group.slice(1)
+  await field.fill(withGroups(registrationKey, { 2: wrong, 5: wrong, 9: wrong, 14: wrong }))
+  await page.getByRole('button', { name: texts.registrationKey.toGroup(2) }).waitFor()
+  await look('key-entry-wrong')
   await field.fill(withGroups(registrationKey, { 3: wrong, 12: (group) => group.slice(1), 20: wrong }))
   await page.getByText(texts.registrationKey.provedRepaired).waitFor()
   await look('key-entry-repaired')
@@ -96,10 +110,12 @@ export async function visitScreens(
   await typeInto(page, texts.report.panel, panel.address)
   await pressButton(page, texts.report.test)
   await page.getByText(texts.report.direct).waitFor()
-  await page.locator('.report').waitFor()
   await look('report')
+  await pressButton(page, texts.report.details)
+  await page.locator('.report').waitFor()
+  await look('report-details')
 
-  await pressButton(page, `← ${texts.wizard.close}`)
+  await pressButton(page, texts.wizard.close)
   await pressButton(page, texts.renewal.otherVersion)
   await pressButton(page, texts.renewal.renew)
   await page.getByRole('alert').waitFor()
@@ -113,10 +129,4 @@ export async function visitScreens(
   await pressButton(page, texts.release.dictate)
   await page.getByText(texts.dictation.groupOf(1, 3)).waitFor()
   await look('release-dictation')
-}
-
-function makeStep(session: DesktopSession, language: Language): Promise<void> {
-  return makeInstallationKey(session, language, {
-    modules: [language === 'bg' ? 'ДДС' : 'VAT', RECIPES[language]],
-  })
 }

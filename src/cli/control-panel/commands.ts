@@ -1,9 +1,12 @@
+import { isMailAddress } from '../../shared/mail-address.ts'
+import { addApiClient, checkApiClient, listClients, revokeClient } from './api-clients.ts'
 import { backUp, restore } from './backup.ts'
 import { checkFiles } from './check-files.ts'
 import type { CommandContext, RunCommand } from './command.ts'
+import { importContractsFile } from './import-contracts.ts'
 import { importFile } from './import-customers.ts'
 import { migrate } from './migrate.ts'
-import { addOperator, resetOperator } from './operators.ts'
+import { addOperator, resetOperator, restoreOperator, stopOperator } from './operators.ts'
 import type { CommandOption } from './options.ts'
 import type { Outcome } from './outcome.ts'
 import type { PanelCommandLine } from './settings.ts'
@@ -50,14 +53,33 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['dry-run', 'skip-existing', 'ignore-columns'],
     check: checkFile,
   },
+  'contracts import': {
+    run: importContractsFile,
+    isPatient: true,
+    takesArgument: true,
+    options: ['dry-run', 'ignore-columns'],
+    check: checkFile,
+  },
+  'api-client add': { run: addApiClient, takesArgument: true, options: ['may'], check: checkApiClient },
+  'api-client list': { run: listClients },
+  'api-client revoke': { run: revokeClient, takesArgument: true, check: checkName },
   'operator add': { run: addOperator, mayCreateDatabase: true, takesArgument: true, check: checkUsername },
   'operator reset': { run: resetOperator, takesArgument: true, check: checkUsername },
+  'mail test': { run: loadAndTestMail, takesArgument: true, check: checkMailAddress },
+  'operator stop': { run: stopOperator, takesArgument: true, check: checkUsername },
+  'operator restore': { run: restoreOperator, takesArgument: true, check: checkUsername },
 }
 
 /** The server takes longer to load than any other command takes to run. */
 async function loadAndServe(context: CommandContext): Promise<Outcome> {
   const { serve } = await import('./serve.ts')
   return serve(context)
+}
+
+/** What speaks to mail servers is loaded by who sends mail. */
+async function loadAndTestMail(context: CommandContext): Promise<Outcome> {
+  const { testMail } = await import('./mail.ts')
+  return testMail(context)
 }
 
 const MAX_USERNAME = 320
@@ -68,6 +90,17 @@ function checkPassphrase({ passphrase, texts: { usage } }: PanelCommandLine): re
 
 function checkFile({ texts: { usage } }: PanelCommandLine, file: string | undefined): readonly string[] {
   return file ? [] : [usage.missingFile]
+}
+
+function checkName({ texts: { books } }: PanelCommandLine, name: string | undefined): readonly string[] {
+  return name ? [] : [books.apiClients.missingName]
+}
+
+function checkMailAddress(
+  { texts: { usage } }: PanelCommandLine,
+  address: string | undefined,
+): readonly string[] {
+  return address !== undefined && isMailAddress(address) ? [] : [usage.badMailAddress]
 }
 
 function checkUsername(

@@ -15,20 +15,26 @@ export const SETTINGS = {
   'log-level': 'PANEL_LOG_LEVEL',
   'metrics-host': 'PANEL_METRICS_HOST',
   'metrics-port': 'PANEL_METRICS_PORT',
+  smtp: 'PANEL_SMTP',
+  'smtp-file': 'PANEL_SMTP_FILE',
+  'mail-from': 'PANEL_MAIL_FROM',
+  address: 'PANEL_ADDRESS',
 } as const
 
-/** Options that one command has and others have not. */
-export const COMMAND_OPTIONS = ['no-migrate', 'force', 'dry-run', 'skip-existing', 'ignore-columns'] as const
+const COMMAND_FLAGS = ['no-migrate', 'force', 'dry-run', 'skip-existing', 'ignore-columns'] as const
 
-const FLAGS = ['json', 'help', 'version', ...COMMAND_OPTIONS] as const
-const WITH_VALUE = [...Object.keys(SETTINGS), 'lang', 'environment-file']
+/** Options that one command has and others have not. */
+export const COMMAND_OPTIONS = [...COMMAND_FLAGS, 'may'] as const
+
+const FLAGS = ['json', 'help', 'version', ...COMMAND_FLAGS] as const
+const WITH_VALUE = [...Object.keys(SETTINGS), 'lang', 'environment-file', 'may']
 
 /** All options by the names that are typed. */
 export const OPTION_NAMES: readonly string[] = [...WITH_VALUE, ...FLAGS]
 
 export type SettingName = keyof typeof SETTINGS
 export type CommandOption = (typeof COMMAND_OPTIONS)[number]
-type OptionName = SettingName | 'lang' | 'environment-file' | (typeof FLAGS)[number]
+type OptionName = SettingName | 'lang' | 'environment-file' | 'may' | (typeof FLAGS)[number]
 
 const KINDS: Readonly<Record<string, OptionKind>> = {
   ...Object.fromEntries(WITH_VALUE.map((name) => [name, 'value' as const])),

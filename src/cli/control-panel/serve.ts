@@ -20,7 +20,11 @@ export async function serve(context: CommandContext): Promise<Outcome> {
   for (const name of line.unknownVariables) io.writeError(`${line.texts.unknownVariable(name)}\n`)
   const obstacle = await prepareDatabase(context)
   if (obstacle) return obstacle
-  return line.workers === null ? serveRequests(context) : serveWithWorkers(context, line.workers)
+  const mailer = line.mail && (await import('./mail.ts')).sendWaitingMail(context.db, line.mail, line)
+  const outcome =
+    line.workers === null ? await serveRequests(context) : await serveWithWorkers(context, line.workers)
+  await mailer?.stop()
+  return outcome
 }
 
 /** Brings the database to this version and sees whether the keys can be used; what stands in the way, or null. */
@@ -57,6 +61,7 @@ async function serveRequests({ db, line, io }: CommandContext): Promise<Outcome>
     port,
     trustProxy,
     secondFactor,
+    sendsMail: line.mail !== null,
     logger,
     metrics,
   }).catch(explain)

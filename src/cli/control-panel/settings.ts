@@ -4,10 +4,12 @@ import envPaths from 'env-paths'
 import type { SecondFactorRule } from '../../panel/server/app-context.ts'
 import { type DatabaseLocation, parseDatabaseLocation } from '../../panel/server/db/database.ts'
 import { DEFAULT_LIMITS } from '../../panel/server/db/postgres/limits.ts'
+import type { MailSettings } from '../../panel/server/mail/post.ts'
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import { isWholeAddress } from './database-place.ts'
 import { type Environment, readEnvironmentFile } from './environment-file.ts'
+import { type MailSettingsRefusal, parseMailSettings } from './mail-settings.ts'
 import { describeRejected, findUnknownVariables } from './misspelled.ts'
 import {
   COMMAND_OPTIONS,
@@ -31,6 +33,8 @@ import { en } from './texts/en.ts'
 export interface PanelCommandLine {
   readonly command: readonly string[]
   readonly commandOptions: readonly CommandOption[]
+  /** What an API client may do, as it was typed; empty where nothing was. */
+  readonly may: string
   readonly texts: ControlPanelTexts
   readonly json: boolean
   readonly database: DatabaseLocation
@@ -44,6 +48,8 @@ export interface PanelCommandLine {
   readonly workers: number | null
   readonly logLevel: LogLevel
   readonly metrics: { readonly host: string; readonly port: number } | null
+  /** Null where no mail is sent. */
+  readonly mail: MailSettings | null
   /** Variables that no setting has, and that are not near to any. */
   readonly unknownVariables: readonly string[]
 }
@@ -103,6 +109,13 @@ export function parsePanelCommandLine(
   const workers = workersText === undefined ? undefined : parseWorkers(workersText, availableParallelism())
   const poolSize = parsePoolSize(settingOr('pool-size'))
   const logLevel = settingOr('log-level')
+  const smtpFile = setting('smtp-file')
+  const mail = parseMailSettings({
+    server: setting('smtp'),
+    serverFile: smtpFile,
+    from: setting('mail-from'),
+    panelAddress: setting('address'),
+  })
 
   const strangers = findUnknownVariables(env)
   const metricsHost = setting('metrics-host')
@@ -126,6 +139,7 @@ export function parsePanelCommandLine(
       ? [usage.workersInMemory]
       : []),
     ...(isLogLevel(logLevel) ? [] : [usage.badLogLevel(logLevel)]),
+    ...(mail.ok ? [] : mail.refusal.map((refusal) => describeMail(refusal, smtpFile ?? '', texts))),
   ]
   if (
     messages.length > 0 ||
@@ -137,12 +151,14 @@ export function parsePanelCommandLine(
     workers === null ||
     poolSize === null ||
     !isSecondFactorRule(secondFactor) ||
-    !isLogLevel(logLevel)
+    !isLogLevel(logLevel) ||
+    !mail.ok
   )
     return refuse({ messages, texts, json })
   return accept({
     command: given.words,
     commandOptions: COMMAND_OPTIONS.filter(given.has),
+    may: given.valueOf('may') ?? '',
     texts,
     json,
     database,
@@ -155,6 +171,7 @@ export function parsePanelCommandLine(
     workers: workers ?? null,
     logLevel,
     metrics: metricsPort === undefined ? null : { host: settingOr('metrics-host'), port: metricsPort },
+    mail: mail.value,
     unknownVariables: strangers.flatMap(({ name, meant }) => (meant ? [] : [name])),
   })
 }
@@ -173,6 +190,10 @@ const TEXTS: Readonly<Record<Language, ControlPanelTexts>> = { bg, en }
 
 function describePassphrase(refusal: PassphraseRefusal, file: string, { usage }: ControlPanelTexts): string {
   return refusal === 'passphraseUnreadable' ? usage.passphraseUnreadable(file) : usage[refusal]
+}
+
+function describeMail(refusal: MailSettingsRefusal, file: string, { usage }: ControlPanelTexts): string {
+  return refusal === 'smtpUnreadable' ? usage.smtpUnreadable(file) : usage[refusal]
 }
 
 function isLanguage(text: string): text is Language {

@@ -13,7 +13,7 @@ import type { ParsedInstallation } from '../../shared/key/parse-installation-key
 import { readPanelUrl } from '../../shared/panel-address.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { FromPanel } from './license-store.ts'
-import type { CheckAnswer, PanelClient, PanelFailure } from './panel-client.ts'
+import type { CheckAnswer, PanelClient, PanelFailure, ProfileAnswer } from './panel-client.ts'
 import type { ReleaseNotice } from './release.ts'
 import { askRenewal, type RenewalAnswer, type RenewalQuestion } from './renewal.ts'
 
@@ -27,6 +27,7 @@ export type ReachPanel = (
 export interface OnlineSession {
   readonly signIn: (credentials: Credentials) => Promise<Result<SignedIn, OnlineFailure>>
   readonly changePassword: (passwords: PasswordChange) => Promise<Result<null, OnlineFailure>>
+  readonly readProfile: () => Promise<Result<ProfileAnswer, OnlineFailure>>
   readonly check: (asked: ParsedInstallation) => Promise<Result<ComparisonView, OnlineFailure>>
   readonly generate: (installationKey: string, isReissue: boolean) => Promise<Result<GivenKey, OnlineFailure>>
   /** Asks a panel for a new key of a registered workplace, without a sign-in. */
@@ -100,6 +101,7 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
       }),
     changePassword: ({ currentPassword, newPassword }) =>
       askSignedIn((client, token) => client.changePassword(token, currentPassword, newPassword)),
+    readProfile: () => askSignedIn((client, token) => client.readProfile(token)),
     async check({ installation, installationKey }) {
       const answer = await askSignedIn((client, token) => client.check(token, installationKey))
       return answer.ok ? accept(comparisonOf(answer.value, installation)) : answer

@@ -20,6 +20,10 @@ const checkAnswer = api.checkAnswer.extend({ comparison, refusals: z.array(refus
 const generateAnswer = api.generateAnswer
   .pick({ registrationKey: true, workplace: true })
   .partial({ workplace: true })
+const profileAnswer = z.object({
+  customer: z.object({ eik: z.string() }).nullable(),
+  contracts: z.array(api.contract.pick({ product: true, modules: true, workplaces: true })),
+})
 const problemAnswer = api.problem
   .partial({ type: true, status: true, title: true, detail: true })
   .extend({ refusals: z.array(refusal).optional(), comparison: comparison.optional() })
@@ -27,6 +31,7 @@ const problemAnswer = api.problem
 export type CheckAnswer = z.infer<typeof checkAnswer>
 type GenerateAnswer = z.infer<typeof generateAnswer>
 type SessionAnswer = z.infer<typeof sessionAnswer>
+export type ProfileAnswer = z.infer<typeof profileAnswer>
 type Problem = z.infer<typeof problemAnswer>
 
 /** The panel could not be reached, or it said no with a problem document. */
@@ -41,6 +46,8 @@ export interface PanelClient {
   /** `code` is the one of the second factor; empty if the panel has not asked for it. */
   readonly signIn: (username: string, password: string, code?: string) => Outcome<SessionAnswer>
   readonly changePassword: (token: string, currentPassword: string, newPassword: string) => Outcome<null>
+  /** Who is signed in, and what the contracts say. */
+  readonly readProfile: (token: string) => Outcome<ProfileAnswer>
   readonly check: (token: string, installationKey: string) => Outcome<CheckAnswer>
   /** `isReissue` asks for a key that is issued today. */
   readonly generate: (token: string, installationKey: string, isReissue?: boolean) => Outcome<GenerateAnswer>
@@ -77,6 +84,7 @@ export function createPanelClient(send: SendRequest): PanelClient {
     },
     changePassword: (token, currentPassword, newPassword) =>
       ask('changePassword', { body: { currentPassword, newPassword }, token }, z.null()),
+    readProfile: (token) => ask('getProfile', { token }, profileAnswer, true),
     check: (token, installationKey) =>
       ask('checkKey', { body: { installationKey }, token }, checkAnswer, true),
     // For the same installation key the panel returns the same registration key and binds no further workplace.

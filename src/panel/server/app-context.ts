@@ -19,6 +19,8 @@ export interface AppContext {
   readonly findSigner: (db: Database) => Promise<Signer | null>
   /** Who of the service desk may work without a second factor: nobody, or whoever does not use the pages. */
   readonly secondFactor: SecondFactorRule
+  /** Whether a mail server is set: without one nothing is written into the outbox. */
+  readonly sendsMail: boolean
   readonly now: () => Date
 }
 

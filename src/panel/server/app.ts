@@ -11,11 +11,13 @@ import { limitConnections } from './http/connection-limits.ts'
 import { answerClientError, answerError, Problem } from './http/problems.ts'
 import { createRequestIds } from './http/request-ids.ts'
 import { logRequests } from './http/request-log.ts'
+import { SECURITY_SCHEMES } from './http/serve.ts'
 import { createProxyWarning } from './http/untrusted-proxy.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { observeClientErrors, observeErrors, observeRequests } from './metrics/observe-requests.ts'
 import { serveContracts } from './routes/contracts.ts'
 import { serveCustomers } from './routes/customers.ts'
+import { serveDesk } from './routes/desk.ts'
 import { serveHealth } from './routes/health.ts'
 import { serveJournal } from './routes/journal.ts'
 import { serveKeys } from './routes/keys.ts'
@@ -23,6 +25,7 @@ import { serveOwnPassword } from './routes/own-password.ts'
 import { serveOwnSessions } from './routes/own-sessions.ts'
 import { serveOwnWorkplaces } from './routes/own-workplaces.ts'
 import { servePages } from './routes/pages.ts'
+import { servePasswordLinks } from './routes/password-links.ts'
 import { serveProfile } from './routes/profile.ts'
 import { serveReleases } from './routes/releases.ts'
 import { serveRenewals } from './routes/renewals.ts'
@@ -31,12 +34,14 @@ import { serveSignIn } from './routes/sign-in.ts'
 import { serveUsers } from './routes/users.ts'
 import { serveWorkplaces } from './routes/workplaces.ts'
 
-export interface AppOptions extends Omit<AppContext, 'runInTransaction' | 'secondFactor'> {
+export interface AppOptions extends Omit<AppContext, 'runInTransaction' | 'secondFactor' | 'sendsMail'> {
   readonly logger: FastifyBaseLogger | false
   /** Whose word on the caller's address and protocol is taken: a proxy's addresses, as Fastify reads them. */
   readonly trustProxy: boolean | string
   /** As in `AppContext`; `pages` without it. */
   readonly secondFactor?: SecondFactorRule
+  /** As in `AppContext`; no mail without it. */
+  readonly sendsMail?: boolean
   /** Where requests are counted; nowhere without it. */
   readonly metrics?: Metrics | null
   /** Where the web pages were built into; without them the panel serves its API alone. */
@@ -74,6 +79,7 @@ export async function createApp({
   const context: AppContext = {
     ...options,
     secondFactor: options.secondFactor ?? 'pages',
+    sendsMail: options.sendsMail ?? false,
     runInTransaction: createWriteQueue(options.db),
   }
   const answer = metrics ? observeErrors(metrics) : answerError
@@ -122,7 +128,10 @@ export async function createApp({
     done()
   })
   await app.register(swagger, {
-    openapi: { info: { title: 'Control panel', version: packageJson.version } },
+    openapi: {
+      info: { title: 'Control panel', version: packageJson.version },
+      components: { securitySchemes: SECURITY_SCHEMES },
+    },
     transform: jsonSchemaTransform,
   })
 
@@ -144,8 +153,10 @@ export async function createApp({
         return reply.type('application/json; charset=utf-8').send(document)
       })
       serveOwnPassword(api, context)
+      servePasswordLinks(api, context)
       serveSecondFactor(api, context)
       serveKeys(api, context)
+      serveDesk(api, context)
       serveRenewals(api, context)
       serveProfile(api, context)
       serveCustomers(api, context)

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { createApp } from './app.ts'
 import type { App, SecondFactorRule } from './app-context.ts'
 import type { Database } from './db/schema.ts'
+import { finishImports } from './import/finish-imports.ts'
 import type { Metrics } from './metrics/metrics.ts'
 import { createSignerSource } from './signing-keys/store.ts'
 
@@ -12,6 +13,7 @@ export interface PanelOptions {
   readonly port: number
   readonly trustProxy: boolean | string
   readonly secondFactor?: SecondFactorRule
+  readonly sendsMail?: boolean
   readonly logger: FastifyBaseLogger | false
   readonly pagesFolder?: string | null
   readonly metrics?: Metrics | null
@@ -38,7 +40,25 @@ export async function startPanel(options: PanelOptions): Promise<RunningPanel> {
   const { passphrase, host, port, now = () => new Date(), stopLimitMs = STOP_LIMIT_MS, ...rest } = options
   const app = await createApp({ ...rest, findSigner: createSignerSource(passphrase), now })
   const address = await app.listen({ host, port })
-  return { address, stop: () => stopWithin(app, stopLimitMs) }
+  const finishing = keepFinishing(rest.db, app.log)
+  return {
+    address,
+    stop: () => {
+      finishing.stop()
+      return stopWithin(app, stopLimitMs)
+    },
+  }
+}
+
+/** How often a panel looks for an import that somebody decided and could not finish. */
+const FINISH_MS = 60_000
+
+function keepFinishing(db: Database, log: FastifyBaseLogger): { readonly stop: () => void } {
+  const finish = () =>
+    finishImports(db).catch((error: unknown) => log.error({ err: error }, 'an import is not finished'))
+  void finish()
+  const timer = setInterval(finish, FINISH_MS)
+  return { stop: () => clearInterval(timer) }
 }
 
 async function stopWithin(app: App, limitMs: number): Promise<boolean> {

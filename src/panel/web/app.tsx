@@ -1,23 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Activity, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { Link, Redirect, Route, Switch } from 'wouter'
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import type { User } from '../../shared/panel-api.ts'
 import { Button } from '../../ui/button.tsx'
-import { Progress } from '../../ui/progress.tsx'
-import { FirstPasswordPage } from './account/first-password-page.tsx'
-import { ProfilePage } from './account/profile-page.tsx'
-import { RequiredSecondFactorPage } from './account/required-second-factor-page.tsx'
 import { SignInPage } from './account/sign-in-page.tsx'
-import { DESK_ROUTES } from './desk/desk-routes.tsx'
 import { Frame } from './frame/frame.tsx'
 import { MenuPage } from './frame/menu-page.tsx'
-import { KeysPage } from './keys/keys-page.tsx'
-import { useExpiredUser, useSession } from './panel/session.ts'
+import { SESSION, useExpiredUser, useSession } from './panel/session.ts'
 import { clearDrafts } from './panel/use-draft.ts'
 import { useWording } from './panel/wording.tsx'
+import { Later } from './parts/later.tsx'
 import { Page } from './parts/page.tsx'
 import { ProblemNotice } from './parts/problem-notice.tsx'
-import { WorkplacesPage } from './workplaces/workplaces-page.tsx'
+import { Skeleton } from './parts/skeleton.tsx'
 
 /** Everything between the frame: sign-in, what must be done first, and then the pages of the user's role. */
 export function App() {
@@ -38,6 +34,9 @@ export function App() {
   )
 }
 
+/** Where the links of mails lead, whoever is signed in. */
+const LINK_PATH = '/password'
+
 interface OpenedProps {
   readonly session: ReturnType<typeof useSession>
   readonly visit: number
@@ -46,7 +45,27 @@ interface OpenedProps {
 function Opened({ session, visit }: OpenedProps) {
   const { texts } = useWording()
   const expired = useExpiredUser()
-  if (session.isPending) return <Progress label={texts.loading} />
+  const queries = useQueryClient()
+  const [path, navigate] = useLocation()
+  const [isPasswordSet, setIsPasswordSet] = useState(false)
+  const [typedPassword, setTypedPassword] = useState<string | null>(null)
+  // Until the recovery codes have been seen, and so longer than the panel asks for it.
+  const [isSettingUp, setIsSettingUp] = useState(false)
+  if (path === LINK_PATH) {
+    const leave = () => navigate('/', { replace: true })
+    const onSet = () => {
+      setIsPasswordSet(true)
+      // Every session of the user has ended, perhaps that of this browser.
+      void queries.invalidateQueries({ queryKey: SESSION })
+      leave()
+    }
+    return (
+      <Later name="link" load={() => import('./account/link-password-page.tsx')}>
+        {({ LinkPasswordPage }) => <LinkPasswordPage onSet={onSet} onBack={leave} />}
+      </Later>
+    )
+  }
+  if (session.isPending) return <Skeleton />
   if (session.isError) {
     return (
       <Page title={texts.panelTitle}>
@@ -58,12 +77,27 @@ function Opened({ session, visit }: OpenedProps) {
     )
   }
   const user = session.data
-  if (user?.mustChangePassword) return <FirstPasswordPage />
-  if (user?.mustSetUpSecondFactor) return <RequiredSecondFactorPage />
+  if (user && !user.mustChangePassword && typedPassword !== null) setTypedPassword(null)
+  if (user?.mustChangePassword) {
+    return (
+      <Later name="first-password" load={() => import('./account/first-password-page.tsx')}>
+        {({ FirstPasswordPage }) => <FirstPasswordPage username={user.username} typed={typedPassword} />}
+      </Later>
+    )
+  }
+  if (user?.mustSetUpSecondFactor && !isSettingUp) setIsSettingUp(true)
+  if (!user && isSettingUp) setIsSettingUp(false)
+  if (isSettingUp) {
+    return (
+      <Later name="second-factor" load={() => import('./account/required-second-factor-page.tsx')}>
+        {({ RequiredSecondFactorPage }) => <RequiredSecondFactorPage onDone={() => setIsSettingUp(false)} />}
+      </Later>
+    )
+  }
   const shown = user ?? expired
   return (
     <>
-      {user === null && <SignInPage />}
+      {user === null && <SignInPage isPasswordSet={isPasswordSet} onSignedIn={setTypedPassword} />}
       {/* Whose session has ended by itself finds everything as it was after signing in again. */}
       {shown && (
         <Activity mode={user ? 'visible' : 'hidden'}>
@@ -74,41 +108,64 @@ function Opened({ session, visit }: OpenedProps) {
   )
 }
 
+const loadDesk = () => import('./desk/desk-routes.tsx')
+
 function Pages({ user }: { readonly user: User }) {
-  const { texts } = useWording()
+  const isOperator = user.role === 'operator'
   return (
     <Switch>
       <Route path="/">
-        <MenuPage user={user} />
+        {isOperator ? (
+          <MenuPage user={user}>
+            <Later name="desk" load={loadDesk}>
+              {({ DeskToday }) => <DeskToday />}
+            </Later>
+          </MenuPage>
+        ) : (
+          <Redirect to="/keys" replace />
+        )}
       </Route>
       <Route path="/keys">
-        <KeysPage user={user} />
+        <Later name="keys" load={() => import('./keys/keys-page.tsx')}>
+          {({ KeysPage }) => <KeysPage user={user} />}
+        </Later>
       </Route>
       <Route path="/profile">
-        <ProfilePage user={user} />
+        <Later name="profile" load={() => import('./account/profile-page.tsx')}>
+          {({ ProfilePage }) => <ProfilePage user={user} />}
+        </Later>
       </Route>
-      {user.role === 'subscriber' && (
+      {!isOperator && (
         <Route path="/workplaces">
-          <WorkplacesPage user={user} />
+          <Later name="workplaces" load={() => import('./workplaces/workplaces-page.tsx')}>
+            {({ WorkplacesPage }) => <WorkplacesPage user={user} />}
+          </Later>
         </Route>
       )}
-      {user.role === 'operator' &&
-        DESK_ROUTES.map(({ path, Page: DeskPage }) => (
-          <Route key={path} path={path}>
-            {(params: Readonly<Record<string, string | undefined>>) => <DeskPage id={params.id ?? ''} />}
-          </Route>
-        ))}
       <Route path="/index.html">
         <Redirect to="/" replace />
       </Route>
       <Route>
-        <Page title={texts.notFound} lead={texts.notFoundNext}>
-          <p>
-            <Link href="/">{texts.menu.title}</Link>
-          </p>
-        </Page>
+        {isOperator ? (
+          <Later name="desk" load={loadDesk}>
+            {({ DeskPages }) => <DeskPages otherwise={<NotFound />} />}
+          </Later>
+        ) : (
+          <NotFound />
+        )}
       </Route>
     </Switch>
+  )
+}
+
+function NotFound() {
+  const { texts } = useWording()
+  return (
+    <Page title={texts.notFound} lead={texts.notFoundNext}>
+      <p>
+        <Link href="/">{texts.menu.title}</Link>
+      </p>
+    </Page>
   )
 }
 

@@ -1,18 +1,21 @@
 import type { LicenseView } from '../../shared/desktop.ts'
 import type { LicenseState } from '../../shared/workstation-states.ts'
+import { ActionBar } from '../../ui/action-bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { StepHeading } from '../../ui/step-heading.tsx'
 import { useFocusOnChange } from '../../ui/use-focus-on-change.ts'
+import { Waiting } from '../connection/waiting.tsx'
+import { Screen } from '../screen.tsx'
 import { useWording } from '../texts/wording.ts'
 import { Certificate, CertificateButton, isInUse } from './certificate.tsx'
 import { LicenseDetails } from './license-details.tsx'
 import { ReleasedPart } from './release/released-part.tsx'
 import { AutomaticRenewal } from './renewal/automatic-renewal.tsx'
-import { RenewalForm } from './renewal/renewal-form.tsx'
+import { RENEWAL_FORM, RenewalFields } from './renewal/renewal-form.tsx'
 import { RenewedNotice } from './renewal/renewal-notice.tsx'
 import type { Renewal } from './renewal/use-renewal.ts'
+import { useRenewalForm } from './renewal/use-renewal-form.ts'
 import { endsSoon, StateNotice } from './state-notice.tsx'
 import './license-page.css'
 
@@ -41,17 +44,41 @@ const STOPPED: readonly LicenseState[] = ['expired', 'clock-set-back']
 export function LicensePage(props: LicensePageProps) {
   const { status, hasDraft, renewal, onDiscard } = props
   const { texts } = useWording()
-  const area = useFocusOnChange<HTMLDivElement>(renewal.state.phase)
   const judged = status === 'failed' ? null : status
   const held = judged && HELD.includes(judged.state) ? judged : null
+  const form = useRenewalForm(held, renewal)
+  const area = useFocusOnChange<HTMLDivElement>(`${renewal.state.phase} ${form.isVersionShown}`)
   const isRenewalNext = held !== null && (STOPPED.includes(held.state) || endsSoon(held))
   // Something outside of this program puts the disks right; then the license is only looked at again.
   const isRecheckNext = held?.state === 'workplace-unreadable' && !hasDraft
+  const isRenewalShown = isRenewalNext || form.isVersionShown || form.isAdoptable
   const isRegistrationNext = hasDraft ? !isRenewalNext : !(held || judged?.released)
+  const buttons = [
+    held && (
+      <Button
+        key="renew"
+        variant={isRenewalShown ? 'primary' : 'plain'}
+        type="submit"
+        form={RENEWAL_FORM}
+        takesFocus={renewal.state.phase !== 'idle'}
+      >
+        {form.isAdoptable ? texts.renewal.adopt : texts.renewal.renew}
+      </Button>
+    ),
+    <Button key="register" variant={isRegistrationNext ? 'primary' : 'plain'} onPress={props.onRegister}>
+      {hasDraft
+        ? texts.license.resume
+        : judged === null || judged.state === 'unregistered'
+          ? texts.license.register
+          : texts.license.registerAgain}
+    </Button>,
+    <Button key="check" variant={isRecheckNext ? 'primary' : 'plain'} onPress={props.onCheckAgain}>
+      {texts.license.checkAgain}
+    </Button>,
+  ]
   return (
-    <div className="step" ref={area}>
-      <div className="stack-tight">
-        <StepHeading>{texts.windowTitle}</StepHeading>
+    <Screen title={texts.windowTitle}>
+      <div className="step" ref={area}>
         <p className="menu-path">
           {texts.license.path.map((part, index) => (
             <span key={part}>
@@ -60,61 +87,64 @@ export function LicensePage(props: LicensePageProps) {
             </span>
           ))}
         </p>
-      </div>
-      <section className="stack" aria-labelledby="license-state">
-        <h2 id="license-state">{texts.license.stateTitle}</h2>
-        {status === null && <Progress label={texts.license.checking} />}
-        {status === 'failed' && (
-          <Notice tone="problem" title={texts.failed} isAnnounced>
-            <p>{texts.failedNext}</p>
+        <section className="stack license-state" aria-label={texts.license.stateTitle}>
+          {status === null && <Progress label={texts.license.checking} />}
+          {status === 'failed' && (
+            <Notice tone="problem" title={texts.failed} isAnnounced>
+              <p>{texts.failedNext}</p>
+            </Notice>
+          )}
+          {judged && <JudgedState status={judged} hasDraft={hasDraft} renewal={renewal} />}
+        </section>
+        {hasDraft && (
+          <Notice tone="plain" title={texts.license.resumeTitle}>
+            <p>{texts.license.resumeText}</p>
+            {onDiscard && (
+              <div className="notice-buttons">
+                <Button variant="quiet" onPress={onDiscard}>
+                  {texts.license.discard}
+                </Button>
+              </div>
+            )}
           </Notice>
         )}
-        {judged && <JudgedState status={judged} hasDraft={hasDraft} renewal={renewal} />}
-      </section>
-      {hasDraft && (
-        <Notice tone="plain" title={texts.license.resumeTitle}>
-          <p>{texts.license.resumeText}</p>
-          {onDiscard && (
-            <div className="notice-buttons">
-              <Button variant="quiet" onPress={onDiscard}>
-                {texts.license.discard}
-              </Button>
-            </div>
-          )}
-        </Notice>
-      )}
-      <RenewalForm held={held} renewal={renewal} isNext={isRenewalNext}>
-        <Button variant={isRegistrationNext ? 'primary' : 'plain'} onPress={props.onRegister}>
-          {hasDraft
-            ? texts.license.resume
-            : judged === null || judged.state === 'unregistered'
-              ? texts.license.register
-              : texts.license.registerAgain}
-        </Button>
-        <Button variant={isRecheckNext ? 'primary' : 'plain'} onPress={props.onCheckAgain}>
-          {texts.license.checkAgain}
-        </Button>
-      </RenewalForm>
-      {held && held.license?.validThrough !== null && (
-        <AutomaticRenewal
-          isOn={props.isRenewedAutomatically}
-          onChange={props.onRenewAutomatically}
-          last={renewal.state.phase === 'idle' ? held.lastRenewal : null}
-        />
-      )}
-      {judged && <StoredDetails status={judged} />}
-      <div className="buttons more-buttons">
-        {held && (
-          <Button variant="quiet" onPress={props.onMove}>
-            {texts.release.begin}
-          </Button>
+        {held && <RenewalFields form={form} renewal={renewal} />}
+        {held && held.license?.validThrough !== null && (
+          <AutomaticRenewal
+            isOn={props.isRenewedAutomatically}
+            onChange={props.onRenewAutomatically}
+            last={renewal.state.phase === 'idle' ? held.lastRenewal : null}
+          />
         )}
-        <Button variant="quiet" onPress={props.onReport}>
-          {texts.license.report}
-        </Button>
-        {judged && isInUse(judged) && <CertificateButton variant="quiet" />}
+        {judged && <StoredDetails status={judged} />}
+        <div className="buttons more-buttons">
+          {held && !form.isAdoptable && renewal.state.phase !== 'renewing' && (
+            <Button variant="quiet" isExpanded={form.isVersionShown} onPress={form.toggleVersion}>
+              {texts.renewal.otherVersion}
+            </Button>
+          )}
+          {held && (
+            <Button variant="quiet" onPress={props.onMove}>
+              {texts.release.begin}
+            </Button>
+          )}
+          <Button variant="quiet" onPress={props.onReport}>
+            {texts.license.report}
+          </Button>
+          {judged && isInUse(judged) && <CertificateButton variant="quiet" />}
+        </div>
+        <ActionBar>
+          {renewal.state.phase === 'renewing' ? (
+            <Waiting
+              label={renewal.state.request.isAdopting ? texts.renewal.adopting : texts.renewal.renewing}
+              onCancel={renewal.cancel}
+            />
+          ) : (
+            buttons
+          )}
+        </ActionBar>
       </div>
-    </div>
+    </Screen>
   )
 }
 

@@ -6,6 +6,13 @@ import { useWording, type Wording } from '../texts/wording.ts'
 
 export type AnyRefusal = RegisterRefusal | { readonly code: 'call-failed' }
 
+/** The refusals that only a new installation key gets over. */
+export const NEEDS_NEW_KEY: readonly AnyRefusal['code'][] = [
+  'different-workplace',
+  'nothing-pending',
+  'damaged',
+]
+
 /** Why a key registers nothing, and what to do about it. */
 export function RefusalNotice({ refusal }: { readonly refusal: AnyRefusal }) {
   const wording = useWording()
@@ -62,9 +69,9 @@ export function describeRefusal(refusal: AnyRefusal, { texts, client }: Wording)
           next: texts.registrationKey.noKeyNext,
         }
       return {
-        reason: client.refusals.malformed,
-        details: malformedLines(refusal.malformed, client),
-        next: client.refusalsNext.malformed,
+        reason: malformedLines(refusal.malformed, client).join(' '),
+        details: [],
+        next: client.compareGroups(refusal.malformed.groups.length > 1),
       }
     default:
       return { reason: client.refusals[refusal.code], details: [], next: client.refusalsNext[refusal.code] }

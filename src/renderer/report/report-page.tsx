@@ -1,20 +1,29 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { Form } from 'react-aria-components'
-import type { ConnectionTest } from '../../shared/desktop.ts'
+import { Button as AriaButton, Disclosure, DisclosurePanel, Form, Heading } from 'react-aria-components'
+import type { ConnectionTest, LicenseView } from '../../shared/desktop.ts'
+import { ActionBar } from '../../ui/action-bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/confirmation.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { StepHeading } from '../../ui/step-heading.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../ui/use-passing-text.ts'
 import { desktop } from '../desktop.ts'
+import { Screen } from '../screen.tsx'
 import { useWording } from '../texts/wording.ts'
+import { ReportList } from './report-list.tsx'
 import './report-page.css'
 
+interface ReportPageProps {
+  readonly panel: string
+  readonly clientVersion: string
+  readonly status: LicenseView | 'failed' | null
+  readonly onLeave: () => void
+}
+
 /** The report for the service desk, with a test of the connection. */
-export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLeave: () => void }) {
+export function ReportPage({ panel: lastPanel, clientVersion, status, onLeave }: ReportPageProps) {
   const { texts } = useWording()
   const [panel, setPanel] = useState(lastPanel)
   const [test, setTest] = useState<ConnectionTest | 'running' | null>(null)
@@ -57,57 +66,62 @@ export function ReportPage({ panel: lastPanel, onLeave }: { panel: string; onLea
     if (outcome === 'saved') showDone(texts.installationKey.saved)
   }
   return (
-    <div className="step">
-      <div className="page-head">
-        <span />
-        <Button variant="quiet" onPress={onLeave}>
-          ← {texts.wizard.close}
-        </Button>
-      </div>
-      <StepHeading>{texts.report.title}</StepHeading>
-      <p className="lead">{texts.report.intro}</p>
-      <section className="stack narrow" aria-labelledby="connection">
-        <h2 id="connection">{texts.report.connection}</h2>
-        <Form className="stack" onSubmit={runTest} ref={testArea}>
-          <TextInput label={texts.report.panel} value={panel} onChange={setPanel} type="url" />
-          <div className="buttons">
-            {test === 'running' ? (
-              <Progress label={texts.report.testing}>
-                <Button onPress={() => void desktop.cancelOnline()} takesFocus>
-                  {texts.online.cancel}
-                </Button>
-              </Progress>
-            ) : (
-              <Button type="submit" takesFocus>
-                {texts.report.test}
-              </Button>
-            )}
-          </div>
-        </Form>
-        {test !== null && test !== 'running' && <TestNotice test={test} />}
-      </section>
-      <div className="stack">
-        <h2 id="report-text">{texts.report.text}</h2>
-        {report === null ? (
-          <Progress label={texts.report.preparing} />
-        ) : (
-          <>
+    <Screen title={texts.report.title} onLeave={onLeave}>
+      <div className="step">
+        <p className="lead">{texts.report.intro}</p>
+        <section className="stack narrow" aria-labelledby="connection">
+          <h2 id="connection">{texts.report.connection}</h2>
+          <Form className="stack" onSubmit={runTest} ref={testArea}>
+            <TextInput label={texts.report.panel} value={panel} onChange={setPanel} />
             <div className="buttons">
-              <Button variant="primary" onPress={copy}>
-                {texts.report.copy}
-              </Button>
-              <Button onPress={save}>{texts.report.save}</Button>
-              <Confirmation>{done}</Confirmation>
+              {test === 'running' ? (
+                <Progress label={texts.report.testing}>
+                  <Button onPress={() => void desktop.cancelOnline()} takesFocus>
+                    {texts.online.cancel}
+                  </Button>
+                </Progress>
+              ) : (
+                <Button type="submit" takesFocus>
+                  {texts.report.test}
+                </Button>
+              )}
             </div>
-            {failure && <Notice tone="problem" title={failure} isAnnounced />}
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-            <section className="report" tabIndex={0} aria-labelledby="report-text">
-              <pre>{report}</pre>
-            </section>
-          </>
-        )}
+          </Form>
+          {test !== null && test !== 'running' && <TestNotice test={test} />}
+        </section>
+        <div className="stack">
+          <h2 id="report-text">{texts.report.text}</h2>
+          <ReportList status={status} clientVersion={clientVersion} test={test === 'running' ? null : test} />
+          {failure && <Notice tone="problem" title={failure} isAnnounced />}
+          {report === null ? (
+            <Progress label={texts.report.preparing} />
+          ) : (
+            <Disclosure>
+              <Heading level={3} className="report-heading">
+                <AriaButton slot="trigger" className="button" data-variant="quiet">
+                  {texts.report.details}
+                </AriaButton>
+              </Heading>
+              <DisclosurePanel>
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+                <section className="report" tabIndex={0} aria-label={texts.report.details}>
+                  <pre>{report}</pre>
+                </section>
+              </DisclosurePanel>
+            </Disclosure>
+          )}
+        </div>
+        <ActionBar>
+          <Button variant="primary" onPress={copy} isDisabled={report === null} takesFocus>
+            {texts.report.copy}
+          </Button>
+          <Button onPress={save} isDisabled={report === null}>
+            {texts.report.save}
+          </Button>
+          <Confirmation>{done}</Confirmation>
+        </ActionBar>
       </div>
-    </div>
+    </Screen>
   )
 }
 

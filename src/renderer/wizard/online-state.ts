@@ -13,6 +13,8 @@ export type OnlineState =
   | { readonly phase: 'first-password'; readonly failure: OnlineFailure | null }
   | { readonly phase: 'changing-password' }
   | { readonly phase: 'signed-in'; readonly failure: OnlineFailure | null }
+  /** The contract is read, and as far as it goes compared. */
+  | { readonly phase: 'preparing' }
   | { readonly phase: 'checking'; readonly comparison: ComparisonView | null }
   | {
       readonly phase: 'compared'
@@ -34,6 +36,7 @@ export type OnlineEvent =
   | { readonly type: 'changing-password' }
   | { readonly type: 'password-changed'; readonly result: Result<null, OnlineFailure> }
   | { readonly type: 'signed-out' }
+  | { readonly type: 'preparing' }
   | { readonly type: 'checking' }
   | { readonly type: 'checked'; readonly result: Result<ComparisonView, OnlineFailure> }
   | { readonly type: 'adopting' }
@@ -41,6 +44,7 @@ export type OnlineEvent =
   | { readonly type: 'generate-failed'; readonly failure: OnlineFailure }
 
 export const SIGNED_OUT: OnlineState = { phase: 'signed-out', failure: null }
+export const SIGNED_IN: OnlineState = { phase: 'signed-in', failure: null }
 
 /** The next state of the conversation with the panel. */
 export function nextOnline(online: OnlineState, event: OnlineEvent): OnlineState {
@@ -50,19 +54,19 @@ export function nextOnline(online: OnlineState, event: OnlineEvent): OnlineState
     case 'signed-in':
       if (online.phase !== 'signing-in') return online
       if (!event.result.ok) return { phase: 'signed-out', failure: event.result.refusal }
-      return event.result.value.mustChangePassword
-        ? { phase: 'first-password', failure: null }
-        : { phase: 'signed-in', failure: null }
+      return event.result.value.mustChangePassword ? { phase: 'first-password', failure: null } : SIGNED_IN
     case 'changing-password':
       return online.phase === 'first-password' ? { phase: 'changing-password' } : online
     case 'password-changed':
       if (online.phase !== 'changing-password') return online
-      if (event.result.ok) return { phase: 'signed-in', failure: null }
+      if (event.result.ok) return SIGNED_IN
       if (mayHaveArrived(event.result.refusal))
         return { phase: 'signed-out', failure: { code: 'password-unsure' } }
       return signedOutOr({ phase: 'first-password', failure: event.result.refusal })
     case 'signed-out':
       return SIGNED_OUT
+    case 'preparing':
+      return { phase: 'preparing' }
     case 'checking':
       return { phase: 'checking', comparison: online.phase === 'compared' ? online.comparison : null }
     case 'checked':

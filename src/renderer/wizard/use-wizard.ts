@@ -4,7 +4,7 @@ import { refuse } from '../../shared/result.ts'
 import { isOnlineFailure, panelFailed } from '../connection/online-failure.ts'
 import { desktop } from '../desktop.ts'
 import { useWording } from '../texts/wording.ts'
-import { draftOf, next, startWizard, type WizardEvent, type WizardState } from './wizard.ts'
+import { draftOf, isTyped, next, startWizard, type WizardEvent, type WizardState } from './wizard.ts'
 
 /** What the steps can have done: each asks the main process and brings the answer to the state. */
 export interface WizardActions {
@@ -20,6 +20,8 @@ export interface WizardActions {
   readonly signIn: (password: string, code: string) => void
   readonly changePassword: (newPassword: string) => void
   readonly signOut: () => void
+  /** Reads the contract, and compares where nothing else is to be asked. */
+  readonly prepare: () => void
   readonly check: () => void
   /** Takes the contract's number of workplaces and modules. */
   readonly adopt: () => void
@@ -75,8 +77,15 @@ export function useWizard(start: StartView): Wizard {
     dispatch({ type: 'checked', result: await desktop.checkOnline().catch(panelFailed) })
   }
 
+  async function prepare(): Promise<void> {
+    askedIn.current = language
+    dispatch({ type: 'preparing' })
+    const entered = { form: state.form, isTyped: isTyped(state) }
+    dispatch({ type: 'prepared', result: await desktop.prepareOnline(entered).catch(panelFailed) })
+  }
+
   // The reasons are the panel's words, in the language in which it was asked.
-  const isCompared = state.step === 'registration-key' && state.online.phase === 'compared'
+  const isCompared = state.step === 'online' && state.online.phase === 'compared'
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked again for the language alone
   useEffect(() => {
     if (isCompared && askedIn.current !== language) void check()
@@ -100,6 +109,7 @@ export function useWizard(start: StartView): Wizard {
         .createInstallationKey(state.form)
         .catch(() => refuse('call-failed' as const))
       dispatch({ type: 'created', result })
+      if (result.ok && state.way === 'online') await check()
     },
     async register() {
       const text = typedKey.current ?? state.keyText
@@ -122,7 +132,7 @@ export function useWizard(start: StartView): Wizard {
       const mustChange = result.ok && result.value.mustChangePassword
       setPassword(mustChange ? entered : '')
       dispatch({ type: 'signed-in', result })
-      if (result.ok && !mustChange) await check()
+      if (result.ok && !mustChange) await prepare()
     },
     async changePassword(newPassword) {
       dispatch({ type: 'changing-password' })
@@ -132,12 +142,13 @@ export function useWizard(start: StartView): Wizard {
       dispatch({ type: 'password-changed', result })
       if (!result.ok) return
       setPassword('')
-      await check()
+      await prepare()
     },
     signOut() {
       void desktop.signOut()
       dispatch({ type: 'signed-out' })
     },
+    prepare,
     check,
     async adopt() {
       askedIn.current = language

@@ -1,4 +1,13 @@
-import type { AdoptedView, CreatedKey, Draft, RegisteredView, Way, WizardStep } from '../../shared/desktop.ts'
+import type {
+  AdoptedView,
+  CreatedKey,
+  Draft,
+  OnlineFailure,
+  PreparedView,
+  RegisteredView,
+  Way,
+  WizardStep,
+} from '../../shared/desktop.ts'
 import { formOf, type InstallationForm } from '../../shared/installation-form.ts'
 import { parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
 import type { Result } from '../../shared/result.ts'
@@ -9,6 +18,7 @@ import {
   nextOnline,
   type OnlineEvent,
   type OnlineState,
+  SIGNED_IN,
   SIGNED_OUT,
   settled,
   signedOutOr,
@@ -26,7 +36,8 @@ interface Entered {
   /** What the form was before anybody entered anything: empty, or what is registered. */
   readonly initialForm: InstallationForm
   readonly created: CreatedKey | null
-  readonly way: Way
+  /** Null until it is chosen. */
+  readonly way: Way | null
   readonly isByTelephone: boolean
   readonly keyText: string
   readonly online: OnlineState
@@ -34,6 +45,7 @@ interface Entered {
 
 export type WizardState = Entered &
   (
+    | { readonly step: 'way' | 'online' }
     | {
         readonly step: 'installation'
         readonly phase: 'editing' | 'creating'
@@ -53,6 +65,7 @@ export type WizardEvent =
   | { readonly type: 'form-changed'; readonly form: InstallationForm }
   | { readonly type: 'creating' }
   | { readonly type: 'created'; readonly result: Result<CreatedKey, CreateFailure> }
+  | { readonly type: 'prepared'; readonly result: Result<PreparedView, OnlineFailure | CreateFailure> }
   | { readonly type: 'step-chosen'; readonly step: Exclude<WizardStep, 'result'> }
   | { readonly type: 'way-chosen'; readonly way: Way }
   | { readonly type: 'telephone-chosen'; readonly isByTelephone: boolean }
@@ -77,15 +90,15 @@ export function startWizard(draft: Draft | null): WizardState {
     form: draft?.form ?? EMPTY_FORM,
     initialForm: EMPTY_FORM,
     created: draft?.created ?? null,
-    way: draft?.way ?? 'online',
+    way: draft?.way ?? null,
     isByTelephone: draft?.isByTelephone ?? false,
     keyText: draft?.keyText ?? '',
     online: SIGNED_OUT,
   }
-  const { created } = entered
-  if (!draft || !created || draft.step === 'installation') return installationStep(entered)
-  if (draft.step === 'installation-key') return { ...entered, step: 'installation-key', created }
-  return { ...entered, step: 'registration-key', created, phase: 'editing' }
+  if (!draft || draft.way === null) return { ...entered, step: 'way' }
+  // Nobody is signed in after a restart.
+  if (draft.way === 'online') return { ...entered, step: 'online' }
+  return showStep({ ...entered, step: 'way' }, draft.step === 'result' ? 'registration-key' : draft.step)
 }
 
 /** What is kept of a state; nothing once the program is registered, or where nothing was entered yet. */
@@ -93,11 +106,22 @@ export function draftOf(state: WizardState): Draft | null {
   if (state.step === 'result' && state.outcome.kind === 'registered') return null
   if (isUntouched(state)) return null
   const { step, form, created, way, isByTelephone, keyText } = state
-  return { step: step === 'result' ? 'registration-key' : step, form, created, way, isByTelephone, keyText }
+  const kept = step === 'result' ? keyStepOf(state) : step
+  return { step: kept, form, created, way, isByTelephone, keyText }
 }
 
-function isUntouched({ step, created, form, initialForm }: WizardState): boolean {
-  return step === 'installation' && !created && isSameForm(form, initialForm)
+/** The step at which a registration key comes. */
+export function keyStepOf({ way }: Entered): 'online' | 'registration-key' {
+  return way === 'online' ? 'online' : 'registration-key'
+}
+
+function isUntouched({ created, form, initialForm }: Entered): boolean {
+  return !created && isSameForm(form, initialForm)
+}
+
+/** Whether somebody has typed the form, so that the contract takes nothing of it away. */
+export function isTyped({ form, initialForm }: Entered): boolean {
+  return !isSameForm(form, initialForm)
 }
 
 function isSameForm(one: InstallationForm, other: InstallationForm): boolean {
@@ -134,7 +158,7 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
     case 'step-chosen':
       return isBusy(state) ? state : showStep(state, event.step)
     case 'way-chosen':
-      return { ...state, way: event.way }
+      return isBusy(state) ? state : startWay(state, event.way)
     case 'telephone-chosen':
       return { ...state, isByTelephone: event.isByTelephone }
     case 'key-changed':
@@ -144,6 +168,7 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
     case 'registering':
       return state.step === 'registration-key' ? { ...state, phase: 'registering' } : state
     case 'registered':
+      if (isTypedWrong(state, event.outcome)) return { ...state, phase: 'editing' }
       return state.created
         ? {
             ...enteredOf(state),
@@ -153,6 +178,8 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
             outcome: event.outcome,
           }
         : state
+    case 'prepared':
+      return afterPreparing(state, event.result)
     case 'adopted':
       return afterAdopting(state, event.result)
     case 'finished':
@@ -162,6 +189,15 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
   }
 }
 
+/** A key with wrong groups stays on the page, which names them. */
+function isTypedWrong(
+  state: WizardState,
+  outcome: Outcome,
+): state is Extract<WizardState, { step: 'registration-key' }> {
+  const isMalformed = outcome.kind === 'refused' && outcome.refusal.code === 'malformed'
+  return state.step === 'registration-key' && isMalformed
+}
+
 function afterCreating(
   state: Extract<WizardState, { step: 'installation' }>,
   result: Result<CreatedKey, CreateFailure>,
@@ -169,8 +205,35 @@ function afterCreating(
   if (!result.ok) return { ...state, phase: 'editing', failure: result.refusal }
   // A comparison made with another installation key, or still being made, says nothing about this one.
   const isOld = state.online.phase === 'compared' || state.online.phase === 'checking'
-  const online: OnlineState = isOld ? { phase: 'signed-in', failure: null } : state.online
-  return { ...enteredOf(state), online, step: 'installation-key', created: result.value }
+  const online: OnlineState = isOld ? SIGNED_IN : state.online
+  const entered = { ...enteredOf(state), online, created: result.value }
+  if (state.way === 'online') return { ...entered, step: 'online' }
+  return { ...entered, step: 'installation-key', created: result.value }
+}
+
+function startWay(state: WizardState, way: Way): WizardState {
+  const entered = { ...enteredOf(state), way, isByTelephone: way === 'telephone' }
+  return showStep({ ...entered, step: 'way' }, way === 'online' ? 'online' : 'installation-key')
+}
+
+/** The comparison, or the form where something is missing that no contract knows. */
+function afterPreparing(
+  state: WizardState,
+  result: Result<PreparedView, OnlineFailure | CreateFailure>,
+): WizardState {
+  if (state.online.phase !== 'preparing') return state
+  const entered = enteredOf(state)
+  if (!result.ok) {
+    const failure = result.refusal
+    if (typeof failure !== 'string') return { ...state, online: signedOutOr({ phase: 'signed-in', failure }) }
+    return { ...entered, online: SIGNED_IN, step: 'installation', phase: 'editing', failure }
+  }
+  const { form, checked } = result.value
+  const initialForm = isTyped(state) ? state.initialForm : form
+  const filled = { ...entered, form, initialForm }
+  if (!checked) return installationStep({ ...filled, online: SIGNED_IN, created: null })
+  const { created, comparison } = checked
+  return { ...filled, created, online: compared(comparison), step: 'online' }
 }
 
 /** The installation key and the form become the contract's, even if the comparison is not waited for any more. */
@@ -180,7 +243,7 @@ function afterAdopting(state: WizardState, result: Result<AdoptedView, AdoptFail
     return online.phase === 'adopting'
       ? { ...state, online: signedOutOr({ ...compared(online.comparison), failure: result.refusal }) }
       : state
-  if (state.step !== 'installation-key' && state.step !== 'registration-key') return state
+  if (state.step === 'installation' || state.step === 'result') return state
   const { created, adopted, comparison } = result.value
   const parsed = parseInstallationKey(created.installationKey)
   return {
@@ -194,6 +257,7 @@ function afterAdopting(state: WizardState, result: Result<AdoptedView, AdoptFail
 function showStep(state: WizardState, step: Exclude<WizardStep, 'result'>): WizardState {
   const entered = enteredOf(state)
   const { created } = state
+  if (step === 'way' || step === 'online') return { ...entered, step }
   if (step === 'installation' || !created) return installationStep(entered)
   if (step === 'installation-key') return { ...entered, step, created }
   return { ...entered, step, created, phase: 'editing' }

@@ -4,7 +4,7 @@ import { isVersionDate, MAX_BUILD, type ProgramVersion, VERSION_EPOCH } from '..
 import { accept, type Result, refuse } from '../result.ts'
 import { packBits, unpackBits } from './bits.ts'
 import { FINGERPRINT_BITS, WORKPLACE_METHODS, type Workplace } from './fingerprint.ts'
-import { formatKey } from './groups.ts'
+import { decodeKey, formatKey, GROUP_LENGTH } from './groups.ts'
 
 /** What an installation key says: which program is being installed for whom, where, and with which modules. */
 export interface Installation {
@@ -101,6 +101,16 @@ export function decodeInstallation(payload: Uint8Array): Result<Installation, In
     modules: setBits(modules),
     workplace: { method: methodName, fingerprint: fingerprintIn(payload) },
   })
+}
+
+/** The length of the first two groups of a key's text, which hold the product and the version. */
+export const PROGRAM_LENGTH = 2 * GROUP_LENGTH + 1
+const PROGRAM_WIDTHS = FIELD_WIDTHS.slice(0, 4)
+
+/** The product and version in the beginning of an installation key's one text. It proves nothing: the key was read before. */
+export function readProgram(beginning: string): Pick<Installation, 'product' | 'version'> {
+  const [, product = 0, date = 0, build = 0] = unpackBits(decodeKey(beginning), PROGRAM_WIDTHS)
+  return { product, version: { date: VERSION_EPOCH + date, build } }
 }
 
 /** The text of an installation key. It depends on nothing but the fields. */

@@ -1,15 +1,17 @@
 import type { GroupFault, MalformedKey } from '../key/malformed-key.ts'
 import type { ClientTexts } from './client/bg.ts'
 
-/** Why a text is no key, and which groups are wrong; those with the same problem in one line. */
+/** Why a text is no key, and which groups are wrong; those with the same problem in one sentence. */
 export function malformedLines(malformed: MalformedKey, texts: ClientTexts): readonly string[] {
   const numbers = new Map<GroupFault['problem'], number[]>()
   for (const { number, problem } of malformed.groups)
     numbers.set(problem, [...(numbers.get(problem) ?? []), number])
-  return [
-    texts.malformedReasons[malformed.reason],
-    ...[...numbers].map(([problem, of]) => texts.groupProblem(problem, formatNumbers(of), of.length > 1)),
-  ]
+  const problems = [...numbers].map(([problem, of]) =>
+    texts.groupProblem(problem, formatNumbers(of), of.length > 1),
+  )
+  // Where the groups are all that is wrong, they say it all.
+  const isOfGroups = malformed.reason === 'groups' && problems.length > 0
+  return isOfGroups ? problems : [texts.malformedReasons[malformed.reason], ...problems]
 }
 
 /** Ascending numbers as people write them: `2, 9, 15–17`. */

@@ -78,7 +78,7 @@ describe('control-panel', () => {
       firstPassword: expect.stringMatching(/^(\w{4}-){3}\w{4}$/),
     })
     expect((await runProgram('control-panel', ['operator', 'add', 'ivanka'], { env })).exitCode).toBe(1)
-    for (const reserved of ['workstation', ' Control-Panel'])
+    for (const reserved of ['workstation', 'Control-Panel'])
       expect((await runProgram('control-panel', ['operator', 'add', reserved], { env })).exitCode).toBe(1)
   })
 

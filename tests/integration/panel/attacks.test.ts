@@ -25,7 +25,17 @@ const SCRIPT = `"><script>alert(document.cookie)</script><img src=x onerror='ale
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** What needs no session, and what a subscriber may use; every other route is for the service desk. */
-const PUBLIC = ['GET /health', 'GET /live', 'GET /ready', 'POST /session', 'POST /renewals', 'POST /releases']
+const PUBLIC = [
+  'GET /health',
+  'GET /live',
+  'GET /ready',
+  'POST /session',
+  'POST /renewals',
+  'POST /releases',
+  'GET /features',
+  'POST /password-resets',
+  'PUT /password-resets',
+]
 const OWN = [
   'GET /session',
   'DELETE /session',
@@ -36,6 +46,7 @@ const OWN = [
   'POST /second-factor',
   'PUT /second-factor',
   'DELETE /second-factor',
+  'POST /recovery-codes',
   'POST /keys/check',
   'POST /keys',
   'GET /keys',

@@ -11,14 +11,19 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
 
 /** What becomes of the rows of a table where they do not stay as they are. */
 const CHANGED: Readonly<Record<string, (rows: Rows) => Rows>> = {
-  customers: (rows) => rows.map(({ name_search: _, ...row }) => ({ ...row, revision: 1 })),
+  customers: (rows) =>
+    rows.map(({ name_search: _, ...row }) => ({ ...row, revision: 1, notices: 1, archived: null })),
   users: (rows) =>
-    rows.map((row) => ({ ...row, totp_secret: null, totp_pending: null, totp_last_step: null })),
+    rows.map((row) => ({
+      ...row,
+      ...{ totp_secret: null, totp_pending: null, totp_last_step: null, language: 'bg', stopped: null },
+    })),
   // They have no id to be listed by: their users sign in once more.
   sessions: () => [],
-  contracts: (rows) => rows.map((row) => ({ ...row, revision: 1, releases_per_year: null })),
+  contracts: (rows) => rows.map((row) => ({ ...row, revision: 1, releases_per_year: null, external: null })),
   workplaces: (rows) =>
     rows.map((row) => ({ ...row, name: null, released_by: row.released_at === null ? null : 'operator' })),
+  registration_keys: (rows) => rows.map((row) => ({ ...row, support_code: null })),
   journal: (rows) => rows.map((row) => ({ ...row, customer_id: null })),
 }
 
@@ -52,8 +57,7 @@ describe.each(DIALECTS)('a database of the first version on %s', (dialect) => {
       ['ж 2', ['c2']],
       ['оод ж', []],
     ] as const) {
-      const result = await searchCustomers(db, { query, limit: 9, cursor: undefined })
-      expect(result.ok && result.value.items.map(({ id }) => id), query).toEqual(ids)
+      expect(await searchCustomers(db, { query, includesArchived: false }), query).toEqual(ids)
     }
   })
 })

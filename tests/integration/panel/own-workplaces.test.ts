@@ -159,6 +159,33 @@ describe.each(DIALECTS)('a release by code in the panel on %s', (dialect) => {
 })
 
 describe.each(DIALECTS)('a release without a code on %s', (dialect) => {
+  test.each([
+    ['subscriber', true],
+    ['operator', true],
+    ['nobody', false],
+  ] as const)('by the %s is told to the users by mail: %s', async (who, isTold) => {
+    const panel = await registeredPanel(dialect, { sendsMail: true })
+    const { pairs, ids } = await boundTo(panel, 'DISK-1')
+    const [id = ''] = ids
+    const { username } = await panel.asSubscriber()
+
+    if (who === 'subscriber') {
+      const { token, firstPassword } = await panel.asSubscriber()
+      await release(panel, id, token, { currentPassword: firstPassword })
+    } else if (who === 'operator') {
+      const { token } = await panel.asOperator()
+      await call(panel.app, 'DELETE', `/contracts/${panel.contractId}/workplaces/${id}`, { token })
+    } else if (pairs[0]) await panel.noteRelease(pairs[0])
+
+    const outbox = await panel.db.selectFrom('outbox').select(['kind', 'address', 'details']).execute()
+    const own = outbox.find(({ address }) => address === username)
+    expect(own?.kind).toBe(isTold ? 'workplace-release' : undefined)
+    expect(JSON.parse(own?.details ?? '{}')).toMatchObject(
+      isTold ? { license: 10_001, place: 1, name: null } : {},
+    )
+    expect((await panel.list())[0]?.releasedAt).not.toBeNull()
+  })
+
   test('is made so many times in 365 days, and the answer says when the next one comes', async () => {
     const panel = await registeredPanel(dialect)
     const { ids } = await boundTo(panel, 'DISK-1', 'DISK-2')

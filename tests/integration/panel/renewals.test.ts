@@ -92,7 +92,7 @@ describe.each(DIALECTS)('a renewal on %s', (dialect) => {
     expect(refused.body.refusals).toMatchObject([{ code: 'payment-outstanding' }])
   })
 
-  test('takes a pair of a signing key that has been retired', async () => {
+  test('takes a pair of a signing key that has been retired, by its signature where the panel has lost the key', async () => {
     const panel = await registeredPanel(dialect)
     const held = await panel.register('DISK-1')
     const key = { passphrase: PASSPHRASE, rotate: true, username: 'test', now: NOW }
@@ -102,6 +102,8 @@ describe.each(DIALECTS)('a renewal on %s', (dialect) => {
     expect(renewed).toMatchObject({ status: 201, body: { license: { issued: '2026-11-25' } } })
     const next = { ...held, registrationKey: renewed.body.registrationKey }
     expect((await panel.renew(next, held.installationKey)).status).toBe(201)
+    await panel.db.deleteFrom('registration_keys').execute()
+    expect((await panel.renew(held, held.installationKey)).body.license.issued).toBe('2026-11-25')
   })
 
   test.each([

@@ -14,7 +14,8 @@ test('every route of the table is served to those whom it names, and to nobody e
   const { app, subscriber } = await panelWith('sqlite')
   for (const name of NAMES) {
     const { method, path, access }: PanelRoute = ROUTES[name]
-    const url = API_PREFIX + pathOf(name, { id: 'none', workplaceId: 'none' })
+    const url =
+      API_PREFIX + pathOf(name, { id: 'none', workplaceId: 'none', eik: '121817309', external: 'K-1' })
     expect(app.hasRoute({ method, url: API_PREFIX + path }), name).toBe(true)
 
     const stranger = await app.inject({ method, url })

@@ -30,7 +30,7 @@ describe.each(DIALECTS)('a second factor on %s', (dialect) => {
     expect((await signIn(app, username, firstPassword)).status).toBe(201)
     expect((await call(app, 'GET', '/session', { token })).body.hasSecondFactor).toBe(false)
     const spaced = codeAt(secret, NOW).replace(/^.../, '$& ')
-    expect((await call(app, 'PUT', '/second-factor', { token, body: { code: spaced } })).status).toBe(204)
+    expect((await call(app, 'PUT', '/second-factor', { token, body: { code: spaced } })).status).toBe(200)
 
     expect((await call(app, 'GET', '/session', { token })).body.hasSecondFactor).toBe(true)
     expect((await call(app, 'GET', '/session', { token: other.body.token })).status).toBe(401)
@@ -121,7 +121,7 @@ describe.each(DIALECTS)('a second factor on %s', (dialect) => {
     expect((await signIn(app, username, firstPassword, { code: codeAt(secret, clock.now) })).status).toBe(401)
     expect((await signIn(app, username, firstPassword, { code: codeAt(old, clock.now) })).status).toBe(201)
     const code = codeAt(secret, clock.now)
-    expect((await call(app, 'PUT', '/second-factor', { token, body: { code } })).status).toBe(204)
+    expect((await call(app, 'PUT', '/second-factor', { token, body: { code } })).status).toBe(200)
     clock.now = later(6)
     expect((await signIn(app, username, firstPassword, { code: codeAt(old, clock.now) })).status).toBe(401)
     expect((await signIn(app, username, firstPassword, { code: codeAt(secret, clock.now) })).status).toBe(201)

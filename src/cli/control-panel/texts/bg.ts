@@ -1,3 +1,6 @@
+import type { Language } from '../../../shared/catalogue.ts'
+import { books } from './books-bg.ts'
+
 /** How many rows of each table. */
 export type RowCounts = Readonly<Record<string, number>>
 
@@ -28,6 +31,7 @@ const COLUMNS: Readonly<Record<string, string>> = { name: 'име', eik: 'ЕИК
 
 /** Everything the control panel's command line says, in Bulgarian. The English table has the same shape. */
 export const bg = {
+  language: 'bg' as Language,
   listening: (address: string) => `Контролният панел приема заявки на ${address}`,
   databaseIs: (place: string) => `База данни: ${place}`,
   stopping: 'Контролният панел приключва започнатото и спира.',
@@ -48,6 +52,9 @@ export const bg = {
   signingKeys: { current: 'текущ', retired: 'сменен', none: 'Няма подписващи ключове.' },
   operatorReset: (username: string, firstPassword: string) =>
     `Операторът ${username} има нова първа парола: ${firstPassword}\nПоказва се само сега и се сменя при първото влизане. Досегашните сесии и кодове вече не важат.`,
+  operatorStopped: (username: string) =>
+    `Достъпът на ${username} е спрян и всички сесии са прекратени. Връща се с control-panel operator restore.`,
+  operatorRestored: (username: string) => `Достъпът на ${username} е възстановен.`,
   operatorAdded: (username: string, firstPassword: string) =>
     `Операторът ${username} е създаден. Първа парола: ${firstPassword}\nПоказва се само сега и се сменя при първото влизане.`,
   backedUp: (file: string, rows: RowCounts) =>
@@ -64,6 +71,7 @@ export const bg = {
   importColumn: (field: string): string => COLUMNS[field] ?? field,
   importMistake: (line: number, field: string | null, what: string, value: string | null) =>
     `Ред ${line}${field === null ? '' : `, ${field}`}${value === null ? '' : ` „${value}“`}: ${what}`,
+  books,
   importMistakes: {
     'no-text-file': 'Това не е текстов файл. Запишете таблицата като CSV (UTF-8).',
     'damaged-letters': 'В реда има увредени букви. Запишете таблицата отново като CSV (UTF-8).',
@@ -90,6 +98,19 @@ export const bg = {
     'other-vat': 'По-горе същият ЕИК е с друга стойност за ДДС.',
     'too-many-contacts': 'Клиентът има повече от 50 лица за връзка.',
     exists: 'Вече има клиент с този ЕИК. С --skip-existing такива клиенти се прескачат.',
+    ...books.mistakes,
+  },
+
+  mailSent: (address: string) => `Пробното писмо до ${address} е прието от пощенския сървър.`,
+  mailFailures: {
+    'sign-in-refused': 'Пощенският сървър не приема потребителя или паролата от PANEL_SMTP.',
+    certificate:
+      'Връзката с пощенския сървър не може да се криптира, или сертификатът му не е за този адрес (PANEL_SMTP).',
+    unreachable: 'Няма връзка с пощенския сървър от PANEL_SMTP.',
+    'no-answer': 'Пощенският сървър не отговори навреме.',
+    'not-taken': 'Пощенският сървър не приема поща от Контролния панел.',
+    refused: 'Пощенският сървър отказа писмото.',
+    delayed: 'Пощенският сървър не прие писмото засега.',
   },
 
   refusals: {
@@ -195,6 +216,17 @@ export const bg = {
     passphraseUnreadable: (file: string) =>
       `Файлът ${file} от PANEL_SIGNING_PASSPHRASE_FILE не може да се чете.`,
     shortPassphrase: 'Паролата за подписващите ключове има поне 12 знака.',
+    smtpTwice: 'Задайте само едно от PANEL_SMTP и PANEL_SMTP_FILE.',
+    smtpUnreadable: (file: string) => `Файлът ${file} от PANEL_SMTP_FILE не може да се чете.`,
+    badSmtp:
+      'PANEL_SMTP е smtp:// или smtps://потребител:парола@сървър:порт. Знаци като @ / ? # % в потребителя и паролата се пишат с код: %40 %2F %3F %23 %25.',
+    mailAlone: 'Към PANEL_MAIL_FROM задайте и PANEL_SMTP.',
+    missingMailFrom: 'Към PANEL_SMTP задайте и PANEL_MAIL_FROM.',
+    badMailFrom: 'PANEL_MAIL_FROM е имейл адрес или Име <адрес>.',
+    missingPanelAddress: 'Към PANEL_SMTP задайте и PANEL_ADDRESS: адреса на панела за връзките в писмата.',
+    badPanelAddress: 'PANEL_ADDRESS е https://… (http:// само за този компютър).',
+    missingSmtp: 'За да се изпраща поща, задайте PANEL_SMTP, PANEL_MAIL_FROM и PANEL_ADDRESS.',
+    badMailAddress: 'Дайте имейл адрес, на който да се изпрати пробното писмо.',
     oldNode: (needed: number, present: string) =>
       `Контролният панел иска Node.js ${needed} или по-нов, а този е ${present}.`,
     seeHelp: 'Помощ: control-panel --help',
@@ -211,10 +243,17 @@ export const bg = {
   signing-key create|list|rotate|export   подписващите ключове на производителя
   operator add ПОТРЕБИТЕЛ        създава оператор; първата парола се показва веднъж
   operator reset ПОТРЕБИТЕЛ      нова първа парола за оператор; сесиите и кодовете му спират да важат
+  operator stop|restore ПОТРЕБИТЕЛ   спира достъпа на оператор или го възстановява
   backup ФАЙЛ [--force]          прави резервно копие, и докато панелът работи
   restore ФАЙЛ                   възстановява го в празна база данни, SQLite или PostgreSQL
   customers import ФАЙЛ.csv      внася клиенти: всички или никой
     [--dry-run] [--skip-existing] [--ignore-columns]
+  contracts import ФАЙЛ.csv      внася договори от счетоводството: всички или никой
+    [--dry-run] [--ignore-columns]
+  api-client add ИМЕ --may ПРАВА   достъп за програма; ключът се показва веднъж
+  api-client list, api-client revoke ИМЕ   програмите с достъп; отнема достъпа веднага
+    права (със запетаи): customers, contracts, keys:read, journal:read
+  mail test АДРЕС                изпраща пробно писмо с тези настройки
 
 Настройки (в скоби: променлива на средата)
   --database sqlite:ФАЙЛ|postgres://…  (PANEL_DATABASE)   по подразбиране файл в папката за данни
@@ -228,6 +267,9 @@ export const bg = {
   --workers N|auto                     (PANEL_WORKERS) колко процеса приемат заявки
   --log-level error|warn|info          (PANEL_LOG_LEVEL) info: по един ред на заявка
   --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) показатели за Prometheus
+  --smtp smtp://…, --smtp-file ФАЙЛ    (PANEL_SMTP, PANEL_SMTP_FILE) пощенски сървър; без него не се праща поща
+  --mail-from "ИМЕ <АДРЕС>"            (PANEL_MAIL_FROM) подател на писмата
+  --address https://…                  (PANEL_ADDRESS) адресът на панела за връзките в писмата
   --environment-file ФАЙЛ              променливите от файл, както го чете systemd
   --json, --lang bg|en, --help, --version
 

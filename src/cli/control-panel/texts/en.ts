@@ -1,4 +1,5 @@
 import { type ControlPanelTexts, countKept, type KeptCounts } from './bg.ts'
+import { books } from './books-en.ts'
 
 function describeKept({ customers, contracts, keys }: KeptCounts): string {
   return `Customers: ${customers}, contracts: ${contracts}, registration keys: ${keys}.`
@@ -6,6 +7,7 @@ function describeKept({ customers, contracts, keys }: KeptCounts): string {
 
 /** Everything the control panel's command line says, in English. */
 export const en: ControlPanelTexts = {
+  language: 'en',
   listening: (address) => `The control panel accepts requests at ${address}`,
   databaseIs: (place) => `Database: ${place}`,
   stopping: 'The control panel finishes what it has begun and stops.',
@@ -25,6 +27,9 @@ export const en: ControlPanelTexts = {
   signingKeys: { current: 'current', retired: 'retired', none: 'There are no signing keys.' },
   operatorReset: (username, firstPassword) =>
     `The operator ${username} has a new first password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in. The sessions and codes of before count no more.`,
+  operatorStopped: (username) =>
+    `The access of ${username} is stopped, and all sessions have ended. control-panel operator restore gives it back.`,
+  operatorRestored: (username) => `The access of ${username} is restored.`,
   operatorAdded: (username, firstPassword) =>
     `The operator ${username} is created. First password: ${firstPassword}\nIt is shown now only, and must be changed at the first sign-in.`,
   backedUp: (file, rows) => `The backup ${file} is ready. ${describeKept(countKept(rows))}`,
@@ -40,6 +45,7 @@ export const en: ControlPanelTexts = {
   importColumn: (field) => field,
   importMistake: (line, field, what, value) =>
     `Line ${line}${field === null ? '' : `, ${field}`}${value === null ? '' : ` “${value}”`}: ${what}`,
+  books,
   importMistakes: {
     'no-text-file': 'This is no text file. Save the spreadsheet as CSV (UTF-8).',
     'damaged-letters': 'The line has damaged letters. Save the spreadsheet again as CSV (UTF-8).',
@@ -68,6 +74,19 @@ export const en: ControlPanelTexts = {
     'other-vat': 'Further up the same EIK has another value for VAT.',
     'too-many-contacts': 'The customer has more than 50 contacts.',
     exists: 'There is a customer with this EIK already. With --skip-existing such customers are skipped.',
+    ...books.mistakes,
+  },
+
+  mailSent: (address) => `The mail server has taken the test message to ${address}.`,
+  mailFailures: {
+    'sign-in-refused': 'The mail server does not accept the user or the password of PANEL_SMTP.',
+    certificate:
+      'The connection to the mail server cannot be encrypted, or its certificate is not for this address (PANEL_SMTP).',
+    unreachable: 'There is no connection to the mail server of PANEL_SMTP.',
+    'no-answer': 'The mail server did not answer in time.',
+    'not-taken': 'The mail server takes no mail from the control panel.',
+    refused: 'The mail server has refused the message.',
+    delayed: 'The mail server has not taken the message for now.',
   },
 
   refusals: {
@@ -170,6 +189,17 @@ export const en: ControlPanelTexts = {
     passphraseTwice: 'Give only one of PANEL_SIGNING_PASSPHRASE and PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseUnreadable: (file) => `The file ${file} of PANEL_SIGNING_PASSPHRASE_FILE cannot be read.`,
     shortPassphrase: 'The passphrase of the signing keys has at least 12 characters.',
+    smtpTwice: 'Give only one of PANEL_SMTP and PANEL_SMTP_FILE.',
+    smtpUnreadable: (file) => `The file ${file} of PANEL_SMTP_FILE cannot be read.`,
+    badSmtp:
+      'PANEL_SMTP is smtp:// or smtps://user:password@server:port. Characters such as @ / ? # % of the user and the password are encoded: %40 %2F %3F %23 %25.',
+    mailAlone: 'PANEL_MAIL_FROM needs PANEL_SMTP, too.',
+    missingMailFrom: 'PANEL_SMTP needs PANEL_MAIL_FROM, too.',
+    badMailFrom: 'PANEL_MAIL_FROM is an e-mail address or Name <address>.',
+    missingPanelAddress: "PANEL_SMTP needs PANEL_ADDRESS, too: the panel's address for the links in mails.",
+    badPanelAddress: 'PANEL_ADDRESS is https://… (http:// for this very computer only).',
+    missingSmtp: 'To send mail, give PANEL_SMTP, PANEL_MAIL_FROM and PANEL_ADDRESS.',
+    badMailAddress: 'Give an e-mail address to send the test message to.',
     oldNode: (needed, present) =>
       `The control panel needs Node.js ${needed} or later; this one is ${present}.`,
     seeHelp: 'Help: control-panel --help',
@@ -186,10 +216,17 @@ Commands
   signing-key create|list|rotate|export   the vendor's signing keys
   operator add USERNAME          creates a service desk account; prints the first password once
   operator reset USERNAME        a new first password for one; ends the sessions and codes of before
+  operator stop|restore USERNAME stops the access of an operator, or restores it
   backup FILE [--force]          makes a backup, also while the panel runs
   restore FILE                   restores it into an empty database, SQLite or PostgreSQL
   customers import FILE.csv      imports customers: all or none
     [--dry-run] [--skip-existing] [--ignore-columns]
+  contracts import FILE.csv      imports contracts from the books: all or none
+    [--dry-run] [--ignore-columns]
+  api-client add NAME --may RIGHTS   access for a program; the token is shown once
+  api-client list, api-client revoke NAME   the programs with access; ends the access at once
+    rights (with commas): customers, contracts, keys:read, journal:read
+  mail test ADDRESS              sends a test message with these settings
 
 Settings (in brackets: environment variable)
   --database sqlite:FILE|postgres://…  (PANEL_DATABASE)   by default a file in the data folder
@@ -203,6 +240,9 @@ Settings (in brackets: environment variable)
   --workers N|auto                     (PANEL_WORKERS) how many processes serve
   --log-level error|warn|info          (PANEL_LOG_LEVEL) info: one line a request
   --metrics-host, --metrics-port       (PANEL_METRICS_HOST, PANEL_METRICS_PORT) figures for Prometheus
+  --smtp smtp://…, --smtp-file FILE    (PANEL_SMTP, PANEL_SMTP_FILE) the mail server; no mail without it
+  --mail-from "NAME <ADDRESS>"         (PANEL_MAIL_FROM) the sender of mails
+  --address https://…                  (PANEL_ADDRESS) the panel's address for the links in mails
   --environment-file FILE              the variables from a file, read as systemd reads it
   --json, --lang bg|en, --help, --version
 

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { isIP, isIPv4 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /** The one network of whatever is no address: a proxy that passes on what callers write must not give each a network of its own. */
@@ -19,6 +19,8 @@ export function plainAddressOf(text: string): string | null {
  * whoever has one has all of them.
  */
 export function networkOf(text: string): string {
+  // Nearly all are, and are written in one way only.
+  if (isIPv4(text)) return text
   const address = parseAddress(text)
   if (address instanceof ipaddr.IPv6)
     return `${address.parts

@@ -17,7 +17,7 @@ export interface Caller {
 }
 
 /** The last use is written once in so long, not at every request. */
-const LAST_USED_STEP_MS = 60_000
+export const LAST_USED_STEP_MS = 60_000
 
 /** The caller of a session token; null where there is no such session or it has ended. */
 export async function findCaller(db: Database, token: string, now: Date): Promise<Caller | null> {

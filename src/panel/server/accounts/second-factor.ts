@@ -2,6 +2,7 @@ import type { Database, Row } from '../db/schema.ts'
 import { addJournalEntry } from '../journal/store.ts'
 import type { Caller } from './caller.ts'
 import { type OwnUser, ownEntry } from './own-entry.ts'
+import { createRecoveryCodes, deleteRecoveryCodes } from './recovery-codes.ts'
 import { closeSessions } from './sessions.ts'
 import { findStep } from './totp.ts'
 
@@ -16,18 +17,28 @@ export async function beginSecondFactor(
   await addJournalEntry(db, ownEntry(user, 'second-factor-begin'), now)
 }
 
-/** Makes the pending secret the one that counts, takes the step of its code, and ends other sessions. Call it in a transaction. */
+/**
+ * Makes the pending secret the one that counts, takes the step of its code, and ends other sessions. Gives new recovery codes.
+ * Call it in a transaction.
+ */
 export async function confirmSecondFactor(
   db: Database,
   caller: Caller,
   secret: string,
   step: number,
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
   const { userId, tokenHash } = caller
   await setSecondFactor(db, userId, { totp_secret: secret, totp_pending: null, totp_last_step: step })
   await closeSessions(db, userId, tokenHash)
   await addJournalEntry(db, ownEntry(caller, 'second-factor-on'), now)
+  return createRecoveryCodes(db, userId)
+}
+
+/** Gives new recovery codes in place of those of before. Call it in a transaction. */
+export async function renewRecoveryCodes(db: Database, user: OwnUser, now: Date): Promise<string[]> {
+  await addJournalEntry(db, ownEntry(user, 'recovery-codes'), now)
+  return createRecoveryCodes(db, user.userId)
 }
 
 /** Removes the second factor, and one that is being set up. Call it in a transaction. */
@@ -44,6 +55,7 @@ export async function turnOffSecondFactor(
 /** Removes the second factor, and one that is being set up; the caller writes the journal entry. */
 export async function clearSecondFactor(db: Database, userId: string): Promise<void> {
   await setSecondFactor(db, userId, { totp_secret: null, totp_pending: null, totp_last_step: null })
+  await deleteRecoveryCodes(db, userId)
 }
 
 async function setSecondFactor(db: Database, userId: string, columns: Partial<Row<'users'>>): Promise<void> {

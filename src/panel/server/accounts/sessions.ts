@@ -15,12 +15,13 @@ export interface SessionOrigin {
   readonly userAgent: string
 }
 
-/** Opens a session of a user who has signed in. */
+/** Opens a session of a user who has signed in; where that was by a recovery code, the journal says how many are left. */
 export async function openSession(
   db: Database,
   user: OwnUser,
   { address, userAgent }: SessionOrigin,
   now: Date,
+  recoveryCodesLeft: number | null = null,
 ): Promise<{ readonly token: string }> {
   const token = randomBytes(32).toString('base64url')
   const at = now.toISOString()
@@ -33,7 +34,7 @@ export async function openSession(
     address,
     user_agent: userAgent.slice(0, MAX_USER_AGENT),
   })
-  const entry = ownEntry(user, 'sign-in')
+  const entry = ownEntry(user, 'sign-in', recoveryCodesLeft === null ? {} : { recoveryCodesLeft })
   await runTogether(db, [session, writeJournalEntry(db, entry, now)])
   return { token }
 }

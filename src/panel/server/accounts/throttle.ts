@@ -43,7 +43,7 @@ export interface Attempter {
 
 /** For how many seconds an attempt has to wait; 0 where it may be made now. */
 export async function throttleSeconds(db: Database, attempter: Attempter, now: Date): Promise<number> {
-  return secondsUntil(await findThrottleEnd(db, attempter, now), now)
+  return secondsUntil((await findThrottle(db, attempter, now)).endMs, now)
 }
 
 /** The seconds to an instant; 0 where it is past. */
@@ -51,12 +51,19 @@ export function secondsUntil(endMs: number, now: Date): number {
   return Math.max(0, Math.ceil((endMs - now.getTime()) / 1000))
 }
 
-/** Until when an attempt has to wait, in milliseconds; 0 where it may be made now. It holds until somebody tries again. */
-export async function findThrottleEnd(db: Database, attempter: Attempter, now: Date): Promise<number> {
+/** What an attempt has to wait for. */
+export interface Throttle {
+  /** Until when, in milliseconds; 0 where it may be made now. It holds until somebody tries again. */
+  readonly endMs: number
+  /** Whether there was a right one from the same network lately. */
+  readonly isTrusted: boolean
+}
+
+export async function findThrottle(db: Database, attempter: Attempter, now: Date): Promise<Throttle> {
   const { kind, username, network } = attempter
   const instants = { since: before(now, WINDOW_MS), trustedSince: before(now, TRUSTED_MS) }
   const [deciding] = await FIND_DECIDING[kind](db, { username, network, ...instants })
-  if (!deciding) return 0
+  if (!deciding) return { endMs: 0, isTrusted: false }
   const isTrusted = deciding.success !== null
   const larger = isTrusted ? null : largerNetworksOf(network)
   const [around] = larger ? await findDecidingAround(db, { ...larger, since: instants.since }) : []
@@ -64,7 +71,7 @@ export async function findThrottleEnd(db: Database, attempter: Attempter, now: D
   const ends = [deciding.here, deciding.fromNetwork, ...ofStrangers]
     .filter((at) => at !== null)
     .map((at) => Date.parse(at) + WINDOW_MS)
-  return Math.max(0, ...ends)
+  return { endMs: Math.max(0, ...ends), isTrusted }
 }
 
 type DecidingValues = Readonly<Record<'username' | 'network' | 'since' | 'trustedSince', string>>
@@ -128,6 +135,34 @@ const FIND_DECIDING = {
   code: decidingQuery(MAX_OF_USER.code),
   license: decidingQuery(MAX_OF_USER.license),
 } as const
+
+/** How many more failures there may be before a pause. It is the same for a user that does not exist. */
+export async function countAttemptsLeft(
+  db: Database,
+  { username, network }: Attempter,
+  now: Date,
+): Promise<number> {
+  const since = before(now, WINDOW_MS)
+  const [failed] = await countFailures(db, { username, network, since })
+  const { here = 0, fromNetwork = 0 } = failed ?? {}
+  return Math.max(
+    0,
+    Math.min(MAX_OF_USER_FROM_NETWORK - Number(here), MAX_FROM_NETWORK - Number(fromNetwork)),
+  )
+}
+
+const countFailures = prepareQuery(
+  (db, { username, network, since }: Readonly<Record<'username' | 'network' | 'since', string>>) =>
+    db
+      .selectFrom('sign_in_attempts')
+      .select(({ fn, eb }) => [
+        fn.countAll<number | string>().as('fromNetwork'),
+        fn.sum<number | string>(eb.case().when('username', '=', username).then(1).else(0).end()).as('here'),
+      ])
+      .where('address', '=', network)
+      .where('succeeded', '=', 0)
+      .where('at', '>', since),
+)
 
 const findSuccess = prepareQuery(
   (db, { username, network, since }: Readonly<Record<'username' | 'network' | 'since', string>>) =>

@@ -1,14 +1,18 @@
+import type { Language } from '../../../shared/catalogue.ts'
 import { normalizeUsername } from '../../../shared/normalize-username.ts'
+import { saveCustomerWords } from '../customers/words.ts'
 import { createId } from '../db/ids.ts'
 import { forUpdate } from '../db/locks.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { Database } from '../db/schema.ts'
+import { hasInIt } from '../db/query.ts'
+import type { Database, Row } from '../db/schema.ts'
 import { addJournalEntry, WORKSTATION } from '../journal/store.ts'
+import { addMail } from '../mail/outbox.ts'
 import { createFirstPassword } from './passwords/first-password.ts'
 import { hashPassword } from './passwords/password-hash.ts'
 
 /** Who acts in the journal without being a user: nobody is to be mistaken for one of them. */
-const RESERVED: readonly string[] = ['control-panel', WORKSTATION]
+export const RESERVED: readonly string[] = ['control-panel', WORKSTATION]
 
 export interface NewCredentials {
   readonly id: string
@@ -20,6 +24,8 @@ export interface NewCredentials {
 export interface NewUser {
   readonly username: string
   readonly customerId: string | null
+  /** Whether a link is sent with which the user sets a password. */
+  readonly isInvited?: boolean
   /** Who does it, for the journal; the panel itself unless named. */
   readonly by?: string
 }
@@ -28,7 +34,7 @@ export interface NewUser {
 export async function createUser(db: Database, user: NewUser, now: Date): Promise<NewCredentials | null> {
   const id = createId(now)
   const username = normalizeUsername(user.username)
-  const { customerId, by = 'control-panel' } = user
+  const { customerId, by = 'control-panel', isInvited = false } = user
   if (RESERVED.includes(username)) return null
   const isOperator = customerId === null
   const firstPassword = createFirstPassword()
@@ -49,6 +55,7 @@ export async function createUser(db: Database, user: NewUser, now: Date): Promis
       .returning('id')
       .executeTakeFirst()
     if (!inserted) return null
+    if (!isOperator) await saveCustomerWords(transaction, customerId)
     await addJournalEntry(
       transaction,
       {
@@ -57,10 +64,16 @@ export async function createUser(db: Database, user: NewUser, now: Date): Promis
         subject: 'user',
         subjectId: id,
         customerId,
-        details: isOperator ? { username } : { username, customer: customerId },
+        details: {
+          username,
+          ...(isOperator ? {} : { customer: customerId }),
+          ...(isInvited ? { invited: true } : {}),
+        },
       },
       now,
     )
+    if (isInvited)
+      await addMail(transaction, { kind: 'invitation', details: {}, to: username, customerId }, now)
     return { id, username, firstPassword }
   })
 }
@@ -74,6 +87,20 @@ const selectByName = prepareQuery((db, { username }: { username: string }) =>
   db.selectFrom('users').selectAll().where('username', '=', username),
 )
 
+/** Whether a user's access is not stopped, and the customer not in the archive. */
+export async function maySignIn(
+  db: Database,
+  { customer_id: customerId, stopped }: Pick<Row<'users'>, 'customer_id' | 'stopped'>,
+): Promise<boolean> {
+  if (stopped !== null || customerId === null) return stopped === null
+  const [customer] = await selectArchived(db, { customerId })
+  return customer?.archived === null
+}
+
+const selectArchived = prepareQuery((db, { customerId }: { customerId: string }) =>
+  db.selectFrom('customers').select('archived').where('id', '=', customerId),
+)
+
 export async function findUser(db: Database, id: string) {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
 }
@@ -84,15 +111,30 @@ export async function lockUser(transaction: Database, id: string) {
   return forUpdate(transaction, query).executeTakeFirst()
 }
 
+/** So many names are found by a part of them. */
+const MAX_NAMES = 500
+
+/** The names of users that have a text in them, and the text itself: it may be the name of a program, or one of before. */
+export async function findUsernames(db: Database, part: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select('username')
+    .where(hasInIt('username', part))
+    .limit(MAX_NAMES)
+    .execute()
+  return [...new Set([part, ...rows.map(({ username }) => username)])]
+}
+
 export async function listUsers(db: Database, customerId: string) {
   return db
     .selectFrom('users')
-    .select(['id', 'username', 'must_change_password', 'created'])
+    .select(['id', 'username', 'must_change_password', 'stopped', 'created'])
     .where('customer_id', '=', customerId)
     .orderBy('id')
     .execute()
 }
 
+/** Gives a user a password; links that would set another one work no more. */
 export async function setPassword(
   db: Database,
   userId: string,
@@ -104,4 +146,10 @@ export async function setPassword(
     .set({ password_hash: passwordHash, must_change_password: mustChange ? 1 : 0 })
     .where('id', '=', userId)
     .execute()
+  await db.deleteFrom('password_links').where('user_id', '=', userId).execute()
+}
+
+/** Keeps the language in which a user reads mail. */
+export async function setLanguage(db: Database, userId: string, language: Language): Promise<void> {
+  await db.updateTable('users').set({ language }).where('id', '=', userId).execute()
 }

@@ -3,6 +3,7 @@ import { findProduct } from '../../../shared/catalogue.ts'
 import { parseDay } from '../../../shared/day.ts'
 import { GRANT_EPOCH, LAST_GRANT_DAY, MAX_LICENSE_NUMBER } from '../../../shared/key/registration-key.ts'
 import { releasedBy } from '../../../shared/panel-api.ts'
+import { CLIENT_RIGHTS } from '../../../shared/panel-routes.ts'
 import { parseJson } from '../../../shared/parse-json.ts'
 import { parseProgramVersion } from '../../../shared/program-version.ts'
 import type { BackupRow, BackupTable } from './format.ts'
@@ -28,17 +29,24 @@ const RANGES: Readonly<Record<string, Range>> = {
   settled: [0, 1],
   must_change_password: [0, 1],
   totp_last_step: [0, MAX_INTEGER],
+  notices: [0, 1],
+  mark: [0, 30],
   // The last one could not be counted further.
   revision: [1, MAX_INTEGER - 1],
+  number: [1, MAX_INTEGER - 1],
+  line: [1, MAX_INTEGER],
 }
 
 const contacts = z.array(z.object({ name: z.string(), phone: z.string(), email: z.string() }))
 const modules = z.array(z.string())
+const rights = z.array(z.enum(CLIENT_RIGHTS))
 const details = z.record(z.string(), z.unknown())
 
 const TEXTS: Readonly<Record<string, (text: string) => boolean>> = {
   contacts: (text) => contacts.safeParse(parseJson(text)).success,
   modules: (text) => modules.safeParse(parseJson(text)).success,
+  rights: (text) => rights.safeParse(parseJson(text)).success,
+  change: (text) => details.safeParse(parseJson(text)).success,
   details: (text) => details.safeParse(parseJson(text)).success,
   role: (text) => ['subscriber', 'operator'].includes(text),
   kind: (text) => ['purchase', 'subscription'].includes(text),
@@ -48,12 +56,20 @@ const TEXTS: Readonly<Record<string, (text: string) => boolean>> = {
   public_key: (text) => /^[0-9a-f]{64}$/i.test(text),
   valid_through: isGrantDay,
   issued: isGrantDay,
+  language: (text) => ['bg', 'en'].includes(text),
   created: isInstant,
   at: isInstant,
   bound_at: isInstant,
   released_at: isInstant,
   released_by: (text) => releasedBy.safeParse(text).success,
   retired: isInstant,
+  last_used: isInstant,
+  revoked: isInstant,
+  archived: isInstant,
+  stopped: isInstant,
+  support_code: (text) => /^\d{6}$/.test(text),
+  code_hash: (text) => /^[0-9a-f]{64}$/.test(text),
+  codes: (text) => modules.safeParse(parseJson(text)).success,
 }
 
 /** Whether a row holds what the panel itself could have written; the name of the column that does not, or null. */

@@ -2,7 +2,8 @@ import type { Tables } from '../db/schema.ts'
 
 /**
  * The tables in the order in which rows can be put back, each with the key that its rows are read by. Null is left out:
- * whoever was signed in signs in once more, and attempts to sign in are forgotten.
+ * whoever was signed in signs in once more, and attempts to sign in are forgotten. Mail that waited is left out too, since it
+ * may have been sent since, and with it the links that set a password. Reminders are kept: none is sent twice.
  */
 const KEYS: Readonly<Record<keyof Tables, readonly string[] | null>> = {
   customers: ['id'],
@@ -16,6 +17,18 @@ const KEYS: Readonly<Record<keyof Tables, readonly string[] | null>> = {
   registration_keys: ['id'],
   signing_keys: ['id'],
   journal: ['id'],
+  contract_imports: ['number'],
+  contract_import_rows: ['import_id', 'line'],
+  api_clients: ['id'],
+  outbox: null,
+  mail_server: null,
+  password_links: null,
+  password_link_requests: null,
+  user_networks: null,
+  reminders: ['contract_id', 'valid_through', 'mark'],
+  word_slips: ['slip', 'word'],
+  recovery_codes: ['user_id', 'code_hash'],
+  refusals: ['customer_id'],
 }
 
 export const ALL_TABLES: readonly string[] = Object.keys(KEYS)

@@ -39,6 +39,7 @@ function describe(row: ContractRow, bound: number, { left, nextOn }: Allowance):
     id: row.id,
     revision: row.revision,
     customerId: row.customer_id,
+    external: row.external,
     license: row.license_number,
     product: row.product,
     kind: row.kind,

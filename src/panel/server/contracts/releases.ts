@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Day, dayOf, startOfDay, TIME_ZONE } from '../../../shared/day.ts'
 import type { ContractRow, Database } from '../db/schema.ts'
 
@@ -65,4 +66,39 @@ export async function readAllowance(
 ): Promise<Allowance> {
   const days = await readReleaseDays(db, [contract.id], today)
   return allowanceOf(releasesPerYear(contract), days.get(contract.id) ?? [], today)
+}
+
+/** A contract whose releases without a code are used up, and the instant of the last one. */
+export interface UsedUp {
+  readonly customerId: string
+  readonly customerName: string
+  readonly license: number
+  readonly at: string
+}
+
+/** The contracts that have no release without a code left on a day, the last released first. */
+export async function listUsedUp(db: Database, today: Day): Promise<readonly UsedUp[]> {
+  const since = startOfDay(today - COUNTED_DAYS + 1, TIME_ZONE).toISOString()
+  const rows = await db
+    .selectFrom('workplaces')
+    .innerJoin('contracts', 'contracts.id', 'contract_id')
+    .innerJoin('customers', 'customers.id', 'customer_id')
+    .select([
+      'customer_id as customerId',
+      'customers.name as customerName',
+      'license_number as license',
+      'contracts.workplaces',
+      'releases_per_year',
+    ])
+    .select(({ fn }) => [fn.countAll<number | string>().as('count'), fn.max('released_at').as('at')])
+    // As in the index, whose condition has the word itself.
+    .where('released_by', '=', sql.lit('subscriber'))
+    .where('released_at', '>=', since)
+    .where('archived', 'is', null)
+    .groupBy(['contracts.id', 'customers.id'])
+    .execute()
+  return rows
+    .filter((row) => Number(row.count) >= releasesPerYear(row))
+    .map(({ customerId, customerName, license, at }) => ({ customerId, customerName, license, at: at ?? '' }))
+    .toSorted((one, other) => (one.at < other.at ? 1 : -1))
 }

@@ -9,12 +9,13 @@ import { prepareQuery } from '../db/prepared-query.ts'
 import type { ContractRow, Database } from '../db/schema.ts'
 import { type Authorship, addJournalEntry } from '../journal/store.ts'
 
-type ContractForm = z.output<typeof contractForm>
+/** `external` is the vendor's own number of a contract; without it the number stays as it is. */
+type ContractForm = z.output<typeof contractForm> & { readonly external?: string }
 
 /** The form with codes of the catalogue, the basic module always among them; or the product or module that it has not. */
-export function resolveModules(
-  form: ContractForm,
-): Result<ContractForm, { readonly field: string; readonly message: string }> {
+export function resolveModules<
+  Form extends { readonly product: string; readonly modules: readonly string[] },
+>(form: Form): Result<Form & { modules: string[] }, { readonly field: string; readonly message: string }> {
   const product = findProduct(form.product)
   if (!product) return refuse({ field: 'product', message: `no product ${form.product}` })
   const found = new Map<number, string>()
@@ -96,6 +97,31 @@ export async function changeContract(
   return accept(row)
 }
 
+/**
+ * The contract of a number in the vendor's books: the one that has it, or else the only one of the customer's for the product
+ * that has no number yet; null where there is none.
+ */
+export async function findNamedContract(
+  db: Database,
+  { external, customerId, product }: Readonly<Record<'external' | 'customerId' | 'product', string>>,
+): Promise<Result<ContractRow | null, 'ambiguous'>> {
+  const known = await db
+    .selectFrom('contracts')
+    .selectAll()
+    .where('external', '=', external)
+    .executeTakeFirst()
+  if (known) return accept(known)
+  const [row, other] = await db
+    .selectFrom('contracts')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('product', '=', product)
+    .where('external', 'is', null)
+    .limit(2)
+    .execute()
+  return other ? refuse('ambiguous') : accept(row ?? null)
+}
+
 export async function findContract(db: Database, id: string): Promise<ContractRow | undefined> {
   return db.selectFrom('contracts').selectAll().where('id', '=', id).executeTakeFirst()
 }
@@ -146,7 +172,8 @@ export function modulesOf(row: Pick<ContractRow, 'modules'>): readonly string[] 
   return JSON.parse(row.modules) as readonly string[]
 }
 
-function columnsOf(form: ContractForm) {
+/** The columns of a contract that a form fills in. */
+export function columnsOf(form: ContractForm) {
   return {
     product: form.product,
     kind: form.kind,
@@ -156,5 +183,6 @@ function columnsOf(form: ContractForm) {
     settled: form.settled ? 1 : 0,
     valid_through: form.validThrough ?? null,
     ...(form.releasesPerYear === undefined ? {} : { releases_per_year: form.releasesPerYear }),
+    ...(form.external === undefined ? {} : { external: form.external }),
   }
 }

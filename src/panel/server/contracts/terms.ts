@@ -23,6 +23,7 @@ export interface StoredContract extends BoundContract {
 export interface Terms {
   readonly customerId: string
   readonly holder: Holder
+  readonly isArchived: boolean
   readonly contracts: readonly StoredContract[]
 }
 
@@ -42,6 +43,7 @@ export async function readTerms(
   return {
     customerId: first.holder_id,
     holder: { eik: first.eik, isVatRegistered: first.vat_registered === 1 },
+    isArchived: first.archived !== null,
     contracts: rows.flatMap((row) => (isContractRow(row) ? [toStoredContract(row)] : [])),
   }
 }
@@ -67,7 +69,7 @@ function prepareTerms(column: 'customers.id' | 'eik') {
     db
       .selectFrom('customers')
       .leftJoin('contracts', 'contracts.customer_id', 'customers.id')
-      .select(['customers.id as holder_id', 'eik', 'vat_registered'])
+      .select(['customers.id as holder_id', 'eik', 'vat_registered', 'archived'])
       .select(CONTRACT_COLUMNS)
       .select(({ selectFrom }) => {
         const bound = selectFrom('workplaces')
@@ -96,7 +98,7 @@ function prepareTerms(column: 'customers.id' | 'eik') {
   )
 }
 
-interface TermsRow extends Omit<ContractRow, 'revision' | 'created' | 'releases_per_year'> {
+interface TermsRow extends Omit<ContractRow, 'revision' | 'created' | 'external' | 'releases_per_year'> {
   /** PostgreSQL gives a count as a text. */
   readonly bound: number | string | null
   readonly last_place: number | null

@@ -1,108 +1,163 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { z } from 'zod'
 import { trimEik } from '../../../shared/eik.ts'
-import { accept, type Result, refuse } from '../../../shared/result.ts'
+import { MAX_TOTAL } from '../../../shared/panel-limits.ts'
 import type { CustomerRow, Database } from '../db/schema.ts'
-import { wordsOf } from './words.ts'
+import { findByExternal, findByFingerprint, findByNumber } from './numbers.ts'
+import { findSlipped } from './slips.ts'
+import { addressOf, formsOf, wordsOf } from './words.ts'
 
 const MAX_WORDS = 8
 
-/** So many digits in a row are of an EIK, however they are parted; fewer may be parts of a name. */
-const EIK_BEGINNING = /^\d{6,13}$/
-
-/** Of this many customers on it makes no difference any more how many a word has. */
-const COUNTED = 1_000
+/** So many digits in a row are one number, however they are parted; fewer may be parts of a name. */
+const NUMBER = /^\d{6,15}$/
 
 /** After every word that begins with a text comes the text with this. */
 const LAST_CHARACTER = '\u{10FFFF}'
 
-/** Where a page ends: which word of the query leads through the index, and the word and customer that it led to. */
-const position = z.tuple([z.string(), z.string(), z.string()])
+/** What a word of a customer's must be, to be found by a word of the query: begin with one of the forms, or be one of the slips. */
+interface Wanted {
+  readonly forms: readonly string[]
+  readonly slips: readonly string[]
+}
 
-type Position = z.output<typeof position>
-
-export interface FoundCustomers {
-  readonly items: readonly CustomerRow[]
-  readonly next: string | null
+/** What is searched for, and whether customers in the archive count. */
+export interface Search {
+  readonly query: string
+  readonly includesArchived: boolean
 }
 
 /**
- * Customers of whose words, the EIK among them, every word of the query is a beginning. They come in the order of the word that
- * was found, which is that of the index, so no page takes longer than another, however many customers there are.
+ * Customers by a number of theirs, by the beginnings of words, by the beginning of a fingerprint, and by words with a slip in
+ * them, in this order; each once, `MAX_TOTAL` at most. Every step is a walk along an index that ends when enough are found.
  */
-export async function searchCustomers(
-  db: Database,
-  {
-    query,
-    limit,
-    cursor,
-  }: { readonly query: string; readonly limit: number; readonly cursor: string | undefined },
-): Promise<Result<FoundCustomers, 'bad-cursor'>> {
-  const after = cursor === undefined ? null : parseCursor(cursor)
-  if (cursor !== undefined && !after) return refuse('bad-cursor')
-  const number = trimEik(query)
-  const words = EIK_BEGINNING.test(number) ? [number] : wordsOf(query).slice(0, MAX_WORDS)
-  const leading = after?.[0] ?? (await findRarest(db, words))
-  if (leading === null) return accept({ items: [], next: null })
+export async function searchCustomers(db: Database, search: Search): Promise<readonly string[]> {
+  const found = new Set<string>()
+  for await (const ids of findInOrder(db, search)) {
+    for (const id of ids) found.add(id)
+    if (found.size >= MAX_TOTAL) break
+  }
+  return [...found].slice(0, MAX_TOTAL)
+}
 
+/** Customers all of whose words, in the archive or not, are begun by those of a text; `MAX_TOTAL` at most. */
+export async function findByName(db: Database, text: string): Promise<readonly string[]> {
+  const found = new Set<string>()
+  for await (const ids of findAll(db, splitQuery(text).map(wantExactly), true))
+    for (const id of ids) found.add(id)
+  return [...found].slice(0, MAX_TOTAL)
+}
+
+async function* findInOrder(
+  db: Database,
+  { query, includesArchived }: Search,
+): AsyncGenerator<readonly string[]> {
+  const number = trimEik(query)
+  yield await keepShown(db, await findByNumber(db, number), includesArchived)
+  yield await keepShown(db, await findByExternal(db, query), includesArchived)
+  const words = NUMBER.test(number) ? [number] : splitQuery(query)
+  const exact = words.map(wantExactly)
+  yield* findAll(db, exact, includesArchived)
+  const [only = ''] = words
+  if (words.length === 1) yield await keepShown(db, await findByFingerprint(db, only), includesArchived)
+  const withSlips: Wanted[] = []
+  for (const { forms } of exact) {
+    const slips: string[] = []
+    for (const form of forms) slips.push(...(await findSlipped(db, form)))
+    withSlips.push({ forms, slips })
+  }
+  if (withSlips.some(({ slips }) => slips.length > 0)) yield* findAll(db, withSlips, includesArchived)
+}
+
+function wantExactly(word: string): Wanted {
+  return { forms: word.includes('@') ? [word] : formsOf(word), slips: [] }
+}
+
+/** An e-mail address is one word. */
+function splitQuery(query: string): readonly string[] {
+  const words = query.split(/\s+/).flatMap((part) => (part.includes('@') ? [addressOf(part)] : wordsOf(part)))
+  return [...new Set(words)].slice(0, MAX_WORDS)
+}
+
+/** Customers who have a word for each that is wanted. The one that the fewest have leads through the index. */
+async function* findAll(
+  db: Database,
+  wanted: readonly Wanted[],
+  includesArchived: boolean,
+): AsyncGenerator<readonly string[]> {
+  const rarest = await findRarest(db, wanted)
+  if (!rarest) return
+  const others = wanted.filter((word) => word !== rarest)
+  const leads = [
+    ...rarest.forms.map((form) => ({ forms: [form], slips: [] })),
+    ...(rarest.slips.length > 0 ? [{ forms: [], slips: rarest.slips }] : []),
+  ]
+  for (const lead of leads) yield await walk(db, lead, others, includesArchived)
+}
+
+async function walk(
+  db: Database,
+  lead: Wanted,
+  others: readonly Wanted[],
+  includesArchived: boolean,
+): Promise<readonly string[]> {
   let select = db
     .selectFrom('customer_words as found')
-    .innerJoin('customers', 'customers.id', 'found.customer_id')
-    .selectAll('customers')
-    .select('found.word')
-    .where(beginsWith('found', leading))
-    // A customer two of whose words begin so is found at the first one.
-    .where(({ not, exists, selectFrom }) =>
+    .select('found.customer_id')
+    .where(matches('found', lead))
+    .orderBy('found.word')
+    .orderBy('found.customer_id')
+    .limit(MAX_TOTAL)
+  const [beginning] = lead.forms
+  // A customer two of whose words begin so is found at the first one.
+  if (beginning !== undefined)
+    select = select.where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('customer_words as other')
             .select('word')
             .whereRef('other.customer_id', '=', 'found.customer_id')
-            .where('other.word', '>=', leading)
+            .where('other.word', '>=', beginning)
             .whereRef('other.word', '<', 'found.word'),
         ),
       ),
     )
-    .orderBy('found.word')
-    .orderBy('found.customer_id')
-    .limit(limit + 1)
-  for (const word of words) {
-    if (word === leading) continue
+  for (const word of others)
     select = select.where(({ exists, selectFrom }) =>
       exists(
         selectFrom('customer_words as also')
           .select('word')
           .whereRef('also.customer_id', '=', 'found.customer_id')
-          .where(beginsWith('also', word)),
+          .where(matches('also', word)),
       ),
     )
-  }
-  if (after) select = select.where(sql<SqlBool>`(found.word, found.customer_id) > (${after[1]}, ${after[2]})`)
-  const rows = await select.execute()
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return accept({
-    items,
-    next: last && rows.length > limit ? formatCursor([leading, last.word, last.id]) : null,
-  })
+  if (!includesArchived)
+    select = select.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('customers')
+          .select('id')
+          .whereRef('customers.id', '=', 'found.customer_id')
+          .where('archived', 'is', null),
+      ),
+    )
+  return (await select.execute()).map(({ customer_id: id }) => id)
 }
 
-/** The word that the fewest customers have; null where there is none. */
-async function findRarest(db: Database, words: readonly string[]): Promise<string | null> {
-  const [only = null] = words
-  if (words.length < 2) return only
+async function findRarest(db: Database, wanted: readonly Wanted[]): Promise<Wanted | undefined> {
+  const [only] = wanted
+  if (wanted.length < 2) return only
   // One after the other: a search must not take the connections of eight.
   const counts: number[] = []
-  for (const word of words) counts.push(await countBeginningWith(db, word))
-  return words[counts.indexOf(Math.min(...counts))] ?? only
+  for (const word of wanted) counts.push(await countMatching(db, word))
+  return wanted[counts.indexOf(Math.min(...counts))]
 }
 
-async function countBeginningWith(db: Database, word: string): Promise<number> {
+/** From `MAX_TOTAL` on it makes no difference any more how many customers have a word. */
+async function countMatching(db: Database, wanted: Wanted): Promise<number> {
   const counted = db
     .selectFrom('customer_words as found')
     .select('customer_id')
-    .where(beginsWith('found', word))
-    .limit(COUNTED)
+    .where(matches('found', wanted))
+    .limit(MAX_TOTAL)
   const { count } = await db
     .selectFrom(counted.as('counted'))
     .select(({ fn }) => fn.countAll<number | string>().as('count'))
@@ -110,20 +165,33 @@ async function countBeginningWith(db: Database, word: string): Promise<number> {
   return Number(count)
 }
 
-function beginsWith(table: string, text: string): Expression<SqlBool> {
+function matches(table: string, { forms, slips }: Wanted): Expression<SqlBool> {
   const word = sql.ref(`${table}.word`)
-  return sql<SqlBool>`${word} >= ${text} and ${word} < ${text + LAST_CHARACTER}`
+  const ways = forms.map((form) => sql`(${word} >= ${form} and ${word} < ${form + LAST_CHARACTER})`)
+  if (slips.length > 0) ways.push(sql`${word} in (${sql.join(slips)})`)
+  return sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 }
 
-function formatCursor(after: Position): string {
-  return Buffer.from(JSON.stringify(after)).toString('base64url')
+async function keepShown(
+  db: Database,
+  ids: readonly string[],
+  includesArchived: boolean,
+): Promise<readonly string[]> {
+  if (includesArchived || ids.length === 0) return ids
+  const rows = await db
+    .selectFrom('customers')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('archived', 'is', null)
+    .execute()
+  const shown = new Set(rows.map(({ id }) => id))
+  return ids.filter((id) => shown.has(id))
 }
 
-function parseCursor(text: string): Position | null {
-  try {
-    const read = position.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-    return read.success && !read.data.some((part) => part.includes('\0')) ? read.data : null
-  } catch {
-    return null
-  }
+/** Customers by their identifiers, in the order of these. */
+export async function readCustomers(db: Database, ids: readonly string[]): Promise<readonly CustomerRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('customers').selectAll().where('id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { firmOf } from '../../../shared/contract/comparison.ts'
-import type { contact, customer, customerForm } from '../../../shared/panel-api.ts'
+import type { CustomerCheck } from '../../../shared/customer-checks.ts'
+import type { contact, contactsForm, customer, customerForm } from '../../../shared/panel-api.ts'
+import { MAX_TOTAL } from '../../../shared/panel-limits.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { createId } from '../db/ids.ts'
 import type { CustomerRow, Database } from '../db/schema.ts'
@@ -9,10 +11,13 @@ import { saveCustomerWords } from './words.ts'
 
 type CustomerForm = z.output<typeof customerForm>
 
+/** What the service desk says that it has checked goes into the journal. */
+type NewCustomer = CustomerForm & { readonly checked?: readonly CustomerCheck[] }
+
 /** Creates a customer; null where there is one with this EIK. Call it in a transaction. */
 export async function createCustomer(
   db: Database,
-  form: CustomerForm,
+  { checked = [], ...form }: NewCustomer,
   { by, now }: Authorship,
   action: 'customer-create' | 'customer-import' = 'customer-create',
 ): Promise<CustomerRow | null> {
@@ -23,8 +28,8 @@ export async function createCustomer(
     .returningAll()
     .executeTakeFirst()
   if (!row) return null
-  await saveCustomerWords(db, row)
-  const details = { name: row.name, eik: row.eik }
+  await saveCustomerWords(db, row.id)
+  const details = { name: row.name, eik: row.eik, ...(checked.length > 0 ? { checked } : {}) }
   await addJournalEntry(db, { username: by, action, ...customerSubject(row.id), details }, now)
   return row
 }
@@ -48,23 +53,27 @@ export async function changeCustomer(
   if (other) return refuse('taken')
   const row = await updateCustomer(db, id, columnsOf(form), revision)
   if (!row) return refuse('changed')
-  await saveCustomerWords(db, row)
+  await saveCustomerWords(db, id)
   const entry = { username: by, action: 'customer-change', ...customerSubject(id), details: form } as const
   await addJournalEntry(db, entry, now)
   return accept(row)
 }
 
-/** Replaces a customer's contacts; null when the revision is not the current one. Call it in a transaction. */
+/** Replaces a customer's contacts, and switches reminders on or off where that is said; null when the revision is not the current one. Call it in a transaction. */
 export async function changeContacts(
   db: Database,
   id: string,
-  contacts: CustomerForm['contacts'],
-  revision: number,
+  { contacts, notices, revision }: z.output<typeof contactsForm>,
   { by, now }: Authorship,
 ): Promise<CustomerRow | null> {
-  const row = await updateCustomer(db, id, { contacts: JSON.stringify(contacts) }, revision)
+  const columns = {
+    contacts: JSON.stringify(contacts),
+    ...(notices === undefined ? {} : { notices: notices ? 1 : 0 }),
+  }
+  const row = await updateCustomer(db, id, columns, revision)
   if (!row) return null
-  const details = { contacts }
+  await saveCustomerWords(db, id)
+  const details = { contacts, ...(notices === undefined ? {} : { notices }) }
   await addJournalEntry(db, { username: by, action: 'contacts-change', ...customerSubject(id), details }, now)
   return row
 }
@@ -76,7 +85,7 @@ function customerSubject(id: string) {
 function updateCustomer(
   db: Database,
   id: string,
-  columns: Partial<ReturnType<typeof columnsOf>>,
+  columns: Partial<CustomerRow>,
   revision: number | undefined,
 ) {
   let update = db
@@ -99,11 +108,31 @@ export async function findCustomer(db: Database, id: string): Promise<CustomerRo
 /** Customers, newest first, from a cursor on. */
 export async function listCustomers(
   db: Database,
-  { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
+  {
+    limit,
+    cursor,
+    includesArchived,
+  }: {
+    readonly limit: number
+    readonly cursor: string | undefined
+    readonly includesArchived: boolean
+  },
 ): Promise<readonly CustomerRow[]> {
   let select = db.selectFrom('customers').selectAll().orderBy('id', 'desc').limit(limit)
+  if (!includesArchived) select = select.where('archived', 'is', null)
   if (cursor !== undefined) select = select.where('id', '<', cursor)
   return select.execute()
+}
+
+/** How many customers there are, as far as they are counted. */
+export async function countCustomers(db: Database, includesArchived: boolean): Promise<number> {
+  let counted = db.selectFrom('customers').select('id').limit(MAX_TOTAL)
+  if (!includesArchived) counted = counted.where('archived', 'is', null)
+  const { count } = await db
+    .selectFrom(counted.as('counted'))
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** A customer as the API gives it. */
@@ -117,8 +146,10 @@ export function describeCustomer(row: CustomerRow): z.output<typeof customer> {
     vatRegistered: isVatRegistered,
     // Written by `columnsOf` alone.
     contacts: JSON.parse(row.contacts) as z.output<typeof contact>[],
+    notices: row.notices === 1,
     paysTo: firmOf({ eik: row.eik, isVatRegistered }).name,
     created: row.created,
+    archived: row.archived,
   }
 }
 

@@ -4,6 +4,9 @@ import { accounts } from './migrations/002-accounts.ts'
 import { signInAttempts } from './migrations/003-sign-in-attempts.ts'
 import { customerWords } from './migrations/004-customer-words.ts'
 import { licenseLife } from './migrations/005-license-life.ts'
+import { vendorsBooks } from './migrations/006-vendors-books.ts'
+import { mail } from './migrations/007-mail.ts'
+import { serviceDesk } from './migrations/008-service-desk.ts'
 
 /** Every migration in order. One that has been released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +15,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-sign-in-attempts': signInAttempts,
   '004-customer-words': customerWords,
   '005-license-life': licenseLife,
+  '006-vendors-books': vendorsBooks,
+  '007-mail': mail,
+  '008-service-desk': serviceDesk,
 }

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery } from 'kysely'
+import { type Compilable, type CompiledQuery, type Expression, type SqlBool, sql } from 'kysely'
 import { isBusy } from './errors.ts'
 import type { Database } from './schema.ts'
 
@@ -26,4 +26,10 @@ export async function writeIfFree(db: Database, statement: Compilable): Promise<
   } catch (error) {
     if (!isBusy(error)) throw error
   }
+}
+
+/** Whether a column has a text in it, in the same letter case. */
+export function hasInIt(column: string, part: string): Expression<SqlBool> {
+  const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`
 }

@@ -1,8 +1,10 @@
 import { fastifyCookie } from '@fastify/cookie'
 import type { FastifyRequest } from 'fastify'
 import type { Access } from '../../../shared/panel-routes.ts'
+import { isClientToken } from '../accounts/api-clients.ts'
 import { type Caller, findCaller } from '../accounts/caller.ts'
 import type { App, AppContext } from '../app-context.ts'
+import { createClientAdmission } from './admit-client.ts'
 import { isCrossSite } from './cross-site.ts'
 import { Problem } from './problems.ts'
 
@@ -27,12 +29,18 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
  * for as long as a session takes to end.
  */
 export function requireAccess(scope: App, context: AppContext): void {
+  const admitClient = createClientAdmission(context)
   scope.decorateRequest(CALLER, null)
   scope.addHook('onRequest', (request, _reply, done) => done(refuseByHead(request)))
   scope.addHook('preValidation', async (request) => {
     const access = accessOf(request)
     if (access === 'anybody') return
     const bearer = bearerTokenOf(request)
+    if (bearer !== undefined && isClientToken(bearer)) {
+      const client = await admitClient(bearer, request)
+      request.setDecorator(CALLER, { ...client, mustSetUpSecondFactor: false })
+      return
+    }
     const caller = await findCaller(context.db, bearer ?? cookieTokenOf(request) ?? '', context.now())
     if (!caller) throw new Problem('not-signed-in')
     const isHeldByPages = bearer === undefined
@@ -80,6 +88,11 @@ export function cookieTokenOf(request: FastifyRequest): string | undefined {
   const name = sessionCookie(request)
   const count = cookie.split(';').filter((part) => part.trim().startsWith(`${name}=`)).length
   return count === 1 ? fastifyCookie.parse(cookie)[name] : undefined
+}
+
+/** A letter without details to the caller. */
+export function toSelf({ username, customerId }: Caller) {
+  return { details: {}, to: username, customerId } as const
 }
 
 export function callerOf(request: FastifyRequest): SignedIn {

@@ -38,6 +38,9 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'second-factor-required': 403,
   'second-factor-not-begun': 409,
   'second-factor-obligatory': 409,
+  'no-second-factor': 409,
+  'customer-archived': 409,
+  'impossible-range': 400,
   'weak-password': 422,
   'malformed-key': 422,
   'not-held': 403,
@@ -56,7 +59,13 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
   'wrong-release-code': 422,
   'no-license-number': 409,
   'changed-meanwhile': 409,
+  'too-many-requests': 429,
+  'no-such-customer': 409,
+  'contract-of-another': 409,
+  'contract-ambiguous': 409,
   'internal-error': 500,
+  'link-expired': 410,
+  'no-mail': 409,
 }
 
 /** The language a request asks for; Bulgarian unless it prefers English. */
@@ -122,6 +131,7 @@ const UNREADABLE: Readonly<Record<string, number>> = {
 const TAKEN: Readonly<Record<string, ProblemCode>> = {
   'customers.eik': 'customer-exists',
   'users.username': 'user-exists',
+  'contracts.external': 'changed-meanwhile',
 }
 
 const RETRY_AFTER_SECONDS = '2'

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { type BegunAttempt, noteSuccess } from '../accounts/attempts.ts'
+import { countRecoveryCodes, takeRecoveryCode } from '../accounts/recovery-codes.ts'
 import { takeCode } from '../accounts/second-factor.ts'
 import { codesOf } from '../accounts/throttle.ts'
 import type { AppContext } from '../app-context.ts'
@@ -36,22 +37,31 @@ export async function proveIdentity(
   }
 }
 
+/** A user who has proved everything that is asked for. */
+export interface ProvenUser extends Row<'users'> {
+  /** How many are left after one of them stood for the code; null where none did. */
+  readonly recoveryCodesLeft: number | null
+}
+
 /**
- * The user, held until the transaction ends, once the code is taken, too. It is looked at only after the password: whoever
- * does not know that is not told whether there is a second factor.
+ * The user, held until the transaction ends, once the code is taken, too, or a recovery code in its place. It is looked at only
+ * after the password: whoever does not know that is not told whether there is a second factor.
  */
 export async function takeIdentityProof(
   transaction: Database,
   { given, ...proof }: IdentityProof,
   now: Date,
-): Promise<Row<'users'>> {
+): Promise<ProvenUser> {
   const user = await holdProvenUser(transaction, proof)
+  let recoveryCodesLeft: number | null = null
   if (user.totp_secret !== null) {
     if (!given) throw new Problem('code-required')
-    if (!(await takeCode(transaction, user.id, user.totp_secret, given.code, now)))
-      throw new Problem('wrong-code')
+    if (!(await takeCode(transaction, user.id, user.totp_secret, given.code, now))) {
+      if (!(await takeRecoveryCode(transaction, user.id, given.code))) throw new Problem('wrong-code')
+      recoveryCodesLeft = await countRecoveryCodes(transaction, user.id)
+    }
   }
   await noteSuccess(transaction, proof.attempt, now)
   if (given) await noteSuccess(transaction, given.attempt, now)
-  return user
+  return { ...user, recoveryCodesLeft }
 }

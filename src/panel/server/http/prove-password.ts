@@ -4,8 +4,8 @@ import { type BegunAttempt, noteSuccess } from '../accounts/attempts.ts'
 import { readFirstPassword } from '../accounts/passwords/first-password.ts'
 import { admit, verifyPassword } from '../accounts/passwords/password-hash.ts'
 import type { Standing } from '../accounts/passwords/password-queue.ts'
-import { hasSignedInFrom } from '../accounts/throttle.ts'
-import { findUserByName, lockUser } from '../accounts/users.ts'
+import { countAttemptsLeft, hasSignedInFrom } from '../accounts/throttle.ts'
+import { findUserByName, lockUser, maySignIn } from '../accounts/users.ts'
 import type { AppContext } from '../app-context.ts'
 import type { Database, Row } from '../db/schema.ts'
 import { Problem } from './problems.ts'
@@ -33,7 +33,10 @@ export async function provePassword(
     const user = await findUserByName(context.db, username)
     const given = user?.must_change_password === 1 ? readFirstPassword(password) : password
     const isRight = await verifyPassword(user?.password_hash ?? null, given, standing)
-    if (!user || !isRight) throw new Problem('bad-credentials')
+    if (!user || !isRight || !(await maySignIn(context.db, user)))
+      throw new Problem('bad-credentials', {
+        attemptsLeft: await countAttemptsLeft(context.db, attempt.attempter, context.now()),
+      })
     return { user, attempt }
   }, standing)
   if (admitted.ok) return admitted.value
@@ -57,7 +60,8 @@ async function findStanding(
  */
 export async function holdProvenUser(transaction: Database, { user }: PasswordProof): Promise<Row<'users'>> {
   const current = await lockUser(transaction, user.id)
-  if (current?.password_hash !== user.password_hash) throw new Problem('bad-credentials')
+  if (current?.password_hash !== user.password_hash || !(await maySignIn(transaction, current)))
+    throw new Problem('bad-credentials', { attemptsLeft: 0 })
   return current
 }
 

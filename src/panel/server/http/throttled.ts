@@ -2,9 +2,15 @@ import type { FastifyRequest } from 'fastify'
 import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import { networkOf } from '../accounts/address-network.ts'
 import { type BegunAttempt, beginAttempt, noteSuccess } from '../accounts/attempts.ts'
-import { type Attempter, findThrottleEnd, hasSignedInFrom, secondsUntil } from '../accounts/throttle.ts'
+import { type Attempter, findThrottle, secondsUntil } from '../accounts/throttle.ts'
 import type { AppContext } from '../app-context.ts'
 import { languageOf, Problem } from './problems.ts'
+
+/** Who may attempt something now, and whether a right attempt came from the same network lately. */
+export interface Admitted {
+  readonly attempter: Attempter
+  readonly isTrusted: boolean
+}
 
 /** Begins an attempt to give a password or a code; refuses it while there were too many wrong ones. */
 export async function beginThrottled(
@@ -13,7 +19,7 @@ export async function beginThrottled(
   request: FastifyRequest,
 ): Promise<BegunAttempt> {
   // A flood is refused by one read; an attempt that may be allowed is judged again within a transaction.
-  const attempter = await refuseThrottled(context, who, request)
+  const { attempter } = await admitThrottled(context, who, request)
   const { runInTransaction, now } = context
   const { id, waitSeconds } = await runInTransaction((transaction) =>
     beginAttempt(transaction, attempter, now()),
@@ -26,23 +32,24 @@ export async function beginThrottled(
  * Refuses while there were too many wrong attempts, and counts nothing. It is enough before a proof that nobody can guess:
  * only a wrong one is counted, by `beginThrottled`.
  */
-export async function refuseThrottled(
+export async function admitThrottled(
   { db, now }: AppContext,
   who: Omit<Attempter, 'network'>,
   request: FastifyRequest,
-): Promise<Attempter> {
+): Promise<Admitted> {
   const attempter = { ...who, network: networkOf(request.ip) }
-  const waitSeconds = secondsUntil(await findThrottleEnd(db, attempter, now()), now())
+  const { endMs, isTrusted } = await findThrottle(db, attempter, now())
+  const waitSeconds = secondsUntil(endMs, now())
   if (waitSeconds > 0) throw tooManyAttempts(waitSeconds, request)
-  return attempter
+  return { attempter, isTrusted }
 }
 
 /** Takes down, once a month, that a proof was right from a network: what strangers try does not stop it there. */
 export async function notePassed(
-  { db, runInTransaction, now }: AppContext,
-  attempter: Attempter,
+  { runInTransaction, now }: AppContext,
+  { attempter, isTrusted }: Admitted,
 ): Promise<void> {
-  if (await hasSignedInFrom(db, attempter, now())) return
+  if (isTrusted) return
   await runInTransaction(async (transaction) => {
     const { id } = await beginAttempt(transaction, attempter, now())
     if (id !== null) await noteSuccess(transaction, { id, attempter }, now())

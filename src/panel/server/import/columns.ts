@@ -5,11 +5,35 @@ const LOOKALIKES = new Map(
   Array.from('abcehkmoptxy', (letter, place) => [letter, 'авсенкмортху'.charAt(place)]),
 )
 
+/** The columns that a kind of file has. */
+export interface Columns<Field extends string> {
+  /** The field that a heading stands for; null for any other heading. */
+  readonly find: (heading: string) => Field | null
+  /** Without these there is nothing to be read. */
+  readonly needed: readonly Field[]
+  /** Of these a file may have several columns. */
+  readonly repeated: readonly Field[]
+}
+
+/** Columns by their headings. They are compared without blanks, signs and letter case. */
+export function columnsOf<Field extends string>(
+  headings: Readonly<Record<Field, readonly string[]>>,
+  { needed, repeated }: Pick<Columns<Field>, 'needed' | 'repeated'>,
+): Columns<Field> {
+  const fields = new Map(
+    // The keys of the table are the fields.
+    (Object.keys(headings) as Field[]).flatMap((field) =>
+      headings[field].map((heading) => [plainText(heading), field] as const),
+    ),
+  )
+  return { find: (heading) => fields.get(plainText(heading)) ?? null, needed, repeated }
+}
+
 /**
  * What a file of customers may say of each, with the headings of its column as the template, accounting programs and
- * spreadsheets have them. They are compared without blanks, signs and letter case.
+ * spreadsheets have them.
  */
-const HEADINGS = {
+export const CUSTOMER_HEADINGS = {
   name: [
     [
       'name',
@@ -61,22 +85,12 @@ const HEADINGS = {
   ].flat(),
 } as const
 
-export type ImportField = keyof typeof HEADINGS
+export type ImportField = keyof typeof CUSTOMER_HEADINGS
 
-/** Without these there is no customer. */
-export const NEEDED_FIELDS: readonly ImportField[] = ['name', 'eik', 'vatRegistered']
-
-/** The keys of the table are the fields. */
-const FIELDS = new Map(
-  (Object.keys(HEADINGS) as ImportField[]).flatMap((field) =>
-    HEADINGS[field].map((heading) => [plainText(heading), field] as const),
-  ),
-)
-
-/** The field that a heading stands for; null for any other heading. */
-export function findField(heading: string): ImportField | null {
-  return FIELDS.get(plainText(heading)) ?? null
-}
+export const CUSTOMER_COLUMNS: Columns<ImportField> = columnsOf(CUSTOMER_HEADINGS, {
+  needed: ['name', 'eik', 'vatRegistered'],
+  repeated: ['phone'],
+})
 
 /** A heading says so that its column holds the VAT number of those who have one. */
 export function holdsVatNumbers(heading: string): boolean {

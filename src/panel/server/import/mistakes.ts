@@ -1,4 +1,4 @@
-/** What can be wrong with a file of customers. Each has a sentence in the texts of the command line. */
+/** What can be wrong with a file of customers or of contracts. Each has a sentence in the texts of the command line. */
 export type MistakeCode =
   | 'no-text-file'
   | 'damaged-letters'
@@ -23,6 +23,25 @@ export type MistakeCode =
   | 'other-vat'
   | 'too-many-contacts'
   | 'exists'
+  | 'not-a-product'
+  | 'not-a-kind'
+  | 'not-a-version'
+  | 'not-a-module'
+  | 'not-a-number'
+  | 'not-a-count'
+  | 'not-a-day'
+  | 'day-missing'
+  | 'day-surplus'
+  | 'no-contract-named'
+  | 'no-such-license'
+  | 'no-such-customer'
+  | 'other-customer'
+  | 'other-external'
+  | 'contract-twice'
+  | 'contract-ambiguous'
+  | 'missing-for-new'
+  | 'workplaces-bound'
+  | 'no-license-number'
 
 /** One thing that is wrong: in which line, counted from 1, in which column by its heading, what, and the value if that helps. */
 export interface ImportMistake {

@@ -2,9 +2,11 @@ import type { z } from 'zod'
 import { composeText } from '../../../shared/compose-text.ts'
 import { isEik, judgeEik, trimEik } from '../../../shared/eik.ts'
 import { type contact, customerForm } from '../../../shared/panel-api.ts'
-import { holdsVatNumbers, type ImportField, NEEDED_FIELDS, parseYesOrNo, plainText } from './columns.ts'
+import { CUSTOMER_COLUMNS, holdsVatNumbers, type ImportField, parseYesOrNo, plainText } from './columns.ts'
 import type { ImportMistake, MistakeCode } from './mistakes.ts'
 import { type ImportRow, readRows } from './read-rows.ts'
+
+type CustomerRow = ImportRow<ImportField>
 
 /** A customer of a file, with the line that names it first. */
 export interface ImportedCustomer {
@@ -38,7 +40,7 @@ export interface ReadCustomers {
 
 /** Reads the customers of a file; rows of one EIK are contacts of one customer. `ignoresColumns` is of `readRows`. */
 export function readCustomers(text: string, ignoresColumns = false): ReadCustomers {
-  const { rows, mistakes: unread } = readRows(text, ignoresColumns)
+  const { rows, mistakes: unread } = readRows(text, CUSTOMER_COLUMNS, ignoresColumns)
   const drafts = new Map<string, Draft>()
   const mistakes = [...unread]
   for (const written of rows) {
@@ -77,7 +79,7 @@ const SHOWN: readonly MistakeCode[] = [
 const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/
 
 /** A line end within a text stays; what else moves a cursor is in no name. */
-const CONTROL = /(?![\t\n])\p{Cc}/u
+export const CONTROL = /(?![\t\n])\p{Cc}/u
 
 type Wrong = readonly [field: ImportField, code: MistakeCode]
 
@@ -94,12 +96,17 @@ const MARKS_AROUND = /^["'„“”]+|["'„“”]+$/g
 /** What people write where there is nothing. */
 const NOTHING = /^(няма|none|n\/?a|[\p{P}\p{S}\s]+)$/iu
 
+/** A text as it is kept: composed, on one line or several, without what is not seen. */
+export function plainField(text: string): string {
+  return composeText(text).replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
+}
+
 /** The fields of a row as they are kept, whatever program wrote them. */
-function plainFields({ fields, headings }: ImportRow): ImportRow['fields'] {
+function plainFields({ fields, headings }: CustomerRow): CustomerRow['fields'] {
   const plain: Partial<Record<ImportField, string>> = {}
   // The keys of the row are the fields.
   for (const [field, text] of Object.entries(fields) as [ImportField, string][])
-    plain[field] = composeText(text).replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
+    plain[field] = plainField(text)
   for (const field of ['contact', 'phone', 'email'] as const)
     if (NOTHING.test(plain[field] ?? '')) plain[field] = ''
   const email = (plain.email ?? '').slice(0, MAX_NAMED_ADDRESS)
@@ -112,8 +119,10 @@ function plainFields({ fields, headings }: ImportRow): ImportRow['fields'] {
   return plain
 }
 
-function judgeRow({ fields }: ImportRow): Wrong[] {
-  const wrong: Wrong[] = NEEDED_FIELDS.filter((field) => !fields[field]).map((field) => [field, 'missing'])
+function judgeRow({ fields }: CustomerRow): Wrong[] {
+  const wrong: Wrong[] = CUSTOMER_COLUMNS.needed
+    .filter((field) => !fields[field])
+    .map((field) => [field, 'missing'])
   if (fields.eik && !isEik(trimEik(fields.eik))) wrong.push(['eik', explainEik(fields.eik)])
   if (fields.vatRegistered && parseYesOrNo(fields.vatRegistered) === null)
     wrong.push(['vatRegistered', 'not-yes-or-no'])
@@ -126,7 +135,7 @@ function judgeRow({ fields }: ImportRow): Wrong[] {
 }
 
 /** A spreadsheet takes a number for one, and drops zeros before it or writes it as a power of ten. */
-function explainEik(text: string): MistakeCode {
+export function explainEik(text: string): MistakeCode {
   if (/^\d+([.,]\d+)?E\+?\d+$/i.test(text)) return 'eik-as-power'
   const digits = trimEik(text)
   if (judgeEik(digits) === 'person') return 'no-personal-number'
@@ -136,7 +145,7 @@ function explainEik(text: string): MistakeCode {
 }
 
 /** Adds a row to its customer, or says in what it differs from the rows before it. */
-function addRow(drafts: Map<string, Draft>, { line, fields, headings }: ImportRow): readonly Wrong[] {
+function addRow(drafts: Map<string, Draft>, { line, fields, headings }: CustomerRow): readonly Wrong[] {
   const { name = '', contact: person = '', phone = '', email = '' } = fields
   const eik = trimEik(fields.eik ?? '')
   const vatRegistered = parseYesOrNo(fields.vatRegistered ?? '') ?? false

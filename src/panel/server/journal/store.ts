@@ -1,18 +1,25 @@
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import { parseDay, startOfDay, TIME_ZONE } from '../../../shared/day.ts'
 import type { JOURNAL_ACTIONS } from '../../../shared/journal-actions.ts'
-import { normalizeUsername } from '../../../shared/normalize-username.ts'
 import type { journalFilters } from '../../../shared/panel-api.ts'
 import { createId, firstIdOf } from '../db/ids.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
-import type { Database, Row } from '../db/schema.ts'
+import { hasInIt } from '../db/query.ts'
+import type { Database, Row, Tables } from '../db/schema.ts'
 
 /** Something that was done: by whom, what, to what. No secret is ever among the details. */
 export interface JournalEntry {
   readonly username: string
   readonly action: JournalAction
-  readonly subject: 'user' | 'customer' | 'contract' | 'workplace' | 'registration-key' | 'signing-key'
+  readonly subject:
+    | 'user'
+    | 'customer'
+    | 'contract'
+    | 'workplace'
+    | 'registration-key'
+    | 'signing-key'
+    | 'api-client'
   readonly subjectId: string
   /** Whom it concerns, where it concerns one customer. */
   readonly customerId?: string | null
@@ -37,6 +44,19 @@ export async function addJournalEntry(db: Database, entry: JournalEntry, now: Da
 /** The statement that adds an entry, to be run together with what it is about. */
 export function writeJournalEntry(db: Database, entry: JournalEntry, now: Date): CompiledQuery {
   return insertEntry.bind(db, rowOf(entry, now))
+}
+
+/** Adds entries of one instant, in their order. */
+export async function addJournalEntries(
+  db: Database,
+  entries: readonly JournalEntry[],
+  now: Date,
+): Promise<void> {
+  if (entries.length === 0) return
+  await db
+    .insertInto('journal')
+    .values(entries.map((entry) => rowOf(entry, now)))
+    .execute()
 }
 
 function rowOf(entry: JournalEntry, now: Date): Row<'journal'> {
@@ -70,13 +90,30 @@ export interface JournalRow {
 type FiltersForm = z.output<typeof journalFilters>
 
 /** What of the journal is wanted: days are ranges of identifiers, which are in the order of their instants. */
-export interface JournalFilters extends Omit<FiltersForm, 'from' | 'to'> {
+export interface JournalFilters extends Omit<FiltersForm, 'from' | 'to' | 'username'> {
+  /** Whose entries; null for everybody's. */
+  readonly names: JournalNames | null
   readonly firstId: string | null
   readonly endId: string | null
 }
 
-export function resolveFilters({ from, to, ...filters }: FiltersForm): JournalFilters {
-  return { ...filters, firstId: from ? firstIdOfDay(from, 0) : null, endId: to ? firstIdOfDay(to, 1) : null }
+/** Users by a part of their names, and customers: entries by one of the former or about one of the latter. */
+export interface JournalNames {
+  readonly part: string
+  readonly usernames: readonly string[]
+  readonly customerIds: readonly string[]
+}
+
+export function resolveFilters(
+  { from, to, username: _, ...filters }: FiltersForm,
+  names: JournalNames | null,
+): JournalFilters {
+  return {
+    ...filters,
+    names,
+    firstId: from ? firstIdOfDay(from, 0) : null,
+    endId: to ? firstIdOfDay(to, 1) : null,
+  }
 }
 
 /** Whether somebody has done something so many times since an instant. */
@@ -100,27 +137,32 @@ export async function hasDone(
   return rows.length >= times
 }
 
+/** Who changed something last, and when. */
+export async function findLastChange(db: Database, subjectId: string) {
+  return db
+    .selectFrom('journal')
+    .select(['username as changedBy', 'at as changedAt'])
+    .where('subject_id', '=', subjectId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** A page of the journal, newest first, from a cursor on. */
 export async function listJournal(
   db: Database,
-  filters: JournalFilters,
+  { names, ...filters }: JournalFilters,
   { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
 ): Promise<readonly JournalRow[]> {
-  const { username, action, customerId, subjectId, firstId, endId } = filters
-  let query = db
+  const others = filterBy(filters, cursor)
+  const query = db
     .selectFrom('journal')
     .leftJoin('customers', 'customers.id', 'journal.customer_id')
     .selectAll('journal')
     .select('customers.name as customerName')
+    .where(names ? filterByNames(db, names, others, limit) : others)
     .orderBy('journal.id', 'desc')
     .limit(limit)
-  if (username.trim() !== '') query = query.where('username', '=', normalizeUsername(username))
-  if (action !== undefined) query = query.where('action', '=', action)
-  if (customerId !== undefined) query = query.where('customer_id', '=', customerId)
-  if (subjectId !== undefined) query = query.where('subject_id', '=', subjectId)
-  if (firstId !== null) query = query.where('journal.id', '>=', firstId)
-  if (endId !== null) query = query.where('journal.id', '<', endId)
-  if (cursor !== undefined) query = query.where('journal.id', '<', cursor)
   const rows = await query.execute()
   return rows.map(({ subject_id: subject, customer_id: customer, details, ...row }) => ({
     ...row,
@@ -129,6 +171,52 @@ export async function listJournal(
     // Written by `addJournalEntry` alone.
     details: JSON.parse(details) as Record<string, unknown>,
   }))
+}
+
+type Condition = Expression<SqlBool>
+
+function filterBy(
+  { action, customerId, subjectId, firstId, endId }: Omit<JournalFilters, 'names'>,
+  cursor: string | undefined,
+): Condition {
+  const is = expressionBuilder<Tables, 'journal'>()
+  return is.and([
+    ...(action === undefined ? [] : [is('action', '=', action)]),
+    ...(customerId === undefined ? [] : [is('customer_id', '=', customerId)]),
+    ...(subjectId === undefined ? [] : [is('subject_id', '=', subjectId)]),
+    ...(firstId === null ? [] : [is('journal.id', '>=', firstId)]),
+    ...(endId === null ? [] : [is('journal.id', '<', endId)]),
+    ...(cursor === undefined ? [] : [is('journal.id', '<', cursor)]),
+  ])
+}
+
+/** Below the number of parts that SQLite takes of one query. */
+const MAX_PROBED = 200
+
+/**
+ * Of few names the newest entries of each are found by its index, whatever there is of others. Many names have so many entries
+ * that the newest are found soon by reading from the end.
+ */
+function filterByNames(
+  db: Database,
+  { part, usernames, customerIds }: JournalNames,
+  others: Condition,
+  limit: number,
+): Condition {
+  const is = expressionBuilder<Tables, 'journal'>()
+  const keys = [
+    ...usernames.map((username) => is('username', '=', username)),
+    ...customerIds.map((customerId) => is('customer_id', '=', customerId)),
+  ]
+  if (keys.length > MAX_PROBED) {
+    const ofCustomers = customerIds.length === 0 ? [] : [is('customer_id', 'in', customerIds)]
+    return is.and([others, is.or([hasInIt('username', part), ...ofCustomers])])
+  }
+  const probes = keys.map((key) => {
+    const newest = db.selectFrom('journal').select('id').where(key).where(others).orderBy('id', 'desc')
+    return sql`select id from ${newest.limit(limit).as('newest')}`
+  })
+  return sql<SqlBool>`journal.id in (${sql.join(probes, sql` union all `)})`
 }
 
 function firstIdOfDay(text: string, later: number): string {

@@ -7,10 +7,12 @@ import {
 import type { Day } from '../../../shared/day.ts'
 import type { ParsedInstallation } from '../../../shared/key/parse-installation-key.ts'
 import { encodeHeader, formatRegistrationKey, signedMessage } from '../../../shared/key/registration-key.ts'
+import { computeSupportCode } from '../../../shared/key/support-code.ts'
 import { formatProgramVersion } from '../../../shared/program-version.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { lockContracts } from '../contracts/store.ts'
 import { readTerms, type StoredContract, type Terms } from '../contracts/terms.ts'
+import { forgetRefusal } from '../customers/refusals.ts'
 import { runTogether } from '../db/prepared-query.ts'
 import type { Database } from '../db/schema.ts'
 import type { RunInTransaction } from '../db/write-queue.ts'
@@ -36,10 +38,17 @@ export interface GeneratedKey extends GivenKey {
   readonly workplace: NamedPlace
 }
 
-/** Why no key is given: what differs from the contract, or a renewal of a workplace that is not bound. */
+/** Why no key is given: what differs from the contract, a renewal of a workplace that is not bound, or a customer in the archive. */
 export type KeyRefusal =
-  | { readonly code: 'refused'; readonly comparison: Comparison }
+  | { readonly code: 'refused'; readonly comparison: Comparison; readonly customerId: string | null }
   | { readonly code: 'not-held' }
+  | { readonly code: 'archived' }
+
+/** What a check comes to, and whose contracts it was held against; null where there is no such customer. */
+export interface Check {
+  readonly comparison: ChosenComparison<StoredContract>
+  readonly customerId: string | null
+}
 
 /** Holds an installation against what the customer has paid for, every mismatch at once. */
 export async function checkInstallation(
@@ -47,8 +56,10 @@ export async function checkInstallation(
   parsed: ParsedInstallation,
   customerId: string | null,
   today: Day,
-): Promise<ChosenComparison<StoredContract>> {
-  return compare(parsed, await readTermsFor(db, parsed, customerId), today)
+): Promise<Result<Check, 'archived'>> {
+  const terms = await readTermsFor(db, parsed, customerId)
+  if (terms?.isArchived) return refuse('archived')
+  return accept({ comparison: compare(parsed, terms, today), customerId: terms?.customerId ?? null })
 }
 
 /**
@@ -77,18 +88,22 @@ export async function generateKey(
     await lockContracts(transaction, customerOf(parsed, caller.customerId))
     const { userId, username, customerId: callerId, renewedContractId } = caller
     const terms = await readTermsFor(transaction, parsed, callerId, renewedContractId)
+    if (terms?.isArchived) return refuse({ code: 'archived' })
     const comparison = compare(parsed, terms, today)
     const { contract, refusals } = comparison
     if (contract) await noteReturn(transaction, contract, { by: username, now })
     if (renewedContractId !== undefined && !terms?.contracts.some(({ isBoundHere }) => isBoundHere))
       return refuse({ code: 'not-held' })
-    if (!contract || refusals.length > 0) return refuse({ code: 'refused', comparison })
+    if (!contract || refusals.length > 0)
+      return refuse({ code: 'refused', comparison, customerId: terms?.customerId ?? null })
 
     const { workplace } = parsed.installation
     const { workplaceId: boundId } = contract
     const given = boundId === null ? null : await findGivenKey(transaction, boundId, parsed.installationKey)
-    if (boundId && given && isStillRight(given, contract, isReissue ? today : today - GIVEN_AGAIN_DAYS))
+    if (boundId && given && isStillRight(given, contract, isReissue ? today : today - GIVEN_AGAIN_DAYS)) {
+      await forgetRefusal(transaction, contract.customerId, workplace)
       return accept({ ...given, workplace: await findPlace(transaction, boundId) })
+    }
 
     const binding =
       boundId === null
@@ -99,7 +114,11 @@ export async function generateKey(
     const { customerId, id: contractId, license } = contract
     const { id, write } = writeGivenKey(
       transaction,
-      { ...key, customerId, contractId, workplaceId, userId, installationKey: parsed.installationKey },
+      {
+        ...key,
+        ...{ customerId, contractId, workplaceId, userId, installationKey: parsed.installationKey },
+        supportCode: computeSupportCode(parsed.payload),
+      },
       now,
     )
     const entry = {

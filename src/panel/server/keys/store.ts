@@ -49,6 +49,7 @@ export function writeGivenKey(
     readonly workplaceId: string
     readonly userId: string | null
     readonly installationKey: string
+    readonly supportCode: string
   },
   now: Date,
 ): { readonly id: string; readonly write: CompiledQuery } {
@@ -65,6 +66,7 @@ export function writeGivenKey(
     issued: formatDay(given.issued),
     valid_through: given.validThrough === null ? null : formatDay(given.validThrough),
     created: now.toISOString(),
+    support_code: given.supportCode.replace(' ', ''),
   })
   return { id, write }
 }
@@ -87,19 +89,22 @@ export async function listGivenKeys(
   },
 ) {
   let query = db
-    .selectFrom('registration_keys')
+    .selectFrom('registration_keys as key')
+    .innerJoin('workplaces', 'workplaces.id', 'workplace_id')
     .select([
-      'id',
+      'key.id',
       'installation_key',
       'registration_key',
       'license_number',
       'issued',
       'valid_through',
       'created',
+      'place',
+      'name',
     ])
-    .orderBy('id', 'desc')
+    .orderBy('key.id', 'desc')
     .limit(limit)
   if (customerId !== null) query = query.where('customer_id', '=', customerId)
-  if (cursor !== undefined) query = query.where('id', '<', cursor)
+  if (cursor !== undefined) query = query.where('key.id', '<', cursor)
   return query.execute()
 }

@@ -1,17 +1,30 @@
 import type { z } from 'zod'
 import type * as api from '../../../shared/panel-api.ts'
-import { accept } from '../../../shared/result.ts'
+import { accept, type Result } from '../../../shared/result.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { describeContract, describeContracts } from '../contracts/describe.ts'
-import { changeContract, createContract, findContract, resolveModules } from '../contracts/store.ts'
-import { findCustomer } from '../customers/store.ts'
+import {
+  type ContractConflict,
+  changeContract,
+  columnsOf,
+  createContract,
+  findContract,
+  findNamedContract,
+  resolveModules,
+} from '../contracts/store.ts'
+import { findCustomer, findCustomerByEik } from '../customers/store.ts'
+import type { ContractRow, Database } from '../db/schema.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
 import { todayOf } from '../http/today.ts'
+import { finishImports } from '../import/finish-imports.ts'
+import type { Authorship } from '../journal/store.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
 
 export function serveContracts(app: App, context: AppContext): void {
   const { db, now } = context
+
   serve(app, 'createContract', async (request, reply) => {
     const { username } = callerOf(request)
     if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
@@ -51,11 +64,51 @@ export function serveContracts(app: App, context: AppContext): void {
       throw new Problem('workplaces-bound', { bound: changed.refusal.bound })
     const current = await findContract(db, id)
     throw current
-      ? new Problem('changed-meanwhile', {
-          current: await describeContract(db, current, todayOf(context)),
-        })
+      ? await changedMeanwhile(db, await describeContract(db, current, todayOf(context)))
       : new Problem('not-found')
   })
+
+  serve(app, 'saveContract', async (request, reply) => {
+    const { external } = request.params
+    const { eik, ...body } = request.body
+    const form = { ...resolve(body), external }
+    // An import that was decided counts as done.
+    await finishImports(db)
+    const saved = await db.transaction().execute(async (transaction) => {
+      const authorship = { by: callerOf(request).username, now: now() }
+      const customer = await findCustomerByEik(transaction, eik)
+      if (!customer) throw new Problem('no-such-customer')
+      const named = { external, customerId: customer.id, product: form.product }
+      const found = await findNamedContract(transaction, named)
+      if (!found.ok) throw new Problem('contract-ambiguous')
+      if (!found.value) {
+        const created = await createContract(transaction, customer.id, form, authorship)
+        if (!created) throw new Problem('no-license-number')
+        return { row: created, status: 201 as const }
+      }
+      if (found.value.customer_id !== customer.id) throw new Problem('contract-of-another')
+      const changed = await saveKnown(transaction, found.value, form, authorship)
+      if (changed.ok) return { row: changed.value, status: 200 as const }
+      throw changed.refusal.code === 'workplaces-bound'
+        ? new Problem('workplaces-bound', { bound: changed.refusal.bound })
+        : await changedMeanwhile(
+            transaction,
+            await describeContract(transaction, found.value, todayOf(context)),
+          )
+    })
+    return reply.status(saved.status).send(await describeContract(db, saved.row, todayOf(context)))
+  })
+}
+
+/** Changes a contract unless it is as it is wanted already, so that asking again changes nothing. */
+async function saveKnown(
+  db: Database,
+  known: ContractRow,
+  form: z.output<typeof api.contractForm> & { readonly external: string },
+  authorship: Authorship,
+): Promise<Result<ContractRow, ContractConflict>> {
+  const isSame = JSON.stringify({ ...known, ...columnsOf(form) }) === JSON.stringify(known)
+  return isSame ? accept(known) : changeContract(db, known.id, form, authorship)
 }
 
 function resolve(form: z.output<typeof api.contractForm>): z.output<typeof api.contractForm> {

@@ -43,9 +43,9 @@ export function describeKey({
 
 /** What is answered where no key is given. */
 export function keyProblem(refusal: KeyRefusal, language: Language): Problem {
-  return refusal.code === 'not-held'
-    ? new Problem('not-held')
-    : new Problem('refused', describeComparison(refusal.comparison, language))
+  if (refusal.code === 'refused')
+    return new Problem('refused', describeComparison(refusal.comparison, language))
+  return new Problem(refusal.code === 'archived' ? 'customer-archived' : 'not-held')
 }
 
 /** Each row, and each refusal with its reason and what to do about it, in the language of the request. */

@@ -10,7 +10,8 @@ import { checkInstallation, generateKey } from '../keys/generate.ts'
 import { listGivenKeys } from '../keys/store.ts'
 import { noteReturn } from '../workplaces/returns.ts'
 import { customerFor } from './customer-for.ts'
-import { describeComparison, describeKey, keyProblem, parseKey } from './key-answers.ts'
+import { describeComparison, describeKey, parseKey } from './key-answers.ts'
+import { noteRefused, refuseKey } from './refuse-key.ts'
 
 export function serveKeys(app: App, context: AppContext): void {
   const { db, runInTransaction, findSigner, now } = context
@@ -20,8 +21,11 @@ export function serveKeys(app: App, context: AppContext): void {
     const caller = callerOf(request)
     const whose = await customerFor(db, caller, customerId)
     const parsed = parseKey(installationKey)
-    const comparison = await checkInstallation(db, parsed, whose, todayOf(context))
+    const check = await checkInstallation(db, parsed, whose, todayOf(context))
+    if (!check.ok) throw new Problem('customer-archived')
+    const { comparison, customerId: holderId } = check.value
     const { contract, refusals } = comparison
+    await noteRefused(context, request, parsed, holderId, refusals)
     // The check goes on as always, whether it can be written down or not.
     if (contract)
       await noteReturn(db, contract, { by: caller.username, now: now() }).catch((error) =>
@@ -47,7 +51,7 @@ export function serveKeys(app: App, context: AppContext): void {
       { userId, username, customerId },
       { signer, today: todayOf(context), now: now(), isReissue: request.body.reissue === true },
     )
-    if (!generated.ok) throw keyProblem(generated.refusal, languageOf(request))
+    if (!generated.ok) throw await refuseKey(context, request, parsed, generated.refusal)
     return reply.status(201).send(describeKey(generated.value))
   })
 
@@ -66,6 +70,7 @@ export function serveKeys(app: App, context: AppContext): void {
         registrationKey: row.registration_key,
         license: { number: row.license_number, issued: row.issued, validThrough: row.valid_through },
         ...describeProgram(row.installation_key),
+        workplace: { place: row.place, name: row.name },
         created: row.created,
       })),
       next,

@@ -4,13 +4,14 @@ import { changePassword } from '../accounts/change-password.ts'
 import { hashPassword } from '../accounts/passwords/password-hash.ts'
 import { judgePassword } from '../accounts/passwords/password-rules.ts'
 import type { App, AppContext } from '../app-context.ts'
-import { callerOf } from '../http/access.ts'
+import { callerOf, toSelf } from '../http/access.ts'
 import { languageOf, Problem } from '../http/problems.ts'
 import { holdProvenUser, provePassword } from '../http/prove-password.ts'
 import { serve } from '../http/serve.ts'
+import { addMail } from '../mail/outbox.ts'
 
 export function serveOwnPassword(app: App, context: AppContext): void {
-  const { db, now } = context
+  const { db, now, sendsMail } = context
   serve(app, 'changePassword', async (request, reply) => {
     const caller = callerOf(request)
     const { username } = caller
@@ -28,6 +29,7 @@ export function serveOwnPassword(app: App, context: AppContext): void {
     await db.transaction().execute(async (transaction) => {
       await holdProvenUser(transaction, proof)
       await changePassword(transaction, caller, passwordHash, now())
+      if (sendsMail) await addMail(transaction, { kind: 'password-change', ...toSelf(caller) }, now())
     })
     return reply.status(204).send(null)
   })

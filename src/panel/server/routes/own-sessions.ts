@@ -1,3 +1,4 @@
+import { countRecoveryCodes } from '../accounts/recovery-codes.ts'
 import { endSession, endSessions, listSessions, signOut } from '../accounts/sessions.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { callerOf, sessionCookie } from '../http/access.ts'
@@ -6,8 +7,10 @@ import { serve } from '../http/serve.ts'
 
 export function serveOwnSessions(app: App, { db, now }: AppContext): void {
   serve(app, 'getSession', async (request) => {
-    const { username, role, mustChangePassword, hasSecondFactor, mustSetUpSecondFactor } = callerOf(request)
-    return { username, role, mustChangePassword, hasSecondFactor, mustSetUpSecondFactor }
+    const { userId, username, role, mustChangePassword, hasSecondFactor, mustSetUpSecondFactor } =
+      callerOf(request)
+    const recoveryCodesLeft = hasSecondFactor ? await countRecoveryCodes(db, userId) : null
+    return { username, role, mustChangePassword, hasSecondFactor, mustSetUpSecondFactor, recoveryCodesLeft }
   })
 
   serve(app, 'signOut', async (request, reply) => {

@@ -25,7 +25,7 @@ const TAG_LENGTH = 4
 
 /** The workplaces of a customer, for its subscribers and the service desk. */
 export function serveOwnWorkplaces(app: App, context: AppContext): void {
-  const { db, now } = context
+  const { db, now, sendsMail } = context
 
   serve(app, 'listOwnWorkplaces', async (request) => {
     const customerId = await customerFor(db, callerOf(request), request.query.customerId)
@@ -101,7 +101,7 @@ export function serveOwnWorkplaces(app: App, context: AppContext): void {
       return releaseUncoded(
         transaction,
         workplace,
-        { releasedBy: role, reason, today: todayOf(context) },
+        { releasedBy: role, reason, today: todayOf(context), sendsMail },
         { by: username, now: now() },
       )
     })

@@ -6,7 +6,7 @@ import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
 import { todayOf } from '../http/today.ts'
 import { hasDone } from '../journal/store.ts'
-import { changedMeanwhile } from './changed-meanwhile.ts'
+import { customerChangedMeanwhile } from './changed-meanwhile.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -26,14 +26,13 @@ export function serveProfile(app: App, context: AppContext): void {
   serve(app, 'changeContacts', async (request) => {
     const { customerId, username } = callerOf(request)
     if (customerId === null) throw new Problem('not-found')
-    const { contacts, revision } = request.body
     const since = new Date(now().getTime() - HOUR_MS)
     const changed = await db.transaction().execute(async (transaction) => {
       if (await hasDone(transaction, { username, action: 'contacts-change', times: CHANGES_AN_HOUR, since }))
         throw new Problem('too-many-changes', {}, { 'retry-after': String(HOUR_MS / 1000) })
-      return changeContacts(transaction, customerId, contacts, revision, { by: username, now: now() })
+      return changeContacts(transaction, customerId, request.body, { by: username, now: now() })
     })
-    if (!changed) throw await changedMeanwhile(db, customerId)
+    if (!changed) throw await customerChangedMeanwhile(db, customerId, true)
     return describeCustomer(changed)
   })
 }

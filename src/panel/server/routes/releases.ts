@@ -2,7 +2,7 @@ import { licensesOf } from '../accounts/throttle.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
-import { beginThrottled, notePassed, refuseThrottled } from '../http/throttled.ts'
+import { admitThrottled, beginThrottled, notePassed } from '../http/throttled.ts'
 import { WORKSTATION } from '../journal/store.ts'
 import { findKeysOfInstallation, matchReleasableKeys } from '../keys/release-by-code.ts'
 import { findReleasedAt } from '../workplaces/own.ts'
@@ -16,7 +16,7 @@ export function serveReleases(app: App, context: AppContext): void {
   serve(app, 'noteRelease', async (request) => {
     const { installation } = parseKey(request.body.installationKey, 'installationKey')
     const who = { kind: 'license', username: licensesOf(installation) } as const
-    const attempter = await refuseThrottled(context, who, request)
+    const admitted = await admitThrottled(context, who, request)
     const given = await findKeysOfInstallation(db, installation)
     const matched = matchReleasableKeys(request.body.releaseCode, given)
     if (!matched.ok) {
@@ -29,7 +29,7 @@ export function serveReleases(app: App, context: AppContext): void {
       await beginThrottled(context, who, request)
       throw new Problem('not-held')
     }
-    await notePassed(context, attempter)
+    await notePassed(context, admitted)
     const { keys } = matched.value
     if (keys.releasedAt !== null) return { releasedAt: keys.releasedAt }
     return db.transaction().execute(async (transaction) => {

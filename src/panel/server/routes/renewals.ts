@@ -1,13 +1,14 @@
 import { licensesOf } from '../accounts/throttle.ts'
 import type { App, AppContext } from '../app-context.ts'
-import { languageOf, Problem } from '../http/problems.ts'
+import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
-import { beginThrottled, notePassed, refuseThrottled } from '../http/throttled.ts'
+import { admitThrottled, beginThrottled, notePassed } from '../http/throttled.ts'
 import { todayOf } from '../http/today.ts'
 import { WORKSTATION } from '../journal/store.ts'
 import { generateKey } from '../keys/generate.ts'
-import { findContractOfLicense, isSameWorkplace, provePair } from '../keys/renew.ts'
-import { describeKey, keyProblem, parseKey } from './key-answers.ts'
+import { isSameWorkplace, provePair } from '../keys/renew.ts'
+import { describeKey, parseKey } from './key-answers.ts'
+import { refuseKey } from './refuse-key.ts'
 
 /** New keys for workplaces that are registered already: the pair of keys that is held stands for a sign-in. */
 export function serveRenewals(app: App, context: AppContext): void {
@@ -18,7 +19,7 @@ export function serveRenewals(app: App, context: AppContext): void {
     const parsed = parseKey(request.body.installationKey, 'installationKey')
     const held = parseKey(current.installationKey, 'current.installationKey')
     const who = { kind: 'license', username: licensesOf(held.installation) } as const
-    const attempter = await refuseThrottled(context, who, request)
+    const admitted = await admitThrottled(context, who, request)
     const proved = await provePair(db, held, current.registrationKey)
     if (!proved.ok) {
       if (proved.refusal.code === 'malformed')
@@ -30,8 +31,8 @@ export function serveRenewals(app: App, context: AppContext): void {
       await beginThrottled(context, who, request)
       throw new Problem('not-held')
     }
-    await notePassed(context, attempter)
-    const contract = await findContractOfLicense(db, proved.value.license.number)
+    await notePassed(context, admitted)
+    const contract = proved.value
     if (!contract || !isSameWorkplace(parsed, held)) throw new Problem('not-held')
     const signer = await findSigner(db)
     if (!signer) throw new Problem('system-problem')
@@ -46,7 +47,7 @@ export function serveRenewals(app: App, context: AppContext): void {
       },
       { signer, today: todayOf(context), now: now(), isReissue: reissue },
     )
-    if (!generated.ok) throw keyProblem(generated.refusal, languageOf(request))
+    if (!generated.ok) throw await refuseKey(context, request, parsed, generated.refusal)
     return reply.status(201).send(describeKey(generated.value))
   })
 }

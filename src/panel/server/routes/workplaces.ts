@@ -3,10 +3,15 @@ import { findContract } from '../contracts/store.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
+import { todayOf } from '../http/today.ts'
 import { describeProgram } from '../keys/describe-program.ts'
-import { type BoundWorkplace, listBoundWorkplaces, releaseWorkplace } from '../workplaces/store.ts'
+import { findWorkplace } from '../workplaces/own.ts'
+import { releaseUncoded } from '../workplaces/release-uncoded.ts'
+import { type BoundWorkplace, listBoundWorkplaces } from '../workplaces/store.ts'
 
-export function serveWorkplaces(app: App, { db, now }: AppContext): void {
+export function serveWorkplaces(app: App, context: AppContext): void {
+  const { db, now, sendsMail } = context
+
   serve(app, 'listWorkplaces', async (request) => {
     if (!(await findContract(db, request.params.id))) throw new Problem('not-found')
     const rows = await listBoundWorkplaces(db, request.params.id)
@@ -17,18 +22,12 @@ export function serveWorkplaces(app: App, { db, now }: AppContext): void {
     const { id: contractId, workplaceId } = request.params
     const { reason = '' } = request.body ?? {}
     const { username } = callerOf(request)
-    const contract = await findContract(db, contractId)
-    if (!contract) throw new Problem('not-found')
+    const workplace = await findWorkplace(db, workplaceId, null)
+    if (workplace?.contractId !== contractId) throw new Problem('not-found')
     await db.transaction().execute(async (transaction) => {
-      const which = {
-        contractId,
-        customerId: contract.customer_id,
-        workplaceId,
-        releasedBy: 'operator',
-        reason,
-      } as const
-      const authorship = { by: username, now: now() }
-      if (!(await releaseWorkplace(transaction, which, authorship))) throw new Problem('not-found')
+      const release = { releasedBy: 'operator', reason, today: todayOf(context), sendsMail } as const
+      const released = await releaseUncoded(transaction, workplace, release, { by: username, now: now() })
+      if (!released.ok) throw new Problem('not-found')
     })
     return reply.status(204).send(null)
   })

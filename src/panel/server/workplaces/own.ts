@@ -65,6 +65,7 @@ export async function findWorkplace(db: Database, id: string, customerId: string
       'workplaces.id',
       'contract_id as contractId',
       'customer_id as customerId',
+      'license_number as license',
       'released_at as releasedAt',
     ])
     .where('workplaces.id', '=', id)

@@ -4,8 +4,9 @@ import { readAllowance } from '../contracts/releases.ts'
 import { findContract, lockContracts } from '../contracts/store.ts'
 import type { Database } from '../db/schema.ts'
 import type { Authorship } from '../journal/store.ts'
+import { addMailToUsers } from '../mail/outbox.ts'
 import { type FoundWorkplace, findWorkplace } from './own.ts'
-import { releaseWorkplace } from './store.ts'
+import { findPlace, releaseWorkplace } from './store.ts'
 
 /** Why a workplace stays bound: somebody has released it already, or none of the contract's releases is left. */
 export type ReleaseRefusal =
@@ -14,7 +15,7 @@ export type ReleaseRefusal =
 
 /**
  * Releases a workplace without a code. Of those that its subscriber makes a contract has so many in 365 days: they are counted
- * with the contract locked, so of several at once no more succeed than are left. Call it in a transaction.
+ * with the contract locked, so of several at once no more succeed than are left. With `sendsMail` the customer's users are told. Call it in a transaction.
  */
 export async function releaseUncoded(
   db: Database,
@@ -23,7 +24,13 @@ export async function releaseUncoded(
     releasedBy,
     reason,
     today,
-  }: { readonly releasedBy: 'subscriber' | 'operator'; readonly reason: string; readonly today: Day },
+    sendsMail,
+  }: {
+    readonly releasedBy: 'subscriber' | 'operator'
+    readonly reason: string
+    readonly today: Day
+    readonly sendsMail: boolean
+  },
   authorship: Authorship,
 ): Promise<Result<null, ReleaseRefusal>> {
   await lockContracts(db, { contractId })
@@ -34,6 +41,11 @@ export async function releaseUncoded(
     if (left === 0) return refuse({ code: 'none-left', nextOn })
   }
   await releaseWorkplace(db, { contractId, customerId, workplaceId, releasedBy, reason }, authorship)
+  if (sendsMail) {
+    const { by, now } = authorship
+    const details = { license: current.license, ...(await findPlace(db, workplaceId)), by }
+    await addMailToUsers(db, customerId, { kind: 'workplace-release', details }, now)
+  }
   return accept(null)
 }
 

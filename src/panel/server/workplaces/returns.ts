@@ -1,5 +1,6 @@
 import { lockContracts } from '../contracts/store.ts'
 import type { StoredContract } from '../contracts/terms.ts'
+import { firstIdOf } from '../db/ids.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
 import type { Database } from '../db/schema.ts'
 import { type Authorship, addJournalEntry } from '../journal/store.ts'
@@ -46,3 +47,33 @@ const selectNote = prepareQuery((db, { subjectId }: { subjectId: string }) =>
     .where('action', '=', 'workplace-return')
     .limit(1),
 )
+
+/** A fingerprint that came back, whose and when. */
+export interface Returned {
+  readonly customerId: string
+  readonly customerName: string
+  readonly license: number | null
+  readonly at: string
+}
+
+/** The fingerprints that came back since an instant, the last first. */
+export async function listReturns(db: Database, since: Date, limit: number): Promise<readonly Returned[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .innerJoin('customers', 'customers.id', 'journal.customer_id')
+    .innerJoin('workplaces', 'workplaces.id', 'subject_id')
+    .innerJoin('contracts', 'contracts.id', 'contract_id')
+    .select([
+      'customers.id as customerId',
+      'customers.name as customerName',
+      'license_number as license',
+      'journal.at',
+    ])
+    .where('action', '=', 'workplace-return')
+    .where('journal.id', '>=', firstIdOf(since))
+    .where('archived', 'is', null)
+    .orderBy('journal.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows
+}

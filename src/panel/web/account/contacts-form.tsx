@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { Contact, Customer } from '../../../shared/panel-api.ts'
 import { isCustomer } from '../../../shared/panel-problems.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CheckChoices } from '../../../ui/choices.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { queryKeyOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
+import { useSendsMail } from '../panel/use-sends-mail.ts'
 import { useWording } from '../panel/wording.tsx'
 import { ContactFields, readContacts } from '../parts/contact-fields.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
@@ -19,10 +20,12 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   const queries = useQueryClient()
   const [base, setBase] = useState(customer)
   const [contacts, setContacts] = useState<readonly Contact[]>(customer.contacts)
+  const sendsMail = useSendsMail()
+  const [notices, setNotices] = useState(customer.notices)
   const [saved, showSaved] = usePassingText()
   const save = useAction({
     mutationFn: (given: readonly Contact[]) =>
-      ask('changeContacts', { body: { contacts: given, revision: base.revision } }),
+      ask('changeContacts', { body: { contacts: given, notices, revision: base.revision } }),
     onSuccess: (changed) => {
       startFrom(changed)
       showSaved(texts.profile.contactsSaved)
@@ -32,6 +35,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   function startFrom(current: Customer) {
     setBase(current)
     setContacts(current.contacts)
+    setNotices(current.notices)
   }
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -39,10 +43,18 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
     if (given) save.mutate(given)
   }
   return (
-    <Form className="stack card" onSubmit={submit} aria-labelledby="contacts">
+    <form noValidate className="stack card" onSubmit={submit} aria-labelledby="contacts">
       <h2 id="contacts">{texts.profile.contacts}</h2>
       <p className="field-hint">{texts.profile.contactsHint}</p>
       <ContactFields contacts={contacts} onChange={setContacts} />
+      {sendsMail && (
+        <CheckChoices
+          label={texts.profile.notices}
+          choices={[{ value: 'end', label: texts.profile.noticesChoice }]}
+          value={notices ? ['end'] : []}
+          onChange={(chosen) => setNotices(chosen.length > 0)}
+        />
+      )}
       <ProblemNotice error={save.error} />
       <TakeCurrent
         error={save.error}
@@ -58,6 +70,6 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
         </Button>
         <Confirmation>{saved}</Confirmation>
       </div>
-    </Form>
+    </form>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { User } from '../../../shared/panel-api.ts'
 import { useWording } from '../panel/wording.tsx'
@@ -5,11 +6,18 @@ import { Page } from '../parts/page.tsx'
 import { pagesOf } from './pages-of.ts'
 import './menu-page.css'
 
+interface MenuPageProps {
+  readonly user: User
+  /** What comes before the menu. */
+  readonly children?: ReactNode
+}
+
 /** The main menu: every page of the user with what it is for. */
-export function MenuPage({ user }: { readonly user: User }) {
+export function MenuPage({ user, children }: MenuPageProps) {
   const { texts } = useWording()
   return (
     <Page title={texts.menu.title}>
+      {children}
       <ul className="menu">
         {pagesOf(user.role).map((name) => (
           <li key={name}>

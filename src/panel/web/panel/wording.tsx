@@ -1,25 +1,28 @@
-import { type ReactNode, useCallback, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 import type { Language } from '../../../shared/catalogue.ts'
 import { createWording } from '../../../ui/wording.tsx'
-import { deskTexts } from '../texts/desk/desk-texts.ts'
+import type { DeskTexts } from '../texts/desk/bg.ts'
 import { pagesTexts } from '../texts/pages/pages-texts.ts'
 import { createAsk } from './api.ts'
 
 /** The texts, and requests whose answers are in their language. */
 const { WordingProvider, useWording } = createWording((language) => ({
   texts: pagesTexts(language),
-  desk: deskTexts(language),
   ask: createAsk(language),
 }))
 
 export { useWording }
 
-/** The texts of the service desk's own pages. */
-export function useDeskTexts(): Wording['desk'] {
-  return useWording().desk
-}
-
 export type Wording = ReturnType<typeof useWording>
+
+/** The texts of the service desk's own pages. They come with those pages, so that nobody else loads them. */
+export const DeskWording = createContext<DeskTexts | null>(null)
+
+export function useDeskTexts(): DeskTexts {
+  const texts = useContext(DeskWording)
+  if (!texts) throw new Error('This part is shown outside the pages of the service desk')
+  return texts
+}
 
 const KEPT_AS = 'language'
 

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button } from '../../../ui/button.tsx'
-import { Progress } from '../../../ui/progress.tsx'
 import { useWording } from '../panel/wording.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
+import { Skeleton } from './skeleton.tsx'
 
 interface LoadedProps<Data> {
   readonly query: UseQueryResult<Data>
@@ -14,7 +14,7 @@ interface LoadedProps<Data> {
 export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
   const { texts } = useWording()
   if (query.data !== undefined) return children(query.data)
-  if (query.isPending) return <Progress label={texts.loading} />
+  if (query.isPending) return <Skeleton />
   return (
     <>
       <ProblemNotice error={query.error} />

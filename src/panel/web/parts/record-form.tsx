@@ -1,12 +1,11 @@
 import { type ComponentType, type FormEvent, type ReactNode, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { Contract, Customer } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useRefresh } from '../panel/use-refresh.ts'
-import { useWording } from '../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../panel/wording.tsx'
 import { TakeCurrent } from './take-current.tsx'
 
 /** What the fields of a record are drawn from. */
@@ -41,7 +40,8 @@ export function RecordForm<Saved extends Customer | Contract, Entry, Field exten
   props: RecordFormProps<Saved, Entry, Field>,
 ) {
   const { record, emptyEntry, entryOf, findMistakes, chosen, Fields, problem, createLabel, send } = props
-  const { texts, desk } = useWording()
+  const { texts } = useWording()
+  const desk = useDeskTexts()
   const refresh = useRefresh()
   const [base, setBase] = useState(record)
   const [entry, setEntry] = useState(() => (record === null ? emptyEntry : entryOf(record)))
@@ -62,7 +62,7 @@ export function RecordForm<Saved extends Customer | Contract, Entry, Field exten
     else area.current?.querySelector<HTMLElement>(`[data-field="${mistakes[0]}"] input`)?.focus()
   }
   return (
-    <Form className="stack" onSubmit={submit} ref={area}>
+    <form noValidate className="stack" onSubmit={submit} ref={area}>
       <Fields entry={entry} onChange={setEntry} isSubmitted={isSubmitted} isReadOnly={save.isPending} />
       {isSubmitted && mistakes.length > 0 && (
         <Notice tone="problem" title={desk.fixMistakes} isAnnounced>
@@ -87,6 +87,6 @@ export function RecordForm<Saved extends Customer | Contract, Entry, Field exten
           {texts.cancel}
         </Button>
       </div>
-    </Form>
+    </form>
   )
 }

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import type { ReleaseView } from '../../../shared/desktop.ts'
 import { refuse } from '../../../shared/result.ts'
 import type { StoreRefusal } from '../../../shared/workstation-states.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Progress } from '../../../ui/progress.tsx'
-import { StepHeading } from '../../../ui/step-heading.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { desktop } from '../../desktop.ts'
+import { Screen } from '../../screen.tsx'
 import { useWording, type Wording } from '../../texts/wording.ts'
 import { ReleasedPart } from './released-part.tsx'
 
@@ -40,46 +41,49 @@ export function ReleasePage({ onReleased, onLeave }: ReleasePageProps) {
   }
 
   return (
-    <div className="step" ref={area}>
-      <StepHeading>{texts.release.title}</StepHeading>
-      {state.phase === 'released' ? (
-        <>
-          <ReleasedPart release={state.release} isNew />
-          <div className="buttons">
-            <Button variant={state.release.isTold ? 'primary' : 'plain'} onPress={onLeave}>
-              {texts.result.finish}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <>
-          <ul className="plain-list">
-            {texts.release.steps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ul>
-          {state.phase === 'asking' && state.refusal && (
-            <Notice tone="problem" title={texts.release.notReleased} isAnnounced>
-              <p>{reasonOf(state.refusal, wording)}</p>
-            </Notice>
-          )}
-          {state.phase === 'releasing' ? (
-            <Progress label={texts.release.releasing}>
-              <Button onPress={() => void desktop.cancelOnline()} takesFocus>
-                {texts.release.stopWaiting}
+    <Screen title={texts.release.title} onLeave={onLeave}>
+      <div className="step" ref={area}>
+        {state.phase === 'released' ? (
+          <>
+            <ReleasedPart release={state.release} isNew />
+            <ActionBar>
+              <Button variant={state.release.isTold ? 'primary' : 'plain'} onPress={onLeave}>
+                {texts.result.finish}
               </Button>
-            </Progress>
-          ) : (
-            <div className="buttons">
-              <Button variant="primary" onPress={release} takesFocus>
-                {texts.release.confirm}
-              </Button>
-              <Button onPress={onLeave}>{texts.release.refrain}</Button>
-            </div>
-          )}
-        </>
-      )}
-    </div>
+            </ActionBar>
+          </>
+        ) : (
+          <>
+            <ul className="plain-list">
+              {texts.release.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ul>
+            {state.phase === 'asking' && state.refusal && (
+              <Notice tone="problem" title={texts.release.notReleased} isAnnounced>
+                <p>{reasonOf(state.refusal, wording)}</p>
+              </Notice>
+            )}
+            <ActionBar>
+              {state.phase === 'releasing' ? (
+                <Progress label={texts.release.releasing}>
+                  <Button onPress={() => void desktop.cancelOnline()} takesFocus>
+                    {texts.release.stopWaiting}
+                  </Button>
+                </Progress>
+              ) : (
+                <>
+                  <Button variant="primary" onPress={release} takesFocus>
+                    {texts.release.confirm}
+                  </Button>
+                  <Button onPress={onLeave}>{texts.release.refrain}</Button>
+                </>
+              )}
+            </ActionBar>
+          </>
+        )}
+      </div>
+    </Screen>
   )
 }
 

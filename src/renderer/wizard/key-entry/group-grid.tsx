@@ -20,14 +20,24 @@ const SIGNS: Readonly<Record<ShownState, string>> = {
 
 interface GroupGridProps {
   readonly groups: readonly GroupView[]
+  /** For the mouse; the keyboard goes to the next wrong group by Enter. */
+  readonly onChoose: (group: GroupView) => void
   /** What the wrong groups were read as, by their numbers. */
   readonly repaired: ReadonlyMap<number, string>
 }
 
 /** Every group of a registration key with its state, in a sign and in words. */
-export function GroupGrid({ groups, repaired }: GroupGridProps) {
+export function GroupGrid({ groups, onChoose, repaired }: GroupGridProps) {
   return (
-    <ol className="group-grid">
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field goes there too
+    <ol
+      className="group-grid"
+      onClick={({ target }) => {
+        const at = target instanceof Element ? target.closest('li')?.dataset.number : undefined
+        const group = groups.find(({ number }) => String(number) === at)
+        if (group) onChoose(group)
+      }}
+    >
       {groups.map(({ number, text, state }) => {
         const repair = state === 'right' ? undefined : repaired.get(number)
         return repair === undefined ? (
@@ -54,7 +64,7 @@ const Group = memo(function Group({
   const words = texts.registrationKey.group[state]
   const isWrong = !CALM_STATES.includes(state)
   return (
-    <li className="group" data-state={isWrong ? 'wrong' : state}>
+    <li className="group" data-number={number} data-state={isWrong ? 'wrong' : state}>
       <span className="visually-hidden">{texts.registrationKey.groupLabel(number, text, words)}</span>
       <span className="group-number" aria-hidden="true">
         {number}

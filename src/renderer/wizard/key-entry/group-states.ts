@@ -29,6 +29,11 @@ function stateOf({ text, problem }: GroupReading, isLast: boolean): GroupState {
   return isLast && text.length < GROUP_LENGTH && problem !== 'missing' ? 'unfinished' : problem
 }
 
+/** Whether a group is to be compared again; one that is only begun or not there yet is not. */
+export function isWrongGroup({ state }: GroupView): boolean {
+  return !['right', 'missing', 'unfinished'].includes(state)
+}
+
 /** As many groups as a repair may put right. */
 const MAX_WRONG_GROUPS = 3
 

@@ -1,5 +1,6 @@
 import {
   type ClipboardEvent,
+  type KeyboardEvent,
   startTransition,
   useCallback,
   useEffect,
@@ -7,28 +8,28 @@ import {
   useOptimistic,
   useState,
 } from 'react'
-import { DropZone, FileTrigger } from 'react-aria-components'
+import { DropZone } from 'react-aria-components'
 import type { ProvedKey } from '../../../shared/desktop.ts'
-import { ALPHABET, GROUP_LENGTH } from '../../../shared/key/groups.ts'
-import { readKey } from '../../../shared/key/read-key.ts'
-import { REGISTRATION_HEADER } from '../../../shared/key/registration-key.ts'
-import type { Result } from '../../../shared/result.ts'
-import type { RegisterRefusal } from '../../../shared/workstation-states.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { FileButton } from '../../../ui/file-button.tsx'
 import { GroupEntry } from '../../../ui/group-entry.tsx'
 import { Notice, type Tone } from '../../../ui/notice.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
-import { desktop } from '../../desktop.ts'
-import { RefusalNotice } from '../../license/refusal-notice.tsx'
+import { NEEDS_NEW_KEY } from '../../license/refusal-notice.tsx'
 import { useWording } from '../../texts/wording.ts'
+import { BackButton } from '../steps/back-button.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 import { CameraReader } from './camera-reader.tsx'
+import { findStray } from './find-stray.ts'
 import { GroupGrid } from './group-grid.tsx'
-import { type GroupView, isWorthProving, viewGroups } from './group-states.ts'
+import { type GroupView, isWorthProving, isWrongGroup, viewGroups } from './group-states.ts'
+import { locateGroup } from './locate-group.ts'
+import { ProofNotice } from './proof-notice.tsx'
 import { readKeyFile } from './read-key-file.ts'
-import { RepairList } from './repair-list.tsx'
+import { useProof } from './use-proof.ts'
 import './key-entry.css'
 
 interface KeyEntryProps {
@@ -38,9 +39,6 @@ interface KeyEntryProps {
   readonly isRegistering: boolean
   readonly actions: WizardActions
 }
-
-/** The repair of a key is asked for once the typing pauses. */
-const PAUSE_MS = 300
 
 /** A registration key by hand: pasted, typed, opened, dropped, shown to the camera, or group by group on the telephone. */
 export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }: KeyEntryProps) {
@@ -53,7 +51,9 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
   const area = useFocusOnChange<HTMLDivElement>(`${isByTelephone} ${filledCount}`)
   const groups = useMemo(() => viewGroups(keyText), [keyText])
   const stray = useMemo(() => findStray(keyText, groups), [keyText, groups])
-  const proved = useProof(keyText, stray === null && isWorthProving(groups))
+  const isWorth = stray === null && isWorthProving(groups)
+  const proved = useProof(keyText, isWorth)
+  const [shownWrong, setShownWrong] = useState(0)
 
   const { typeKey, settleKey } = actions
   const change = useCallback(
@@ -85,18 +85,59 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
   const choose = (chosen: boolean) => actions.dispatch({ type: 'telephone-chosen', isByTelephone: chosen })
 
   const right = groups.filter(({ state }) => state === 'right').length
-  const registerButton = isRegistering ? (
-    <Progress label={texts.registrationKey.registering} />
-  ) : (
-    <Button variant="primary" isDisabled={keyText.trim() === ''} onPress={actions.register}>
-      {texts.registrationKey.register}
-    </Button>
+  const wrong = isByTelephone || stray ? [] : groups.filter(isWrongGroup)
+  const nextWrong = wrong.find(({ number }) => number > shownWrong) ?? wrong[0]
+  const isRefused = proved?.ok === false && proved.refusal.code !== 'call-failed'
+  const canRegister = isWorth && !isRefused
+  const needsNewKey = isRefused && NEEDS_NEW_KEY.includes(proved.refusal.code)
+
+  /** Takes somebody to the next group to be compared. */
+  function goToGroup({ number }: GroupView) {
+    const field = area.current?.querySelector('textarea')
+    const place = locateGroup(keyText, groups, number)
+    setShownWrong(number)
+    field?.focus()
+    if (place) field?.setSelectionRange(place.start, place.end)
+  }
+  function onEnter(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.shiftKey || isRegistering) return
+    if (!(event.target instanceof HTMLTextAreaElement) || !(canRegister || nextWrong)) return
+    event.preventDefault()
+    if (canRegister) actions.register()
+    else if (nextWrong) goToGroup(nextWrong)
+  }
+  const { nothingYet, notWhole, notTaken, toGroup } = texts.registrationKey
+  const reason = keyText.trim() === '' ? nothingYet : isRefused || stray ? notTaken : notWhole
+  const bar = (
+    <ActionBar
+      back={!isRegistering && <BackButton actions={actions} to="installation-key" />}
+      reason={isRegistering || canRegister || nextWrong || needsNewKey ? null : reason}
+    >
+      {isRegistering ? (
+        <Progress label={texts.registrationKey.registering} />
+      ) : needsNewKey ? (
+        <Button
+          variant="primary"
+          onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })}
+        >
+          {texts.result.newKey}
+        </Button>
+      ) : nextWrong && !canRegister ? (
+        <Button variant="primary" onPress={() => goToGroup(nextWrong)}>
+          {toGroup(nextWrong.number)}
+        </Button>
+      ) : (
+        <Button variant="primary" isDisabled={!canRegister} onPress={actions.register}>
+          {texts.registrationKey.register}
+        </Button>
+      )}
+    </ActionBar>
   )
   const outcome = proved && <ProofNotice proved={proved} />
 
   if (isByTelephone) {
     return (
-      <div className="stack" ref={area}>
+      <div className="step" ref={area}>
         <GroupEntry
           kind="registration"
           language={language}
@@ -105,79 +146,81 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
           onClose={() => choose(false)}
           doneLabel={texts.registrationKey.register}
           onDone={actions.register}
+          notice={outcome}
         />
-        {outcome}
-        <div className="buttons">{registerButton}</div>
+        {bar}
       </div>
     )
   }
   return (
-    <DropZone
-      className="drop-zone stack"
-      aria-label={texts.registrationKey.drop}
-      getDropOperation={() => 'copy'}
-      onDrop={async ({ items }) => {
-        const [item] = items
-        if (item?.kind === 'directory')
-          setProblem({ tone: 'problem', title: texts.registrationKey.dropFolder })
-        else if (item?.kind === 'file') await readFile(await item.getFile())
-        else if (item?.kind === 'text') change(await item.getText('text/plain'))
-      }}
-      ref={area}
-    >
-      <div onPaste={pasteFile}>
-        <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
-      </div>
-      <div className="buttons">
-        {registerButton}
-        <FileTrigger onSelect={(files) => files?.[0] && void readFile(files[0])}>
-          <Button>{texts.registrationKey.open}</Button>
-        </FileTrigger>
-        <Button
-          onPress={() => {
-            setProblem(null)
-            setCameraOn(!isCameraOn)
-          }}
-        >
-          {isCameraOn ? texts.registrationKey.camera.stop : texts.registrationKey.camera.read}
-        </Button>
-        <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
-        <Button variant="quiet" isDisabled={keyText === ''} onPress={() => fill('')}>
-          {texts.registrationKey.clear}
-        </Button>
-      </div>
-      {isCameraOn && (
-        <CameraReader
-          onFound={(key) => {
-            setCameraOn(false)
-            fill(key)
-          }}
-          onFailed={(failure) => {
-            setCameraOn(false)
-            setProblem({ tone: 'caution', title: texts.registrationKey.camera[failure] })
-          }}
-        />
-      )}
-      {problem && <Notice {...problem} isAnnounced />}
-      {stray && (
-        <Notice tone="caution" title={texts.registrationKey[stray]} isAnnounced>
-          <p>{texts.registrationKey[`${stray}Next`]}</p>
-        </Notice>
-      )}
-      {outcome}
-      {stray !== 'otherKind' && (
-        <section className="stack-tight" aria-label={texts.registrationKey.groups}>
-          <p className="groups-count" role="status">
-            {texts.registrationKey.groupsRight(right, groups.length)}
-          </p>
-          <GroupGrid
-            groups={groups}
-            repaired={proved?.ok ? repairedGroups(proved.value) : NOTHING_REPAIRED}
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in the field does what the filled button does
+    <div className="step" onKeyDown={onEnter}>
+      <DropZone
+        className="drop-zone stack"
+        aria-label={texts.registrationKey.drop}
+        getDropOperation={() => 'copy'}
+        onDrop={async ({ items }) => {
+          const [item] = items
+          if (item?.kind === 'directory')
+            setProblem({ tone: 'problem', title: texts.registrationKey.dropFolder })
+          else if (item?.kind === 'file') await readFile(await item.getFile())
+          else if (item?.kind === 'text') change(await item.getText('text/plain'))
+        }}
+        ref={area}
+      >
+        <div onPaste={pasteFile}>
+          <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
+        </div>
+        {problem && <Notice {...problem} isAnnounced />}
+        {stray && (
+          <Notice tone="caution" title={texts.registrationKey[stray]} isAnnounced>
+            <p>{texts.registrationKey[`${stray}Next`]}</p>
+          </Notice>
+        )}
+        {outcome}
+        <div className="buttons">
+          <FileButton onChoose={(file) => void readFile(file)}>{texts.registrationKey.open}</FileButton>
+          <Button
+            onPress={() => {
+              setProblem(null)
+              setCameraOn(!isCameraOn)
+            }}
+          >
+            {isCameraOn ? texts.registrationKey.camera.stop : texts.registrationKey.camera.read}
+          </Button>
+          <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
+          <Button variant="quiet" isDisabled={keyText === ''} onPress={() => fill('')}>
+            {texts.registrationKey.clear}
+          </Button>
+        </div>
+        {isCameraOn && (
+          <CameraReader
+            onFound={(key) => {
+              setCameraOn(false)
+              fill(key)
+            }}
+            onFailed={(failure) => {
+              setCameraOn(false)
+              setProblem({ tone: 'caution', title: texts.registrationKey.camera[failure] })
+            }}
           />
-        </section>
-      )}
-      <p className="drop-hint">{texts.registrationKey.drop}</p>
-    </DropZone>
+        )}
+        {keyText.trim() !== '' && stray !== 'otherKind' && (
+          <section className="stack-tight" aria-label={texts.registrationKey.groups}>
+            <p className="groups-count" role="status">
+              {texts.registrationKey.groupsRight(right, groups.length)}
+            </p>
+            <GroupGrid
+              groups={groups}
+              onChoose={goToGroup}
+              repaired={proved?.ok ? repairedGroups(proved.value) : NOTHING_REPAIRED}
+            />
+          </section>
+        )}
+        <p className="drop-hint">{texts.registrationKey.drop}</p>
+      </DropZone>
+      {bar}
+    </div>
   )
 }
 
@@ -211,64 +254,10 @@ function KeyField({
   )
 }
 
-/** What every registration key begins with. */
-const FIRST_SYMBOL = ALPHABET.charAt(REGISTRATION_HEADER)
-
-/** Less than two groups may yet become anything. */
-const MIN_STRAY_SYMBOLS = 2 * GROUP_LENGTH
-
-/** What a text is that is no registration key, and not the beginning of one; null where it is, or may become one. */
-function findStray(text: string, groups: readonly GroupView[]): 'noKey' | 'otherKind' | null {
-  if (text.trim().length < MIN_STRAY_SYMBOLS) return null
-  const [first] = groups
-  if (first?.state === 'right' && first.text.startsWith(FIRST_SYMBOL)) return null
-  const reading = readKey(text, 'registration')
-  if (reading.outcome === 'whole') return null
-  const { reason } = reading.malformed
-  if (reason === 'other-kind') return 'otherKind'
-  // In any text a group or two pass by chance.
-  const present = groups.filter(({ state }) => state !== 'missing').length
-  const right = groups.filter(({ state }) => state === 'right').length
-  return reason === 'no-key' || (present > 3 && right * 3 < present) ? 'noKey' : null
-}
-
 const NOTHING_REPAIRED: ReadonlyMap<number, string> = new Map()
 
 /** The groups that were put right, as they are in the proved key. */
 function repairedGroups({ registrationKey, repaired }: ProvedKey): ReadonlyMap<number, string> {
   const groups = registrationKey.split('-')
   return new Map(repaired.map(({ group }) => [group, groups[group - 1] ?? '']))
-}
-
-type Proof = Result<ProvedKey, RegisterRefusal>
-
-/** What the main process says of a key, once there is enough of it and nobody types. */
-function useProof(text: string, isWorth: boolean): Proof | null {
-  const [proof, setProof] = useState<{ readonly text: string; readonly proof: Proof } | null>(null)
-  useEffect(() => {
-    if (!isWorth) return
-    let isCurrent = true
-    const timer = setTimeout(async () => {
-      const answer = await desktop.examineKey(text).catch(() => null)
-      if (isCurrent && answer) setProof({ text, proof: answer })
-    }, PAUSE_MS)
-    return () => {
-      isCurrent = false
-      clearTimeout(timer)
-    }
-  }, [text, isWorth])
-  return isWorth && proof?.text === text ? proof.proof : null
-}
-
-function ProofNotice({ proved }: { readonly proved: Proof }) {
-  const { texts } = useWording()
-  if (!proved.ok) return <RefusalNotice refusal={proved.refusal} />
-  const { repaired } = proved.value
-  if (repaired.length === 0) return <Notice tone="good" title={texts.registrationKey.proved} isAnnounced />
-  return (
-    <Notice tone="good" title={texts.registrationKey.provedRepaired} isAnnounced>
-      <p>{texts.registrationKey.readOtherwise}</p>
-      <RepairList repaired={repaired} />
-    </Notice>
-  )
 }

@@ -1,3 +1,4 @@
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Comparison } from '../../../ui/comparison.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -6,26 +7,40 @@ import { Waiting } from '../../connection/waiting.tsx'
 import { AdoptedList } from '../../license/adopted-list.tsx'
 import { useWording } from '../../texts/wording.ts'
 import type { AdoptFailure, OnlineStateIn } from '../online-state.ts'
+import { BackButton } from '../steps/back-button.tsx'
 import type { WizardActions } from '../use-wizard.ts'
+import { ComparisonSkeleton } from './comparison-skeleton.tsx'
 
 export function Check({
   online,
   actions,
 }: {
-  readonly online: OnlineStateIn<'signed-in' | 'checking'>
+  readonly online: OnlineStateIn<'signed-in' | 'preparing' | 'checking'>
   readonly actions: WizardActions
 }) {
   const texts = useWording().texts.online
-  if (online.phase === 'checking') return <Waiting label={texts.checking} onCancel={actions.cancel} />
+  if (online.phase === 'signed-in') {
+    return (
+      <>
+        <FailureNotice failure={online.failure} />
+        <ActionBar back={<BackButton actions={actions} />}>
+          <Button variant="primary" onPress={actions.prepare} takesFocus>
+            {texts.check}
+          </Button>
+        </ActionBar>
+      </>
+    )
+  }
   return (
-    <div className="stack">
-      <FailureNotice failure={online.failure} />
-      <div className="buttons">
-        <Button variant="primary" onPress={actions.check} takesFocus>
-          {texts.check}
-        </Button>
-      </div>
-    </div>
+    <>
+      <ComparisonSkeleton />
+      <ActionBar>
+        <Waiting
+          label={online.phase === 'preparing' ? texts.preparing : texts.checking}
+          onCancel={actions.cancel}
+        />
+      </ActionBar>
+    </>
   )
 }
 
@@ -40,8 +55,8 @@ export function Compared({
   const { comparison } = online
   const { canGenerate, isAdoptable } = comparison
   return (
-    <div className="stack">
-      <Comparison {...comparison} language={language} />
+    <>
+      <Comparison {...comparison} language={language} isTitled />
       {online.phase === 'compared' && online.adopted.length > 0 && (
         <Notice tone="plain" title={texts.renewal.adopted} isAnnounced>
           <AdoptedList adopted={online.adopted} />
@@ -53,7 +68,7 @@ export function Compared({
           {canGenerate && <p>{texts.online.generateInterrupted}</p>}
         </>
       )}
-      <div className="buttons">
+      <ActionBar back={online.phase === 'compared' && <BackButton actions={actions} />}>
         {online.phase !== 'compared' ? (
           <Waiting
             label={online.phase === 'adopting' ? texts.renewal.adopting : texts.online.generating}
@@ -65,29 +80,22 @@ export function Compared({
               <Button variant="primary" onPress={actions.generate} takesFocus>
                 {texts.online.generate}
               </Button>
+            ) : isAdoptable ? (
+              <Button variant="primary" onPress={actions.adopt} takesFocus>
+                {texts.renewal.adopt}
+              </Button>
             ) : (
-              isAdoptable && (
-                <Button variant="primary" onPress={actions.adopt} takesFocus>
-                  {texts.renewal.adopt}
-                </Button>
-              )
-            )}
-            <Button
-              variant={canGenerate || isAdoptable ? 'plain' : 'primary'}
-              onPress={actions.check}
-              takesFocus={!canGenerate && !isAdoptable}
-            >
-              {texts.online.checkAgain}
-            </Button>
-            {!canGenerate && (
-              <Button onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })}>
-                {texts.online.changeInstallation}
+              <Button variant="primary" onPress={actions.check} takesFocus>
+                {texts.online.checkAgain}
               </Button>
             )}
+            <Button onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })}>
+              {texts.online.changeInstallation}
+            </Button>
           </>
         )}
-      </div>
-    </div>
+      </ActionBar>
+    </>
   )
 }
 

@@ -1,11 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { FailureNotice } from '../../connection/failure-notice.tsx'
 import { Waiting } from '../../connection/waiting.tsx'
 import { useWording } from '../../texts/wording.ts'
 import type { OnlineStateIn } from '../online-state.ts'
+import { BackButton } from '../steps/back-button.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 
 export function FirstPassword({
@@ -26,31 +28,32 @@ export function FirstPassword({
     if (!isBusy && password !== '' && password === again) actions.changePassword(password)
   }
   return (
-    <Form className="stack narrow" onSubmit={submit}>
-      <h2>{texts.firstPassword}</h2>
-      <p>{texts.firstPasswordIntro}</p>
-      <TextInput
-        label={texts.newPassword}
-        value={password}
-        onChange={setPassword}
-        type="password"
-        autoComplete="new-password"
-        isRequired
-        isReadOnly={isBusy}
-        takesFocus={!isBusy}
-      />
-      <TextInput
-        label={texts.newPasswordAgain}
-        value={again}
-        onChange={setAgain}
-        type="password"
-        autoComplete="new-password"
-        error={differ ? texts.passwordsDiffer : null}
-        isRequired
-        isReadOnly={isBusy}
-      />
-      {online.phase === 'first-password' && !differ && <FailureNotice failure={online.failure} />}
-      <div className="buttons">
+    <Form className="step" onSubmit={submit}>
+      <div className="stack narrow">
+        <p>{texts.firstPasswordIntro}</p>
+        <TextInput
+          label={texts.newPassword}
+          value={password}
+          onChange={setPassword}
+          type="password"
+          autoComplete="new-password"
+          isRequired
+          isReadOnly={isBusy}
+          takesFocus={!isBusy}
+        />
+        <TextInput
+          label={texts.newPasswordAgain}
+          value={again}
+          onChange={setAgain}
+          type="password"
+          autoComplete="new-password"
+          error={differ ? texts.passwordsDiffer : null}
+          isRequired
+          isReadOnly={isBusy}
+        />
+        {online.phase === 'first-password' && !differ && <FailureNotice failure={online.failure} />}
+      </div>
+      <ActionBar back={!isBusy && <BackButton actions={actions} />}>
         {isBusy ? (
           <Waiting label={texts.changingPassword} onCancel={actions.cancel} />
         ) : (
@@ -58,7 +61,7 @@ export function FirstPassword({
             {texts.changePassword}
           </Button>
         )}
-      </div>
+      </ActionBar>
     </Form>
   )
 }

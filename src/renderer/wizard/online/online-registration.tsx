@@ -20,7 +20,7 @@ export function OnlineRegistration(props: OnlineRegistrationProps) {
   const area = useFocusOnChange<HTMLDivElement>(online)
   const isSignedIn = online.phase !== 'signed-out' && online.phase !== 'signing-in'
   return (
-    <div className="stack" ref={area}>
+    <div className="step" ref={area}>
       {isSignedIn && <SignedInAs account={account} actions={actions} />}
       <OnlinePhase {...props} />
     </div>
@@ -36,6 +36,7 @@ function OnlinePhase({ online, account, actions }: OnlineRegistrationProps) {
     case 'changing-password':
       return <FirstPassword online={online} actions={actions} />
     case 'signed-in':
+    case 'preparing':
     case 'checking':
       return <Check online={online} actions={actions} />
     case 'compared':

@@ -1,31 +1,33 @@
 import { useState } from 'react'
 import type { CreatedKey } from '../../../shared/desktop.ts'
 import { keysPageUrl, readPanelUrl } from '../../../shared/panel-address.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Dictation } from '../../../ui/dictation.tsx'
 import { KeyGroups } from '../../../ui/key-groups.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
-import { StepHeading } from '../../../ui/step-heading.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { desktop } from '../../desktop.ts'
 import { useWording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'
-import { StepFoot } from './step-foot.tsx'
+import { BackButton } from './back-button.tsx'
 import './installation-key-step.css'
 
 interface InstallationKeyStepProps {
   readonly created: CreatedKey
+  /** Whether it is dictated, so that this comes first. */
+  readonly isByTelephone: boolean
   readonly panel: string
   readonly actions: WizardActions
 }
 
-/** Step 2: the installation key, in every way in which it can get to the vendor. */
-export function InstallationKeyStep({ created, panel, actions }: InstallationKeyStepProps) {
+/** The installation key, in every way in which it can get to the vendor. */
+export function InstallationKeyStep({ created, isByTelephone, panel, actions }: InstallationKeyStepProps) {
   const { texts, client, language } = useWording()
   const { installationKey, supportCode, source, warning } = created
-  const [isDictated, setIsDictated] = useState(false)
+  const [isDictated, setIsDictated] = useState(isByTelephone)
   const [done, showDone] = usePassingText()
   const [failure, setFailure] = useState<string | null>(null)
   const panelUrl = readPanelUrl(panel)
@@ -54,6 +56,9 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
     setFailure(isOpen ? null : texts.installationKey.openPanelFailed)
   }
 
+  const goOn = () => actions.dispatch({ type: 'step-chosen', step: 'registration-key' })
+  const back = <BackButton actions={actions} to="installation" />
+
   if (isDictated) {
     return (
       <div className="step">
@@ -62,13 +67,15 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
           keyText={installationKey}
           supportCode={supportCode}
           onClose={() => setIsDictated(false)}
+          isWithinPage
+          onDone={{ label: texts.installationKey.next, press: goOn }}
+          back={back}
         />
       </div>
     )
   }
   return (
     <div className="step">
-      <StepHeading>{texts.wizard.steps['installation-key']}</StepHeading>
       <p className="lead">{texts.installationKey.intro}</p>
       <KeyGroups label={texts.installationKey.keyLabel} keyText={installationKey} />
       <div className="buttons">
@@ -106,15 +113,11 @@ export function InstallationKeyStep({ created, panel, actions }: InstallationKey
           </figure>
         )}
       </div>
-      <div className="buttons">
-        <Button
-          variant="primary"
-          onPress={() => actions.dispatch({ type: 'step-chosen', step: 'registration-key' })}
-        >
+      <ActionBar back={back}>
+        <Button variant="primary" onPress={goOn} takesFocus>
           {texts.installationKey.next}
         </Button>
-      </div>
-      <StepFoot onBack={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })} />
+      </ActionBar>
     </div>
   )
 }

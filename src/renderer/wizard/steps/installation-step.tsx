@@ -2,24 +2,25 @@ import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { BASIC_MODULE, findProduct, PRODUCTS } from '../../../shared/catalogue.ts'
 import { type InstallationForm, readInstallationForm } from '../../../shared/installation-form.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { CheckChoices, RadioChoices } from '../../../ui/choices.tsx'
 import { EikInput } from '../../../ui/eik-input.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Progress } from '../../../ui/progress.tsx'
-import { StepHeading } from '../../../ui/step-heading.tsx'
 import { VersionInput } from '../../../ui/version-input.tsx'
 import { WorkplacesInput } from '../../../ui/workplaces-input.tsx'
 import { useWording, type Wording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'
 import type { CreateFailure, WizardState } from '../wizard.ts'
+import { BackButton } from './back-button.tsx'
 
 interface InstallationStepProps {
   readonly state: Extract<WizardState, { step: 'installation' }>
   readonly actions: WizardActions
 }
 
-/** Step 1: what the installation key is made of, each field judged as it is typed. */
+/** What the installation key is made of, each field judged as it is typed. */
 export function InstallationStep({ state, actions }: InstallationStepProps) {
   const wording = useWording()
   const texts = wording.texts.installation
@@ -30,6 +31,7 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
   const read = readInstallationForm(form)
   const wrong = read.ok ? [] : read.refusal.map(({ field }) => field)
   const product = findProduct(form.product)
+  const isOnline = state.way === 'online'
   const isCreating = phase === 'creating'
 
   const change = (changes: Partial<InstallationForm>) =>
@@ -55,8 +57,7 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
 
   return (
     <Form className="step" onSubmit={submit}>
-      <StepHeading>{wording.texts.wizard.steps.installation}</StepHeading>
-      <p className="lead">{texts.intro}</p>
+      <p className="lead">{isOnline ? texts.introOnline : texts.intro}</p>
       <RadioChoices
         label={texts.product}
         choices={PRODUCTS.map(({ code, name }) => ({ value: code, label: name[wording.language] }))}
@@ -92,24 +93,27 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
         />
       )}
       {failure && <CreateFailureNotice failure={failure} wording={wording} />}
-      {isSubmitted && wrong.length > 0 && <Notice tone="problem" title={texts.fixMistakes} isAnnounced />}
-      <div className="buttons">
+      <ActionBar
+        back={<BackButton actions={actions} />}
+        reason={
+          isSubmitted && wrong.length > 0 ? texts.fixMistakes(wrong.map((name) => texts.named[name])) : null
+        }
+      >
         {isCreating ? (
           <Progress label={texts.creating} />
         ) : (
           <Button variant="primary" type="submit">
-            {texts.create}
+            {isOnline ? texts.compare : texts.create}
           </Button>
         )}
-      </div>
+      </ActionBar>
     </Form>
   )
 }
 
 function CreateFailureNotice({ failure, wording }: { failure: CreateFailure; wording: Wording }) {
   const { texts, client } = wording
-  if (failure === 'bad-form')
-    return <Notice tone="problem" title={texts.installation.fixMistakes} isAnnounced />
+  if (failure === 'bad-form') return <Notice tone="problem" title={texts.installation.badForm} isAnnounced />
   const title =
     failure === 'call-failed'
       ? texts.failed

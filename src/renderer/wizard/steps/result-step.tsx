@@ -1,14 +1,14 @@
 import type { RegisteredView } from '../../../shared/desktop.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { StepHeading } from '../../../ui/step-heading.tsx'
 import { Certificate, CertificateButton, isInUse } from '../../license/certificate.tsx'
 import { LicenseDetails } from '../../license/license-details.tsx'
-import { type AnyRefusal, describeRefusal } from '../../license/refusal-notice.tsx'
+import { type AnyRefusal, describeRefusal, NEEDS_NEW_KEY } from '../../license/refusal-notice.tsx'
 import { useWording } from '../../texts/wording.ts'
 import { RepairList } from '../key-entry/repair-list.tsx'
 import type { WizardActions } from '../use-wizard.ts'
-import type { WizardState } from '../wizard.ts'
+import { keyStepOf, type WizardState } from '../wizard.ts'
 
 interface ResultStepProps {
   readonly state: Extract<WizardState, { step: 'result' }>
@@ -16,13 +16,13 @@ interface ResultStepProps {
   readonly onFinish: () => void
 }
 
-/** Step 4: registered, with the license; or why not, and what to do. */
+/** Registered, with the license; or why not, and what to do. */
 export function ResultStep({ state, actions, onFinish }: ResultStepProps) {
   const { outcome } = state
   return outcome.kind === 'registered' ? (
     <RegisteredResult registered={outcome.registered} onFinish={onFinish} />
   ) : (
-    <RefusedResult refusal={outcome.refusal} actions={actions} />
+    <RefusedResult refusal={outcome.refusal} retryStep={keyStepOf(state)} actions={actions} />
   )
 }
 
@@ -38,7 +38,6 @@ function RegisteredResult({
   const canBeUsed = isInUse(status)
   return (
     <div className="step">
-      <StepHeading>{canBeUsed ? texts.result.registered : texts.result.refused}</StepHeading>
       {canBeUsed ? (
         <Notice tone="good" title={client.register.done} isAnnounced>
           {isLongerKept && <p>{client.register.longerKept}</p>}
@@ -56,24 +55,23 @@ function RegisteredResult({
       )}
       <LicenseDetails status={status} />
       <Certificate status={status} />
-      <div className="buttons">
-        <Button variant="primary" onPress={onFinish}>
+      <ActionBar>
+        <Button variant="primary" onPress={onFinish} takesFocus>
           {texts.result.finish}
         </Button>
         {canBeUsed && <CertificateButton />}
-      </div>
+      </ActionBar>
     </div>
   )
 }
 
-/** The refusals that only a new installation key gets over. */
-const NEEDS_NEW_KEY: readonly AnyRefusal['code'][] = ['different-workplace', 'nothing-pending', 'damaged']
-
 function RefusedResult({
   refusal,
+  retryStep,
   actions,
 }: {
   readonly refusal: AnyRefusal
+  readonly retryStep: 'online' | 'registration-key'
   readonly actions: WizardActions
 }) {
   const wording = useWording()
@@ -82,7 +80,6 @@ function RefusedResult({
   const needsNewKey = NEEDS_NEW_KEY.includes(refusal.code)
   return (
     <div className="step">
-      <StepHeading>{texts.result.refused}</StepHeading>
       <Notice tone="problem" title={reason} isAnnounced>
         {details.map((text) => (
           <p key={text}>{text}</p>
@@ -93,10 +90,11 @@ function RefusedResult({
         <p>{next}</p>
         <p>{client.askServiceDesk}</p>
       </section>
-      <div className="buttons">
+      <ActionBar>
         {needsNewKey ? (
           <Button
             variant="primary"
+            takesFocus
             onPress={() => actions.dispatch({ type: 'step-chosen', step: 'installation' })}
           >
             {texts.result.newKey}
@@ -104,12 +102,13 @@ function RefusedResult({
         ) : (
           <Button
             variant="primary"
-            onPress={() => actions.dispatch({ type: 'step-chosen', step: 'registration-key' })}
+            takesFocus
+            onPress={() => actions.dispatch({ type: 'step-chosen', step: retryStep })}
           >
             {texts.result.tryAgain}
           </Button>
         )}
-      </div>
+      </ActionBar>
     </div>
   )
 }

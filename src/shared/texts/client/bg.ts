@@ -3,20 +3,20 @@ import { formatServiceDesk } from '../service-desk.ts'
 
 const SERVICE_DESK = formatServiceDesk('bg')
 
-const GROUP_PROBLEMS: Readonly<Record<GroupFault['problem'], string>> = {
-  check: 'сгрешена',
-  'too-short': 'липсва знак',
-  'too-long': 'има излишен знак',
-  missing: 'липсва цялата',
-  'unknown-symbol': 'има знак, който не се среща в ключове',
+const GROUP_PROBLEMS: Readonly<Record<GroupFault['problem'], (number: string) => string>> = {
+  check: (number) => `Група ${number} е сгрешена.`,
+  'too-short': (number) => `В група ${number} липсва знак.`,
+  'too-long': (number) => `В група ${number} има излишен знак.`,
+  missing: (number) => `Липсва група ${number}.`,
+  'unknown-symbol': (number) => `В група ${number} има знак, който не се среща в ключове.`,
 }
 
-const PROBLEMS_OF_SEVERAL: Readonly<Record<GroupFault['problem'], string>> = {
-  check: 'сгрешени',
-  'too-short': 'във всяка липсва знак',
-  'too-long': 'във всяка има излишен знак',
-  missing: 'липсват',
-  'unknown-symbol': 'във всяка има знак, който не се среща в ключове',
+const PROBLEMS_OF_SEVERAL: Readonly<Record<GroupFault['problem'], (numbers: string) => string>> = {
+  check: (numbers) => `Групи ${numbers} са сгрешени.`,
+  'too-short': (numbers) => `В групи ${numbers} липсва по един знак.`,
+  'too-long': (numbers) => `В групи ${numbers} има по един излишен знак.`,
+  missing: (numbers) => `Липсват групи ${numbers}.`,
+  'unknown-symbol': (numbers) => `В групи ${numbers} има знаци, които не се срещат в ключове.`,
 }
 
 /** What several programs say of keys and licenses, in Bulgarian. The English table has the same shape. */
@@ -62,9 +62,9 @@ export const bg = {
   state: {
     registered: 'Програмата е регистрирана.',
     unregistered: 'Програмата не е регистрирана.',
-    'other-workplace': 'Лицензът е за друго работно място.',
+    'other-workplace': 'Лицензът е издаден за друг компютър.',
     'workplace-unreadable': 'Дисковете на компютъра не могат да бъдат прочетени в момента.',
-    expired: 'Срокът на лиценза е изтекъл.',
+    expired: 'Абонаментът е изтекъл.',
     'clock-set-back': 'Датата на компютъра е по-ранна от деня, в който програмата вече е работила.',
     damaged: 'Файлът с лиценза е повреден.',
   },
@@ -78,7 +78,8 @@ export const bg = {
         : `Абонаментът изтича след ${days} дни, на ${on}`,
   ended: (on: string) => `Абонаментът изтече на ${on}`,
 
-  graceLeft: (until: string) => `Програмата работи до ${until}, докато дисковете отново бъдат разпознати.`,
+  graceLeft: (until: string) =>
+    `Програмата ще работи до ${until} Дотогава дискът трябва да бъде разпознат отново.`,
   damagedReasons: {
     malformed: 'Съдържанието му не се чете.',
     'not-proved': 'Записаният в него регистрационен ключ не минава проверката.',
@@ -104,15 +105,18 @@ export const bg = {
   },
 
   refusalsNext: {
-    malformed: 'Сверете посочените групи с получения ключ и опитайте пак.',
+    malformed: 'Сверете с получения ключ и опитайте отново.',
     'other-installation':
       'Проверете дали сте изпратили последния инсталационен ключ. Ако след това сте сменили модул, версия, диск или брой работни места, поискайте регистрационен ключ за новия.',
     'not-genuine': 'Копирайте ключа отново от Контролния панел и го въведете без промени.',
-    'unknown-signing-key': 'Инсталирайте последната версия на програмата и опитайте пак.',
+    'unknown-signing-key': 'Инсталирайте последната версия на програмата и опитайте отново.',
     'different-workplace': 'Съставете нов инсталационен ключ на този компютър.',
     'released-here':
       'Въведете ключ, издаден след деня на освобождаването, или се регистрирайте онлайн през Контролния панел.',
   },
+
+  compareGroups: (areSeveral: boolean): string =>
+    areSeveral ? 'Сверете ги и опитайте отново.' : 'Сверете я и опитайте отново.',
 
   malformedReasons: {
     empty: 'Не е въведено нищо.',
@@ -120,26 +124,24 @@ export const bg = {
     'too-long': 'Текстът е твърде дълъг. Поставете само ключа.',
     'several-keys': 'В текста има няколко различни ключа. Поставете само един.',
     'other-kind': 'Това е ключ от другия вид: инсталационен вместо регистрационен или обратно.',
-    groups: 'Грешките са тук:',
+    groups: 'В ключа има грешки.',
     checksum: 'Всяка група е вярна, но ключът като цяло не е.',
     fields: 'Ключът е от вид, който тази версия не познава.',
   } satisfies Readonly<Record<MalformedReason, string>>,
 
   groupProblem: (problem: GroupFault['problem'], numbers: string, areSeveral: boolean) =>
-    areSeveral
-      ? `групи ${numbers}: ${PROBLEMS_OF_SEVERAL[problem]}`
-      : `група ${numbers}: ${GROUP_PROBLEMS[problem]}`,
+    (areSeveral ? PROBLEMS_OF_SEVERAL : GROUP_PROBLEMS)[problem](numbers),
 
   online: {
     values: {
-      bound: 'заето от този диск',
-      free: 'свободно',
-      'none-free': 'няма свободно',
+      bound: 'заето от този компютър',
+      free: 'има свободно място',
+      'none-free': 'няма свободно място',
       settled: 'уредено',
       outstanding: 'неуредено',
       ended: 'абонаментът е изтекъл',
     },
-    thisWorkplace: 'това',
+    thisWorkplace: 'този компютър',
     refused: 'Контролният панел отказа.',
   },
 
@@ -178,9 +180,9 @@ export const bg = {
   },
 
   storeFailures: {
-    'disk-full': 'Няма място на диска. Старият лиценз е запазен. Освободете място и опитайте пак.',
+    'disk-full': 'Няма място на диска. Старият лиценз е запазен. Освободете място и опитайте отново.',
     'read-only': 'Папката с лиценза не допуска запис. Старият лиценз е запазен. Поискайте права за папката',
-    busy: 'Друга програма, например антивирусната, държи файла с лиценза. Старият лиценз е запазен. Опитайте пак след минута. Ако се повтори, изключете папката с лиценза от проверката на антивирусната програма.',
+    busy: 'Друга програма, например антивирусната, държи файла с лиценза. Старият лиценз е запазен. Опитайте отново след минута. Ако се повтори, изключете папката с лиценза от проверката на антивирусната програма.',
     'newer-format': 'Лицензът е записан от по-нова версия на програмата. Инсталирайте нея.',
     failed: 'Лицензът не можа да бъде записан. Старият е запазен.',
   },

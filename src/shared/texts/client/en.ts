@@ -4,20 +4,20 @@ import type { ClientTexts } from './bg.ts'
 
 const SERVICE_DESK = formatServiceDesk('en')
 
-const GROUP_PROBLEMS: Readonly<Record<GroupFault['problem'], string>> = {
-  check: 'mistyped',
-  'too-short': 'a character is missing',
-  'too-long': 'a character too many',
-  missing: 'the whole group is missing',
-  'unknown-symbol': 'a character that no key has',
+const GROUP_PROBLEMS: Readonly<Record<GroupFault['problem'], (number: string) => string>> = {
+  check: (number) => `Group ${number} is wrong.`,
+  'too-short': (number) => `In group ${number} a character is missing.`,
+  'too-long': (number) => `In group ${number} there is a character too many.`,
+  missing: (number) => `Group ${number} is missing.`,
+  'unknown-symbol': (number) => `In group ${number} there is a character that no key has.`,
 }
 
-const PROBLEMS_OF_SEVERAL: Readonly<Record<GroupFault['problem'], string>> = {
-  check: 'mistyped',
-  'too-short': 'a character is missing in each',
-  'too-long': 'a character too many in each',
-  missing: 'missing',
-  'unknown-symbol': 'a character in each that no key has',
+const PROBLEMS_OF_SEVERAL: Readonly<Record<GroupFault['problem'], (numbers: string) => string>> = {
+  check: (numbers) => `Groups ${numbers} are wrong.`,
+  'too-short': (numbers) => `In groups ${numbers} a character is missing each.`,
+  'too-long': (numbers) => `In groups ${numbers} there is a character too many each.`,
+  missing: (numbers) => `Groups ${numbers} are missing.`,
+  'unknown-symbol': (numbers) => `In groups ${numbers} there are characters that no key has.`,
 }
 
 /** What several programs say of keys and licenses, in English. */
@@ -63,9 +63,9 @@ export const en: ClientTexts = {
   state: {
     registered: 'The program is registered.',
     unregistered: 'The program is not registered.',
-    'other-workplace': 'The license is for another workplace.',
+    'other-workplace': 'The license was issued for another computer.',
     'workplace-unreadable': 'The disks of this computer cannot be read at the moment.',
-    expired: 'The license has expired.',
+    expired: 'The subscription has ended.',
     'clock-set-back':
       'The date of this computer is before a day on which the program has already been in use.',
     damaged: 'The license file is damaged.',
@@ -79,7 +79,8 @@ export const en: ClientTexts = {
         : `The subscription ends in ${days} days, on ${on}.`,
   ended: (on) => `The subscription ended on ${on}.`,
 
-  graceLeft: (until: string) => `The program works until ${until} while the disks cannot be recognized.`,
+  graceLeft: (until: string) =>
+    `The program will work until ${until}. By then the disk must be recognized again.`,
   damagedReasons: {
     malformed: 'It cannot be understood.',
     'not-proved': 'The registration key in it does not verify.',
@@ -103,7 +104,7 @@ export const en: ClientTexts = {
   },
 
   refusalsNext: {
-    malformed: 'Compare these groups with the key you got and try again.',
+    malformed: 'Compare with the key you got and try again.',
     'other-installation':
       'Check that you sent the latest installation key. If a module, the version, the disk or the number of workplaces changed since, ask for a registration key for the new one.',
     'not-genuine': 'Copy the key from the control panel again and enter it unchanged.',
@@ -113,6 +114,8 @@ export const en: ClientTexts = {
       'Enter a key that was issued after the day of the release, or register online through the control panel.',
   },
 
+  compareGroups: (areSeveral) => (areSeveral ? 'Compare them and try again.' : 'Compare it and try again.'),
+
   malformedReasons: {
     empty: 'Nothing was entered.',
     'no-key': 'There is no key in the text.',
@@ -120,26 +123,24 @@ export const en: ClientTexts = {
     'several-keys': 'There are several different keys in the text. Paste one only.',
     'other-kind':
       'This is a key of the other kind: an installation key for a registration key or the reverse.',
-    groups: 'The mistakes are here:',
+    groups: 'There are mistakes in the key.',
     checksum: 'Every group is right, but the key as a whole is not.',
     fields: 'The key is of a kind that this version does not know.',
   },
 
   groupProblem: (problem, numbers, areSeveral) =>
-    areSeveral
-      ? `groups ${numbers}: ${PROBLEMS_OF_SEVERAL[problem]}`
-      : `group ${numbers}: ${GROUP_PROBLEMS[problem]}`,
+    (areSeveral ? PROBLEMS_OF_SEVERAL : GROUP_PROBLEMS)[problem](numbers),
 
   online: {
     values: {
-      bound: 'bound',
-      free: 'free',
-      'none-free': 'none free',
+      bound: 'taken by this computer',
+      free: 'has a free place',
+      'none-free': 'has no free place',
       settled: 'settled',
       outstanding: 'outstanding',
       ended: 'ended',
     },
-    thisWorkplace: 'this one',
+    thisWorkplace: 'this computer',
     refused: 'The control panel refused.',
   },
 

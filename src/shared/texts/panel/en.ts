@@ -63,6 +63,12 @@ export const en = {
       'No authenticator application is waiting to be confirmed.',
       'Begin setting it up again, and enter the first code.',
     ],
+    'no-second-factor': ['This user has no second factor.', 'Set it up to be given recovery codes.'],
+    'customer-archived': [
+      'The customer is in the archive, and its contracts are not in force.',
+      `The service desk can restore it: ${SERVICE_DESK}.`,
+    ],
+    'impossible-range': ['The first day is after the last one.', 'Correct one of the two days.'],
     'second-factor-obligatory': [
       'The service desk cannot work without a code.',
       'If your telephone is new, set up codes on it. Until then those of the old one count.',
@@ -109,13 +115,31 @@ export const en = {
       'The contract was not saved. Call the system administrator.',
     ],
     'workplaces-bound': ['More workplaces are bound than the new number.', 'Release the surplus first.'],
+    'too-many-requests': ['The program sends too many requests.', 'Wait a minute and try again.'],
+    'no-such-customer': ['There is no customer with this EIK/BULSTAT.', 'Create it first.'],
+    'contract-of-another': [
+      'A contract of this number is of another customer.',
+      'Check the number and the EIK/BULSTAT.',
+    ],
+    'contract-ambiguous': [
+      'The customer has several contracts without a number for this program.',
+      'Number them by a file: control-panel contracts import, with the column license.',
+    ],
+    'link-expired': [
+      'This link no longer works.',
+      'It works once, and for a short time. Ask for another one under “Forgotten password” on the sign-in page.',
+    ],
+    'no-mail': [
+      'The mail of the control panel is not set up.',
+      'Give a first password in place of an invitation.',
+    ],
     'internal-error': [
       'Something unexpected went wrong.',
       `Try again. If it happens again, call: ${SERVICE_DESK}.`,
     ],
   } satisfies Readonly<Record<ProblemCode, readonly [string, string]>>,
   journal: {
-    columns: ['Time', 'User', 'Action', 'Customer', 'Record', 'Record number', 'Details'],
+    columns: ['Time', 'User', 'Action', 'Customer', 'EIK/BULSTAT', 'License', 'Workplace', 'Details'],
     actions: {
       'sign-in': 'Sign-in',
       'sessions-end': 'Sign-out everywhere',
@@ -140,8 +164,23 @@ export const en = {
       'signing-key-rotate': 'Signing key rotated',
       'operator-create': 'New operator',
       'operator-reset': 'New first password of an operator',
+      'api-client-create': 'New API client',
+      'api-client-revoke': 'API client revoked',
+      'password-link-use': 'New password by a link from a mail',
+      'operator-stop': 'Access of operator stopped',
+      'operator-restore': 'Access of operator restored',
+      'user-stop': 'Access stopped',
+      'user-restore': 'Access restored',
+      'username-change': 'E-mail address corrected',
+      'customer-archive': 'Customer archived',
+      'customer-restore': 'Customer restored',
+      'recovery-codes': 'New recovery codes',
     },
   },
+  attemptsLeft: (count) =>
+    count === 0
+      ? 'There are no attempts left: wait before you try again.'
+      : `${count === 1 ? '1 attempt is' : `${count} attempts are`} left before a pause.`,
   tooManyAttempts: (minutes) => `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   weakPasswords: {
     short: 'The password is shorter than 10 characters.',

@@ -9,6 +9,14 @@ function messagesOf(argv: readonly string[], env: Readonly<Record<string, string
   return parsed.ok ? [] : parsed.refusal.messages
 }
 
+/** A command line with right settings of mail but for what is said. */
+function mailWith(changes: Readonly<Record<string, string>>): readonly string[] {
+  const options = { smtp: 'smtp://mail.bg', 'mail-from': 'a@b.bg', address: 'https://panel.bg', ...changes }
+  return ['serve', ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])]
+}
+
+const MAIL_NEEDS = /PANEL_SMTP needs PANEL_MAIL_FROM, too\.,PANEL_SMTP needs PANEL_ADDRESS/
+
 describe('the settings of the control panel', () => {
   test('are refused all at once, a sentence each', () => {
     const env = {
@@ -62,6 +70,20 @@ describe('the settings of the control panel', () => {
     ['half a worker', ['serve', '--workers', '1.5'], /PANEL_WORKERS/],
     ['no connections', ['serve', '--pool-size', '0'], /PANEL_POOL_SIZE/],
     ['too many connections', ['serve', '--pool-size', '501'], /PANEL_POOL_SIZE/],
+    ['a mail server without a sender and an address', ['serve', '--smtp', 'smtp://mail.bg'], MAIL_NEEDS],
+    [
+      'a sender without a mail server',
+      ['serve', '--mail-from', 'a@b.bg'],
+      /PANEL_MAIL_FROM needs PANEL_SMTP/,
+    ],
+    ['a sender that is no address', mailWith({ 'mail-from': 'Panel <a@b' }), /^PANEL_MAIL_FROM is/],
+    ['a sender of two lines', mailWith({ 'mail-from': 'A\nBcc: x <a@b.bg>' }), /^PANEL_MAIL_FROM is/],
+    ['a panel in the open', mailWith({ address: 'http://panel.bg' }), /^PANEL_ADDRESS is/],
+    ['a mail server of another kind', mailWith({ smtp: 'mail.bg:25' }), /^PANEL_SMTP is/],
+    ['a mail user without a password', mailWith({ smtp: 'smtp://a@mail.bg' }), /^PANEL_SMTP is/],
+    ['a password that is not encoded', mailWith({ smtp: 'smtp://a:b%z@mail.bg' }), /^PANEL_SMTP is/],
+    ['two mail servers', mailWith({ 'smtp-file': '/nowhere' }), /only one of PANEL_SMTP/],
+    ['a mail server from nowhere', ['serve', '--smtp-file', '/nowhere'], /\/nowhere .*cannot be read/],
   ])('%s cannot be', (_name, argv, message) => {
     expect(messagesOf(argv).join()).toMatch(message)
   })
@@ -93,6 +115,21 @@ describe('the settings of the control panel', () => {
       expect(messages).toEqual([expect.stringMatching(sentence), expect.stringMatching(/PANEL_PORT/)])
     },
   )
+
+  test('mail has a server with user and password, a sender with a name, and an address of the panel', async () => {
+    const file = join(await temporaryFolder(), 'smtp')
+    await writeFile(file, 'smtps://panel%40b.bg:p%40ss@mail.bg:4650\n')
+    const parsed = parsePanelCommandLine(['serve', '--mail-from', '"ПАСОСС" <a@b.bg>'], {
+      PANEL_SMTP_FILE: file,
+      PANEL_ADDRESS: 'panel.bg',
+    })
+    expect(parsed.ok && parsed.value.mail).toEqual({
+      server: new URL('smtps://panel%40b.bg:p%40ss@mail.bg:4650'),
+      sender: { name: 'ПАСОСС', address: 'a@b.bg' },
+      panelAddress: new URL('https://panel.bg'),
+    })
+    expect(parsePanelCommandLine(['serve'], {})).toMatchObject({ ok: true, value: { mail: null } })
+  })
 
   test('networks of either kind are proxies', () => {
     const list = 'loopback,10.0.0.0/8, fd00::/128,192.0.2.1'

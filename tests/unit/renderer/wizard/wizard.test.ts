@@ -9,9 +9,16 @@ import {
   type WizardEvent,
   type WizardState,
 } from '../../../../src/renderer/wizard/wizard.ts'
-import type { CreatedKey, Draft, OnlineFailure } from '../../../../src/shared/desktop.ts'
+import {
+  type CreatedKey,
+  type Draft,
+  type OnlineFailure,
+  WAYS,
+  WIZARD_STEPS,
+} from '../../../../src/shared/desktop.ts'
 import type { InstallationForm } from '../../../../src/shared/installation-form.ts'
 import { accept, refuse } from '../../../../src/shared/result.ts'
+import type { RegisterRefusal } from '../../../../src/shared/workstation-states.ts'
 import { buildInstallationKey } from '../../../support/keys.ts'
 
 const FORM: InstallationForm = {
@@ -35,7 +42,12 @@ const COMPARISON = {
   supportCode: '997 521',
 }
 
-function stateAfter(events: readonly WizardEvent[], start: WizardState = startWizard(null)): WizardState {
+/** The wizard on the way by telephone. */
+const BY_TELEPHONE = next(startWizard(null), { type: 'way-chosen', way: 'telephone' })
+/** The wizard on the way online, where nobody has signed in yet. */
+const ONLINE = next(startWizard(null), { type: 'way-chosen', way: 'online' })
+
+function stateAfter(events: readonly WizardEvent[], start: WizardState = BY_TELEPHONE): WizardState {
   return events.reduce(next, start)
 }
 
@@ -46,6 +58,68 @@ const CREATE: readonly WizardEvent[] = [
 ]
 
 describe('the wizard', () => {
+  test('asks for the way first, and shows only that one', () => {
+    expect(startWizard(null).step).toBe('way')
+    expect(ONLINE).toMatchObject({ step: 'online', online: { phase: 'signed-out' } })
+    expect(BY_TELEPHONE).toMatchObject({ step: 'installation', isByTelephone: true })
+    expect(draftOf(ONLINE)).toBeNull()
+  })
+
+  describe('that is online', () => {
+    const preparing: readonly WizardEvent[] = [
+      { type: 'signing-in' },
+      { type: 'signed-in', result: accept({ mustChangePassword: false }) },
+      { type: 'preparing' },
+    ]
+    const prepared = (result: Extract<WizardEvent, { type: 'prepared' }>['result']) =>
+      stateAfter([...preparing, { type: 'prepared', result }], ONLINE)
+
+    test('compares at once where the contract leaves nothing to be asked', () => {
+      const checked = { created: CREATED, comparison: COMPARISON }
+      expect(prepared(accept({ form: FORM, checked }))).toMatchObject({
+        step: 'online',
+        form: FORM,
+        created: CREATED,
+        online: { phase: 'compared', comparison: COMPARISON },
+      })
+    })
+
+    test('asks for what no contract knows, and takes the rest for nothing entered', () => {
+      const form = { ...FORM, programVersion: '' }
+      const state = prepared(accept({ form, checked: null }))
+      expect(state).toMatchObject({ step: 'installation', form, created: null })
+      expect(draftOf(state)).toBeNull()
+      const made = stateAfter([{ type: 'creating' }, { type: 'created', result: accept(CREATED) }], state)
+      expect(made).toMatchObject({ step: 'online', created: CREATED, online: { phase: 'signed-in' } })
+    })
+
+    test('says what failed where it did: the panel, the session, or this computer', () => {
+      const lost = { code: 'unreachable', failure: 'timeout' } as const
+      expect(prepared(refuse(lost)).online).toEqual({ phase: 'signed-in', failure: lost })
+      expect(prepared(refuse({ code: 'signed-out' } as const)).online.phase).toBe('signed-out')
+      expect(prepared(refuse('no-workplace' as const))).toMatchObject({
+        step: 'installation',
+        failure: 'no-workplace',
+      })
+    })
+  })
+
+  test('stays with a key whose groups are wrong, and leaves it with any other refusal', () => {
+    const refused = (refusal: RegisterRefusal) =>
+      stateAfter([
+        ...CREATE,
+        { type: 'step-chosen', step: 'registration-key' },
+        { type: 'registering' },
+        { type: 'registered', outcome: { kind: 'refused', refusal } },
+      ])
+    const malformed = { reason: 'groups', groups: [{ number: 5, problem: 'check' }] } as const
+    expect(refused({ code: 'malformed', malformed })).toMatchObject({
+      step: 'registration-key',
+      phase: 'editing',
+    })
+    expect(refused({ code: 'not-genuine' }).step).toBe('result')
+  })
+
   test('goes on to the installation key once it is made', () => {
     expect(stateAfter(CREATE)).toMatchObject({ step: 'installation-key', created: CREATED, form: FORM })
   })
@@ -333,7 +407,7 @@ describe('the wizard', () => {
 
   test('is taken up from any draft where it was left, and keeps the same draft', () => {
     const drafts = fc.record<Draft>({
-      step: fc.constantFrom('installation', 'installation-key', 'registration-key', 'result'),
+      step: fc.constantFrom(...WIZARD_STEPS),
       form: fc.record({
         holder: fc.string(),
         product: fc.string(),
@@ -342,16 +416,17 @@ describe('the wizard', () => {
         modules: fc.array(fc.string()),
       }),
       created: fc.constantFrom(CREATED, null),
-      way: fc.constantFrom('online', 'offline'),
+      way: fc.constantFrom(...WAYS, null),
       isByTelephone: fc.boolean(),
       keyText: fc.string(),
     })
     fc.assert(
       fc.property(drafts, (draft) => {
         const again = draftOf(startWizard(draft))
+        if (again === null) return expect(draft.created).toBeNull()
         expect(again).toMatchObject({ form: draft.form, created: draft.created, keyText: draft.keyText })
         expect(draftOf(startWizard(again))).toEqual(again)
-        if (draft.created === null) expect(again?.step).toBe('installation')
+        if (again.created === null) expect(['way', 'online', 'installation']).toContain(again.step)
       }),
     )
   })

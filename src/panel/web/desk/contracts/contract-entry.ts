@@ -28,6 +28,9 @@ export type ContractField =
   | 'payment'
   | 'releasesPerYear'
 
+/** In the place of a product, where a customer has no contract yet. */
+export const NO_CONTRACT = 'none'
+
 export const EMPTY_ENTRY: ContractEntry = {
   product: '',
   kind: 'purchase',

@@ -11,10 +11,16 @@ import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { CautionTag } from '../../parts/caution-tag.tsx'
 import { DayInput } from '../../parts/day-input.tsx'
 import type { RecordFieldsProps } from '../../parts/record-form.tsx'
-import { type ContractEntry, parseReleases } from './contract-entry.ts'
+import { FieldMistake } from '../field-mistake.tsx'
+import { type ContractEntry, NO_CONTRACT, parseReleases } from './contract-entry.ts'
 
 /** Of the last days that a registration key can say. */
 const FIRST_YEAR = '2015'
+
+interface ContractFieldsProps extends RecordFieldsProps<ContractEntry> {
+  /** What is chosen where there is no contract yet; without it there must be one. */
+  readonly noContract?: string
+}
 
 /** What an installation key will be compared with, each judged as it is typed. */
 export function ContractFields({
@@ -22,7 +28,35 @@ export function ContractFields({
   onChange,
   isSubmitted,
   isReadOnly,
-}: RecordFieldsProps<ContractEntry>) {
+  noContract,
+}: ContractFieldsProps) {
+  const { language } = useWording()
+  const desk = useDeskTexts()
+  const product = findProduct(entry.product)
+  const change = (changes: Partial<ContractEntry>) => onChange({ ...entry, ...changes })
+  return (
+    <>
+      <div data-field="product">
+        <RadioChoices
+          label={desk.contract.product}
+          choices={[
+            ...PRODUCTS.map(({ code, name }) => ({ value: code, label: name[language] })),
+            ...(noContract === undefined ? [] : [{ value: NO_CONTRACT, label: noContract }]),
+          ]}
+          value={entry.product}
+          onChange={(code) => change({ product: code })}
+          isDisabled={isReadOnly}
+        />
+        <FieldMistake>{isSubmitted && entry.product === '' && desk.chooseOne}</FieldMistake>
+      </div>
+      {(product || noContract === undefined) && (
+        <TermsFields {...{ entry, onChange, isSubmitted, isReadOnly }} />
+      )}
+    </>
+  )
+}
+
+function TermsFields({ entry, onChange, isSubmitted, isReadOnly }: RecordFieldsProps<ContractEntry>) {
   const { texts, language } = useWording()
   const desk = useDeskTexts()
   const words = texts.contract
@@ -34,29 +68,6 @@ export function ContractFields({
   const change = (changes: Partial<ContractEntry>) => onChange({ ...entry, ...changes })
   return (
     <>
-      <div data-field="product">
-        <RadioChoices
-          label={desk.contract.product}
-          choices={PRODUCTS.map(({ code, name }) => ({ value: code, label: name[language] }))}
-          value={entry.product}
-          onChange={(code) => change({ product: code })}
-          isDisabled={isReadOnly}
-        />
-      </div>
-      {product && (
-        <CheckChoices
-          label={words.modules}
-          hint={desk.contract.modulesHint}
-          choices={product.modules.map(({ code, name }) => ({
-            value: code,
-            label: name[language],
-            ...(code === BASIC_MODULE ? { fixed: partsTexts(language).fields.alwaysIncluded } : {}),
-          }))}
-          value={entry.modules[entry.product] ?? []}
-          onChange={(modules) => change({ modules: { ...entry.modules, [entry.product]: modules } })}
-          isDisabled={isReadOnly}
-        />
-      )}
       <div className="form-row">
         <div data-field="paidVersion">
           <VersionInput
@@ -80,6 +91,20 @@ export function ContractFields({
           />
         </div>
       </div>
+      {product && (
+        <CheckChoices
+          label={words.modules}
+          hint={desk.contract.modulesHint}
+          choices={product.modules.map(({ code, name }) => ({
+            value: code,
+            label: name[language],
+            ...(code === BASIC_MODULE ? { fixed: partsTexts(language).fields.alwaysIncluded } : {}),
+          }))}
+          value={entry.modules[entry.product] ?? []}
+          onChange={(modules) => change({ modules: { ...entry.modules, [entry.product]: modules } })}
+          isDisabled={isReadOnly}
+        />
+      )}
       <RadioChoices
         label={words.kind}
         choices={(['purchase', 'subscription'] as const).map((kind) => ({
@@ -114,6 +139,7 @@ export function ContractFields({
           onChange={(state) => change({ payment: state === 'settled' ? 'settled' : 'outstanding' })}
           isDisabled={isReadOnly}
         />
+        <FieldMistake>{isSubmitted && entry.payment === '' && desk.chooseOne}</FieldMistake>
       </div>
       <div data-field="releasesPerYear" className="narrow">
         <TextInput

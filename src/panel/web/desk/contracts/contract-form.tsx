@@ -2,7 +2,7 @@ import type { Contract } from '../../../../shared/panel-api.ts'
 import { isContract } from '../../../../shared/panel-problems.ts'
 import { Notice } from '../../../../ui/notice.tsx'
 import { isProblemOf } from '../../panel/api.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { RecordForm } from '../../parts/record-form.tsx'
 import { EMPTY_ENTRY, entryOf, findMistakes, formOf } from './contract-entry.ts'
@@ -16,7 +16,8 @@ interface ContractFormProps {
 }
 
 export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
-  const { texts, desk, ask } = useWording()
+  const { texts, ask } = useWording()
+  const desk = useDeskTexts()
   return (
     <RecordForm
       record={'id' in of ? of : null}

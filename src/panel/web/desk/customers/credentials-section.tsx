@@ -1,5 +1,7 @@
 import { useRef } from 'react'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import { Confirmation } from '../../../../ui/confirmation.tsx'
+import { usePassingText } from '../../../../ui/use-passing-text.ts'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
@@ -17,6 +19,8 @@ interface CredentialsSectionProps {
 /** Who signs in for a customer; a first password that was just given is shown above them. */
 export function CredentialsSection({ customerId, given, onGiven, onLetter }: CredentialsSectionProps) {
   const desk = useDeskTexts().credentials
+  const [invited, showInvited] = usePassingText()
+  const onInvited = (username: string) => showInvited(desk.invited(username))
   const heading = useRef<HTMLHeadingElement>(null)
   const users = useAnswer('listUsers', { params: { id: customerId } })
   return (
@@ -48,14 +52,15 @@ export function CredentialsSection({ customerId, given, onGiven, onLetter }: Cre
                     <strong>{username}</strong>
                     <span className="field-hint">{mustChangePassword ? desk.waiting : desk.active}</span>
                   </div>
-                  <ResetDialog id={id} username={username} onGiven={onGiven} />
+                  <ResetDialog id={id} username={username} onGiven={onGiven} onInvited={onInvited} />
                 </li>
               ))}
             </ul>
           )
         }
       </Loaded>
-      <NewUserForm customerId={customerId} onGiven={onGiven} />
+      <Confirmation>{invited}</Confirmation>
+      <NewUserForm customerId={customerId} onGiven={onGiven} onInvited={onInvited} />
     </section>
   )
 }

@@ -6,15 +6,30 @@ import { JudgedInput } from '../../../../ui/judged-input.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ContactFields } from '../../parts/contact-fields.tsx'
 import type { RecordFieldsProps } from '../../parts/record-form.tsx'
+import { FieldMistake } from '../field-mistake.tsx'
 import type { CustomerEntry } from './customer-entry.ts'
 
 /** Who the customer is, whom it pays to by that, and how it is reached. */
-export function CustomerFields({
-  entry,
-  onChange,
-  isSubmitted,
-  isReadOnly,
-}: RecordFieldsProps<CustomerEntry>) {
+export function CustomerFields(props: RecordFieldsProps<CustomerEntry>) {
+  const { texts } = useWording()
+  const { entry, onChange, isReadOnly } = props
+  return (
+    <>
+      <FirmFields {...props} />
+      <h3>{texts.profile.contacts}</h3>
+      <div data-field="contacts">
+        <ContactFields
+          contacts={entry.contacts}
+          onChange={(contacts) => onChange({ ...entry, contacts })}
+          isReadOnly={isReadOnly}
+        />
+      </div>
+    </>
+  )
+}
+
+/** Who the customer is, and whom it pays to by that. */
+export function FirmFields({ entry, onChange, isSubmitted, isReadOnly }: RecordFieldsProps<CustomerEntry>) {
   const { texts, language } = useWording()
   const desk = useDeskTexts()
   const change = (changes: Partial<CustomerEntry>) => onChange({ ...entry, ...changes })
@@ -54,18 +69,11 @@ export function CustomerFields({
           onChange={(vat) => change({ vat: vat === 'yes' ? 'yes' : 'no' })}
           isDisabled={isReadOnly}
         />
+        <FieldMistake>{isSubmitted && entry.vat === '' && desk.chooseOne}</FieldMistake>
         <p role="status">
           {entry.vat !== '' &&
             desk.customer.willPayTo(firmOf({ eik: entry.eik, isVatRegistered: entry.vat === 'yes' }).name)}
         </p>
-      </div>
-      <h3>{texts.profile.contacts}</h3>
-      <div data-field="contacts">
-        <ContactFields
-          contacts={entry.contacts}
-          onChange={(contacts) => change({ contacts })}
-          isReadOnly={isReadOnly}
-        />
       </div>
     </>
   )

@@ -3,7 +3,7 @@ import { trimEik } from '../../../../shared/eik.ts'
 import type { Customer } from '../../../../shared/panel-api.ts'
 import { isCustomer } from '../../../../shared/panel-problems.ts'
 import { isProblemOf } from '../../panel/api.ts'
-import { useWording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { RecordForm } from '../../parts/record-form.tsx'
 import { emptyEntry, entryOf, findMistakes, formOf } from './customer-entry.ts'
@@ -18,7 +18,8 @@ interface CustomerFormProps {
 }
 
 export function CustomerForm({ customer, eik = '', onSaved, onCancel }: CustomerFormProps) {
-  const { texts, desk, ask } = useWording()
+  const { texts, ask } = useWording()
+  const desk = useDeskTexts()
   return (
     <RecordForm
       record={customer}

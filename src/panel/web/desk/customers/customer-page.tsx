@@ -33,7 +33,9 @@ function CustomerSections({ customer }: { readonly customer: Customer }) {
     if (isLetterAsked && !given) setAddress({}, { replace: true })
   }, [isLetterAsked, given, setAddress])
   if (given && isLetterAsked)
-    return <AccessLetter customer={customer} given={given} onClose={() => window.history.back()} />
+    return (
+      <AccessLetter customer={customer} given={given} onClose={() => setAddress({}, { replace: true })} />
+    )
   return (
     <Page title={customer.name}>
       <CustomerData customer={customer} />

@@ -1,33 +1,132 @@
-import { useLocation, useSearchParams } from 'wouter'
-import { useDeskTexts } from '../../panel/wording.tsx'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Link, useLocation, useSearchParams } from 'wouter'
+import { CUSTOMER_CHECKS, type CustomerCheck } from '../../../../shared/customer-checks.ts'
+import { trimEik } from '../../../../shared/eik.ts'
+import { ActionBar } from '../../../../ui/action-bar.tsx'
+import { Button } from '../../../../ui/button.tsx'
+import { CheckChoice } from '../../../../ui/choices.tsx'
+import { isProblemOf } from '../../panel/api.ts'
+import { useDraft } from '../../panel/use-draft.ts'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
-import { CustomerForm } from './customer-form.tsx'
-import './new-customer-page.css'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { ContractFields } from '../contracts/contract-fields.tsx'
+import { FieldMistake } from '../field-mistake.tsx'
+import { FirmFields } from './customer-fields.tsx'
+import { emptyNewCustomer, findMistakes, type NewCustomerEntry } from './new-customer-entry.ts'
+import { PersonFields } from './person-fields.tsx'
+import { useNewCustomer } from './use-new-customer.ts'
 
-/** A new customer, after what the service desk checks by telephone. */
+/** A new customer, the first contract and the access on one page, with what is checked by telephone beside it; then the letter. */
 export function NewCustomerPage() {
-  const texts = useDeskTexts().customer
+  const { texts } = useWording()
+  const desk = useDeskTexts()
+  const words = desk.newCustomer
   const [, goTo] = useLocation()
   const [address] = useSearchParams()
+  // What was begun waits while something else is looked up; another number begins anew.
+  const [draft, keep] = useDraft<NewCustomerEntry | null>('new-customer', null)
+  const eik = address.get('eik') ?? ''
+  const entry = draft && (eik === '' || draft.customer.eik === trimEik(eik)) ? draft : emptyNewCustomer(eik)
+  const [isSubmitted, setIsSubmitted] = useState(false)
+  const { create, saved } = useNewCustomer((customerId, hasLetter) => {
+    keep(null)
+    goTo(`/customers/${customerId}${hasLetter ? '?letter' : ''}`, { replace: true })
+  })
+  const form = useRef<HTMLFormElement>(null)
+  const focus = (field: string) =>
+    form.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where one types first
+  useEffect(() => focus('name'), [])
+  const mistakes = findMistakes(entry)
+  const names = mistakes.map((field) => words.fields[field])
+  function change(changes: Partial<NewCustomerEntry>) {
+    if (create.error) create.reset()
+    keep({ ...entry, ...changes })
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setIsSubmitted(true)
+    const [first] = mistakes
+    if (first === undefined) create.mutate(entry)
+    else focus(first)
+  }
+  const check = (name: CustomerCheck) => (
+    <CheckChoice
+      label={desk.customer.checks[name]}
+      isChosen={entry.checked.includes(name)}
+      onChange={(isChosen) =>
+        change({
+          checked: CUSTOMER_CHECKS.filter((each) =>
+            each === name ? isChosen : entry.checked.includes(each),
+          ),
+        })
+      }
+    />
+  )
+  const isReadOnly = create.isPending
   return (
-    <Page title={texts.newTitle}>
-      <section className="stack-tight measure" aria-labelledby="checks">
-        <h2 id="checks">{texts.newLead}</h2>
-        <ol className="plain-list">
-          {texts.checks.map((check) => (
-            <li key={check}>{check}</li>
-          ))}
-        </ol>
-      </section>
-      <section className="stack card" aria-labelledby="data">
-        <h2 id="data">{texts.data}</h2>
-        <CustomerForm
-          customer={null}
-          eik={address.get('eik') ?? ''}
-          onSaved={({ id }) => goTo(`/customers/${id}`, { replace: true })}
-          onCancel={() => goTo('/customers')}
-        />
-      </section>
+    <Page title={desk.customer.newTitle}>
+      <form noValidate className="stack" onSubmit={submit} ref={form}>
+        <section className="stack card" aria-labelledby="firm">
+          <h2 id="firm">{words.firm}</h2>
+          <FirmFields
+            entry={entry.customer}
+            onChange={(customer) => change({ customer })}
+            isSubmitted={isSubmitted}
+            isReadOnly={isReadOnly || saved !== null}
+          />
+          {check('firm')}
+        </section>
+        <section className="stack card" aria-labelledby="person">
+          <h2 id="person">{words.person}</h2>
+          <PersonFields
+            entry={entry.person}
+            onChange={(person) => change({ person })}
+            isSubmitted={isSubmitted}
+            isReadOnly={isReadOnly}
+          />
+          <div className="stack-tight" data-field="checked">
+            {check('person')}
+            {check('contact')}
+            <FieldMistake>{isSubmitted && mistakes.includes('checked') && words.checksMissing}</FieldMistake>
+          </div>
+        </section>
+        <section className="stack card" aria-labelledby="contract">
+          <h2 id="contract">{words.contract}</h2>
+          <ContractFields
+            entry={entry.contract}
+            onChange={(contract) => change({ contract })}
+            isSubmitted={isSubmitted}
+            isReadOnly={isReadOnly || saved?.hasContract === true}
+            noContract={words.noContract}
+          />
+        </section>
+        <ProblemNotice error={create.error} />
+        {isProblemOf(create.error, 'customer-exists') && (
+          <p>
+            <Link href={`/customers?q=${trimEik(entry.customer.eik)}`}>{trimEik(entry.customer.eik)}</Link>
+          </p>
+        )}
+        <ActionBar
+          reason={isSubmitted && names.length > 0 ? words.missing(names.join(', ')) : null}
+          back={
+            <Button
+              variant="quiet"
+              onPress={() => {
+                keep(null)
+                goTo('/customers')
+              }}
+            >
+              {texts.cancel}
+            </Button>
+          }
+        >
+          <Button variant="primary" type="submit" isPending={create.isPending}>
+            {create.isPending ? desk.saving : desk.customer.create}
+          </Button>
+        </ActionBar>
+      </form>
     </Page>
   )
 }

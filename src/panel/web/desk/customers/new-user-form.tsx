@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
 import { MAX_EMAIL } from '../../../../shared/panel-limits.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
 import { useAction } from '../../panel/use-action.ts'
 import { useRefresh } from '../../panel/use-refresh.ts'
+import { useSendsMail } from '../../panel/use-sends-mail.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { judgeEmail } from './judge-email.ts'
@@ -13,32 +13,39 @@ import { judgeEmail } from './judge-email.ts'
 interface NewUserFormProps {
   readonly customerId: string
   readonly onGiven: (given: FirstPassword) => void
+  readonly onInvited: (username: string) => void
 }
 
-/** Credentials for somebody new, by e-mail address. */
-export function NewUserForm({ customerId, onGiven }: NewUserFormProps) {
+/** Credentials for somebody new, by e-mail address: an invitation where the panel sends mail, or a first password. */
+export function NewUserForm({ customerId, onGiven, onInvited }: NewUserFormProps) {
   const { language, ask } = useWording()
   const desk = useDeskTexts().credentials
   const refresh = useRefresh()
   const [email, setEmail] = useState('')
   const [isSubmitted, setIsSubmitted] = useState(false)
   const create = useAction({
-    mutationFn: () => ask('createUser', { params: { id: customerId }, body: { username: email.trim() } }),
-    onSuccess: (given) => {
+    mutationFn: (invite: boolean) =>
+      ask('createUser', { params: { id: customerId }, body: { username: email.trim(), invite } }),
+    onSuccess: ({ firstPassword, ...given }) => {
       setEmail('')
       setIsSubmitted(false)
-      onGiven(given)
+      if (firstPassword === undefined) onInvited(given.username)
+      else onGiven({ ...given, firstPassword })
     },
     onSettled: refresh,
   })
   const mistake = judgeEmail(email.trim())
+  const sendsMail = useSendsMail()
+  function createBy(invite: boolean) {
+    setIsSubmitted(true)
+    if (mistake === null) create.mutate(invite)
+  }
   function submit(event: FormEvent) {
     event.preventDefault()
-    setIsSubmitted(true)
-    if (mistake === null) create.mutate()
+    createBy(sendsMail)
   }
   return (
-    <Form className="stack narrow" onSubmit={submit}>
+    <form noValidate className="stack narrow" onSubmit={submit}>
       <JudgedInput
         language={language}
         label={desk.email}
@@ -54,9 +61,20 @@ export function NewUserForm({ customerId, onGiven }: NewUserFormProps) {
       <ProblemNotice error={create.error} />
       <div className="buttons">
         <Button type="submit" isPending={create.isPending}>
-          {create.isPending ? desk.creating : desk.create}
+          {sendsMail
+            ? create.isPending
+              ? desk.inviting
+              : desk.invite
+            : create.isPending
+              ? desk.creating
+              : desk.create}
         </Button>
+        {sendsMail && (
+          <Button variant="quiet" onPress={() => createBy(false)}>
+            {desk.createWithPassword}
+          </Button>
+        )}
       </div>
-    </Form>
+    </form>
   )
 }

@@ -1,4 +1,4 @@
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
 
@@ -8,7 +8,7 @@ import type { FirstPassword } from '../../../../shared/panel-api.ts'
  */
 export function useGivenPassword(customerId: string) {
   const queries = useQueryClient()
-  const queryKey = ['first-password', customerId]
+  const queryKey = queryKeyOf(customerId)
   const { data: given = null } = useQuery<FirstPassword | null>({
     queryKey,
     queryFn: skipToken,
@@ -22,4 +22,15 @@ export function useGivenPassword(customerId: string) {
     return () => window.removeEventListener('beforeunload', ask)
   }, [isShown])
   return [given, (next: FirstPassword | null) => queries.setQueryData(queryKey, next)] as const
+}
+
+/** Shows a first password at the customer to whose user it was just given. */
+export function keepGivenPassword(queries: QueryClient, customerId: string, given: FirstPassword): void {
+  // In this order: what nobody reads yet would be thrown away.
+  queries.setQueryDefaults(queryKeyOf(customerId), { gcTime: Number.POSITIVE_INFINITY })
+  queries.setQueryData(queryKeyOf(customerId), given)
+}
+
+function queryKeyOf(customerId: string) {
+  return ['first-password', customerId] as const
 }

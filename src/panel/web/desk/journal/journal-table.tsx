@@ -1,9 +1,9 @@
 import { Fragment } from 'react'
 import { Link } from 'wouter'
 import type { JournalPage } from '../../../../shared/panel-api.ts'
+import { describeDetails } from '../../../../shared/texts/panel/journal-details.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
-import { describeDetails } from './describe-details.ts'
 import '../../parts/table.css'
 
 type Entry = JournalPage['items'][number]
@@ -71,9 +71,9 @@ function Username({ text }: { readonly text: string }) {
 }
 
 function EntryDetails({ entry }: { readonly entry: Entry }) {
-  const wording = useWording()
+  const { language } = useWording()
   const desk = useDeskTexts()
-  const text = describeDetails(entry.details, wording)
+  const text = describeDetails(entry.details, language)
   const { contract } = entry.details
   const contractId = entry.subject === 'contract' ? entry.subjectId : contract
   return (

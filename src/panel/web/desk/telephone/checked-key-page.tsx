@@ -1,12 +1,15 @@
+import { useEffect, useRef } from 'react'
 import type { Refusal } from '../../../../shared/contract/refusals.ts'
 import type { CheckAnswer } from '../../../../shared/panel-api.ts'
+import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { Comparison } from '../../../../ui/comparison.tsx'
-import { useDeskTexts, useWording, type Wording } from '../../panel/wording.tsx'
+import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import type { DeskTexts } from '../../texts/desk/bg.ts'
 import { KeyHolder } from './key-holder.tsx'
-import { MendingLinks } from './mending-links.tsx'
+import { Mending } from './mending.tsx'
 import './checked-key-page.css'
 
 interface CheckedKeyPageProps {
@@ -27,52 +30,63 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
     props
   const { texts, language } = useWording()
   const desk = useDeskTexts()
-  const { comparison, refusals, canGenerate, supportCode } = answer
+  const { comparison, canGenerate, supportCode } = answer
+  // The codes and what comes with each are the comparison's own.
+  const refusals = answer.refusals as unknown as readonly (Refusal & { readonly reason: string })[]
+  const page = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was mended leads on to the key
+  useEffect(() => page.current?.querySelector<HTMLElement>('[data-variant=primary]')?.focus(), [canGenerate])
+  const others = (
+    <div className="buttons">
+      {!canGenerate && (
+        <Button variant="quiet" onPress={onCheck} isPending={isChecking}>
+          {isChecking ? texts.keys.checking : desk.telephone.checkAgain}
+        </Button>
+      )}
+      <Button variant="quiet" onPress={onChangeKey}>
+        {desk.telephone.changeKey}
+      </Button>
+      <Button variant="quiet" onPress={onAnother}>
+        {desk.telephone.another}
+      </Button>
+    </div>
+  )
   return (
-    <Page title={desk.telephone.checkedTitle}>
-      <div className="side-by-side equal">
-        <section className="stack-tight card" aria-labelledby="support-code">
-          <h2 id="support-code">{desk.telephone.compareCode}</h2>
-          <p className="large-code">{supportCode}</p>
-          <p className="field-hint">{desk.telephone.compareCodeHint}</p>
-        </section>
-        <KeyHolder keyText={keyText} />
-      </div>
-      <Comparison
-        language={language}
-        rows={comparison}
-        canGenerate={canGenerate}
-        // The codes and what comes with each are the comparison's own.
-        refusals={(refusals as unknown as readonly (Refusal & { readonly reason: string })[]).map(
-          (refusal) => ({ reason: refusal.reason, next: nextOf(refusal, desk.refusalSteps) }),
-        )}
-      />
-      <ProblemNotice error={error} />
-      <div className="buttons">
+    <div className="checked-key" ref={page}>
+      <Page title={desk.telephone.checkedTitle}>
+        <div className="side-by-side equal">
+          <section className="stack-tight card" aria-labelledby="support-code">
+            <h2 id="support-code">{desk.telephone.compareCode}</h2>
+            <p className="large-code">{supportCode}</p>
+            <p className="field-hint">{desk.telephone.compareCodeHint}</p>
+          </section>
+          <KeyHolder keyText={keyText} />
+        </div>
+        <Comparison
+          language={language}
+          rows={comparison}
+          canGenerate={canGenerate}
+          refusals={refusals.map((refusal) => ({
+            reason: refusal.reason,
+            next: nextOf(refusal, desk.refusalSteps),
+          }))}
+        />
+        <ProblemNotice error={error} />
         {canGenerate ? (
-          <Button variant="primary" onPress={onGenerate} isPending={isGenerating}>
-            {isGenerating ? texts.keys.generating : texts.keys.generate}
-          </Button>
-        ) : (
-          <>
-            <Button variant="primary" onPress={onCheck} isPending={isChecking}>
-              {isChecking ? texts.keys.checking : desk.telephone.checkAgain}
+          <ActionBar back={others}>
+            <Button variant="primary" onPress={onGenerate} isPending={isGenerating}>
+              {isGenerating ? texts.keys.generating : texts.keys.generate}
             </Button>
-            <MendingLinks keyText={keyText} />
-          </>
+          </ActionBar>
+        ) : (
+          <Mending keyText={keyText} refusals={refusals.map(({ code }) => code)} others={others} />
         )}
-        <Button variant="quiet" onPress={onChangeKey}>
-          {desk.telephone.changeKey}
-        </Button>
-        <Button variant="quiet" onPress={onAnother}>
-          {desk.telephone.another}
-        </Button>
-      </div>
-    </Page>
+      </Page>
+    </div>
   )
 }
 
-function nextOf(refusal: Refusal, steps: Wording['desk']['refusalSteps']): string {
+function nextOf(refusal: Refusal, steps: DeskTexts['refusalSteps']): string {
   // Each entry takes the refusal of its own code, which a lookup by a union cannot tell the compiler.
   return (steps[refusal.code] as (refusal: Refusal) => string)(refusal)
 }

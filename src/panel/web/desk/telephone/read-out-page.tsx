@@ -1,41 +1,77 @@
 import { useState } from 'react'
 import type { GenerateAnswer } from '../../../../shared/panel-api.ts'
+import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
-import { Dictation } from '../../../../ui/dictation.tsx'
+import { Notice } from '../../../../ui/notice.tsx'
 import { GivenKey } from '../../keys/given-key.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
+import { ReadOut } from './read-out.tsx'
 
-interface ReadOutPageProps {
-  readonly answer: GenerateAnswer
+/** A registration key that is read out, and how many of its groups have been. */
+export interface ReadingOut {
   /** What it was given for. */
   readonly installationKey: string
+  readonly answer: GenerateAnswer
+  readonly read: number
+}
+
+interface ReadOutPageProps {
+  readonly reading: ReadingOut
+  readonly onRead: (read: number) => void
   readonly onAnother: () => void
 }
 
-/** The registration key: first to be read out, then in every other way. */
-export function ReadOutPage({ answer, installationKey, onAnother }: ReadOutPageProps) {
-  const { texts, language } = useWording()
-  const desk = useDeskTexts().telephone
-  const [isReadOut, setIsReadOut] = useState(true)
-  const another = (
-    <div className="buttons">
-      <Button onPress={onAnother}>{desk.another}</Button>
-    </div>
+/** The registration key: first to be read out, then what to say, and at any time every other way. */
+export function ReadOutPage({ reading, onRead, onAnother }: ReadOutPageProps) {
+  const { texts } = useWording()
+  const desk = useDeskTexts()
+  const { answer, installationKey, read } = reading
+  const [isWhole, setIsWhole] = useState(false)
+  const another = (variant: 'primary' | 'quiet') => (
+    <Button variant={variant} onPress={onAnother}>
+      {desk.telephone.another}
+    </Button>
   )
-  if (isReadOut) {
+  if (isWhole) {
     return (
-      <>
-        <title>{`${texts.keys.generated} – ${texts.panelTitle}`}</title>
-        <Dictation language={language} keyText={answer.registrationKey} onClose={() => setIsReadOut(false)} />
-        {another}
-      </>
+      <Page title={texts.keys.generated} lead={desk.telephone.generatedLead}>
+        <GivenKey answer={answer} installationKey={installationKey} />
+        <ActionBar back={another('quiet')}>
+          <Button onPress={() => setIsWhole(false)}>{desk.readOut.again}</Button>
+        </ActionBar>
+      </Page>
+    )
+  }
+  if (read < answer.registrationKey.split('-').length) {
+    return (
+      <ReadOut
+        registrationKey={answer.registrationKey}
+        read={read}
+        onRead={onRead}
+        onWhole={() => setIsWhole(true)}
+      />
     )
   }
   return (
-    <Page title={texts.keys.generated} lead={desk.generatedLead}>
-      <GivenKey answer={answer} installationKey={installationKey} />
-      {another}
+    <Page title={desk.readOut.doneTitle}>
+      <Notice tone="good" title={desk.readOut.say}>
+        <ol className="plain-list">
+          {desk.readOut.sayings.map((saying) => (
+            <li key={saying}>{saying}</li>
+          ))}
+        </ol>
+      </Notice>
+      <ActionBar
+        back={
+          <Button variant="quiet" onPress={() => setIsWhole(true)}>
+            {desk.readOut.whole}
+          </Button>
+        }
+      >
+        {another('primary')}
+        <Button onPress={() => onRead(0)}>{desk.readOut.again}</Button>
+      </ActionBar>
     </Page>
   )
 }

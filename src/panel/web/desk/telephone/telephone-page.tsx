@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { parseInstallationKey } from '../../../../shared/key/parse-installation-key.ts'
 import { keyInAddress } from '../../keys/key-in-address.ts'
 import { isProblemOf, queryKeyOf } from '../../panel/api.ts'
 import { useAction } from '../../panel/use-action.ts'
 import { useDraft } from '../../panel/use-draft.ts'
 import { useRefresh } from '../../panel/use-refresh.ts'
 import { useWording } from '../../panel/wording.tsx'
+import { useCall } from './call-strip.tsx'
 import { CheckedKeyPage } from './checked-key-page.tsx'
 import { DictatedKeyPage } from './dictated-key-page.tsx'
-import { ReadOutPage } from './read-out-page.tsx'
+import { type ReadingOut, ReadOutPage } from './read-out-page.tsx'
 
 /**
  * Registration by telephone: a dictated installation key, what it is compared with, and the registration key to read out.
@@ -20,7 +22,9 @@ export function TelephonePage() {
   const refresh = useRefresh()
   const [, goTo] = useLocation()
   const [kept, keep] = useDraft('dictated-key', '')
-  const [asked, setAsked] = useState(keyInAddress)
+  const [call, setCall] = useCall()
+  const [reading, setReading] = useDraft<ReadingOut | null>('reading-out', null)
+  const [asked, setAsked] = useState(() => keyInAddress() || call)
   // What the address says goes before what was begun.
   const [draft, setDraft] = useState(asked === '' ? kept : asked)
   const [calls, setCalls] = useState(0)
@@ -37,15 +41,29 @@ export function TelephonePage() {
     mutationFn: () => ask('generateKey', request),
     // Where it is refused, what was allowed a moment ago is so no more: the comparison shows why.
     onSettled: refresh,
-    onSuccess: () => keep(''),
+    onSuccess: (answer) => {
+      keep('')
+      setReading({ installationKey: asked, answer, read: 0 })
+    },
   })
-  function change(keyText: string) {
+  const isChecked = check.data !== undefined
+  useEffect(() => {
+    if (isChecked) setCall(asked)
+  }, [isChecked, asked, setCall])
+  function keepDraft(keyText: string) {
     setDraft(keyText)
     keep(keyText)
   }
+  function change(keyText: string) {
+    keepDraft(keyText)
+    // A whole key is checked without being told to.
+    if (parseInstallationKey(keyText).ok) begin(keyText, true)
+  }
   function begin(keyText: string, isToCheck: boolean) {
     generate.reset()
-    change(keyText)
+    setReading(null)
+    if (!isToCheck) setCall('')
+    keepDraft(keyText)
     setAsked(isToCheck ? keyText : '')
     goTo(isToCheck ? `/telephone#${encodeURIComponent(keyText)}` : '/telephone', { replace: true })
     if (isToCheck && keyText === asked) void check.refetch()
@@ -54,8 +72,15 @@ export function TelephonePage() {
     begin('', false)
     setCalls(calls + 1)
   }
-  if (generate.data)
-    return <ReadOutPage answer={generate.data} installationKey={asked} onAnother={beginAnother} />
+  if (reading?.installationKey === asked) {
+    return (
+      <ReadOutPage
+        reading={reading}
+        onRead={(read) => setReading({ ...reading, read })}
+        onAnother={beginAnother}
+      />
+    )
+  }
   if (check.data) {
     return (
       <CheckedKeyPage

@@ -1,28 +1,5 @@
 import type { Refusal } from '../../../../shared/contract/refusals.ts'
-
-/** What the service desk does about a refusal. */
-export type RefusalSteps = {
-  readonly [Code in Refusal['code']]: (refusal: Extract<Refusal, { readonly code: Code }>) => string
-}
-
-const refusalSteps: RefusalSteps = {
-  'parameter-mismatch': ({ parameter }) =>
-    parameter === 'holder'
-      ? 'Сверете номера с този, който се обажда. Ако е верен, запишете фирмата като клиент.'
-      : 'Сверете програмата с този, който се обажда. Ако е закупена, въведете договора.',
-  'version-not-paid': () =>
-    'Клиентът може да инсталира платената версия или да заплати новата. Ако вече я е платил, поправете версията в договора.',
-  'modules-not-in-contract': () =>
-    'Клиентът може да махне тези модули и да състави нов инсталационен ключ или да ги заплати. Ако вече ги е платил, отбележете ги в договора.',
-  'workplace-count-mismatch': () =>
-    'Клиентът въвежда броя по договор и съставя нов инсталационен ключ. Ако броят в договора не е верен, поправете го.',
-  'different-workplace': () =>
-    'Ако клиентът е сменил диск или компютър, освободете старото място в договора. Ако не е, трябва му още едно работно място.',
-  'payment-outstanding': ({ firm }) =>
-    `Клиентът има да плаща на ${firm.name}. Ако плащането е постъпило, отбележете го в договора.`,
-  'subscription-ended': ({ firm }) =>
-    `Абонаментът се подновява с плащане към ${firm.name}. Ако е подновен, поправете последния ден в договора.`,
-}
+import { bg as telephone } from './telephone/bg.ts'
 
 /** What the service desk's pages say, in Bulgarian. The English table has the same shape. */
 export const bg = {
@@ -30,28 +7,78 @@ export const bg = {
   saving: 'Записване…',
   edit: 'Промени',
   fixMistakes: 'Поправете отбелязаното и запишете отново.',
+  chooseOne: 'Изберете едно.',
   choose: (names: string) => `Изберете: ${names}.`,
+
+  today: {
+    title: 'Днес',
+    nothing: 'Днес никой не чака.',
+    all: 'Покажи всички',
+    lists: {
+      refused: 'Отказан ключ',
+      unsettled: 'Чакат плащане',
+      ending: 'Изтичащи абонаменти',
+      returned: 'Освободени компютри, които пак се обадиха',
+      usedUp: 'Без оставащи освобождавания',
+    },
+    license: (number: string) => `лиценз №\u00A0${number}`,
+    through: (day: string) => `до ${day}`,
+    mail: 'Неизпратена поща',
+    mailProblems: {
+      'sign-in-refused': 'Пощенският сървър не приема потребителя или паролата.',
+      certificate: 'Сертификатът на пощенския сървър не е приет.',
+      unreachable: 'Няма връзка с пощенския сървър.',
+      'no-answer': 'Пощенският сървър не отговаря навреме.',
+      'not-taken': 'Пощенският сървър не приема поща от Контролния панел.',
+    },
+    since: (time: string) => `От ${time}. Обадете се на системния администратор.`,
+  },
 
   customers: {
     search: 'Търсене',
-    searchHint: 'Началото на дума от името или на ЕИК/БУЛСТАТ',
+    searchHint:
+      'Име, ЕИК, лиценз, телефон, имейл, код за сверка. Enter отваря първия. Ctrl+K води тук отвсякъде.',
     create: 'Нов клиент',
-    list: 'Клиенти, най-новите първи',
-    found: (count: string) => `Показани клиенти: ${count}`,
+    list: 'Клиенти',
+    lists: {
+      label: 'Списъци',
+      all: 'Всички',
+      ending: 'Изтичат',
+      unsettled: 'Неуредени',
+      refused: 'Отказани',
+    },
+    found: (count: string) => `Намерени: ${count}`,
+    shown: (shown: string, total: string) => `Показани ${shown} от ${total}`,
     searching: 'Търси се… Показани са клиентите от предишното търсене.',
     none: 'Още няма клиенти.',
     noneFound: 'Няма такъв клиент. Проверете изписването или запишете нов.',
+    noneListed: 'Няма клиенти в този списък.',
+    why: 'Защо',
+    ends: (license: string, day: string) => `Лиценз № ${license} изтича на ${day}`,
+    ended: (license: string, day: string) => `Лиценз № ${license} изтече на ${day}`,
+    unsettled: (license: string) => `Лиценз № ${license} не е платен`,
+    refused: (time: string, reasons: string) => `${time}: ${reasons}`,
+    refusals: {
+      'parameter-mismatch': 'друга програма или фирма',
+      'version-not-paid': 'неплатена версия',
+      'modules-not-in-contract': 'модули извън договора',
+      'workplace-count-mismatch': 'друг брой места',
+      'different-workplace': 'няма свободно място',
+      'payment-outstanding': 'неуредено плащане',
+      'subscription-ended': 'изтекъл абонамент',
+    } satisfies Record<Refusal['code'], string>,
+    archived: 'в архива',
+    withArchived: 'Търси и в архива',
   },
 
   customer: {
     title: 'Клиент',
     newTitle: 'Нов клиент',
-    newLead: 'Преди да запишете клиента, проверете по телефона',
-    checks: [
-      'Фирмата: името и ЕИК/БУЛСТАТ съвпадат с търговския регистър, регистрацията по ЗДДС – с регистъра на НАП.',
-      'Лицето: кой се обажда и има ли право да говори от името на фирмата.',
-      'Връзката: обадете се на посочения телефон и поискайте да потвърдят имейла буква по буква.',
-    ],
+    checks: {
+      firm: 'Проверих фирмата: името и ЕИК/БУЛСТАТ са по търговския регистър, ДДС – по регистъра на НАП.',
+      person: 'Проверих лицето: кой се обажда и че може да говори от името на фирмата.',
+      contact: 'Проверих връзката: обадих се на телефона и имейлът е потвърден буква по буква.',
+    },
     data: 'Данни',
     name: 'Име на фирмата или лицето',
     willPayTo: (firm: string) => `Клиентът плаща на ${firm}.`,
@@ -64,10 +91,33 @@ export const bg = {
     wholeJournal: 'Всички действия за клиента',
   },
 
+  newCustomer: {
+    firm: 'Фирма',
+    person: 'Лице за връзка и достъп',
+    emailHint: 'С него лицето влиза в панела. Без имейл не се създава достъп.',
+    contract: 'Договор',
+    noContract: 'още няма договор',
+    checksMissing: 'Достъп се дава след трите проверки.',
+    missing: (names: string) => `Попълнете: ${names}.`,
+    fields: {
+      name: 'име',
+      eik: 'ЕИК/БУЛСТАТ',
+      vat: 'ДДС',
+      email: 'имейл',
+      checked: 'проверки',
+      product: 'програма',
+      paidVersion: 'версия',
+      workplaces: 'работни места',
+      validThrough: 'последен ден',
+      payment: 'плащане',
+      releasesPerYear: 'освобождавания',
+    },
+  },
+
   credentials: {
     title: 'Данни за достъп',
     none: 'Още никой няма достъп.',
-    waiting: 'първата парола още не е сменена',
+    waiting: 'още няма своя парола',
     active: 'със своя парола',
     email: 'Имейл на новия потребител',
     emailHint: 'С този адрес потребителят влиза в панела.',
@@ -76,6 +126,14 @@ export const bg = {
       'foreign-letters': 'Адресът се пише на латиница, например radka@example.bg.',
     },
     create: 'Създай достъп',
+    invite: 'Изпрати покана',
+    inviting: 'Изпращане…',
+    createWithPassword: 'Създай с първа парола',
+    invited: (username: string) => `Писмото до ${username} е изпратено.`,
+    resetHow: 'Как да получи новата парола',
+    resetByMail: 'с писмо: връзка, с която избира своя парола',
+    resetByWord: 'с първа парола, която Вие предавате',
+    resetSend: 'Изпрати връзка',
     creating: 'Създаване…',
     reset: 'Нова първа парола',
     resetOf: (username: string) => `Нова първа парола за ${username}`,
@@ -175,29 +233,13 @@ export const bg = {
     found: (count: string, all: string) => `Показани: ${count} от ${all}`,
   },
 
-  telephone: {
-    lead: 'Помолете да Ви прочетат инсталационния ключ от екрана на програмата, група по група.',
-    byGroups: 'Въвеждане група по група',
-    toContract: (title: string) => `Към договора: ${title}`,
-    checkedTitle: 'По телефона: сверка',
-    checkAgain: 'Провери отново',
-    changeKey: 'Промени ключа',
-    compareCode: 'Код за сверка',
-    compareCodeHint:
-      'Помолете да Ви прочетат кода за сверка от екрана на програмата. Ако не е същият, някоя група е чута погрешно.',
-    holder: 'Чий е ключът',
-    unknownHolder: (eik: string) => `Няма клиент с ЕИК/БУЛСТАТ ${eik}.`,
-    generatedLead:
-      'Прочетете ключа група по група. Той се въвежда в програмата, в стъпката „Регистрационен ключ“.',
-    another: 'Друга регистрация',
-  },
-  refusalSteps,
+  ...telephone,
 
   journal: {
     list: 'Журнал, най-новото първо',
     filters: 'Филтри',
     username: 'Потребител',
-    usernameHint: 'Пълното потребителско име',
+    usernameHint: 'Част от потребителското име или от името на клиента',
     action: 'Действие',
     anyAction: 'всички',
     from: 'От ден',
@@ -212,29 +254,6 @@ export const bg = {
     customerColumn: 'Клиент',
     details: 'Подробности',
     toContract: 'Към договора',
-    fields: {
-      reissue: 'издаден наново',
-      renewal: 'подновяване от програмата',
-      username: 'потребител',
-      name: 'име',
-      eik: 'ЕИК/БУЛСТАТ',
-      vatRegistered: 'по ЗДДС',
-      license: 'лиценз №',
-      product: 'програма',
-      kind: 'право на ползване',
-      paidVersion: 'платена версия',
-      programVersion: 'версия',
-      place: 'работно място',
-      modules: 'модули',
-      workplaces: 'работни места',
-      releasesPerYear: 'освобождавания без код за 365 дни',
-      before: 'предишно име',
-      after: 'ново име',
-      releasedBy: 'освободено',
-      settled: 'плащане',
-      validThrough: 'до',
-      reason: 'причина',
-    },
   },
 
   dayHint: 'ДД.ММ.ГГГГ, например 31.12.2026',

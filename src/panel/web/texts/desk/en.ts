@@ -1,23 +1,5 @@
-import type { DeskTexts, RefusalSteps } from './bg.ts'
-
-const refusalSteps: RefusalSteps = {
-  'parameter-mismatch': ({ parameter }) =>
-    parameter === 'holder'
-      ? 'Compare the number with the caller. If it is right, record the firm as a customer.'
-      : 'Compare the program with the caller. If it was bought, enter the contract.',
-  'version-not-paid': () =>
-    'The customer can install the paid version or pay the new one. If it is paid already, correct the version in the contract.',
-  'modules-not-in-contract': () =>
-    'The customer can take these modules out and make a new installation key, or pay them. If they are paid already, tick them in the contract.',
-  'workplace-count-mismatch': () =>
-    'The customer enters the number in the contract and makes a new installation key. If the number in the contract is wrong, correct it.',
-  'different-workplace': () =>
-    'If the customer has changed the disk or the computer, release the old place in the contract. If not, one more workplace is needed.',
-  'payment-outstanding': ({ firm }) =>
-    `The customer has to pay ${firm.name}. If the payment has arrived, mark it in the contract.`,
-  'subscription-ended': ({ firm }) =>
-    `A subscription is renewed by paying ${firm.name}. If it is renewed, correct the last day in the contract.`,
-}
+import type { DeskTexts } from './bg.ts'
+import { en as telephone } from './telephone/en.ts'
 
 /** What the service desk's pages say, in English. */
 export const en: DeskTexts = {
@@ -25,28 +7,79 @@ export const en: DeskTexts = {
   saving: 'Saving…',
   edit: 'Change',
   fixMistakes: 'Correct what is marked and save again.',
+  chooseOne: 'Choose one.',
   choose: (names) => `Choose: ${names}.`,
+
+  today: {
+    title: 'Today',
+    nothing: 'Nobody is waiting today.',
+    all: 'Show all',
+    lists: {
+      refused: 'Refused a key',
+      unsettled: 'Waiting for a payment',
+      ending: 'Subscriptions that end',
+      returned: 'Released computers that asked again',
+      usedUp: 'No releases left',
+    },
+    license: (number) => `license no.\u00A0${number}`,
+    through: (day) => `through ${day}`,
+    mail: 'Mail that was not sent',
+    mailProblems: {
+      'sign-in-refused': 'The mail server does not accept the user or the password.',
+      certificate: 'The certificate of the mail server is not accepted.',
+      unreachable: 'There is no connection to the mail server.',
+      'no-answer': 'The mail server does not answer in time.',
+      'not-taken': 'The mail server takes no mail from the control panel.',
+    },
+    since: (time) => `Since ${time}. Call the system administrator.`,
+  },
 
   customers: {
     search: 'Search',
-    searchHint: 'The beginning of a word of the name, or of the EIK/BULSTAT',
+    searchHint:
+      'Name, EIK, license, telephone, e-mail, support code. Enter opens the first. Ctrl+K leads here from everywhere.',
     create: 'New customer',
-    list: 'Customers, newest first',
-    found: (count) => `Customers shown: ${count}`,
+    list: 'Customers',
+    lists: {
+      label: 'Lists',
+      all: 'All',
+      ending: 'Ending',
+      unsettled: 'Unsettled',
+      refused: 'Refused',
+    },
+    found: (count) => `Found: ${count}`,
+    shown: (shown, total) => `${shown} of ${total} shown`,
     searching: 'Searching… These are the customers of the search before.',
     none: 'There are no customers yet.',
     noneFound: 'There is no such customer. Check the spelling, or record a new one.',
+    noneListed: 'No customer is on this list.',
+    why: 'Why',
+    ends: (license, day) => `License no. ${license} ends on ${day}`,
+    ended: (license, day) => `License no. ${license} ended on ${day}`,
+    unsettled: (license) => `License no. ${license} is not paid`,
+    refused: (time, reasons) => `${time}: ${reasons}`,
+    refusals: {
+      'parameter-mismatch': 'another program or firm',
+      'version-not-paid': 'version not paid',
+      'modules-not-in-contract': 'modules outside the contract',
+      'workplace-count-mismatch': 'another number of workplaces',
+      'different-workplace': 'no free workplace',
+      'payment-outstanding': 'payment outstanding',
+      'subscription-ended': 'subscription ended',
+    },
+    archived: 'in the archive',
+    withArchived: 'Search the archive too',
   },
 
   customer: {
     title: 'Customer',
     newTitle: 'New customer',
-    newLead: 'Before you record the customer, check by telephone',
-    checks: [
-      'The firm: its name and EIK/BULSTAT are those of the commercial register, its VAT status that of the revenue agency.',
-      'The person: who is calling, and whether they may speak for the firm.',
-      'How to reach them: call the number they gave, and have the e-mail address spelled out.',
-    ],
+    checks: {
+      firm: 'I have checked the firm: name and EIK/BULSTAT are those of the commercial register, VAT that of the revenue agency.',
+      person: 'I have checked the person: who is calling, and that they may speak for the firm.',
+      contact:
+        'I have checked how to reach them: I called the number, and the e-mail address was spelled out.',
+    },
     data: 'Data',
     name: 'Name of the firm or person',
     willPayTo: (firm) => `The customer pays to ${firm}.`,
@@ -59,10 +92,33 @@ export const en: DeskTexts = {
     wholeJournal: 'All actions for this customer',
   },
 
+  newCustomer: {
+    firm: 'Firm',
+    person: 'Contact and access',
+    emailHint: 'The person signs in to the panel with it. Without an e-mail address there is no access.',
+    contract: 'Contract',
+    noContract: 'no contract yet',
+    checksMissing: 'Access is given after the three checks.',
+    missing: (names) => `Fill in: ${names}.`,
+    fields: {
+      name: 'name',
+      eik: 'EIK/BULSTAT',
+      vat: 'VAT',
+      email: 'e-mail',
+      checked: 'checks',
+      product: 'program',
+      paidVersion: 'version',
+      workplaces: 'workplaces',
+      validThrough: 'last day',
+      payment: 'payment',
+      releasesPerYear: 'releases',
+    },
+  },
+
   credentials: {
     title: 'Credentials',
     none: 'Nobody has access yet.',
-    waiting: 'the first password has not been changed yet',
+    waiting: 'no password of their own yet',
     active: 'with a password of their own',
     email: 'E-mail of the new user',
     emailHint: 'The user signs in with this address.',
@@ -71,6 +127,14 @@ export const en: DeskTexts = {
       'foreign-letters': 'The address is written in Latin letters, for example radka@example.bg.',
     },
     create: 'Give access',
+    invite: 'Send an invitation',
+    inviting: 'Sending…',
+    createWithPassword: 'Give access with a first password',
+    invited: (username) => `The message to ${username} has been sent.`,
+    resetHow: 'How to pass the new password on',
+    resetByMail: 'by mail: a link for choosing a password',
+    resetByWord: 'as a first password that you pass on',
+    resetSend: 'Send the link',
     creating: 'Creating…',
     reset: 'New first password',
     resetOf: (username) => `New first password for ${username}`,
@@ -170,29 +234,13 @@ export const en: DeskTexts = {
     found: (count, all) => `Shown: ${count} of ${all}`,
   },
 
-  telephone: {
-    lead: 'Ask to have the installation key on the program’s screen read out, group by group.',
-    byGroups: 'Enter group by group',
-    toContract: (title) => `To the contract: ${title}`,
-    checkedTitle: 'By telephone: comparison',
-    checkAgain: 'Check again',
-    changeKey: 'Change the key',
-    compareCode: 'Support code',
-    compareCodeHint:
-      'Ask for the support code on the program’s screen. If it is not the same, a group was misheard.',
-    holder: 'Whose key it is',
-    unknownHolder: (eik) => `No customer has the EIK/BULSTAT ${eik}.`,
-    generatedLead:
-      'Read the key out group by group. It is entered in the program, in the step “Registration key”.',
-    another: 'Another registration',
-  },
-  refusalSteps,
+  ...telephone,
 
   journal: {
     list: 'Journal, newest first',
     filters: 'Filters',
     username: 'User',
-    usernameHint: 'The whole user name',
+    usernameHint: 'A part of the user name or of the customer’s name',
     action: 'Action',
     anyAction: 'all',
     from: 'From day',
@@ -207,29 +255,6 @@ export const en: DeskTexts = {
     customerColumn: 'Customer',
     details: 'Details',
     toContract: 'To the contract',
-    fields: {
-      reissue: 'issued again',
-      renewal: 'renewed by the program',
-      username: 'user',
-      name: 'name',
-      eik: 'EIK/BULSTAT',
-      vatRegistered: 'VAT act',
-      license: 'license no.',
-      product: 'program',
-      kind: 'right of use',
-      paidVersion: 'paid version',
-      programVersion: 'version',
-      place: 'workplace',
-      modules: 'modules',
-      workplaces: 'workplaces',
-      releasesPerYear: 'releases without a code in 365 days',
-      before: 'name before',
-      after: 'new name',
-      releasedBy: 'released',
-      settled: 'payment',
-      validThrough: 'through',
-      reason: 'reason',
-    },
   },
 
   dayHint: 'DD.MM.YYYY, for example 31.12.2026',

@@ -47,17 +47,36 @@ export const en: PagesTexts = {
   signIn: {
     title: 'Sign in',
     intro: 'Sign in with the credentials that you got from the service desk.',
-    username: 'User name',
-    password: 'Password',
-    code: 'Code from your telephone',
-    codeHint: 'Six digits of the authenticator app.',
     codeWanted: 'Enter the code from your telephone, too.',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
     expired: 'Your session has ended. Sign in again and go on where you stopped.',
-    cyrillic: 'The password has Cyrillic letters in it.',
     forgotten: (telephones) =>
       `Forgotten your password or lost your telephone? Call the service desk: ${telephones}.`,
+    forgottenPassword: 'Forgotten password',
+    lostTelephone: (telephones) =>
+      `Lost the telephone with your codes? Call the service desk: ${telephones}.`,
+    passwordSet: 'The password has been saved. Sign in with it.',
+  },
+
+  forgotten: {
+    title: 'Forgotten password',
+    lead: 'You will get a message with a link for choosing a new password.',
+    usernameHint: 'The e-mail address that you sign in with.',
+    send: 'Send the link',
+    sending: 'Sending…',
+    back: 'Back to sign-in',
+    sent: (username) => `If ${username} has access, the message with the link has been sent.`,
+    sentNext: 'The link works for one hour. Look into the folder for unwanted mail, too.',
+    noMail: (telephones) => `No message has come? Call the service desk: ${telephones}.`,
+  },
+
+  linkPassword: {
+    title: 'New password',
+    lead: 'Choose a password and sign in with it.',
+    save: 'Save the password',
+    saving: 'Saving…',
+    another: 'Ask for another link',
   },
 
   password: {
@@ -67,12 +86,8 @@ export const en: PagesTexts = {
     current: 'Current password',
     new: 'New password',
     hint: 'At least 10 characters. A few words are better than odd characters.',
-    again: 'The new password again',
-    differ: 'The two entries differ.',
     wrongCurrent: 'The current password is not right.',
     wrongCurrentNext: 'Type it again. Mind the keyboard layout and capital letters.',
-    show: 'Show the password',
-    hide: 'Hide the password',
     change: 'Change the password',
     changing: 'Changing the password…',
     changed: 'The password has been changed.',
@@ -100,6 +115,20 @@ export const en: PagesTexts = {
     confirm: 'Confirm the code',
   },
 
+  recoveryCodes: {
+    title: 'Recovery codes',
+    intro:
+      'Each of them signs you in once without the telephone. Print them or write them down: they are not shown again.',
+    whose: (username) => `Control panel of ПАСОСС, ${username}`,
+    done: 'I have kept them',
+    print: 'Print',
+    copy: 'Copy',
+    copied: 'The codes have been copied.',
+    copyRefused: 'The browser did not allow copying. Select the codes and copy them with the keyboard.',
+    left: (count) => (count === 1 ? '1 recovery code is left.' : `${count} recovery codes are left.`),
+    renew: 'New recovery codes',
+  },
+
   sessions: {
     title: 'Where you are signed in',
     current: 'This device',
@@ -121,6 +150,8 @@ export const en: PagesTexts = {
     noContracts: 'There are no contracts yet.',
     contacts: 'Contacts',
     contactsHint: 'These are the people whom the service desk calls and writes to.',
+    notices: 'Reminders by e-mail',
+    noticesChoice: 'Before the subscription ends',
     saveContacts: 'Save the contacts',
     contactsSaved: 'The contacts have been saved.',
   },
@@ -225,13 +256,14 @@ export const en: PagesTexts = {
   },
 
   keys: {
-    intro:
-      'Paste the installation key and press “Check”. It is compared with your contract. Once everything fits, you can generate the registration key.',
+    intro: 'Paste the installation key of the program. It is compared with your contract.',
     introForDesk:
       'Paste the installation key and press “Check”. It is compared with the contract of the holder whose EIK/BULSTAT is in the key.',
     installationKey: 'Installation key',
     installationKeyHint: 'You can paste a whole e-mail: the key is found in it.',
     check: 'Check',
+    checkAgain: 'Check again',
+    pasteFirst: 'Paste the key first.',
     checking: 'Comparing with the contract…',
     generate: 'Generate key',
     generating: 'Generating the key…',
@@ -273,6 +305,7 @@ export const en: PagesTexts = {
     given: 'Keys given',
     noneGiven: 'No keys have been given yet.',
     givenOn: (time, license, supportCode) => `${time} · license no. ${license} · support code ${supportCode}`,
+    computer: 'computer',
     show: 'Show',
     hide: 'Hide',
     showOf: (verb, name, supportCode) => `${verb} the key for ${name} with support code ${supportCode}`,

@@ -16,6 +16,12 @@ const UNRECORDED = {
   createSweep: 'both of them',
   takeCode: 'the step of a code, whose proof has an entry of its own',
   saveCustomerWords: 'the index of the search',
+  requestLink: 'a link that anybody may ask for; setting a password by it has an entry',
+  createLink: 'the same link, once it is sent',
+  deleteOldLinks: 'links and requests that count no more',
+  noteNetwork: 'the time of a last sign-in from a network',
+  deleteOldNetworks: 'networks that are forgotten',
+  setLanguage: 'the language of mails',
 }
 
 /** Parts of a change: whoever calls one of these writes the entry. */

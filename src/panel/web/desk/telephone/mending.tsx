@@ -1,0 +1,102 @@
+import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import type { Refusal } from '../../../../shared/contract/refusals.ts'
+import type { Contract } from '../../../../shared/panel-api.ts'
+import { ActionBar } from '../../../../ui/action-bar.tsx'
+import { Button } from '../../../../ui/button.tsx'
+import { useAnswer } from '../../panel/use-answer.ts'
+import { useDeskTexts } from '../../panel/wording.tsx'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { useContractTitle } from '../../parts/use-contract-title.ts'
+import { type BoundWorkplace, nameWorkplaces } from '../contracts/find-workplaces.ts'
+import { ReleaseDialog } from '../contracts/release-dialog.tsx'
+import { usePaymentArrived } from '../contracts/use-payment-arrived.ts'
+import { MainLink } from '../main-link.tsx'
+import { useKeyHolder } from './use-key-holder.ts'
+
+/** As many places as there is room for in a bar; of more, one chooses in the contract. */
+const MAX_PLACES = 3
+
+interface MendingProps {
+  readonly keyText: string
+  readonly refusals: readonly Refusal['code'][]
+  /** What else can be done. */
+  readonly others: ReactNode
+}
+
+/** What stands against a key, put right inside the call: each change has the key checked again by itself. */
+export function Mending({ keyText, refusals, others }: MendingProps) {
+  const desk = useDeskTexts()
+  const titleOf = useContractTitle()
+  const { eik, customers, customer, contracts = [] } = useKeyHolder(keyText)
+  const payment = usePaymentArrived()
+  const unpaid = refusals.includes('payment-outstanding') ? contracts.filter(({ settled }) => !settled) : []
+  const [only] = contracts
+  return (
+    <>
+      <ProblemNotice error={payment.error} />
+      <ActionBar back={others}>
+        {customers.isSuccess && !customer && (
+          <MainLink href={`/customers/new?eik=${eik}`}>{desk.customers.create}</MainLink>
+        )}
+        {unpaid.map((contract) => (
+          <Button
+            key={contract.id}
+            variant="primary"
+            isPending={payment.isPending}
+            onPress={() => payment.mutate(contract)}
+          >
+            {unpaid.length === 1 ? desk.telephone.paid : desk.telephone.paidOf(String(contract.license))}
+          </Button>
+        ))}
+        {refusals.includes('different-workplace') && only && contracts.length === 1 && (
+          <PlacesToRelease contract={only} isNext={unpaid.length === 0} />
+        )}
+        {customer && contracts.length === 0 && (
+          <MainLink href={`/customers/${customer.id}/contracts/new`}>{desk.customer.newContract}</MainLink>
+        )}
+        {contracts.map((contract) => (
+          <Link key={contract.id} href={`/contracts/${contract.id}`} className="button-link">
+            {desk.telephone.toContract(titleOf(contract))}
+          </Link>
+        ))}
+      </ActionBar>
+    </>
+  )
+}
+
+interface PlacesToReleaseProps {
+  readonly contract: Contract
+  readonly isNext: boolean
+}
+
+/** The bound places of a contract, each to be released where one stands. */
+function PlacesToRelease({ contract, isNext }: PlacesToReleaseProps) {
+  const desk = useDeskTexts()
+  const [releasing, setReleasing] = useState<BoundWorkplace | null>(null)
+  const bound = useAnswer('listWorkplaces', { params: { id: contract.id } })
+  const all = useAnswer('listOwnWorkplaces', { query: { customerId: contract.customerId } })
+  const places = nameWorkplaces(bound.data?.items ?? [], all.data ?? [])
+  if (places.length > MAX_PLACES) return null
+  return (
+    <>
+      {places.map((workplace, index) => (
+        <Button
+          key={workplace.id}
+          variant={isNext && index === 0 ? 'primary' : 'plain'}
+          onPress={() => setReleasing(workplace)}
+        >
+          {desk.telephone.releasePlace(String(workplace.place))}
+        </Button>
+      ))}
+      {releasing && (
+        <ReleaseDialog
+          contract={contract}
+          workplace={releasing}
+          onReleased={() => setReleasing(null)}
+          onClose={() => setReleasing(null)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import { type FormEvent, useState } from 'react'
+import type { LicenseView } from '../../../shared/desktop.ts'
+import { formatProgramVersion, parseProgramVersion } from '../../../shared/program-version.ts'
+import type { Renewal } from './use-renewal.ts'
+
+/** What somebody enters for a renewal: nothing, or another version of the program. */
+export interface RenewalForm {
+  readonly version: string
+  readonly isVersionShown: boolean
+  readonly isSubmitted: boolean
+  /** Whether what stands against a renewal is put right by the contract's own values. */
+  readonly isAdoptable: boolean
+  readonly changeVersion: (version: string) => void
+  readonly toggleVersion: () => void
+  readonly submit: (event: FormEvent<HTMLElement>) => void
+}
+
+export function useRenewalForm(held: LicenseView | null, renewal: Renewal): RenewalForm {
+  const { state } = renewal
+  const [version, setVersion] = useState<string | null>(null)
+  const [isSubmitted, setIsSubmitted] = useState(false)
+  const isVersionShown = held !== null && version !== null && state.phase !== 'renewed'
+  const failure = state.phase === 'failed' ? state.failure : null
+  const isAdoptable = failure?.code === 'differs' && failure.comparison.isAdoptable
+  return {
+    version: version ?? '',
+    isVersionShown,
+    isSubmitted,
+    isAdoptable,
+    changeVersion: setVersion,
+    toggleVersion() {
+      renewal.dismiss()
+      setIsSubmitted(false)
+      setVersion(
+        isVersionShown || !held?.installation ? null : formatProgramVersion(held.installation.version),
+      )
+    },
+    submit(event) {
+      event.preventDefault()
+      setIsSubmitted(true)
+      const programVersion = isVersionShown ? version.trim().replace(',', '.') : null
+      const isRight = programVersion === null || parseProgramVersion(programVersion) !== null
+      if (held && isRight) renewal.renew(held, { isAdopting: isAdoptable, programVersion })
+      else event.currentTarget.querySelector('input')?.focus()
+    },
+  }
+}

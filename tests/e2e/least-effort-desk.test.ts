@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import { deskTexts } from '../../src/panel/web/texts/desk/desk-texts.ts'
+import { findProduct } from '../../src/shared/catalogue.ts'
+import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
+import { countEffort } from '../support/count-effort.ts'
+import { NEW_CUSTOMER, openFromMenu, openTelephone, shownHeading } from '../support/desk-screens.ts'
+import { isFocused } from '../support/keyboard.ts'
+import { buildInstallationKey } from '../support/keys.ts'
+import { openPanel } from '../support/panel-browser.ts'
+
+const desk = deskTexts('bg')
+const { groupEntry } = partsTexts('bg')
+const KEY = buildInstallationKey()
+
+/** Reads the key on the screen out to its end. */
+async function readOut(page: Awaited<ReturnType<typeof openPanel>>['page']): Promise<void> {
+  await shownHeading(page, desk.readOut.title)
+  while (await page.getByRole('heading', { name: desk.readOut.title }).isVisible())
+    await page.keyboard.press('Enter')
+  await shownHeading(page, desk.readOut.doneTitle)
+}
+
+test('a customer with contract, access and letter takes seven clicks and 70 keystrokes', async () => {
+  const { page, texts, address, errors } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  await openFromMenu(page, texts.menu.pages.customers.title)
+  const effort = await countEffort(page)
+  await page.getByRole('link', { name: desk.customers.create }).click()
+  await page.getByLabel(desk.customer.name).and(page.locator(':focus')).waitFor()
+  await page.keyboard.type(NEW_CUSTOMER.name)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(NEW_CUSTOMER.eik)
+  await page.getByRole('radiogroup', { name: texts.profile.vat }).getByText(texts.no, { exact: true }).click()
+  await page.getByText(desk.customer.checks.firm).click()
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Tab')
+  expect(await isFocused(page.getByLabel(texts.contacts.email, { exact: true }))).toBe(true)
+  await page.keyboard.type('r@banitsa.bg')
+  await page.getByText(desk.customer.checks.person).click()
+  await page.getByText(desk.customer.checks.contact).click()
+  await page.getByText(findProduct('accounting')?.name.bg ?? '', { exact: true }).click()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('231016.1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('2')
+  await page.getByText(texts.contract.settled, { exact: true }).click()
+  await page.keyboard.press('Enter')
+  await shownHeading(page, desk.letter.subject)
+
+  const { clicks, keystrokes } = await effort()
+  expect(clicks).toBeLessThanOrEqual(7)
+  expect(keystrokes).toBeLessThanOrEqual(70)
+  await page.getByRole('button', { name: desk.letter.close }).click()
+  await shownHeading(page, NEW_CUSTOMER.name)
+  await page.getByText('лиценз № 10002').first().waitFor()
+  await page.getByText('r@banitsa.bg').first().waitFor()
+  await page.goto(`${address}/journal`)
+  await page.getByText('проверено: фирмата; лицето; връзката').waitFor()
+  expect(errors).toEqual([])
+}, 60_000)
+
+test('a registration by telephone takes one click and 55 keystrokes', async () => {
+  const { page, texts, errors } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  const effort = await countEffort(page)
+  await page.getByRole('link', { name: texts.menu.pages.telephone.title }).first().click()
+  await page.getByLabel(groupEntry.group(1, 8)).and(page.locator(':focus')).waitFor()
+  await page.keyboard.type(KEY.replaceAll('-', ''))
+  await page.getByRole('button', { name: texts.keys.generate }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Enter')
+  await readOut(page)
+
+  const { clicks, keystrokes } = await effort()
+  expect(clicks).toBeLessThanOrEqual(1)
+  expect(keystrokes).toBeLessThanOrEqual(55)
+  expect(errors).toEqual([])
+}, 60_000)
+
+test('with two slips and a payment that has come it takes three clicks and 64 keystrokes', async () => {
+  const { page, texts, errors } = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'operator',
+    contract: { settled: false },
+  })
+  const groups = KEY.split('-')
+  const place = groups.findIndex((group) => /[HXPRBVCS]/.test(group))
+  const meant = /[HXPRBVCS]/.exec(groups[place] ?? '')?.[0] ?? ''
+  const heard = { H: 'X', X: 'H', P: 'R', R: 'P', B: 'V', V: 'B', C: 'S', S: 'C' }[meant] ?? ''
+  const last = groups.length - 1
+  const effort = await countEffort(page)
+  await page.getByRole('link', { name: texts.menu.pages.telephone.title }).first().click()
+  for (const [index, group] of groups.entries()) {
+    const field = page.getByLabel(groupEntry.group(index + 1, groups.length))
+    await field.and(page.locator(':focus')).waitFor()
+    if (index === place) {
+      await page.keyboard.type(group.replace(meant, heard))
+      await page.getByRole('button', { name: /^Да не е/ }).waitFor()
+      await page.keyboard.press('Enter')
+    } else if (index === last) {
+      await page.keyboard.type(`${group.startsWith('7') ? '4' : '7'}${group.slice(1)}`)
+      await page.getByText(groupEntry.wrong).waitFor()
+      await page.keyboard.type(group)
+    } else await page.keyboard.type(group)
+  }
+  await page.getByRole('button', { name: desk.telephone.paid }).click()
+  await page.getByRole('button', { name: texts.keys.generate }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Enter')
+  await readOut(page)
+
+  const { clicks, keystrokes } = await effort()
+  expect(clicks).toBeLessThanOrEqual(3)
+  expect(keystrokes).toBeLessThanOrEqual(64)
+  expect(errors).toEqual([])
+}, 60_000)
+
+test('reading out goes on after a reload where it was, and from the group that the caller lost', async () => {
+  const { page, texts, address, errors } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  await openTelephone(page, texts.menu.pages.telephone.title, 'bg')
+  await page.keyboard.type(KEY.replaceAll('-', ''))
+  await page.getByRole('button', { name: texts.keys.generate }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(desk.readOut.progress('0', '24')).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.getByText(desk.readOut.progress('7', '24')).waitFor()
+  await page.reload()
+  await page.getByText(desk.readOut.progress('7', '24')).waitFor()
+  await page.getByRole('button', { name: desk.readOut.group('3'), exact: true }).click()
+  await page.getByText(desk.readOut.progress('2', '24')).waitFor()
+  expect(await page.getByRole('listitem').filter({ hasText: '3' }).first().isVisible()).toBe(true)
+
+  // Something is looked up meanwhile; the call is one click away.
+  await page.getByRole('link', { name: texts.menu.pages.customers.title }).first().click()
+  await page.getByRole('region', { name: desk.call.title }).getByText('Фирма ЕООД').waitFor()
+  await page.getByRole('link', { name: desk.call.back }).click()
+  await page.getByText(desk.readOut.progress('2', '24')).waitFor()
+  expect(await isFocused(page.getByRole('button', { name: desk.readOut.next }))).toBe(true)
+  await page.goto(`${address}/customers`)
+  await page.getByRole('button', { name: desk.call.end }).click()
+  await page.getByRole('region', { name: desk.call.title }).waitFor({ state: 'detached' })
+  expect(errors).toEqual([])
+}, 60_000)

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { findViolations } from '../support/axe.ts'
 import { isStandIn } from '../support/desktop-app.ts'
 import { type DesktopSession, goToKeyEntry, openDesktop } from '../support/desktop-session.ts'
 import { isFocused, pressButton } from '../support/keyboard.ts'
@@ -66,16 +67,32 @@ async function watchCameras({ page }: DesktopSession): Promise<() => Promise<rea
 }
 
 /** What becomes of asking for a camera or a microphone behind the window's back. */
-function askBehind({ page }: DesktopSession, wanted: object): Promise<string> {
-  return page.evaluate((asked) => {
-    const { navigator } = globalThis as unknown as {
-      navigator: { mediaDevices: { getUserMedia: (wanted: object) => Promise<unknown> } }
-    }
-    return navigator.mediaDevices.getUserMedia(asked).then(
-      () => 'opened',
-      ({ name }: Error) => name,
-    )
-  }, wanted)
+function askBehind(
+  { page }: DesktopSession,
+  wanted: object,
+  from: 'page' | 'frame' = 'page',
+): Promise<string> {
+  return page.evaluate(
+    ([asked, asker]) => {
+      interface Asker {
+        navigator: { mediaDevices: { getUserMedia: (wanted: object) => Promise<unknown> } }
+      }
+      const own = globalThis as unknown as Asker & {
+        document: {
+          createElement: (name: string) => { contentWindow: Asker }
+          body: { append: (node: object) => void }
+        }
+      }
+      const frame = own.document.createElement('iframe')
+      own.document.body.append(frame)
+      const { navigator } = asker === 'frame' ? frame.contentWindow : own
+      return navigator.mediaDevices.getUserMedia(asked).then(
+        () => 'opened',
+        ({ name }: Error) => name,
+      )
+    },
+    [wanted, from] as const,
+  )
 }
 
 /** Lets the page believe that nobody sees it. */
@@ -132,11 +149,12 @@ describe('a key through the air', () => {
         { text: 'https://service.pasoss.com/', pose: { x: 1000, y: 360, module: 8 } },
         { text: key, pose: { x: 400, y: 360, module: 7 } },
       ])
-      return [...Array(30).fill(other), bothAtOnce, bothAtOnce]
+      return [...Array(60).fill(other), ...Array(20).fill(bothAtOnce)]
     })
     const { page, texts, key } = session
     await pressButton(page, texts.registrationKey.camera.read)
     await page.getByText(texts.registrationKey.camera['other-code']).waitFor()
+    expect(await findViolations(page)).toEqual([])
     await page.getByText(texts.registrationKey.proved).waitFor()
     expect(await keyField(session).inputValue()).toBe(key)
   })
@@ -165,6 +183,7 @@ describe('the camera', () => {
     expect(await app.hasPermission('microphone')).toBe(false)
     expect(await askBehind(session, { audio: true })).toBe('NotAllowedError')
     expect(await askBehind(session, { audio: true, video: true })).toBe('NotAllowedError')
+    expect(await askBehind(session, { video: true }, 'frame')).toBe('NotAllowedError')
     await pressButton(page, texts.registrationKey.camera.stop)
     await expect.poll(isPermitted).toBe(false)
     expect(await tracks()).toEqual(['ended'])
@@ -189,6 +208,18 @@ describe('the camera', () => {
     expect(await tracks()).toEqual(['ended'])
     await setHidden(session, false)
     await expect.poll(tracks).toEqual(['ended', 'live'])
+  })
+
+  test.runIf(isStandIn)('is permitted no more to a page whose process has died', async () => {
+    const session = await openWithFilm(() => [drawCodes(SIZE, [])])
+    const { app, page, texts } = session
+    await pressButton(page, texts.registrationKey.camera.read)
+    await page.getByText(texts.registrationKey.camera.looking).waitFor()
+    const debug = await page.context().newCDPSession(page)
+    const reopened = page.context().waitForEvent('page')
+    void debug.send('Page.crash').catch(() => {})
+    await reopened
+    await expect.poll(() => app.hasPermission('camera')).toBe(false)
   })
 
   test('that is not there is told in one sentence, and the other ways stay', async () => {

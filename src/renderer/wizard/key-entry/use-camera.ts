@@ -7,7 +7,7 @@ import { readCodes } from './read-codes.ts'
 type CameraState = 'starting' | 'looking' | 'other-code'
 
 /** Why there is no picture. */
-export type CameraFailure = 'no-camera' | 'denied' | 'busy'
+type CameraFailure = 'no-camera' | 'denied' | 'busy'
 
 export interface CameraOutcome {
   readonly onFound: (key: string) => void
@@ -16,6 +16,9 @@ export interface CameraOutcome {
 
 /** A code that fills half of such a picture has seven pixels for each of its modules. */
 const WANTED = { width: { ideal: 1280 }, height: { ideal: 720 } }
+
+/** The camera is opened only after it was closed, so that the one before takes no permission away. */
+let before: Promise<void> = Promise.resolve()
 
 /**
  * Shows the camera's picture in a video, and looks in it for the QR code of a key. The camera is on only while the window can
@@ -30,18 +33,16 @@ export function useCamera(outcome: CameraOutcome): {
   const isVisible = useSyncExternalStore(listenToVisibility, () => !document.hidden)
   const found = useEffectEvent(outcome.onFound)
   const failed = useEffectEvent(outcome.onFailed)
-  // A camera is opened only after the one before is closed, so that nobody takes its permission away.
-  const before = useRef<Promise<void>>(Promise.resolve())
 
   useEffect(() => {
     if (!isVisible || !video.current) return
     const watching = new AbortController()
     const { signal } = watching
     const shown = video.current
-    before.current = before.current.then(async () => {
+    before = before.then(async () => {
       try {
         const key = await watch(shown, signal, setState)
-        if (key !== null) found(key)
+        if (key !== null && !signal.aborted) found(key)
       } catch (error) {
         if (!signal.aborted) failed(failureOf(error))
       }

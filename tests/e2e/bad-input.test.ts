@@ -102,7 +102,7 @@ describe('a registration key', () => {
     const target = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 }
 
     await drop(page, target, join(folder, 'picture.png'))
-    await page.getByText(client.fileKinds.picture).waitFor()
+    await page.getByText(texts.registrationKey.fileRefusals['no-code']).waitFor()
     await drop(page, target, join(folder, 'keys'))
     await page.getByText(texts.registrationKey.dropFolder).waitFor()
     await drop(page, target, join(folder, 'key.txt'))

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { isStandIn } from '../support/desktop-app.ts'
 import { type DesktopSession, goToKeyEntry, openDesktop } from '../support/desktop-session.ts'
 import { isFocused, pressButton } from '../support/keyboard.ts'
-import { createVendor } from '../support/keys.ts'
 import { temporaryFolder } from '../support/panel.ts'
 import { blur, darken, drawCodes, filmOf, type GrayPicture, type Pose } from '../support/qr-pictures.ts'
 
@@ -19,12 +18,14 @@ const HELD: readonly Pose[] = [0, 1, 2, 3].map((turn) => ({
   tilt: 0.1,
 }))
 
-/** The whole registration is prepared on a computer with a film for a camera, which is only then made of the key. */
-async function openWithFilm(makeFilm: (key: string) => readonly GrayPicture[]) {
+/** A window that waits for a registration key, with a film in place of the camera. */
+async function openWithFilm(
+  makeFilm: (key: string, installationKey: string) => readonly GrayPicture[],
+): Promise<DesktopSession & { readonly key: string }> {
   const camera = join(await temporaryFolder(), 'camera.y4m')
-  const session = await openDesktop({ camera, vendor: createVendor() })
+  const session = await openDesktop({ camera })
   const key = session.vendor.issue(await goToKeyEntry(session))
-  await writeFile(camera, filmOf(makeFilm(key)))
+  await writeFile(camera, filmOf(makeFilm(key, await session.app.clipboard())))
   return { ...session, key }
 }
 
@@ -77,6 +78,18 @@ function askBehind({ page }: DesktopSession, wanted: object): Promise<string> {
   }, wanted)
 }
 
+/** Lets the page believe that nobody sees it. */
+function setHidden({ page }: DesktopSession, isHidden: boolean): Promise<void> {
+  return page.evaluate((hidden) => {
+    const { document, Event } = globalThis as unknown as {
+      document: { dispatchEvent: (event: object) => void }
+      Event: new (name: string) => object
+    }
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, isHidden)
+}
+
 describe('a key through the air', () => {
   test.each([
     { seen: 'on a phone that is held in a hand', take: (picture: GrayPicture) => picture },
@@ -109,5 +122,100 @@ describe('a key through the air', () => {
     await page.getByText(texts.registrationKey.proved).waitFor()
     await pressButton(page, texts.registrationKey.register)
     await page.getByRole('heading', { name: texts.result.registered }).waitFor()
+  })
+
+  test('is looked for on until a code comes that is a key', async () => {
+    const session = await openWithFilm((key) => {
+      const pose = { x: 640, y: 360, module: 8 }
+      const other = drawCodes(SIZE, [{ text: 'https://service.pasoss.com/', pose }])
+      const bothAtOnce = drawCodes(SIZE, [
+        { text: 'https://service.pasoss.com/', pose: { x: 1000, y: 360, module: 8 } },
+        { text: key, pose: { x: 400, y: 360, module: 7 } },
+      ])
+      return [...Array(30).fill(other), bothAtOnce, bothAtOnce]
+    })
+    const { page, texts, key } = session
+    await pressButton(page, texts.registrationKey.camera.read)
+    await page.getByText(texts.registrationKey.camera['other-code']).waitFor()
+    await page.getByText(texts.registrationKey.proved).waitFor()
+    expect(await keyField(session).inputValue()).toBe(key)
+  })
+
+  test('of the other kind is named as such', async () => {
+    const { page, texts } = await openWithFilm((_key, installationKey) =>
+      showOnPhone(`https://service.pasoss.com/keys#${installationKey}`),
+    )
+    await pressButton(page, texts.registrationKey.camera.read)
+    await page.getByText(texts.registrationKey.otherKind).waitFor()
+  })
+})
+
+describe('the camera', () => {
+  test('is permitted to the window only while it shows the picture, and without a microphone', async () => {
+    const session = await openWithFilm(() => [drawCodes(SIZE, [])])
+    const { app, page, texts } = session
+    const tracks = await watchCameras(session)
+    const isPermitted = () => app.hasPermission('camera')
+    expect(await isPermitted()).toBe(false)
+    expect(await askBehind(session, { video: true })).toBe('NotAllowedError')
+
+    await pressButton(page, texts.registrationKey.camera.read)
+    await page.getByText(texts.registrationKey.camera.looking).waitFor()
+    expect(await isPermitted()).toBe(true)
+    expect(await app.hasPermission('microphone')).toBe(false)
+    expect(await askBehind(session, { audio: true })).toBe('NotAllowedError')
+    expect(await askBehind(session, { audio: true, video: true })).toBe('NotAllowedError')
+    await pressButton(page, texts.registrationKey.camera.stop)
+    await expect.poll(isPermitted).toBe(false)
+    expect(await tracks()).toEqual(['ended'])
+
+    await pressButton(page, texts.registrationKey.camera.read)
+    await page.getByText(texts.registrationKey.camera.looking).waitFor()
+    await page.getByRole('button', { name: `← ${texts.wizard.back}`, exact: true }).click()
+    await expect.poll(isPermitted).toBe(false)
+    expect(await tracks()).toEqual(['ended', 'ended'])
+    expect(await askBehind(session, { video: true })).toBe('NotAllowedError')
+  })
+
+  test('is off while the window is hidden, and goes on after', async () => {
+    const session = await openWithFilm(() => [drawCodes(SIZE, [])])
+    const { app, page, texts } = session
+    const tracks = await watchCameras(session)
+    await pressButton(page, texts.registrationKey.camera.read)
+    await page.getByText(texts.registrationKey.camera.looking).waitFor()
+
+    await setHidden(session, true)
+    await expect.poll(() => app.hasPermission('camera')).toBe(false)
+    expect(await tracks()).toEqual(['ended'])
+    await setHidden(session, false)
+    await expect.poll(tracks).toEqual(['ended', 'live'])
+  })
+
+  test('that is not there is told in one sentence, and the other ways stay', async () => {
+    const session = await openDesktop()
+    const { app, page, texts, vendor } = session
+    const key = vendor.issue(await goToKeyEntry(session))
+    await pressButton(page, texts.registrationKey.camera.read)
+    await page.getByText(texts.registrationKey.camera['no-camera']).waitFor()
+    expect(await app.hasPermission('camera')).toBe(false)
+
+    await keyField(session).fill(key)
+    await page.getByText(texts.registrationKey.proved).waitFor()
+    expect(await page.getByText(texts.registrationKey.camera['no-camera']).count()).toBe(0)
+  })
+
+  test.runIf(isStandIn)('that the system denies is told from one that another program uses', async () => {
+    const session = await openWithFilm(showOnPhone)
+    const { app, page, texts } = session
+    const { camera } = texts.registrationKey
+    await app.failCamera('NotReadableError')
+    await pressButton(page, camera.read)
+    await page.getByText(camera.busy).waitFor()
+
+    await app.failCamera('NotAllowedError')
+    await pressButton(page, camera.read)
+    await page.getByText(camera.denied).waitFor()
+    expect(await page.getByText(camera.busy).count()).toBe(0)
+    expect(await app.hasPermission('camera')).toBe(false)
   })
 })

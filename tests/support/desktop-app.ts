@@ -31,6 +31,8 @@ export interface DesktopApp {
   readonly moveClock: (days: number) => Promise<void>
   /** Lets another program hold the clipboard. Only the stand-in can. */
   readonly lockClipboard: () => Promise<void>
+  /** Lets the system deny the camera, or another program use it: by the standard's name of it. Only the stand-in can. */
+  readonly failCamera: (name: 'NotAllowedError' | 'NotReadableError') => Promise<void>
   /** Lets the next calls of the window fail. Only the stand-in can. */
   readonly failCalls: (count: number) => Promise<void>
   /** Lets the session of the person end as Windows does, or the computer shut down. Only the stand-in can. */
@@ -175,6 +177,7 @@ async function startStandIn(
     setProxy: (proxy) => control('setProxy', proxy),
     moveClock: (days) => control('moveClock', days),
     lockClipboard: () => control('lockClipboard'),
+    failCamera: (name) => control('failCamera', name),
     failCalls: (count) => control('failCalls', count),
     async endWindowsSession() {
       await control('endWindowsSession')
@@ -284,6 +287,7 @@ async function startElectron(
         } as DateConstructor
       }, days),
     lockClipboard: () => Promise.reject(new Error('Electron holds no clipboard')),
+    failCamera: () => Promise.reject(new Error('Electron fails no camera')),
     failCalls: () => Promise.reject(new Error('Electron lets no call fail')),
     endWindowsSession: () => Promise.reject(new Error('Electron ends no session')),
     shutDown: () => Promise.reject(new Error('Electron shuts nothing down')),

@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib'
 import { encode } from 'uqr'
 
 /** A gray picture: one byte a pixel, row by row. */
@@ -85,4 +86,35 @@ export function filmOf(pictures: readonly GrayPicture[]): Buffer {
     Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`),
     ...pictures.flatMap(({ pixels }) => [Buffer.from('FRAME\n'), pixels, gray]),
   ])
+}
+
+const PNG_SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+
+/** A picture as a PNG of eight bits of gray. */
+export function pngOf({ width, height, pixels }: GrayPicture): Buffer {
+  const rows = Buffer.alloc((width + 1) * height)
+  for (let row = 0; row < height; row++)
+    rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1)
+  return Buffer.concat([
+    pngHead(width, height),
+    pngChunk('IDAT', deflateSync(rows, { level: 1 })),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/** The beginning of a PNG, which says how large it is. */
+export function pngHead(width: number, height: number): Buffer {
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0])
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  return Buffer.concat([PNG_SIGNATURE, pngChunk('IHDR', head)])
+}
+
+function pngChunk(name: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name), data])
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(data.length)
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32BE(crc32(named))
+  return Buffer.concat([length, named, sum])
 }

@@ -21,6 +21,21 @@ function textOf(bundle: string, ending: string): string {
   return names.map((name) => readFileSync(new URL(name, assets), 'utf8')).join('\n')
 }
 
+test('the window loads the decoder of QR codes only when it is asked for', () => {
+  const renderer = new URL('../../../out/renderer/', import.meta.url)
+  const page = readFileSync(new URL('index.html', renderer), 'utf8')
+  const loaded = [...page.matchAll(/assets\/[\w-]+\.js/g)].map(([name]) =>
+    readFileSync(new URL(name, renderer), 'utf8'),
+  )
+  expect(loaded).toHaveLength(1)
+  // A script that it needs at once would be imported without parentheses.
+  expect(loaded[0]?.match(/\b(?:from|import)\s*["'`]\.\/[^"'`]*/g)).toBeNull()
+  // A sentence of the decoder's own.
+  const decoder = 'expected addImage before decode'
+  expect(textOf('renderer', '.js').includes(decoder)).toBe(true)
+  expect(loaded[0]?.includes(decoder)).toBe(false)
+})
+
 describe.each(['renderer', 'panel'])('the pages in out/%s', (bundle) => {
   test('carry no help of a command line', () => {
     const script = textOf(bundle, '.js')

@@ -43,6 +43,8 @@ export interface WindowHost {
   readonly invoke: (event: object, channel: string, args: readonly unknown[]) => Promise<unknown>
   /** Whether the application's two handlers permit something to a frame. */
   readonly permits: (permission: string, frame: AskingFrame, media?: readonly MediaKind[]) => Promise<boolean>
+  /** The standard's name of what the system or a device has against a camera that is permitted; null for nothing. */
+  readonly cameraFailure: () => string | null
   readonly created: (contents: WebContents) => void
   /** A listener has stopped the closing. */
   readonly kept: () => void
@@ -167,7 +169,7 @@ export class BrowserWindow extends StrictEmitter {
     await this.#runPreload(context, own)
     await context.exposeBinding('__askForMedia', async ({ frame }, kinds: readonly MediaKind[]) => {
       const asking = { isMainFrame: frame.parentFrame() === null, requestingUrl: own(frame.url()) }
-      return host?.permits('media', asking, kinds)
+      return (await host?.permits('media', asking, kinds)) ? host?.cameraFailure() : 'NotAllowedError'
     })
     await context.addInitScript(askForMedia)
     const open = async (page: Page) => {
@@ -349,14 +351,14 @@ function askForMedia(): void {
   const page = globalThis as unknown as {
     readonly navigator: { readonly mediaDevices?: Devices }
     readonly DOMException: new (message: string, name: string) => Error
-    readonly __askForMedia: (kinds: readonly string[]) => Promise<boolean>
+    readonly __askForMedia: (kinds: readonly string[]) => Promise<string | null>
   }
   const { mediaDevices } = page.navigator
   if (!mediaDevices) return
   const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices)
   mediaDevices.getUserMedia = async (wanted) => {
-    const isPermitted = await page.__askForMedia(['video', 'audio'].filter((kind) => wanted[kind]))
-    if (!isPermitted) throw new page.DOMException('Permission denied', 'NotAllowedError')
+    const failure = await page.__askForMedia(['video', 'audio'].filter((kind) => wanted[kind]))
+    if (failure) throw new page.DOMException('No camera', failure)
     return getUserMedia(wanted)
   }
 }

@@ -77,6 +77,7 @@ const state = {
   ) => boolean,
 }
 let isClipboardLocked = false
+let cameraFailure: string | null = null
 let isReady = false
 let isQuitting = false
 
@@ -184,6 +185,7 @@ setWindowHost({
     if (!handler) throw new Error(`No handler registered for '${channel}'`)
     return structuredClone(await handler(event, ...structuredClone(args)))
   },
+  cameraFailure: () => cameraFailure,
   permits: (permission, frame, mediaTypes) =>
     new Promise((resolve) => {
       const details = mediaTypes ? { ...frame, mediaTypes } : frame
@@ -401,6 +403,9 @@ serveControl({
   },
   lockClipboard() {
     isClipboardLocked = true
+  },
+  failCamera(name: string) {
+    cameraFailure = name
   },
   failCalls(count: number) {
     state.callsToFail = count

@@ -30,6 +30,15 @@ test('the window is known to the system by the names that the installers give', 
   expect(packageJson.desktopName).toBe(`${config.linux.executableName}.desktop`)
 })
 
+test('macOS asks the user for the camera, and for nothing else, in both languages', () => {
+  expect(config.mac.extendInfo).toEqual({
+    NSCameraUsageDescription: expect.stringMatching(/^Камерата .* \/ The camera /),
+  })
+  expect(config.mac.entitlementsInherit).toBe(config.mac.entitlements)
+  const devices = read(config.mac.entitlements).match(/com\.apple\.security\.(?!cs\.)[\w.-]+/g)
+  expect(devices).toEqual(['com.apple.security.device.camera'])
+})
+
 test('the AppImage brings its own runtime, without libfuse.so.2', () => {
   expect(config.toolsets.appimage).toBe('1.0.3')
 })

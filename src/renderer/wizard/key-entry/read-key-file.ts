@@ -29,8 +29,8 @@ export async function readKeyFile(file: File): Promise<Result<string, KeyFileRef
   }
   const text = readMessageFile(begin)
   if (!text.ok) return text
-  if (hasKey(text.value)) return accept(text.value)
-  return refuse(isSvg(begin) ? 'drawing' : 'no-key')
+  if (isSvg(begin)) return refuse('drawing')
+  return hasKey(text.value) ? accept(text.value) : refuse('no-key')
 }
 
 function isSvg(bytes: Uint8Array): boolean {

@@ -24,8 +24,12 @@ export function PasswordInput({ language, ...input }: PasswordInputProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it looks at the keys that the field takes
     <div className="password" onKeyDown={follow} onKeyUp={follow}>
       <TextInput {...input} maxLength={MAX_PASSWORD} type={isShown ? 'text' : 'password'} />
-      <Button variant="quiet" onPress={() => setIsShown(!isShown)}>
-        {isShown ? texts.hidePassword : texts.showPassword}
+      <Button
+        variant="quiet"
+        label={isShown ? texts.hidePassword : texts.showPassword}
+        onPress={() => setIsShown(!isShown)}
+      >
+        {isShown ? texts.hide : texts.show}
       </Button>
       <p className="password-cautions field-hint" role="status">
         {cautions.join(' ')}

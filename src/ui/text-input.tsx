@@ -1,4 +1,4 @@
-import { type ChangeEvent, useId } from 'react'
+import { type ChangeEvent, type KeyboardEvent, useId } from 'react'
 import './field.css'
 
 export interface TextInputProps {
@@ -59,7 +59,13 @@ export function TextInput(props: TextInputProps) {
       {rows === undefined ? (
         <input className="input" type={type} {...attributes} />
       ) : (
-        <textarea className="input key-input" rows={rows} autoCapitalize="characters" {...attributes} />
+        <textarea
+          className="input key-input"
+          rows={rows}
+          autoCapitalize="characters"
+          onKeyDown={sendByEnter}
+          {...attributes}
+        />
       )}
       {hasHint && (
         <span id={`${id}-about`} className="field-hint">
@@ -78,4 +84,12 @@ export function TextInput(props: TextInputProps) {
       )}
     </div>
   )
+}
+
+/** A key is one value, however many lines it takes: Enter sends it, as in any other field. */
+function sendByEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  const { form } = event.currentTarget
+  if (event.key !== 'Enter' || event.shiftKey || !form) return
+  event.preventDefault()
+  form.requestSubmit()
 }

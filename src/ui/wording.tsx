@@ -1,5 +1,4 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
-import { I18nProvider } from 'react-aria-components'
 import type { Language } from '../shared/catalogue.ts'
 import { type Day, parseDay } from '../shared/day.ts'
 import { formatDayFor } from '../shared/texts/format-day.ts'
@@ -35,11 +34,7 @@ export function createWording<Texts extends object>(textsOf: (language: Language
       () => ({ ...languageWording(language), ...textsOf(language), chooseLanguage: onChoose }),
       [language, onChoose],
     )
-    return (
-      <I18nProvider locale={LOCALES[language]}>
-        <WordingContext value={wording}>{children}</WordingContext>
-      </I18nProvider>
-    )
+    return <WordingContext value={wording}>{children}</WordingContext>
   }
 
   function useWording(): LanguageWording & Texts {

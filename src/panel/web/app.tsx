@@ -6,7 +6,6 @@ import type { User } from '../../shared/panel-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { SignInPage } from './account/sign-in-page.tsx'
 import { Frame } from './frame/frame.tsx'
-import { MenuPage } from './frame/menu-page.tsx'
 import { SESSION, useExpiredUser, useSession } from './panel/session.ts'
 import { clearDrafts } from './panel/use-draft.ts'
 import { useWording } from './panel/wording.tsx'
@@ -112,7 +111,15 @@ function Pages({ user }: { readonly user: User }) {
   const isOperator = user.role === 'operator'
   return (
     <Switch>
-      <Route path="/">{isOperator ? <MenuPage user={user} /> : <Redirect to="/keys" replace />}</Route>
+      <Route path="/">
+        {isOperator ? (
+          <Later name="menu" load={() => import('./frame/menu-page.tsx')}>
+            {({ MenuPage }) => <MenuPage user={user} />}
+          </Later>
+        ) : (
+          <Redirect to="/keys" replace />
+        )}
+      </Route>
       <Route path="/keys">
         <Later name="keys" load={() => import('./keys/keys-page.tsx')}>
           {({ KeysPage }) => <KeysPage user={user} />}

@@ -19,6 +19,7 @@ export function FirstPasswordPage({ username, typed }: FirstPasswordPageProps) {
       <PasswordForm
         username={username}
         typed={typed}
+        isStep
         onChanged={() => void queries.invalidateQueries({ queryKey: SESSION })}
       />
     </Page>

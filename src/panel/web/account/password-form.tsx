@@ -10,13 +10,15 @@ import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
 
 interface PasswordFormProps {
   readonly username: string
+  /** Whether it is what comes next, and not one of several things that a page offers. */
+  readonly isStep?: boolean
   /** The present password, where it has just been typed to sign in. */
   readonly typed?: string | null
   readonly onChanged: () => void
 }
 
 /** Changing the own password. The new one is typed once: it can be looked at. */
-export function PasswordForm({ username, typed = null, onChanged }: PasswordFormProps) {
+export function PasswordForm({ username, isStep = false, typed = null, onChanged }: PasswordFormProps) {
   const { texts, language, ask } = useWording()
   const [current, setCurrent] = useState(typed ?? '')
   const [password, setPassword] = useState('')
@@ -62,7 +64,12 @@ export function PasswordForm({ username, typed = null, onChanged }: PasswordForm
       />
       <ProblemNotice error={change.error} words={wrongCurrentWords(texts)} />
       <div className="buttons">
-        <Button variant="primary" type="submit" isDisabled={!isComplete} isPending={change.isPending}>
+        <Button
+          variant={isStep ? 'primary' : 'plain'}
+          type="submit"
+          isDisabled={!isComplete}
+          isPending={change.isPending}
+        >
           {change.isPending ? texts.password.changing : texts.password.change}
         </Button>
       </div>

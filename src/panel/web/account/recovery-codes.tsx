@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -38,14 +39,14 @@ export function RecoveryCodes({ username, codes, onDone }: RecoveryCodesProps) {
         <p className="field-hint">{words.whose(username)}</p>
       </div>
       {isCopyRefused && <Notice tone="problem" title={words.copyRefused} isAnnounced />}
-      <div className="buttons">
+      <ActionBar>
         <Button variant="primary" onPress={onDone}>
           {words.done}
         </Button>
         <Button onPress={() => printPart(sheet.current)}>{words.print}</Button>
         <Button onPress={copy}>{words.copy}</Button>
         <Confirmation>{copied}</Confirmation>
-      </div>
+      </ActionBar>
     </div>
   )
 }

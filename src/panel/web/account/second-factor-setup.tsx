@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { CodeInput } from '../../../ui/code-input.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
@@ -70,7 +71,7 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone }: SecondFac
               />
             </div>
             <ProblemNotice error={confirm.error} />
-            <div className="buttons">
+            <ActionBar>
               <Button
                 variant="primary"
                 type="submit"
@@ -79,17 +80,17 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone }: SecondFac
               >
                 {texts.secondFactor.confirm}
               </Button>
-            </div>
+            </ActionBar>
           </>
         ) : (
           <>
             {fields}
             <ProblemNotice error={begin.error} words={wrongCurrentWords(texts)} />
-            <div className="buttons">
+            <ActionBar>
               <Button variant="primary" type="submit" isDisabled={!isComplete} isPending={begin.isPending}>
                 {texts.secondFactor.begin}
               </Button>
-            </div>
+            </ActionBar>
           </>
         )}
       </form>

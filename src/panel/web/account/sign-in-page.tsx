@@ -9,9 +9,9 @@ import { beginSession, useExpiredUser } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useSendsMail } from '../panel/use-sends-mail.ts'
 import { useWording } from '../panel/wording.tsx'
+import { Later } from '../parts/later.tsx'
 import { Page } from '../parts/page.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
-import { ForgottenPassword } from './forgotten-password.tsx'
 import './sign-in-page.css'
 
 interface SignInPageProps {
@@ -47,7 +47,15 @@ export function SignInPage({ isPasswordSet, onSignedIn }: SignInPageProps) {
     event.preventDefault()
     if (!signIn.isPending) signIn.mutate()
   }
-  if (hasForgotten) return <ForgottenPassword username={username} onBack={() => setHasForgotten(false)} />
+  if (hasForgotten) {
+    return (
+      <Later name="forgotten" load={() => import('./forgotten-password.tsx')}>
+        {({ ForgottenPassword }) => (
+          <ForgottenPassword username={username} onBack={() => setHasForgotten(false)} />
+        )}
+      </Later>
+    )
+  }
   return (
     <div className="sign-in card stack">
       <Page title={texts.signIn.title} lead={texts.signIn.intro} beginsWithField>

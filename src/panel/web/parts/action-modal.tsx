@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Dialog, Heading, I18nProvider, Modal, ModalOverlay } from 'react-aria-components'
+import { LOCALES } from '../../../shared/texts/locales.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../panel/wording.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -22,7 +23,7 @@ export interface ActionModalProps {
 /** Something that cannot be taken back: what happens is named first, and nothing is done without a second press. */
 export function ActionModal(props: ActionModalProps & { readonly onClose: () => void }) {
   const { title, doLabel, isPending, error, words = {}, onDo, others, children, onClose } = props
-  const { texts } = useWording()
+  const { texts, language } = useWording()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     // The dialog has the focus by itself; where there is something to type, one types at once.
@@ -33,29 +34,31 @@ export function ActionModal(props: ActionModalProps & { readonly onClose: () => 
     onDo?.()
   }
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => isOpen || onClose()} isDismissable>
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <form noValidate className="stack" onSubmit={submit} ref={form}>
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            {children}
-            <ProblemNotice error={error} words={words} />
-            <div className="buttons dialog-actions">
-              {onDo && (
-                <Button variant="primary" type="submit" isPending={isPending}>
-                  {doLabel}
+    <I18nProvider locale={LOCALES[language]}>
+      <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => isOpen || onClose()} isDismissable>
+        <Modal className="modal">
+          <Dialog className="dialog">
+            <form noValidate className="stack" onSubmit={submit} ref={form}>
+              <Heading slot="title" level={2}>
+                {title}
+              </Heading>
+              {children}
+              <ProblemNotice error={error} words={words} />
+              <div className="buttons dialog-actions">
+                {onDo && (
+                  <Button variant="primary" type="submit" isPending={isPending}>
+                    {doLabel}
+                  </Button>
+                )}
+                {others}
+                <Button variant="quiet" onPress={onClose}>
+                  {texts.cancel}
                 </Button>
-              )}
-              {others}
-              <Button variant="quiet" onPress={onClose}>
-                {texts.cancel}
-              </Button>
-            </div>
-          </form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+              </div>
+            </form>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </I18nProvider>
   )
 }

@@ -8,11 +8,13 @@ interface PageProps {
   readonly lead?: ReactNode
   /** Whether people type first: the focus goes to the first empty field. */
   readonly beginsWithField?: boolean
+  /** Whether it says that something is finished. */
+  readonly isDone?: boolean
   readonly children: ReactNode
 }
 
 /** One page: its title in the tab and as the heading that takes the focus. */
-export function Page({ title, lead, beginsWithField = false, children }: PageProps) {
+export function Page({ title, lead, beginsWithField = false, isDone = false, children }: PageProps) {
   const { texts } = useWording()
   useLayoutEffect(() => {
     if (beginsWithField) focusFirstEmptyField()
@@ -20,7 +22,9 @@ export function Page({ title, lead, beginsWithField = false, children }: PagePro
   return (
     <>
       <title>{`${title} – ${texts.panelTitle}`}</title>
-      <StepHeading>{title}</StepHeading>
+      <div className={isDone ? 'page-done' : undefined}>
+        <StepHeading>{title}</StepHeading>
+      </div>
       {lead !== undefined && <p className="lead">{lead}</p>}
       {children}
     </>

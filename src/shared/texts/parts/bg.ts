@@ -62,6 +62,8 @@ export const bg = {
   signIn: {
     username: 'Потребителско име',
     password: 'Парола',
+    show: 'Покажи',
+    hide: 'Скрий',
     showPassword: 'Покажи паролата',
     hidePassword: 'Скрий паролата',
     capsLock: 'Включен е Caps Lock.',

@@ -64,6 +64,8 @@ export const en: PartsTexts = {
   signIn: {
     username: 'User name',
     password: 'Password',
+    show: 'Show',
+    hide: 'Hide',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',
     capsLock: 'Caps Lock is on.',

@@ -256,13 +256,14 @@ export const en: PagesTexts = {
   },
 
   keys: {
-    intro:
-      'Paste the installation key and press “Check”. It is compared with your contract. Once everything fits, you can generate the registration key.',
+    intro: 'Paste the installation key of the program. It is compared with your contract.',
     introForDesk:
       'Paste the installation key and press “Check”. It is compared with the contract of the holder whose EIK/BULSTAT is in the key.',
     installationKey: 'Installation key',
     installationKeyHint: 'You can paste a whole e-mail: the key is found in it.',
     check: 'Check',
+    checkAgain: 'Check again',
+    pasteFirst: 'Paste the key first.',
     checking: 'Comparing with the contract…',
     generate: 'Generate key',
     generating: 'Generating the key…',
@@ -304,6 +305,7 @@ export const en: PagesTexts = {
     given: 'Keys given',
     noneGiven: 'No keys have been given yet.',
     givenOn: (time, license, supportCode) => `${time} · license no. ${license} · support code ${supportCode}`,
+    computer: 'computer',
     show: 'Show',
     hide: 'Hide',
     showOf: (verb, name, supportCode) => `${verb} the key for ${name} with support code ${supportCode}`,

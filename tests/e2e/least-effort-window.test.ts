@@ -86,7 +86,10 @@ describe('the least effort', () => {
     const served = await startServedPanel({ modules: ['basic', 'vat'] })
     const session = await openAt(served)
     const { page, texts } = session
-    await compareFirst(session, served.firstPassword, { workplaces: '2', modules: ['Рецепти', 'Амортизации'] })
+    await compareFirst(session, served.firstPassword, {
+      workplaces: '2',
+      modules: ['Рецепти', 'Амортизации'],
+    })
     await page.getByRole('row', { name: texts.online.differs }).first().waitFor()
     const effort = await countEffort(page)
 

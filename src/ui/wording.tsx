@@ -50,7 +50,7 @@ function languageWording(language: Language): Omit<LanguageWording, 'chooseLangu
   const locale = LOCALES[language]
   const numbers = new Intl.NumberFormat(locale)
   const times = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
+    day: language === 'bg' ? '2-digit' : 'numeric',
     month: language === 'bg' ? '2-digit' : 'short',
     year: 'numeric',
     hour: '2-digit',

@@ -8,13 +8,17 @@ const BY_HAND: readonly Stage[] = ['installation', 'installation-key', 'registra
 const SIGNING_IN = ['signed-out', 'signing-in', 'first-password', 'changing-password']
 
 /** What there is to do on the way that was chosen, and how far it is done. */
-export function stagesOf({ step, way, online }: WizardState): {
+export function stagesOf(state: WizardState): {
   readonly stages: readonly Stage[]
   readonly current: number
 } {
+  const { step, way, online } = state
   if (step === 'way') return { stages: [], current: 0 }
-  if (way !== 'online' && step !== 'online') return { stages: BY_HAND, current: BY_HAND.indexOf(step) }
+  const stages = way === 'online' || step === 'online' ? ONLINE : BY_HAND
+  // Whoever is registered has done the last stage, too.
+  if (step === 'result' && state.outcome.kind === 'registered') return { stages, current: stages.length }
+  if (stages === BY_HAND) return { stages, current: stages.findIndex((stage) => stage === step) }
   const isSigningIn = step === 'online' && SIGNING_IN.includes(online.phase)
   const stage = step === 'result' ? 'result' : isSigningIn ? 'sign-in' : 'contract'
-  return { stages: ONLINE, current: ONLINE.indexOf(stage) }
+  return { stages, current: stages.indexOf(stage) }
 }

@@ -9,6 +9,7 @@ import { useWording } from '../../texts/wording.ts'
 import { RepairList } from '../key-entry/repair-list.tsx'
 import type { WizardActions } from '../use-wizard.ts'
 import { keyStepOf, type WizardState } from '../wizard.ts'
+import './result-step.css'
 
 interface ResultStepProps {
   readonly state: Extract<WizardState, { step: 'result' }>
@@ -39,9 +40,15 @@ function RegisteredResult({
   return (
     <div className="step">
       {canBeUsed ? (
-        <Notice tone="good" title={client.register.done} isAnnounced>
-          {isLongerKept && <p>{client.register.longerKept}</p>}
-        </Notice>
+        <div className="result-done" role="status">
+          <span className="result-mark" aria-hidden="true">
+            ✓
+          </span>
+          <div>
+            <p className="result-title">{client.register.done}</p>
+            {isLongerKept && <p>{client.register.longerKept}</p>}
+          </div>
+        </div>
       ) : (
         <Notice tone="problem" title={client.state[status.state]} isAnnounced>
           {status.state === 'expired' && <p>{texts.result.expired}</p>}

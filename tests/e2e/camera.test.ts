@@ -190,7 +190,7 @@ describe('the camera', () => {
 
     await pressButton(page, texts.registrationKey.camera.read)
     await page.getByText(texts.registrationKey.camera.looking).waitFor()
-    await page.getByRole('button', { name: `← ${texts.wizard.back}`, exact: true }).click()
+    await page.getByRole('button', { name: texts.wizard.back, exact: true }).click()
     await expect.poll(isPermitted).toBe(false)
     expect(await tracks()).toEqual(['ended', 'ended'])
     expect(await askBehind(session, { video: true })).toBe('NotAllowedError')

@@ -402,7 +402,6 @@ export type Contract = z.output<typeof contract>
 export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
-export type NewCredentials = z.output<typeof newCredentials>
 export type FirstPassword = z.output<typeof firstPassword>
 export type WorkplaceReleased = z.output<typeof workplaceReleased>
 export type Workplaces = z.output<typeof workplaces>

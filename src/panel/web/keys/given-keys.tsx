@@ -42,7 +42,7 @@ export function GivenKeys({ customerId }: { readonly customerId?: string }) {
           ))}
         </ul>
       )}
-      <ProblemNotice error={keys.error} onRetry={() => void keys.refetch()} />
+      <ProblemNotice error={keys.data ? null : keys.error} onRetry={() => void keys.refetch()} />
       <MoreButton list={keys} />
     </section>
   )

@@ -11,6 +11,7 @@ import { useRefresh } from '../../panel/use-refresh.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { useReleaseCode } from '../../parts/use-release-code.ts'
 import { ReleasedWorkplaces } from '../../workplaces/released-workplaces.tsx'
 import { useFocusWhenGone } from '../../workplaces/use-focus-when-gone.ts'
 import { type BoundWorkplace, findWorkplaces, nameWorkplaces } from './find-workplaces.ts'
@@ -32,6 +33,7 @@ export function ContractPlaces({ contract, isWithin = false }: ContractPlacesPro
   const { texts, ask, formatDay } = useWording()
   const desk = useDeskTexts().workplaces
   const refresh = useRefresh()
+  const [code, setCode] = useReleaseCode()
   const [released, showReleased] = usePassingText()
   const [releasing, setReleasing] = useState<BoundWorkplace | null>(null)
   const bound = useAnswer('listWorkplaces', { params: { id: contract.id } })
@@ -62,6 +64,8 @@ export function ContractPlaces({ contract, isWithin = false }: ContractPlacesPro
                   workplaces={nameWorkplaces(shown ?? [], named)}
                   isWithin={isWithin}
                   onRelease={(workplace) => {
+                    // A code that was typed elsewhere has led here.
+                    if (code !== '') return setReleasing(workplace)
                     begin(workplace)
                     expectGone(workplace.id)
                   }}
@@ -96,6 +100,7 @@ export function ContractPlaces({ contract, isWithin = false }: ContractPlacesPro
             const words = repaired.map(({ group, read, as }) => texts.workplaces.repaired(group, read, as))
             showReleased([desk.released, ...words].join(' '))
             setReleasing(null)
+            setCode('')
             expectGone(releasing.id)
           }}
           onClose={() => setReleasing(null)}

@@ -221,7 +221,7 @@ export const bg = {
     release: 'Освободи',
     releaseOf: (number: number) => `Освободи работно място ${number}`,
     releaseBy: 'С код…',
-    releaseByOf: (number: number) => `Освободи работно място ${number} с код или с причина`,
+    releaseByOf: (number: number) => `С код… (работно място ${number})`,
     releasing: (number: number) => `Работно място ${number} се освобождава след 10 секунди.`,
     takeBack: 'Върни мястото',
     releaseTitle: (number: number) => `Освобождаване на работно място ${number}`,

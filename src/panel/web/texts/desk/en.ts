@@ -222,7 +222,7 @@ export const en: DeskTexts = {
     release: 'Release',
     releaseOf: (number) => `Release workplace ${number}`,
     releaseBy: 'By code…',
-    releaseByOf: (number) => `Release workplace ${number} by code or with a reason`,
+    releaseByOf: (number) => `By code… (workplace ${number})`,
     releasing: (number) => `Workplace ${number} will be released in 10 seconds.`,
     takeBack: 'Take it back',
     releaseTitle: (number) => `Releasing workplace ${number}`,

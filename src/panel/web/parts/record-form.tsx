@@ -1,6 +1,7 @@
 import { type ComponentType, type FormEvent, type ReactNode, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Contract, Customer } from '../../../shared/panel-api.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
@@ -98,14 +99,17 @@ export function RecordForm<Saved extends Customer | Contract, Entry extends obje
         )}
         {problem(save.error, entry)}
         {conflict}
-        <div className="buttons">
+        <ActionBar
+          back={
+            <Button variant="quiet" onPress={() => guard.leave(props.onCancel)}>
+              {texts.cancel}
+            </Button>
+          }
+        >
           <Button variant="primary" type="submit" isPending={save.isPending}>
             {save.isPending ? desk.saving : base === null ? createLabel : desk.save}
           </Button>
-          <Button variant="quiet" onPress={() => guard.leave(props.onCancel)}>
-            {texts.cancel}
-          </Button>
-        </div>
+        </ActionBar>
       </Form>
       {guard.question}
     </>

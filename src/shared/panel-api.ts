@@ -116,7 +116,13 @@ export const keyRequest = z.strictObject({
 })
 /** With `reissue` the key is issued today, even where one of the last thirty days would be given again. */
 export const generateRequest = keyRequest.extend({ reissue: z.boolean().optional() })
-export const refusal = z.looseObject({ code: z.string(), reason: z.string(), next: z.string() })
+export const refusal = z.looseObject({
+  code: z.string(),
+  reason: z.string(),
+  next: z.string(),
+  /** Whom to pay, where that would help. */
+  firm: z.object({ name: z.string() }).optional(),
+})
 export const comparisonRow = z.object({
   parameter: z.enum(PARAMETERS),
   installation: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
@@ -160,6 +166,7 @@ export const givenKeysPage = pageOf(
     license,
     product: z.string(),
     programVersion: z.string(),
+    workplace: namedPlace,
     created: instant,
   }),
 )

@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
+import type { KeyboardEvent, ReactNode } from 'react'
 import './button.css'
 
 export interface ButtonProps {
   readonly children: ReactNode
   readonly variant?: 'primary' | 'plain' | 'quiet'
   readonly type?: 'button' | 'submit'
+  /** Of a submit button that stands outside of its form: the form's id. */
+  readonly form?: string
   readonly isDisabled?: boolean
   /** What was pressed for is under way: it cannot be pressed again, and keeps the focus. */
   readonly isPending?: boolean
@@ -18,32 +19,34 @@ export interface ButtonProps {
   readonly onPress?: () => void
 }
 
+/** The browser's own button: a page of few bytes comes with it. */
 export function Button(props: ButtonProps) {
-  const {
-    children,
-    variant = 'plain',
-    type = 'button',
-    takesFocus = false,
-    label,
-    isExpanded,
-    isPending = false,
-    onPress,
-    ...others
-  } = props
+  const { children, variant = 'plain', type = 'button', takesFocus = false, label, form } = props
+  const { isExpanded, isDisabled = false, isPending = false, onPress } = props
   return (
-    <AriaButton
+    <button
       className="button"
       data-variant={variant}
       data-focus={takesFocus || undefined}
-      // The library's own pending state leaves announcements behind that lead to nothing.
       data-pending={isPending || undefined}
       type={type}
-      {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      {...(onPress && !isPending ? { onPress } : {})}
-      {...others}
+      form={form}
+      disabled={isDisabled}
+      aria-expanded={isExpanded}
+      aria-label={label}
+      onKeyDown={ignoreRepeats}
+      onClick={({ currentTarget }) => {
+        // Safari gives a button that is clicked no focus.
+        currentTarget.focus()
+        if (!isPending) onPress?.()
+      }}
     >
       {children}
-    </AriaButton>
+    </button>
   )
+}
+
+/** Enter that is held down presses once: the next press could be on a button that has just appeared. */
+function ignoreRepeats(event: KeyboardEvent) {
+  if (event.repeat && event.key === 'Enter') event.preventDefault()
 }

@@ -1,4 +1,4 @@
-import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components'
+import { type ChangeEvent, type KeyboardEvent, useId } from 'react'
 import './field.css'
 
 export interface TextInputProps {
@@ -34,40 +34,62 @@ export function TextInput(props: TextInputProps) {
   const { maxLength = MAX_LINE_LENGTH } = props
   const { type = 'text', autoComplete = 'off', inputMode = 'text' } = props
   const { isRequired = false, isReadOnly = false, isDisabled = false, takesFocus = false, onBlur } = props
-  const attributes = { className: rows === undefined ? 'input' : 'input key-input', spellCheck: false }
+  const id = useId()
+  const hasHint = hint !== undefined && error === null
+  const attributes = {
+    id,
+    value,
+    maxLength: rows === undefined ? maxLength : undefined,
+    disabled: isDisabled,
+    readOnly: isReadOnly,
+    inputMode,
+    autoComplete,
+    spellCheck: false,
+    'aria-required': isRequired || undefined,
+    'aria-invalid': error !== null || undefined,
+    'aria-describedby': error === null && !hasHint ? undefined : `${id}-about`,
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(target.value),
+    onBlur,
+  }
   return (
-    <TextField
-      className="field"
-      value={value}
-      onChange={onChange}
-      isInvalid={error !== null}
-      isRequired={isRequired}
-      isDisabled={isDisabled}
-      isReadOnly={isReadOnly}
-      data-focus={takesFocus || undefined}
-      validationBehavior="aria"
-      type={type}
-      inputMode={inputMode}
-      autoComplete={autoComplete}
-      {...(onBlur ? { onBlur } : {})}
-    >
-      <Label className="field-label">{label}</Label>
+    <div className="field" data-focus={takesFocus || undefined}>
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
       {rows === undefined ? (
-        <Input {...attributes} maxLength={maxLength} />
+        <input className="input" type={type} {...attributes} />
       ) : (
-        <TextArea {...attributes} rows={rows} autoCapitalize="characters" />
+        <textarea
+          className="input key-input"
+          rows={rows}
+          autoCapitalize="characters"
+          onKeyDown={sendByEnter}
+          {...attributes}
+        />
       )}
-      {hint !== undefined && error === null && (
-        <Text slot="description" className="field-hint">
+      {hasHint && (
+        <span id={`${id}-about`} className="field-hint">
           {hint}
-        </Text>
+        </span>
       )}
-      <FieldError className="field-error">{error}</FieldError>
+      {error !== null && (
+        <span id={`${id}-about`} className="field-error">
+          {error}
+        </span>
+      )}
       {confirmation !== null && error === null && (
         <span className="field-right" role="status">
           {confirmation}
         </span>
       )}
-    </TextField>
+    </div>
   )
+}
+
+/** A key is one value, however many lines it takes: Enter sends it, as in any other field. */
+function sendByEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  const { form } = event.currentTarget
+  if (event.key !== 'Enter' || event.shiftKey || !form) return
+  event.preventDefault()
+  form.requestSubmit()
 }

@@ -31,7 +31,7 @@ import { DIALECTS } from '../support/panel.ts'
 import { openPanel, type PanelBrowser } from '../support/panel-browser.ts'
 import { resize } from '../support/resize.ts'
 import {
-  changePasswordOnPage,
+  chooseFirstPassword,
   OWN_PASSWORD,
   pageHeading,
   signInOnPage,
@@ -53,16 +53,17 @@ const manyNames = [
   ...Array.from({ length: 54 }, (_, index) => `Клиент ${String(index + 1).padStart(3, '0')} ООД`),
 ]
 
-async function signInForTheFirstTime({ page, texts, operator }: PanelBrowser): Promise<void> {
-  await signInOnPage(page, texts, operator.username, operator.firstPassword)
+async function signInForTheFirstTime(browser: PanelBrowser): Promise<void> {
+  const { page, texts, operator } = browser
+  await signInOnPage(page, browser, operator.username, operator.firstPassword)
   await pageHeading(page, texts.password.firstTitle)
-  await changePasswordOnPage(page, texts, operator.firstPassword, OWN_PASSWORD)
+  await chooseFirstPassword(page, texts, OWN_PASSWORD)
   await pageHeading(page, texts.secondFactor.requiredTitle)
   await typeInto(page, texts.secondFactor.password, OWN_PASSWORD)
   await page.keyboard.press('Enter')
   const secret = await page.locator('figcaption .key-text').innerText()
   await typeInto(page, texts.secondFactor.code, new TOTP({ secret: secret.replaceAll(' ', '') }).generate())
-  await page.keyboard.press('Enter')
+  await pressButton(page, texts.recoveryCodes.done)
   await pageHeading(page, texts.menu.title)
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DeskTexts } from '../../src/panel/web/texts/desk/bg.ts'
 import { deskTexts } from '../../src/panel/web/texts/desk/desk-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
+import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { findViolations } from '../support/axe.ts'
 import { findCutOff } from '../support/cut-off.ts'
 import { pressButton, typeInto } from '../support/keyboard.ts'
@@ -43,7 +44,8 @@ describe.each(RUNS)('a forgotten password on %s in %s', (dialect, language) => {
       await page.setViewportSize({ width: 1280, height: 900 })
     }
 
-    await typeInto(page, texts.signIn.username, username)
+    const { signIn } = partsTexts(language)
+    await typeInto(page, signIn.username, username)
     await pressButton(page, texts.signIn.forgottenPassword)
     // The name is there already, and the focus is on it.
     await page.locator(`input:focus[value="${username}"]`).waitFor()
@@ -65,11 +67,10 @@ describe.each(RUNS)('a forgotten password on %s in %s', (dialect, language) => {
 
     await page.getByText(texts.signIn.passwordSet).waitFor()
     expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe('/')
-    await signInOnPage(page, texts, username, NEW_PASSWORD)
+    await signInOnPage(page, browser, username, NEW_PASSWORD)
     await page.getByText(texts.signIn.codeWanted).waitFor()
-    await typeInto(page, texts.signIn.code, nextCode())
-    await page.keyboard.press('Enter')
-    await pageHeading(page, texts.menu.title)
+    await typeInto(page, signIn.code, nextCode())
+    await pageHeading(page, texts.menu.pages.keys.title)
     const told = await server.waitFor(username, 4)
     expect(told.html).toContain(username)
 
@@ -101,8 +102,8 @@ describe.each(RUNS)('the service desk on %s in %s', (dialect, language) => {
     await typeInto(visitor, texts.password.new, NEW_PASSWORD)
     await visitor.keyboard.press('Enter')
     await visitor.getByText(texts.signIn.passwordSet).waitFor()
-    await signInOnPage(visitor, texts, username, NEW_PASSWORD)
-    await pageHeading(visitor, texts.menu.title)
+    await signInOnPage(visitor, browser, username, NEW_PASSWORD)
+    await pageHeading(visitor, texts.menu.pages.keys.title)
 
     await pressButton(page, desk.credentials.resetOf(username))
     expect(await findViolations(page)).toEqual([])

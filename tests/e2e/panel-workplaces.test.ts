@@ -183,7 +183,7 @@ test('a contract has its own number of releases without a code, and who has a se
   await pressButton(subscriber, words.withoutCode)
   await subscriber.getByText(words.releasesLeft(2)).waitFor()
   await typeInto(subscriber, texts.secondFactor.password, OWN_PASSWORD)
-  await typeInto(subscriber, texts.signIn.code, new TOTP({ secret }).generate())
+  await typeInto(subscriber, partsTexts('bg').signIn.code, new TOTP({ secret }).generate())
   await typeInto(subscriber, words.reason, 'откраднат')
   await subscriber.keyboard.press('Enter')
 

@@ -6,7 +6,7 @@ import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { openDatabase } from '../../src/panel/server/db/database.ts'
 import type { Database } from '../../src/panel/server/db/schema.ts'
 import type { PagesTexts } from '../../src/panel/web/texts/pages/bg.ts'
-import { pagesTexts } from '../../src/panel/web/texts/pages/pages-texts.ts'
+import { loadPagesTexts, pagesTexts } from '../../src/panel/web/texts/pages/pages-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import type { VendorKey } from '../../src/shared/key/license.ts'
 import { customerForm } from '../../src/shared/panel-api.ts'
@@ -42,6 +42,7 @@ export interface PanelBrowser {
   readonly page: Page
   readonly panel: RunningProgram
   readonly address: string
+  readonly language: Language
   readonly texts: PagesTexts
   readonly vendorKey: VendorKey
   readonly operator: NewCredentials
@@ -57,6 +58,7 @@ export interface PanelBrowser {
 
 /** Opens a panel in Chromium, in a language; everything is closed when the test is over. */
 export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrowser> {
+  await loadPagesTexts(options.language ?? 'bg')
   const { dialect, language = 'bg', signedIn, viewport = { width: 1280, height: 900 } } = options
   const location = await migratedLocation(dialect)
   const db = await openDatabase(location)
@@ -91,7 +93,7 @@ export async function openPanel(options: PanelBrowserOptions): Promise<PanelBrow
     return page
   }
   const page = await openPage(signedIn)
-  return { page, panel, address, texts: pagesTexts(language), errors, openPage, ...filled }
+  return { page, panel, address, language, texts: pagesTexts(language), errors, openPage, ...filled }
 }
 
 async function fillDatabase(db: Database, { contract: terms, prepare }: PanelBrowserOptions) {

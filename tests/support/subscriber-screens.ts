@@ -3,6 +3,7 @@ import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { pressButton, typeInto } from './keyboard.ts'
 import { buildInstallationKey, diskWorkplace, withGroups } from './keys.ts'
 import type { PanelBrowser } from './panel-browser.ts'
+import { authenticatorOf } from './second-factor.ts'
 
 /** The password that a subscriber changes the first one to. */
 export const OWN_PASSWORD = 'зелена баница с праз'
@@ -18,10 +19,11 @@ export const SLIPPED_KEY = withGroups(PAID_KEY, {
 
 export async function signInOnPage(
   page: Page,
-  { signIn }: PanelBrowser['texts'],
+  { language }: Pick<PanelBrowser, 'language'>,
   username: string,
   password: string,
 ): Promise<void> {
+  const { signIn } = partsTexts(language)
   await typeInto(page, signIn.username, username)
   await typeInto(page, signIn.password, password)
   await page.keyboard.press('Enter')
@@ -35,7 +37,16 @@ export async function changePasswordOnPage(
 ): Promise<void> {
   await typeInto(page, password.current, current)
   await typeInto(page, password.new, next)
-  await typeInto(page, password.again, next)
+  await page.keyboard.press('Enter')
+}
+
+/** After the first sign-in: the password that was typed for it is not asked for again. */
+export async function chooseFirstPassword(
+  page: Page,
+  { password }: PanelBrowser['texts'],
+  next: string,
+): Promise<void> {
+  await typeInto(page, password.new, next)
   await page.keyboard.press('Enter')
 }
 
@@ -45,32 +56,31 @@ export async function checkKey(page: Page, { keys }: PanelBrowser['texts'], key:
   await pressButton(page, keys.check)
 }
 
-/** Waits for the heading of a page, and that the focus is on it. */
+/** Waits for the heading of a page, and that the focus is in the page. */
 export async function pageHeading(page: Page, name: string): Promise<void> {
-  await page.locator('h1:focus', { hasText: name }).waitFor()
+  await page.locator('main:has(:focus) h1', { hasText: name }).waitFor()
 }
 
 /** Goes through every page of a subscriber, in the order in which people see them, and calls `look` on each. */
 export async function visitSubscriberScreens(
-  { page, texts, subscriber, address }: PanelBrowser,
+  browser: PanelBrowser,
   language: 'bg' | 'en',
   look: (name: string) => Promise<void>,
 ): Promise<void> {
+  const { page, texts, subscriber, address } = browser
   const { comparison, dictation, groupEntry } = partsTexts(language)
   await page.goto(`${address}/keys#${UNPAID_KEY}`)
   await pageHeading(page, texts.signIn.title)
   await look('sign-in')
-  await signInOnPage(page, texts, subscriber.username, 'not the password')
+  await signInOnPage(page, browser, subscriber.username, 'not the password')
   await page.getByRole('alert').waitFor()
   await look('sign-in-refused')
-  await signInOnPage(page, texts, subscriber.username, subscriber.firstPassword)
+  await signInOnPage(page, browser, subscriber.username, subscriber.firstPassword)
   await pageHeading(page, texts.password.firstTitle)
   await look('first-password')
-  await changePasswordOnPage(page, texts, subscriber.firstPassword, OWN_PASSWORD)
+  await chooseFirstPassword(page, texts, OWN_PASSWORD)
 
   await pageHeading(page, texts.menu.pages.keys.title)
-  await look('keys-empty')
-  await pressButton(page, texts.keys.check)
   await page.getByRole('row', { name: comparison.differs }).waitFor()
   await look('keys-mismatch')
   await checkKey(page, texts, SLIPPED_KEY)
@@ -87,6 +97,8 @@ export async function visitSubscriberScreens(
   await look('keys-dictation')
   await pressButton(page, dictation.close)
   await pressButton(page, texts.keys.another)
+  await pageHeading(page, texts.menu.pages.keys.title)
+  await look('keys-empty')
   await page.getByRole('button', { name: texts.keys.show }).click()
   await page.getByRole('img', { name: texts.keys.qrLabel }).waitFor()
   await look('keys-given')
@@ -114,7 +126,6 @@ export async function visitSubscriberScreens(
   await look('workplaces-released')
   await page.goto(`${address}/keys#${PAID_KEY}`)
   await page.reload()
-  await pressButton(page, texts.keys.check)
   await page.getByText(comparison.allMatch).waitFor()
   await pressButton(page, texts.keys.generate)
   await pageHeading(page, texts.keys.generated)
@@ -124,9 +135,6 @@ export async function visitSubscriberScreens(
   await page.getByText(words.noneLeft).waitFor()
   await look('workplaces-none-left')
 
-  await page.goto(address)
-  await pageHeading(page, texts.menu.title)
-  await look('menu')
   await page.goto(`${address}/profile`)
   await page.getByText(texts.sessions.current).waitFor()
   await pressButton(page, texts.contacts.add)
@@ -136,6 +144,10 @@ export async function visitSubscriberScreens(
   await page.keyboard.press('Enter')
   await page.getByLabel(texts.secondFactor.code).waitFor()
   await look('profile-second-factor')
+  const secret = await page.locator('figcaption .key-text').innerText()
+  await typeInto(page, texts.secondFactor.code, authenticatorOf(secret).nextCode())
+  await page.getByRole('list', { name: texts.recoveryCodes.title }).waitFor()
+  await look('profile-recovery-codes')
   await page.goto(`${address}/nothing-here`)
   await pageHeading(page, texts.notFound)
   await look('not-found')

@@ -6,7 +6,6 @@ import type { User } from '../../shared/panel-api.ts'
 import { Button } from '../../ui/button.tsx'
 import { SignInPage } from './account/sign-in-page.tsx'
 import { Frame } from './frame/frame.tsx'
-import { MenuPage } from './frame/menu-page.tsx'
 import { SESSION, useExpiredUser, useSession } from './panel/session.ts'
 import { clearDrafts } from './panel/use-draft.ts'
 import { useWording } from './panel/wording.tsx'
@@ -48,6 +47,9 @@ function Opened({ session, visit }: OpenedProps) {
   const queries = useQueryClient()
   const [path, navigate] = useLocation()
   const [isPasswordSet, setIsPasswordSet] = useState(false)
+  const [typedPassword, setTypedPassword] = useState<string | null>(null)
+  // Until the recovery codes have been seen, and so longer than the panel asks for it.
+  const [isSettingUp, setIsSettingUp] = useState(false)
   if (path === LINK_PATH) {
     const leave = () => navigate('/', { replace: true })
     const onSet = () => {
@@ -74,24 +76,27 @@ function Opened({ session, visit }: OpenedProps) {
     )
   }
   const user = session.data
+  if (user && !user.mustChangePassword && typedPassword !== null) setTypedPassword(null)
   if (user?.mustChangePassword) {
     return (
       <Later name="first-password" load={() => import('./account/first-password-page.tsx')}>
-        {({ FirstPasswordPage }) => <FirstPasswordPage />}
+        {({ FirstPasswordPage }) => <FirstPasswordPage username={user.username} typed={typedPassword} />}
       </Later>
     )
   }
-  if (user?.mustSetUpSecondFactor) {
+  if (user?.mustSetUpSecondFactor && !isSettingUp) setIsSettingUp(true)
+  if (!user && isSettingUp) setIsSettingUp(false)
+  if (isSettingUp) {
     return (
       <Later name="second-factor" load={() => import('./account/required-second-factor-page.tsx')}>
-        {({ RequiredSecondFactorPage }) => <RequiredSecondFactorPage />}
+        {({ RequiredSecondFactorPage }) => <RequiredSecondFactorPage onDone={() => setIsSettingUp(false)} />}
       </Later>
     )
   }
   const shown = user ?? expired
   return (
     <>
-      {user === null && <SignInPage isPasswordSet={isPasswordSet} />}
+      {user === null && <SignInPage isPasswordSet={isPasswordSet} onSignedIn={setTypedPassword} />}
       {/* Whose session has ended by itself finds everything as it was after signing in again. */}
       {shown && (
         <Activity mode={user ? 'visible' : 'hidden'}>
@@ -106,7 +111,15 @@ function Pages({ user }: { readonly user: User }) {
   const isOperator = user.role === 'operator'
   return (
     <Switch>
-      <Route path="/">{isOperator ? <MenuPage user={user} /> : <Redirect to="/keys" replace />}</Route>
+      <Route path="/">
+        {isOperator ? (
+          <Later name="menu" load={() => import('./frame/menu-page.tsx')}>
+            {({ MenuPage }) => <MenuPage user={user} />}
+          </Later>
+        ) : (
+          <Redirect to="/keys" replace />
+        )}
+      </Route>
       <Route path="/keys">
         <Later name="keys" load={() => import('./keys/keys-page.tsx')}>
           {({ KeysPage }) => <KeysPage user={user} />}

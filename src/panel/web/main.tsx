@@ -5,7 +5,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { ApiProblem } from './panel/api.ts'
 import { expireSession, SESSION } from './panel/session.ts'
-import { PagesWording } from './panel/wording.tsx'
+import { keptLanguage, PagesWording } from './panel/wording.tsx'
+import { loadPagesTexts } from './texts/pages/pages-texts.ts'
 
 /** What the panel says of the session itself concerns every page. */
 function followSession(error: unknown): void {
@@ -29,14 +30,23 @@ const queries = new QueryClient({
   },
 })
 
-const root = document.getElementById('root')
-if (!root) throw new Error('The page has no root')
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <PagesWording>
-        <App />
-      </PagesWording>
-    </QueryClientProvider>
-  </StrictMode>,
-)
+async function showPages(): Promise<void> {
+  const kept = keptLanguage()
+  const language = await loadPagesTexts(kept).then(
+    () => kept,
+    () => 'bg' as const,
+  )
+  const root = document.getElementById('root')
+  if (!root) throw new Error('The page has no root')
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <PagesWording first={language}>
+          <App />
+        </PagesWording>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+void showPages()

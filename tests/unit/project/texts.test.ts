@@ -5,7 +5,8 @@ import vendor from '../../../resources/vendor.json' with { type: 'json' }
 import { bg as besideBg } from '../../../src/main/texts/bg.ts'
 import { en as besideEn } from '../../../src/main/texts/en.ts'
 import { deskTexts } from '../../../src/panel/web/texts/desk/desk-texts.ts'
-import { pagesTexts } from '../../../src/panel/web/texts/pages/pages-texts.ts'
+import { bg as pagesBg } from '../../../src/panel/web/texts/pages/bg.ts'
+import { en as pagesEn } from '../../../src/panel/web/texts/pages/en.ts'
 import { bg } from '../../../src/renderer/texts/bg.ts'
 import { en } from '../../../src/renderer/texts/en.ts'
 
@@ -20,7 +21,7 @@ function leaves(table: object, path = ''): readonly (readonly [path: string, tex
 const TABLES = [
   ['the window’s texts', bg, en],
   ['the texts beside the window', besideBg, besideEn],
-  ['the texts of the panel’s pages', pagesTexts('bg'), pagesTexts('en')],
+  ['the texts of the panel’s pages', pagesBg, pagesEn],
   ['the service desk’s texts', deskTexts('bg'), deskTexts('en')],
 ] as const
 

@@ -89,19 +89,22 @@ export async function listGivenKeys(
   },
 ) {
   let query = db
-    .selectFrom('registration_keys')
+    .selectFrom('registration_keys as key')
+    .innerJoin('workplaces', 'workplaces.id', 'workplace_id')
     .select([
-      'id',
+      'key.id',
       'installation_key',
       'registration_key',
       'license_number',
       'issued',
       'valid_through',
       'created',
+      'place',
+      'name',
     ])
-    .orderBy('id', 'desc')
+    .orderBy('key.id', 'desc')
     .limit(limit)
   if (customerId !== null) query = query.where('customer_id', '=', customerId)
-  if (cursor !== undefined) query = query.where('id', '<', cursor)
+  if (cursor !== undefined) query = query.where('key.id', '<', cursor)
   return query.execute()
 }

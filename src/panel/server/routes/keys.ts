@@ -70,6 +70,7 @@ export function serveKeys(app: App, context: AppContext): void {
         registrationKey: row.registration_key,
         license: { number: row.license_number, issued: row.issued, validThrough: row.valid_through },
         ...describeProgram(row.installation_key),
+        workplace: { place: row.place, name: row.name },
         created: row.created,
       })),
       next,

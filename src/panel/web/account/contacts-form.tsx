@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { Contact, Customer } from '../../../shared/panel-api.ts'
 import { isCustomer } from '../../../shared/panel-problems.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -44,7 +43,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
     if (given) save.mutate(given)
   }
   return (
-    <Form className="stack card" onSubmit={submit} aria-labelledby="contacts">
+    <form noValidate className="stack card" onSubmit={submit} aria-labelledby="contacts">
       <h2 id="contacts">{texts.profile.contacts}</h2>
       <p className="field-hint">{texts.profile.contactsHint}</p>
       <ContactFields contacts={contacts} onChange={setContacts} />
@@ -71,6 +70,6 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
         </Button>
         <Confirmation>{saved}</Confirmation>
       </div>
-    </Form>
+    </form>
   )
 }

@@ -1,5 +1,5 @@
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
-import { Form } from 'react-aria-components'
+import { partsTexts } from '../../../shared/texts/parts/parts-texts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -15,7 +15,7 @@ interface ForgottenPasswordProps {
 
 /** Asks for a link that sets a new password. What is said then is the same whether there is such a user or not. */
 export function ForgottenPassword({ username: known, onBack }: ForgottenPasswordProps) {
-  const { texts, ask } = useWording()
+  const { texts, language, ask } = useWording()
   const [username, setUsername] = useState(known)
   const form = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => form.current?.querySelector('input')?.focus(), [])
@@ -42,9 +42,9 @@ export function ForgottenPassword({ username: known, onBack }: ForgottenPassword
     )
   return (
     <Page title={texts.forgotten.title} lead={texts.forgotten.lead}>
-      <Form className="stack narrow" onSubmit={submit} ref={form}>
+      <form noValidate className="stack narrow" onSubmit={submit} ref={form}>
         <TextInput
-          label={texts.signIn.username}
+          label={partsTexts(language).signIn.username}
           hint={texts.forgotten.usernameHint}
           value={username}
           onChange={setUsername}
@@ -66,7 +66,7 @@ export function ForgottenPassword({ username: known, onBack }: ForgottenPassword
             {texts.forgotten.back}
           </Button>
         </div>
-      </Form>
+      </form>
     </Page>
   )
 }

@@ -1,12 +1,11 @@
 import { type FormEvent, useLayoutEffect, useState } from 'react'
-import { Form } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
+import { PasswordInput } from '../../../ui/password-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
 import { Page } from '../parts/page.tsx'
-import { PasswordInput } from '../parts/password-input.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { ForgottenPassword } from './forgotten-password.tsx'
 
@@ -17,7 +16,7 @@ interface LinkPasswordPageProps {
 
 /** Where the link of a mail leads: a new password, and nothing else. The token stands in the address until it is used. */
 export function LinkPasswordPage({ onSet, onBack }: LinkPasswordPageProps) {
-  const { texts, ask } = useWording()
+  const { texts, language, ask } = useWording()
   const [password, setPassword] = useState('')
   const [wantsLink, setWantsLink] = useState(false)
   const set = useAction({
@@ -36,9 +35,10 @@ export function LinkPasswordPage({ onSet, onBack }: LinkPasswordPageProps) {
   if (wantsLink) return <ForgottenPassword username="" onBack={onBack} />
   return (
     <Page title={texts.linkPassword.title} {...(isExpired ? {} : { lead: texts.linkPassword.lead })}>
-      <Form className="stack narrow" onSubmit={submit} ref={form}>
+      <form noValidate className="stack narrow" onSubmit={submit} ref={form}>
         {!isExpired && (
           <PasswordInput
+            language={language}
             label={texts.password.new}
             hint={texts.password.hint}
             value={password}
@@ -60,7 +60,7 @@ export function LinkPasswordPage({ onSet, onBack }: LinkPasswordPageProps) {
             </Button>
           )}
         </div>
-      </Form>
+      </form>
     </Page>
   )
 }

@@ -1,75 +1,78 @@
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
+import { PasswordInput } from '../../../ui/password-input.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
+import { isProblemOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
-import { PasswordInput } from '../parts/password-input.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
 
-/** Changing the own password: the present one, and the new one twice. */
-export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) {
-  const { texts, ask } = useWording()
-  const [current, setCurrent] = useState('')
+interface PasswordFormProps {
+  readonly username: string
+  /** Whether it is what comes next, and not one of several things that a page offers. */
+  readonly isStep?: boolean
+  /** The present password, where it has just been typed to sign in. */
+  readonly typed?: string | null
+  readonly onChanged: () => void
+}
+
+/** Changing the own password. The new one is typed once: it can be looked at. */
+export function PasswordForm({ username, isStep = false, typed = null, onChanged }: PasswordFormProps) {
+  const { texts, language, ask } = useWording()
+  const [current, setCurrent] = useState(typed ?? '')
   const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
   const change = useAction({
     mutationFn: () => ask('changePassword', { body: { currentPassword: current, newPassword: password } }),
     onSuccess: () => {
-      for (const empty of [setCurrent, setPassword, setAgain]) empty('')
-      setIsAgainLeft(false)
+      for (const empty of [setCurrent, setPassword]) empty('')
       onChanged()
     },
   })
+  const isCurrentWrong = isProblemOf(change.error, 'bad-credentials')
   const area = useFocusOnChange<HTMLFormElement>(change.error)
-  const [isAgainLeft, setIsAgainLeft] = useState(false)
-  const differ = again !== '' && again !== password && (isAgainLeft || !password.startsWith(again))
-  const isComplete = current !== '' && password !== '' && again === password
+  const isComplete = current !== '' && password !== ''
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    setIsAgainLeft(true)
     if (isComplete) change.mutate()
   }
   return (
-    <Form className="stack narrow" onSubmit={submit} ref={area}>
+    <form noValidate className="stack narrow" onSubmit={submit} ref={area}>
+      {/* A password manager keeps the new password under this name. */}
+      <input hidden readOnly autoComplete="username" value={username} />
+      {(typed === null || isCurrentWrong) && (
+        <PasswordInput
+          language={language}
+          label={texts.password.current}
+          value={current}
+          onChange={setCurrent}
+          autoComplete="current-password"
+          isRequired
+          takesFocus={isCurrentWrong}
+        />
+      )}
       <PasswordInput
-        label={texts.password.current}
-        value={current}
-        onChange={setCurrent}
-        autoComplete="current-password"
-        isRequired
-        takesFocus
-      />
-      <PasswordInput
+        language={language}
         label={texts.password.new}
         hint={texts.password.hint}
         value={password}
         onChange={setPassword}
         autoComplete="new-password"
         isRequired
+        takesFocus
       />
-      <PasswordInput
-        label={texts.password.again}
-        value={again}
-        onChange={setAgain}
-        autoComplete="new-password"
-        onBlur={() => setIsAgainLeft(true)}
-        error={differ ? texts.password.differ : null}
-        isRequired
-      />
-      <ProblemNotice error={differ ? null : change.error} words={wrongCurrentWords(texts)} />
+      <ProblemNotice error={change.error} words={wrongCurrentWords(texts)} />
       <div className="buttons">
         <Button
-          variant="primary"
+          variant={isStep ? 'primary' : 'plain'}
           type="submit"
-          isDisabled={current === '' || password === '' || again === ''}
+          isDisabled={!isComplete}
           isPending={change.isPending}
         >
           {change.isPending ? texts.password.changing : texts.password.change}
         </Button>
       </div>
-    </Form>
+    </form>
   )
 }

@@ -27,6 +27,7 @@ export function ProfilePage({ user }: { readonly user: User }) {
         <h2 id="password">{texts.password.title}</h2>
         <p className="field-hint">{texts.password.endsOthers}</p>
         <PasswordForm
+          username={user.username}
           onChanged={() => {
             showChanged(texts.password.changed)
             void queries.invalidateQueries({ queryKey: queryKeyOf('listSessions') })

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { User } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SESSION } from '../panel/session.ts'
@@ -9,64 +8,96 @@ import { useWording } from '../panel/wording.tsx'
 import { useOwnProof } from '../parts/own-proof.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
+import { RecoveryCodes } from './recovery-codes.tsx'
 import { SecondFactorSetup } from './second-factor-setup.tsx'
 
 /** The code at sign-in: on or off, and what changes it. */
 export function SecondFactorSection({ user }: { readonly user: User }) {
-  const { texts } = useWording()
-  const [open, setOpen] = useState<'setup' | 'removal' | null>(null)
-  const isOn = user.hasSecondFactor
+  const { texts, ask } = useWording()
+  const words = texts.secondFactor
+  const queries = useQueryClient()
+  const [open, setOpen] = useState<'setup' | 'removal' | 'codes' | null>(null)
+  const [codes, setCodes] = useState<readonly string[] | null>(null)
+  const { hasSecondFactor: isOn, recoveryCodesLeft, username } = user
+  const close = () => setOpen(null)
+  const refresh = () => void queries.invalidateQueries({ queryKey: SESSION })
+  const remove = useAction({
+    mutationFn: (proof: OwnProof) => ask('endSecondFactor', { body: proof }),
+    onSuccess: () => {
+      close()
+      refresh()
+    },
+  })
+  const renew = useAction({
+    mutationFn: (proof: OwnProof) => ask('renewRecoveryCodes', { body: proof }),
+    onSuccess: ({ recoveryCodes }) => {
+      close()
+      setCodes(recoveryCodes)
+      refresh()
+    },
+  })
   return (
     <section className="stack card" aria-labelledby="second-factor">
-      <h2 id="second-factor">{texts.secondFactor.title}</h2>
-      <p>{isOn ? texts.secondFactor.isOn : texts.secondFactor.isOff}</p>
-      {open === 'setup' && <SecondFactorSetup hasSecondFactor={isOn} onDone={() => setOpen(null)} />}
-      {open === 'removal' && <Removal onDone={() => setOpen(null)} />}
-      <div className="buttons">
-        {open === null && (
-          <Button onPress={() => setOpen('setup')}>
-            {isOn ? texts.secondFactor.replace : texts.secondFactor.turnOn}
-          </Button>
-        )}
-        {open === null && isOn && user.role === 'subscriber' && (
-          <Button variant="quiet" onPress={() => setOpen('removal')}>
-            {texts.secondFactor.turnOff}
-          </Button>
-        )}
-        {open !== null && (
-          <Button variant="quiet" onPress={() => setOpen(null)}>
+      <h2 id="second-factor">{words.title}</h2>
+      <p>{isOn ? words.isOn : words.isOff}</p>
+      {recoveryCodesLeft !== null && (
+        <p className="field-hint">{texts.recoveryCodes.left(recoveryCodesLeft)}</p>
+      )}
+      {codes && <RecoveryCodes username={username} codes={codes} onDone={() => setCodes(null)} />}
+      {open === 'setup' && <SecondFactorSetup hasSecondFactor={isOn} onDone={close} />}
+      {open === 'removal' && <Proved doLabel={words.turnOff} action={remove} />}
+      {open === 'codes' && <Proved doLabel={texts.recoveryCodes.renew} action={renew} />}
+      {open !== null ? (
+        <div className="buttons">
+          <Button variant="quiet" onPress={close}>
             {texts.cancel}
           </Button>
-        )}
-      </div>
+        </div>
+      ) : (
+        codes === null && (
+          <div className="buttons">
+            <Button onPress={() => setOpen('setup')}>{isOn ? words.replace : words.turnOn}</Button>
+            {isOn && <Button onPress={() => setOpen('codes')}>{texts.recoveryCodes.renew}</Button>}
+            {isOn && user.role === 'subscriber' && (
+              <Button variant="quiet" onPress={() => setOpen('removal')}>
+                {words.turnOff}
+              </Button>
+            )}
+          </div>
+        )
+      )}
     </section>
   )
 }
 
-function Removal({ onDone }: { readonly onDone: () => void }) {
-  const { texts, ask } = useWording()
-  const queries = useQueryClient()
+type OwnProof = ReturnType<typeof useOwnProof>['proof']
+
+interface ProvedProps {
+  readonly doLabel: string
+  readonly action: {
+    readonly error: Error | null
+    readonly isPending: boolean
+    readonly mutate: (proof: OwnProof) => void
+  }
+}
+
+/** What is done once the user has proved to be at the keyboard. */
+function Proved({ doLabel, action }: ProvedProps) {
+  const { texts } = useWording()
   const { proof, fields, isComplete } = useOwnProof(true)
-  const remove = useAction({
-    mutationFn: () => ask('endSecondFactor', { body: proof }),
-    onSuccess: () => {
-      onDone()
-      void queries.invalidateQueries({ queryKey: SESSION })
-    },
-  })
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!remove.isPending) remove.mutate()
+    if (isComplete) action.mutate(proof)
   }
   return (
-    <Form className="stack" onSubmit={submit}>
+    <form noValidate className="stack" onSubmit={submit}>
       {fields}
-      <ProblemNotice error={remove.error} words={wrongCurrentWords(texts)} />
+      <ProblemNotice error={action.error} words={wrongCurrentWords(texts)} />
       <div className="buttons">
-        <Button type="submit" isDisabled={!isComplete} isPending={remove.isPending}>
-          {texts.secondFactor.turnOff}
+        <Button variant="primary" type="submit" isDisabled={!isComplete} isPending={action.isPending}>
+          {doLabel}
         </Button>
       </div>
-    </Form>
+    </form>
   )
 }

@@ -1,28 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
+import { CodeInput } from '../../../ui/code-input.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { queryKeyOf } from '../panel/api.ts'
-import { SESSION } from '../panel/session.ts'
+import { SESSION, useSession } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
-import { CodeInput } from '../parts/code-input.tsx'
 import { useOwnProof } from '../parts/own-proof.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
+import { RecoveryCodes } from './recovery-codes.tsx'
 
-/** Setting up the code at sign-in: the password, then the QR code for the telephone, then the first code from it. */
-export function SecondFactorSetup({
-  hasSecondFactor = false,
-  onDone,
-}: {
+interface SecondFactorSetupProps {
   readonly hasSecondFactor?: boolean
-  readonly onDone?: () => void
-}) {
-  const { texts, ask } = useWording()
+  /** Once the recovery codes have been seen. */
+  readonly onDone: () => void
+}
+
+/** Setting up the code at sign-in: the password, the QR code for the telephone, the first code from it, and recovery codes. */
+export function SecondFactorSetup({ hasSecondFactor = false, onDone }: SecondFactorSetupProps) {
+  const { texts, language, ask } = useWording()
   const queries = useQueryClient()
+  const username = useSession().data?.username ?? ''
   const { proof, fields, isComplete } = useOwnProof(hasSecondFactor)
   const [code, setCode] = useState('')
   const begin = useAction({
@@ -31,7 +32,6 @@ export function SecondFactorSetup({
   const confirm = useAction({
     mutationFn: () => ask('confirmSecondFactor', { body: { code } }),
     onSuccess: () => {
-      onDone?.()
       void queries.invalidateQueries({ queryKey: SESSION })
       void queries.invalidateQueries({ queryKey: queryKeyOf('listSessions') })
     },
@@ -43,9 +43,11 @@ export function SecondFactorSetup({
     event.preventDefault()
     if (factor ? !confirm.isPending : !begin.isPending) (factor ? confirm : begin).mutate()
   }
+  if (confirm.data)
+    return <RecoveryCodes username={username} codes={confirm.data.recoveryCodes} onDone={onDone} />
   return (
     <div ref={area}>
-      <Form className="stack" onSubmit={submit}>
+      <form noValidate className="stack" onSubmit={submit}>
         {factor ? (
           <>
             <p className="lead">{texts.secondFactor.scan}</p>
@@ -58,11 +60,13 @@ export function SecondFactorSetup({
             </figure>
             <div className="narrow">
               <CodeInput
+                language={language}
                 label={texts.secondFactor.code}
                 hint={texts.secondFactor.codeHint}
                 value={code}
                 onChange={setCode}
                 takesFocus
+                sendsItself
               />
             </div>
             <ProblemNotice error={confirm.error} />
@@ -88,7 +92,7 @@ export function SecondFactorSetup({
             </div>
           </>
         )}
-      </Form>
+      </form>
     </div>
   )
 }

@@ -1,35 +1,39 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
+import { SignInFields } from '../../../ui/sign-in-fields.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../panel/api.ts'
 import { beginSession, useExpiredUser } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useSendsMail } from '../panel/use-sends-mail.ts'
 import { useWording } from '../panel/wording.tsx'
-import { CodeInput } from '../parts/code-input.tsx'
+import { Later } from '../parts/later.tsx'
 import { Page } from '../parts/page.tsx'
-import { PasswordInput } from '../parts/password-input.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
-import { ForgottenPassword } from './forgotten-password.tsx'
+import './sign-in-page.css'
 
-/**
- * Signing in, wherever one wanted to go: the address stays, and with it a key that stands in it. Says so where a password has
- * just been set by a link.
- */
-export function SignInPage({ isPasswordSet }: { readonly isPasswordSet: boolean }) {
-  const { texts, ask } = useWording()
+interface SignInPageProps {
+  /** Whether a password has just been set by a link. */
+  readonly isPasswordSet: boolean
+  /** Told with the password, so that nobody types a first one twice. */
+  readonly onSignedIn: (password: string) => void
+}
+
+/** Signing in, wherever one wanted to go: the address stays, and with it a key that stands in it. */
+export function SignInPage({ isPasswordSet, onSignedIn }: SignInPageProps) {
+  const { texts, language, ask } = useWording()
   const queries = useQueryClient()
   const expired = useExpiredUser()
-  const [username, setUsername] = useState(expired?.username ?? '')
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
+  const [entry, setEntry] = useState({ username: expired?.username ?? '', password: '', code: '' })
+  const { username, password, code } = entry
   const signIn = useAction({
     mutationFn: () => ask('signIn', { body: { username, password, ...(code === '' ? {} : { code }) } }),
-    onSuccess: ({ user }) => beginSession(queries, user),
+    onSuccess: ({ user }) => {
+      onSignedIn(password)
+      beginSession(queries, user)
+    },
   })
   const { error } = signIn
   const wantsCode = isProblemOf(error, 'code-required') || isProblemOf(error, 'wrong-code')
@@ -43,61 +47,49 @@ export function SignInPage({ isPasswordSet }: { readonly isPasswordSet: boolean 
     event.preventDefault()
     if (!signIn.isPending) signIn.mutate()
   }
-  if (hasForgotten) return <ForgottenPassword username={username} onBack={() => setHasForgotten(false)} />
+  if (hasForgotten) {
+    return (
+      <Later name="forgotten" load={() => import('./forgotten-password.tsx')}>
+        {({ ForgottenPassword }) => (
+          <ForgottenPassword username={username} onBack={() => setHasForgotten(false)} />
+        )}
+      </Later>
+    )
+  }
   return (
-    <Page title={texts.signIn.title} lead={texts.signIn.intro}>
-      {expired && error === null && <Notice tone="caution" title={texts.signIn.expired} />}
-      {isPasswordSet && error === null && <Notice tone="good" title={texts.signIn.passwordSet} isAnnounced />}
-      <Form className="stack narrow" onSubmit={submit} ref={area}>
-        <TextInput
-          label={texts.signIn.username}
-          value={username}
-          onChange={setUsername}
-          autoComplete="username"
-          isRequired
-        />
-        <PasswordInput
-          label={texts.signIn.password}
-          value={password}
-          onChange={setPassword}
-          {...(/[а-я]/i.test(password) ? { hint: texts.signIn.cyrillic } : {})}
-          autoComplete="current-password"
-          isRequired
-          takesFocus={!isCodeAsked}
-        />
-        {isCodeAsked && (
-          <CodeInput
-            label={texts.signIn.code}
-            hint={texts.signIn.codeHint}
-            value={code}
-            onChange={setCode}
-            takesFocus
-          />
+    <div className="sign-in card stack">
+      <Page title={texts.signIn.title} lead={texts.signIn.intro} beginsWithField>
+        {expired && error === null && <Notice tone="caution" title={texts.signIn.expired} />}
+        {isPasswordSet && error === null && (
+          <Notice tone="good" title={texts.signIn.passwordSet} isAnnounced />
         )}
-        {isProblemOf(error, 'code-required') ? (
-          <Notice tone="plain" title={texts.signIn.codeWanted} isAnnounced />
-        ) : (
-          <ProblemNotice error={error} />
-        )}
-        <div className="buttons">
-          <Button
-            variant="primary"
-            type="submit"
-            isDisabled={username.trim() === '' || password === ''}
-            isPending={signIn.isPending}
-          >
-            {signIn.isPending ? texts.signIn.signingIn : texts.signIn.signIn}
-          </Button>
-          {sendsMail && (
-            <Button variant="quiet" onPress={() => setHasForgotten(true)}>
-              {texts.signIn.forgottenPassword}
-            </Button>
+        <form noValidate className="stack" onSubmit={submit} ref={area}>
+          <SignInFields language={language} entry={entry} onChange={setEntry} isCodeAsked={isCodeAsked} />
+          {isProblemOf(error, 'code-required') ? (
+            <Notice tone="plain" title={texts.signIn.codeWanted} isAnnounced />
+          ) : (
+            <ProblemNotice error={error} />
           )}
-        </div>
-      </Form>
-      <p className="lead">
-        {(sendsMail ? texts.signIn.lostTelephone : texts.signIn.forgotten)(texts.serviceDesk.telephones)}
-      </p>
-    </Page>
+          <div className="buttons">
+            <Button
+              variant="primary"
+              type="submit"
+              isDisabled={username.trim() === '' || password === ''}
+              isPending={signIn.isPending}
+            >
+              {signIn.isPending ? texts.signIn.signingIn : texts.signIn.signIn}
+            </Button>
+            {sendsMail && (
+              <Button variant="quiet" onPress={() => setHasForgotten(true)}>
+                {texts.signIn.forgottenPassword}
+              </Button>
+            )}
+          </div>
+        </form>
+        <p className="field-hint">
+          {(sendsMail ? texts.signIn.lostTelephone : texts.signIn.forgotten)(texts.serviceDesk.telephones)}
+        </p>
+      </Page>
+    </div>
   )
 }

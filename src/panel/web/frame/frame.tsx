@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import icon from '../../../../resources/icon.svg'
 import type { Language } from '../../../shared/catalogue.ts'
 import type { User } from '../../../shared/panel-api.ts'
 import { formatTelephone, NO_BREAK_SPACE, TELEPHONES } from '../../../shared/texts/service-desk.ts'
@@ -27,28 +28,15 @@ export function Frame({ user, onBeginAfresh, children }: FrameProps) {
   return (
     <div className="window">
       <header className="window-head">
-        <p className="brand">
-          ПАСОСС <span className="brand-name">{texts.panelTitle}</span>
-        </p>
-        <div className="head-tools">
-          <div lang={other}>
-            <Button variant="quiet" onPress={() => chooseLanguage(other)}>
-              {other === 'bg' ? 'Български' : 'English'}
-            </Button>
-          </div>
-          {user && (
-            <>
-              <span className="head-user">{user.username}</span>
-              <Button variant="quiet" onPress={() => signOut.mutate()} isPending={signOut.isPending}>
-                {texts.signOut}
-              </Button>
-            </>
-          )}
-        </div>
+        <Link href="/" className="brand">
+          <img src={icon} alt="" width={28} height={28} />
+          <span>
+            ПАСОСС <span className="brand-name">{texts.panelTitle}</span>
+          </span>
+        </Link>
         {isReady && (
           <nav aria-label={texts.menu.title}>
             <ul className="head-pages">
-              <HeadLink path="/" name={texts.menu.title} onBeginAfresh={onBeginAfresh} />
               {pagesOf(user.role).map((name) => (
                 <HeadLink
                   key={name}
@@ -59,6 +47,14 @@ export function Frame({ user, onBeginAfresh, children }: FrameProps) {
               ))}
             </ul>
           </nav>
+        )}
+        {user && (
+          <div className="head-tools">
+            <span className="head-user">{user.username}</span>
+            <Button variant="quiet" onPress={() => signOut.mutate()} isPending={signOut.isPending}>
+              {texts.signOut}
+            </Button>
+          </div>
         )}
       </header>
       <main className="page">
@@ -81,6 +77,11 @@ export function Frame({ user, onBeginAfresh, children }: FrameProps) {
             </Fragment>
           ))}
         </p>
+        <div lang={other}>
+          <Button variant="quiet" onPress={() => chooseLanguage(other)}>
+            {other === 'bg' ? 'Български' : 'English'}
+          </Button>
+        </div>
       </footer>
     </div>
   )
@@ -95,7 +96,7 @@ interface HeadLinkProps {
 function HeadLink({ path, name, onBeginAfresh }: HeadLinkProps) {
   const [isHere] = useRoute(path)
   const [isBelow] = useRoute(`${path}/*`)
-  const isCurrent = isHere || (path !== '/' && isBelow)
+  const isCurrent = isHere || isBelow
   return (
     <li className={isCurrent ? 'is-current' : ''}>
       <Link

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { GenerateAnswer } from '../../../shared/panel-api.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Details } from '../../../ui/details.tsx'
@@ -10,10 +11,10 @@ import { QrCode } from '../../../ui/qr-code.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { useWording } from '../panel/wording.tsx'
+import { printPart } from '../parts/print-part.ts'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useCopy } from '../parts/use-copy.ts'
 import { describeInstallation } from './describe-installation.ts'
-import { printPart } from './print-part.ts'
 import { saveTextFile } from './save-text-file.ts'
 import { type IssuedKey, useReissue } from './use-reissue.ts'
 
@@ -24,10 +25,18 @@ interface GivenKeyProps {
   /** Shows the key that was issued anew elsewhere; without it, it takes the place of the one before. */
   readonly onReissued?: (answer: GenerateAnswer) => void
   readonly wasReissued?: boolean
+  /** Of a key that is the whole page: what leads on from it. The actions stand in the bar of the page then. */
+  readonly further?: ReactNode
 }
 
 /** A registration key in every way in which it gets to the workstation. */
-export function GivenKey({ answer, installationKey, onReissued, wasReissued = false }: GivenKeyProps) {
+export function GivenKey({
+  answer,
+  installationKey,
+  onReissued,
+  wasReissued = false,
+  further,
+}: GivenKeyProps) {
   const { texts, language, formatDay } = useWording()
   const { reissue, answer: newest, canReissue } = useReissue(answer, installationKey, onReissued)
   const { registrationKey, license, workplace } = newest
@@ -45,6 +54,19 @@ export function GivenKey({ answer, installationKey, onReissued, wasReissued = fa
     saveTextFile(texts.keys.fileName, `${texts.keys.registrationKey}: ${registrationKey}\r\n`)
     showDone(texts.keys.saved)
   }
+  const actions = (
+    <>
+      <Button variant="primary" onPress={copy}>
+        {texts.keys.copy}
+      </Button>
+      <Button onPress={save}>{texts.keys.save}</Button>
+      <Button onPress={() => printPart(area.current)}>{texts.keys.print}</Button>
+      <Button onPress={() => setIsDictated(true)} takesFocus>
+        {texts.keys.dictate}
+      </Button>
+      <Confirmation>{done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}</Confirmation>
+    </>
+  )
   if (isDictated) {
     return (
       <div ref={area}>
@@ -60,17 +82,7 @@ export function GivenKey({ answer, installationKey, onReissued, wasReissued = fa
   return (
     <div className="stack" ref={area}>
       <KeyGroups label={texts.keys.registrationKey} keyText={registrationKey} />
-      <div className="buttons">
-        <Button variant="primary" onPress={copy}>
-          {texts.keys.copy}
-        </Button>
-        <Button onPress={save}>{texts.keys.save}</Button>
-        <Button onPress={() => printPart(area.current)}>{texts.keys.print}</Button>
-        <Button onPress={() => setIsDictated(true)} takesFocus>
-          {texts.keys.dictate}
-        </Button>
-        <Confirmation>{done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}</Confirmation>
-      </div>
+      {further === undefined && <div className="buttons">{actions}</div>}
       <ProblemNotice error={reissue.error} />
       {isCopyRefused && <Notice tone="problem" title={texts.keys.copyRefused} isAnnounced />}
       <div className="side-by-side">
@@ -115,6 +127,7 @@ export function GivenKey({ answer, installationKey, onReissued, wasReissued = fa
           <figcaption className="field-hint">{texts.keys.qrHint}</figcaption>
         </figure>
       </div>
+      {further !== undefined && <ActionBar back={further}>{actions}</ActionBar>}
     </div>
   )
 }

@@ -2,11 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { GivenKeysPage } from '../../../shared/panel-api.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Progress } from '../../../ui/progress.tsx'
 import { queryKeyOf } from '../panel/api.ts'
 import { useWording } from '../panel/wording.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
 import { describeInstallation } from './describe-installation.ts'
 import { GivenKey } from './given-key.tsx'
 
@@ -28,7 +28,7 @@ export function GivenKeys({ customerId }: { readonly customerId?: string }) {
   return (
     <section className="stack card" aria-labelledby="given-keys">
       <h2 id="given-keys">{texts.keys.given}</h2>
-      {keys.isPending && <Progress label={texts.loading} />}
+      {keys.isPending && <Skeleton />}
       {keys.isSuccess && items.length === 0 && <p>{texts.keys.noneGiven}</p>}
       {items.length > 0 && (
         <ul className="rows">
@@ -62,15 +62,20 @@ function GivenKeyRow({ item, wasReissued, onReissued }: GivenKeyRowProps) {
     // The button that was pressed is gone.
     if (wasReissued) row.current?.focus()
   }, [wasReissued])
-  const { license, created, registrationKey, installationKey } = item
+  const { license, created, registrationKey, installationKey, workplace } = item
   const about = describeInstallation(installationKey, language)
   if (!about) throw new Error('A stored installation key does not parse')
-  const { program: name, supportCode } = about
+  const { program: name, supportCode, modules, tag } = about
   return (
     <li className="stack-tight" ref={row} tabIndex={wasReissued ? -1 : undefined}>
       <div className="row">
         <div className="row-text">
           <strong>{name}</strong>
+          <span>
+            {texts.workplaces.named(workplace.place, workplace.name)}, {texts.keys.computer}{' '}
+            <strong className="key-text">{tag}</strong>
+          </span>
+          <span className="field-hint">{modules}</span>
           <span className="field-hint">
             {texts.keys.givenOn(formatTime(created), String(license.number), supportCode)}
           </span>
@@ -85,7 +90,7 @@ function GivenKeyRow({ item, wasReissued, onReissued }: GivenKeyRowProps) {
       </div>
       {isOpen && (
         <GivenKey
-          answer={{ registrationKey, license }}
+          answer={{ registrationKey, license, workplace }}
           installationKey={installationKey}
           wasReissued={wasReissued}
           onReissued={(answer) => {

@@ -13,8 +13,8 @@ interface MalformedNoticeProps {
   readonly problem: ApiProblem<'malformed-key'>
   /** What the panel was asked about. */
   readonly keyText: string
-  /** Takes the key that is suggested. */
-  readonly onTake: (installationKey: string) => void
+  /** Takes the key that is suggested; null where the page has a button for that. */
+  readonly onTake: ((installationKey: string) => void) | null
   /** Empties the field. */
   readonly onClear: () => void
 }
@@ -52,9 +52,11 @@ export function MalformedNotice({ problem, keyText, onTake, onClear }: Malformed
             {texts.keys.supportCode}: <strong className="key-text">{supportCode}</strong>
           </p>
           <p className="field-hint">{texts.keys.suggestionHint}</p>
-          <div className="buttons">
-            <Button onPress={() => onTake(suggestion)}>{texts.keys.takeSuggestion}</Button>
-          </div>
+          {onTake && (
+            <div className="buttons">
+              <Button onPress={() => onTake(suggestion)}>{texts.keys.takeSuggestion}</Button>
+            </div>
+          )}
         </section>
       )}
     </>

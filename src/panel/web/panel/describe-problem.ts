@@ -10,11 +10,13 @@ export function describeProblem(
   const texts = panelTexts(language)
   const words: Readonly<Record<string, readonly [string, string] | undefined>> = texts.problems
   const [title, detail] = words[problem.code] ?? [problem.title, problem.detail]
-  const { reason, retryAfterSeconds } = problem.members
+  const { reason, retryAfterSeconds, attemptsLeft } = problem.members
   if (problem.code === 'weak-password') {
     const reasons: Readonly<Record<string, string | undefined>> = texts.weakPasswords
     return { title, detail: reasons[String(reason)] ?? detail }
   }
+  if (problem.code === 'bad-credentials' && typeof attemptsLeft === 'number')
+    return { title, detail: `${detail} ${texts.attemptsLeft(attemptsLeft)}` }
   if (problem.code === 'too-many-attempts')
     return { title, detail: texts.tooManyAttempts(Math.ceil(Number(retryAfterSeconds) / 60)) }
   return { title, detail }

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useState } from
 import type { Language } from '../../../shared/catalogue.ts'
 import { createWording } from '../../../ui/wording.tsx'
 import type { DeskTexts } from '../texts/desk/bg.ts'
-import { pagesTexts } from '../texts/pages/pages-texts.ts'
+import { loadPagesTexts, pagesTexts } from '../texts/pages/pages-texts.ts'
 import { createAsk } from './api.ts'
 
 /** The texts, and requests whose answers are in their language. */
@@ -26,14 +26,27 @@ export function useDeskTexts(): DeskTexts {
 
 const KEPT_AS = 'language'
 
-/** The wording in the language that this browser showed last. */
-export function PagesWording({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() =>
-    localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'bg',
-  )
+/** The language that this browser showed last. */
+export function keptLanguage(): Language {
+  return localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'bg'
+}
+
+/** The wording in a language, whose texts have been loaded, and later in any other. */
+export function PagesWording({
+  first,
+  children,
+}: {
+  readonly first: Language
+  readonly children: ReactNode
+}) {
+  const [language, setLanguage] = useState(first)
   const chooseLanguage = useCallback((chosen: Language) => {
     localStorage.setItem(KEPT_AS, chosen)
-    setLanguage(chosen)
+    // Where it does not come, the page stays readable as it is.
+    loadPagesTexts(chosen).then(
+      () => setLanguage(chosen),
+      () => undefined,
+    )
   }, [])
   return (
     <WordingProvider language={language} onChoose={chooseLanguage}>

@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
-import { Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../panel/wording.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -36,7 +36,7 @@ export function ActionModal(props: ActionModalProps & { readonly onClose: () => 
     <ModalOverlay className="overlay" isOpen onOpenChange={(isOpen) => isOpen || onClose()} isDismissable>
       <Modal className="modal">
         <Dialog className="dialog">
-          <Form className="stack" onSubmit={submit} ref={form}>
+          <form noValidate className="stack" onSubmit={submit} ref={form}>
             <Heading slot="title" level={2}>
               {title}
             </Heading>
@@ -53,7 +53,7 @@ export function ActionModal(props: ActionModalProps & { readonly onClose: () => 
                 {texts.cancel}
               </Button>
             </div>
-          </Form>
+          </form>
         </Dialog>
       </Modal>
     </ModalOverlay>

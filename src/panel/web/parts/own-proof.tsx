@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { CodeInput } from '../../../ui/code-input.tsx'
+import { PasswordInput } from '../../../ui/password-input.tsx'
 import { useWording } from '../panel/wording.tsx'
-import { CodeInput } from './code-input.tsx'
-import { PasswordInput } from './password-input.tsx'
 
 /** What proves that the user is at the keyboard: the password, and a code where there is a second factor already. */
 interface OwnProof {
@@ -11,13 +11,14 @@ interface OwnProof {
 
 /** The proof as it is entered, its fields, and whether they are filled in. */
 export function useOwnProof(hasSecondFactor: boolean, codeLabel?: string) {
-  const { texts } = useWording()
+  const { texts, language } = useWording()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const proof: OwnProof = { currentPassword: password, ...(hasSecondFactor ? { code } : {}) }
   const fields = (
     <div className="stack narrow">
       <PasswordInput
+        language={language}
         label={texts.secondFactor.password}
         value={password}
         onChange={setPassword}
@@ -26,7 +27,13 @@ export function useOwnProof(hasSecondFactor: boolean, codeLabel?: string) {
         takesFocus
       />
       {hasSecondFactor && (
-        <CodeInput label={codeLabel ?? texts.secondFactor.presentCode} value={code} onChange={setCode} />
+        <CodeInput
+          language={language}
+          label={codeLabel ?? texts.secondFactor.presentCode}
+          value={code}
+          onChange={setCode}
+          takesRecoveryCode
+        />
       )}
     </div>
   )

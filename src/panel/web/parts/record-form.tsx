@@ -1,5 +1,4 @@
 import { type ComponentType, type FormEvent, type ReactNode, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { Contract, Customer } from '../../../shared/panel-api.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -90,7 +89,7 @@ export function RecordForm<Saved extends Customer | Contract, Entry extends obje
   )
   return (
     <>
-      <Form className="stack" onSubmit={submit} ref={area}>
+      <form noValidate className="stack" onSubmit={submit} ref={area}>
         <Fields entry={entry} onChange={setEntry} isSubmitted={isSubmitted} isReadOnly={save.isPending} />
         {isSubmitted && mistakes.length > 0 && (
           <Notice tone="problem" title={desk.fixMistakes} isAnnounced>
@@ -110,7 +109,7 @@ export function RecordForm<Saved extends Customer | Contract, Entry extends obje
             {save.isPending ? desk.saving : base === null ? createLabel : desk.save}
           </Button>
         </ActionBar>
-      </Form>
+      </form>
       {guard.question}
     </>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Contract, User, WorkplaceReleased, Workplaces } from '../../../shared/panel-api.ts'
 import { MAX_RELEASE_REASON } from '../../../shared/panel-limits.ts'
+import { partsTexts } from '../../../shared/texts/parts/parts-texts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -31,12 +32,12 @@ interface OwnReleaseDialogProps {
 
 /** Releasing an own workplace: by the code that its workstation shows or, where that is gone, by the password once more. */
 export function OwnReleaseDialog({ user, contract, workplace, onReleased, onClose }: OwnReleaseDialogProps) {
-  const { texts, ask } = useWording()
+  const { texts, language, ask } = useWording()
   const words = texts.workplaces
   const refresh = useRefresh()
   const [isByCode, setIsByCode] = useState(true)
   const [code, setCode] = useReleaseCode()
-  const { proof, fields, isComplete } = useOwnProof(user.hasSecondFactor, texts.signIn.code)
+  const { proof, fields, isComplete } = useOwnProof(user.hasSecondFactor, partsTexts(language).signIn.code)
   const [reason, setReason] = useState('')
   const release = useAction({
     mutationFn: () =>

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { Workplaces } from '../../../shared/panel-api.ts'
 import { MAX_WORKPLACE_NAME } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -38,7 +37,7 @@ export function WorkplaceName({ workplace: { id, place, name } }: WorkplaceNameP
   return (
     <div ref={area} className={isEdited ? '' : 'workplace-name'}>
       {isEdited ? (
-        <Form className="workplace-name-form" onSubmit={submit}>
+        <form noValidate className="workplace-name-form" onSubmit={submit}>
           <TextInput
             label={words.name}
             value={typed}
@@ -62,7 +61,7 @@ export function WorkplaceName({ workplace: { id, place, name } }: WorkplaceNameP
               {texts.cancel}
             </Button>
           </div>
-        </Form>
+        </form>
       ) : (
         <>
           {name !== null && <span>{name}</span>}

@@ -1,5 +1,5 @@
 import { startTransition, useCallback, useEffect, useMemo, useOptimistic, useState } from 'react'
-import { DropZone, FileTrigger } from 'react-aria-components'
+import { DropZone } from 'react-aria-components'
 import type { ProvedKey } from '../../../shared/desktop.ts'
 import { ALPHABET, GROUP_LENGTH } from '../../../shared/key/groups.ts'
 import { readKey } from '../../../shared/key/read-key.ts'
@@ -8,6 +8,7 @@ import { readMessageFile } from '../../../shared/message-text.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { RegisterRefusal } from '../../../shared/workstation-states.ts'
 import { Button } from '../../../ui/button.tsx'
+import { FileButton } from '../../../ui/file-button.tsx'
 import { GroupEntry } from '../../../ui/group-entry.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Progress } from '../../../ui/progress.tsx'
@@ -114,9 +115,7 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
       <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
       <div className="buttons">
         {registerButton}
-        <FileTrigger onSelect={(files) => files?.[0] && void readFile(files[0])}>
-          <Button>{texts.registrationKey.open}</Button>
-        </FileTrigger>
+        <FileButton onChoose={(file) => void readFile(file)}>{texts.registrationKey.open}</FileButton>
         <Button onPress={() => choose(true)}>{texts.registrationKey.byTelephone}</Button>
         <Button
           variant="quiet"

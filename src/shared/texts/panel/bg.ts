@@ -194,6 +194,10 @@ export const bg = {
       'password-link-use': 'Нова парола с връзка от писмо',
     },
   },
+  attemptsLeft: (count) =>
+    count === 0
+      ? 'Опитите свършиха: изчакайте, преди да опитате отново.'
+      : `${count === 1 ? 'Остава още 1 опит' : `Остават още ${count} опита`} преди временно спиране.`,
   tooManyAttempts: (minutes) => `Опитайте отново след ${minutes} ${minutes === 1 ? 'минута' : 'минути'}.`,
   weakPasswords: {
     short: 'Паролата е по-къса от 10 знака.',
@@ -213,6 +217,8 @@ export interface PanelTexts {
     readonly columns: readonly string[]
     readonly actions: Readonly<Record<(typeof JOURNAL_ACTIONS)[number], string>>
   }
+  /** How many wrong passwords there may be before a pause. */
+  readonly attemptsLeft: (count: number) => string
   readonly tooManyAttempts: (minutes: number) => string
   readonly weakPasswords: Readonly<Record<string, string>>
 }

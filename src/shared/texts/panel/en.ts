@@ -165,6 +165,10 @@ export const en = {
       'password-link-use': 'New password by a link from a mail',
     },
   },
+  attemptsLeft: (count) =>
+    count === 0
+      ? 'There are no attempts left: wait before you try again.'
+      : `${count === 1 ? '1 attempt is' : `${count} attempts are`} left before a pause.`,
   tooManyAttempts: (minutes) => `Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   weakPasswords: {
     short: 'The password is shorter than 10 characters.',

@@ -1,5 +1,6 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
 import type { Customer, FirstPassword } from '../../../../shared/panel-api.ts'
+import { partsTexts } from '../../../../shared/texts/parts/parts-texts.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
@@ -15,7 +16,7 @@ interface AccessLetterProps {
 
 /** The letter with which a first password goes by post. It stands in this page's memory alone. */
 export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
-  const { texts, formatDay } = useWording()
+  const { texts, language, formatDay } = useWording()
   const { credentials, letter } = useDeskTexts()
   const today = writeDay(dayOf(new Date()))
   return (
@@ -44,7 +45,7 @@ export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
           <Details
             rows={[
               [letter.address, <strong key="address">{window.location.origin}</strong>],
-              [texts.signIn.username, <strong key="username">{given.username}</strong>],
+              [partsTexts(language).signIn.username, <strong key="username">{given.username}</strong>],
             ]}
           />
           <h2>{credentials.firstPassword}</h2>

@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { FirstPassword } from '../../../../shared/panel-api.ts'
 import { MAX_EMAIL } from '../../../../shared/panel-limits.ts'
 import { Button } from '../../../../ui/button.tsx'
@@ -46,7 +45,7 @@ export function NewUserForm({ customerId, onGiven, onInvited }: NewUserFormProps
     createBy(sendsMail)
   }
   return (
-    <Form className="stack narrow" onSubmit={submit}>
+    <form noValidate className="stack narrow" onSubmit={submit}>
       <JudgedInput
         language={language}
         label={desk.email}
@@ -76,6 +75,6 @@ export function NewUserForm({ customerId, onGiven, onInvited }: NewUserFormProps
           </Button>
         )}
       </div>
-    </Form>
+    </form>
   )
 }

@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import { dayOf, formatDay, parseDay, TIME_ZONE } from '../../../../shared/day.ts'
 import { FIRST_JOURNAL_DAY, isJournalDay, MAX_USERNAME } from '../../../../shared/panel-limits.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
@@ -46,7 +45,7 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
   }
   const actions = Object.entries(panelTexts(language).journal.actions)
   return (
-    <Form className="stack card" onSubmit={submit} aria-label={texts.filters}>
+    <form noValidate className="stack card" onSubmit={submit} aria-label={texts.filters}>
       {customerId !== '' && <CustomerFilter id={customerId} />}
       <div className="filter-row">
         <TextInput
@@ -106,7 +105,7 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
           </Button>
         )}
       </div>
-    </Form>
+    </form>
   )
 }
 

@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react'
-import { Form } from 'react-aria-components'
 import { Button } from '../../../../ui/button.tsx'
 import { GroupEntry } from '../../../../ui/group-entry.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
@@ -39,7 +38,7 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
     <Page title={texts.menu.pages.telephone.title} lead={desk.lead}>
       <div className="stack card" ref={area}>
         {isWhole ? (
-          <Form className="stack" onSubmit={submit}>
+          <form noValidate className="stack" onSubmit={submit}>
             <TextInput
               label={texts.keys.installationKey}
               hint={texts.keys.installationKeyHint}
@@ -57,7 +56,7 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
                 {desk.byGroups}
               </Button>
             </div>
-          </Form>
+          </form>
         ) : (
           <GroupEntry
             kind="installation"

@@ -47,15 +47,10 @@ export const en: PagesTexts = {
   signIn: {
     title: 'Sign in',
     intro: 'Sign in with the credentials that you got from the service desk.',
-    username: 'User name',
-    password: 'Password',
-    code: 'Code from your telephone',
-    codeHint: 'Six digits of the authenticator app.',
     codeWanted: 'Enter the code from your telephone, too.',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
     expired: 'Your session has ended. Sign in again and go on where you stopped.',
-    cyrillic: 'The password has Cyrillic letters in it.',
     forgotten: (telephones) =>
       `Forgotten your password or lost your telephone? Call the service desk: ${telephones}.`,
     forgottenPassword: 'Forgotten password',
@@ -91,12 +86,8 @@ export const en: PagesTexts = {
     current: 'Current password',
     new: 'New password',
     hint: 'At least 10 characters. A few words are better than odd characters.',
-    again: 'The new password again',
-    differ: 'The two entries differ.',
     wrongCurrent: 'The current password is not right.',
     wrongCurrentNext: 'Type it again. Mind the keyboard layout and capital letters.',
-    show: 'Show the password',
-    hide: 'Hide the password',
     change: 'Change the password',
     changing: 'Changing the password…',
     changed: 'The password has been changed.',
@@ -122,6 +113,20 @@ export const en: PagesTexts = {
     code: 'Code from the app',
     codeHint: 'Six digits. The code changes every 30 seconds.',
     confirm: 'Confirm the code',
+  },
+
+  recoveryCodes: {
+    title: 'Recovery codes',
+    intro:
+      'Each of them signs you in once without the telephone. Print them or write them down: they are not shown again.',
+    whose: (username) => `Control panel of ПАСОСС, ${username}`,
+    done: 'I have kept them',
+    print: 'Print',
+    copy: 'Copy',
+    copied: 'The codes have been copied.',
+    copyRefused: 'The browser did not allow copying. Select the codes and copy them with the keyboard.',
+    left: (count) => (count === 1 ? '1 recovery code is left.' : `${count} recovery codes are left.`),
+    renew: 'New recovery codes',
   },
 
   sessions: {
@@ -251,13 +256,14 @@ export const en: PagesTexts = {
   },
 
   keys: {
-    intro:
-      'Paste the installation key and press “Check”. It is compared with your contract. Once everything fits, you can generate the registration key.',
+    intro: 'Paste the installation key of the program. It is compared with your contract.',
     introForDesk:
       'Paste the installation key and press “Check”. It is compared with the contract of the holder whose EIK/BULSTAT is in the key.',
     installationKey: 'Installation key',
     installationKeyHint: 'You can paste a whole e-mail: the key is found in it.',
     check: 'Check',
+    checkAgain: 'Check again',
+    pasteFirst: 'Paste the key first.',
     checking: 'Comparing with the contract…',
     generate: 'Generate key',
     generating: 'Generating the key…',
@@ -299,6 +305,7 @@ export const en: PagesTexts = {
     given: 'Keys given',
     noneGiven: 'No keys have been given yet.',
     givenOn: (time, license, supportCode) => `${time} · license no. ${license} · support code ${supportCode}`,
+    computer: 'computer',
     show: 'Show',
     hide: 'Hide',
     showOf: (verb, name, supportCode) => `${verb} the key for ${name} with support code ${supportCode}`,

@@ -1,10 +1,15 @@
 import type { Language } from '../../../../shared/catalogue.ts'
 import { bg, type PagesTexts } from './bg.ts'
-import { en } from './en.ts'
 
-const TEXTS: Readonly<Record<Language, PagesTexts>> = { bg, en }
+/** Bulgarian comes with the pages; English only to who reads it. */
+const LOADED: { [Each in Language]?: PagesTexts } = { bg }
 
-/** What the panel's pages say in a language. */
+/** Loads what the pages say in a language. */
+export async function loadPagesTexts(language: Language): Promise<void> {
+  if (language === 'en') LOADED.en ??= (await import('./en.ts')).en
+}
+
+/** What the panel's pages say in a language that has been loaded. */
 export function pagesTexts(language: Language): PagesTexts {
-  return TEXTS[language]
+  return LOADED[language] ?? bg
 }

@@ -4,6 +4,7 @@ import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { WorkplaceName } from '../../workplaces/workplace-name.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 import '../../parts/table.css'
+import './workplaces-table.css'
 
 interface WorkplacesTableProps {
   readonly workplaces: readonly BoundWorkplace[]
@@ -40,16 +41,18 @@ export function WorkplacesTable({ workplaces, isWithin, onRelease, onReleaseBy }
           <tr key={workplace.id}>
             <WorkplaceCells workplace={workplace} isWithin={isWithin} />
             <td className="release">
-              <Button label={desk.releaseOf(workplace.place)} onPress={() => onRelease(workplace)}>
-                {desk.release}
-              </Button>
-              <Button
-                variant="quiet"
-                label={desk.releaseByOf(workplace.place)}
-                onPress={() => onReleaseBy(workplace)}
-              >
-                {desk.releaseBy}
-              </Button>
+              <div className="release-buttons">
+                <Button label={desk.releaseOf(workplace.place)} onPress={() => onRelease(workplace)}>
+                  {desk.release}
+                </Button>
+                <Button
+                  variant="quiet"
+                  label={desk.releaseByOf(workplace.place)}
+                  onPress={() => onReleaseBy(workplace)}
+                >
+                  {desk.releaseBy}
+                </Button>
+              </div>
             </td>
           </tr>
         ))}

@@ -3,6 +3,7 @@ import { dayOf, formatDay, parseDay, TIME_ZONE } from '../../../../shared/day.ts
 import { FIRST_JOURNAL_DAY, isJournalDay, MAX_USERNAME } from '../../../../shared/panel-limits.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
 import { formatTypedDay, parseTypedDay } from '../../../../shared/typed-day.ts'
+import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
@@ -80,9 +81,6 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
         />
       </div>
       <div className="buttons">
-        <Button variant="primary" type="submit">
-          {texts.show}
-        </Button>
         {quickDays(dayOf(new Date(), TIME_ZONE)).map(({ name, first, last }) => (
           <Button
             key={name}
@@ -99,12 +97,17 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
             {texts.quick[name]}
           </Button>
         ))}
+      </div>
+      <ActionBar>
+        <Button variant="primary" type="submit">
+          {texts.show}
+        </Button>
         {queryOf(filters).size > 0 && (
           <Button variant="quiet" onPress={() => onShow(NO_FILTERS)}>
             {texts.clear}
           </Button>
         )}
-      </div>
+      </ActionBar>
     </form>
   )
 }

@@ -38,7 +38,9 @@ export function ReadOutPage({ reading, onRead, onAnother }: ReadOutPageProps) {
       <Page key="whole" title={texts.keys.generated} lead={desk.telephone.generatedLead}>
         <GivenKey answer={answer} installationKey={installationKey} />
         <ActionBar back={another('quiet')}>
-          <Button onPress={() => setIsWhole(false)}>{desk.readOut.again}</Button>
+          <Button variant="primary" onPress={() => setIsWhole(false)}>
+            {desk.readOut.again}
+          </Button>
         </ActionBar>
       </Page>
     )

@@ -9,6 +9,7 @@ import {
   openFromMenu,
   openTelephone,
   shownHeading,
+  visitDeskScreens,
 } from '../support/desk-screens.ts'
 import { isFocused, typeInto } from '../support/keyboard.ts'
 import { buildInstallationKey } from '../support/keys.ts'

@@ -461,6 +461,7 @@ export type CheckAnswer = z.output<typeof checkAnswer>
 export type GenerateAnswer = z.output<typeof generateAnswer>
 export type GivenKeysPage = z.output<typeof givenKeysPage>
 export type CustomersPage = z.output<typeof customersPage>
+export type CustomerUser = z.output<typeof customerUser>
 export type FirstPassword = z.output<typeof firstPassword>
 export type WorkplaceReleased = z.output<typeof workplaceReleased>
 export type Workplaces = z.output<typeof workplaces>

@@ -3,8 +3,15 @@ import { deskTexts } from '../../src/panel/web/texts/desk/desk-texts.ts'
 import { findProduct } from '../../src/shared/catalogue.ts'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { countEffort } from '../support/count-effort.ts'
-import { NEW_CUSTOMER, openFromMenu, openTelephone, shownHeading } from '../support/desk-screens.ts'
-import { isFocused } from '../support/keyboard.ts'
+import {
+  bindWorkplaces,
+  NEW_CUSTOMER,
+  openFromMenu,
+  openTelephone,
+  shownHeading,
+  visitDeskScreens,
+} from '../support/desk-screens.ts'
+import { isFocused, typeInto } from '../support/keyboard.ts'
 import { buildInstallationKey } from '../support/keys.ts'
 import { openPanel } from '../support/panel-browser.ts'
 
@@ -137,3 +144,157 @@ test('reading out goes on after a reload where it was, and from the group that t
   await page.getByRole('region', { name: desk.call.title }).waitFor({ state: 'detached' })
   expect(errors).toEqual([])
 }, 60_000)
+
+test('a place is released from the list of customers by two clicks, and can be taken back before', async () => {
+  const { page, texts, errors } = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'operator',
+    prepare: bindWorkplaces(2),
+  })
+  await openFromMenu(page, texts.menu.pages.customers.title)
+  const effort = await countEffort(page)
+  await page.getByRole('link', { name: 'Фирма ЕООД' }).click()
+  await page.getByRole('button', { name: desk.workplaces.releaseOf(1) }).click()
+  await page.getByText(desk.workplaces.releasing(1)).waitFor()
+  expect(await effort()).toEqual({ clicks: 2, keystrokes: 0 })
+
+  await page.getByRole('button', { name: desk.workplaces.takeBack }).click()
+  await page.getByRole('row', { name: desk.workplaces.place(1) }).waitFor()
+  await page.getByRole('button', { name: desk.workplaces.releaseOf(2) }).click()
+  await page.getByText(desk.workplaces.releasing(2)).waitFor()
+  // Who leaves the page means it.
+  await openFromMenu(page, texts.menu.pages.journal.title)
+  await page.getByRole('row', { name: 'работно място 2' }).waitFor()
+  await page.goBack()
+  await page.getByRole('row', { name: desk.workplaces.place(1) }).waitFor()
+  expect(await page.getByRole('row', { name: desk.workplaces.place(2) }).count()).toBe(0)
+  expect(errors).toEqual([])
+}, 60_000)
+
+test('Ctrl+K leads to the search from every page, Enter opens the first, and the lists say who needs somebody', async () => {
+  const { page, texts, address, contractId, errors } = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'operator',
+    contract: { settled: false },
+  })
+  await page.goto(`${address}/contracts/${contractId}`)
+  await shownHeading(page, 'лиценз № 10001')
+  await page.keyboard.press('ControlOrMeta+k')
+  const field = page.getByLabel(desk.customers.search)
+  await field.and(page.locator(':focus')).waitFor()
+  await page.keyboard.type('10001')
+  await page.keyboard.press('Enter')
+  await shownHeading(page, 'Фирма ЕООД')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByText(desk.customers.found('1')).waitFor()
+  await page.getByRole('link', { name: desk.customers.lists.unsettled }).click()
+  await page.getByText(desk.customers.unsettled('10001')).waitFor()
+  await page.getByRole('link', { name: desk.customers.lists.ending }).click()
+  await page.getByText(desk.customers.noneListed).waitFor()
+  await page.getByRole('link', { name: texts.menu.pages.customers.title }).first().click()
+  expect(errors).toEqual([])
+}, 60_000)
+
+test('access is stopped and restored, an address corrected, and a customer archived and brought back', async () => {
+  const { page, address, customerId, subscriber, errors } = await openPanel({
+    dialect: 'sqlite',
+    signedIn: 'operator',
+  })
+  const words = desk.credentials
+  await page.goto(`${address}/customers/${customerId}`)
+  await page.getByRole('button', { name: words.stopOf(subscriber.username) }).click()
+  await page.getByText(/достъпът е спрян на/).waitFor()
+  await page.getByRole('button', { name: words.restoreOf(subscriber.username) }).click()
+  await page.getByText(/достъпът е спрян на/).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: words.correctOf(subscriber.username) }).click()
+  await page.getByLabel(words.newAddressOf(subscriber.username)).and(page.locator(':focus')).waitFor()
+  await page.keyboard.type('ivan.petrov@example.bg')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: words.correctOf('ivan.petrov@example.bg') }).waitFor()
+  await page.getByRole('button', { name: desk.archive.archive }).click()
+  await page.getByRole('button', { name: desk.archive.restore }).click()
+  await page.getByRole('button', { name: desk.archive.archive }).waitFor()
+  expect(errors).toEqual([])
+}, 60_000)
+
+test('an edit is not left by mistake, and two who change one contract keep both changes', async () => {
+  const browser = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  const { page, texts, address, contractId } = browser
+  const other = await browser.openPage('operator')
+  for (const each of [page, other]) {
+    await each.goto(`${address}/contracts/${contractId}`)
+    await each.getByRole('button', { name: desk.edit }).click()
+  }
+  await typeInto(page, texts.contract.workplaces, '7')
+  await page.getByRole('link', { name: texts.menu.pages.journal.title }).first().click()
+  await page.getByRole('dialog', { name: desk.leave.title }).waitFor()
+  await page.keyboard.press('Escape')
+  expect(await page.getByLabel(texts.contract.workplaces, { exact: true }).inputValue()).toBe('7')
+  await page.getByRole('button', { name: desk.save, exact: true }).click()
+  await page.getByText(texts.contract.boundOf('0', '7')).waitFor()
+
+  await typeInto(other, texts.contract.paidVersion, '250101.1')
+  await other.keyboard.press('Enter')
+  await other.getByRole('button', { name: desk.conflict.keepMine }).click()
+  expect(await other.getByLabel(texts.contract.workplaces, { exact: true }).inputValue()).toBe('7')
+  expect(await other.getByLabel(texts.contract.paidVersion).inputValue()).toBe('250101.1')
+  await other.getByRole('link', { name: texts.menu.pages.journal.title }).first().click()
+  await other.getByRole('button', { name: desk.leave.leave }).click()
+  await shownHeading(other, texts.menu.pages.journal.title)
+  expect(browser.errors).toEqual([])
+}, 60_000)
+
+test('the journal shows the days that are asked for again and again, and says that days run backwards', async () => {
+  const { page, address, errors } = await openPanel({ dialect: 'sqlite', signedIn: 'operator' })
+  await page.goto(`${address}/journal`)
+  await page.getByRole('button', { name: desk.journal.quick.today }).click()
+  await page.getByRole('row').nth(1).waitFor()
+  await page.getByRole('button', { name: desk.journal.quick.yesterday }).click()
+  await page.getByText(desk.journal.none).waitFor()
+  await typeInto(page, desk.journal.from, '02.11.2026')
+  await typeInto(page, desk.journal.to, '01.11.2026')
+  await page.keyboard.press('Enter')
+  await page.getByText(desk.journal.backwards).waitFor()
+  expect(errors).toEqual([])
+}, 60_000)
+
+test.each([
+  { width: 984, height: 670 },
+  { width: 800, height: 600 },
+  { width: 360, height: 740 },
+])(
+  'at $width×$height the filled button is in sight on every page, and no table leaves its card',
+  async (viewport) => {
+    const browser = await openPanel({
+      dialect: 'sqlite',
+      signedIn: 'operator',
+      contract: { settled: false },
+      viewport,
+    })
+    const { page } = browser
+    const found: string[] = []
+    const filled: string[] = []
+    await visitDeskScreens(browser, 'bg', async (name) => {
+      const inSight = await page.evaluate<boolean[]>(FILLED_IN_SIGHT)
+      if (inSight.length > 0) filled.push(name)
+      if (inSight.length > 0 && !inSight.includes(true))
+        found.push(`${name}: the filled button is out of sight`)
+      const outside = await page.evaluate<number>(TABLES_OUTSIDE)
+      if (outside > 0) found.push(`${name}: a table leaves its card`)
+    })
+
+    expect(found).toEqual([])
+    expect(filled.length).toBeGreaterThan(18)
+  },
+  120_000,
+)
+
+const FILLED_IN_SIGHT = `[...document.querySelectorAll('.button[data-variant=primary]:not([data-disabled]), .main-link')].map((button) => {
+  const { top, bottom, width } = button.getBoundingClientRect()
+  return width > 0 && top >= 0 && bottom <= innerHeight
+})`
+
+const TABLES_OUTSIDE = `[...document.querySelectorAll('table')].filter((table) => {
+  const card = table.closest('.card, .list') ?? document.body
+  return table.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
+}).length`

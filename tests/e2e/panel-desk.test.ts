@@ -4,9 +4,6 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { createRuntimeVerifier } from '../../src/main/registration/runtime-ed25519.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
-import { runTogether } from '../../src/panel/server/db/prepared-query.ts'
-import type { Database } from '../../src/panel/server/db/schema.ts'
-import { bindWorkplace } from '../../src/panel/server/workplaces/store.ts'
 import { deskTexts } from '../../src/panel/web/texts/desk/desk-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
@@ -17,6 +14,7 @@ import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { findViolations } from '../support/axe.ts'
 import { findCutOff } from '../support/cut-off.ts'
 import {
+  bindWorkplaces,
   chooseProduct,
   chooseRadio,
   createCustomerOnPage,
@@ -24,6 +22,7 @@ import {
   NEW_CUSTOMER,
   openFromMenu,
   openTelephone,
+  shownHeading,
   visitDeskScreens,
 } from '../support/desk-screens.ts'
 import { isFocused, pressButton, tick, typeInto } from '../support/keyboard.ts'
@@ -39,7 +38,7 @@ import {
 } from '../support/subscriber-screens.ts'
 
 const desk = deskTexts('bg')
-const { comparison, dictation, groupEntry } = partsTexts('bg')
+const { comparison, groupEntry } = partsTexts('bg')
 const { actions } = panelTexts('bg').journal
 
 const KEY = buildInstallationKey({ holder: NEW_CUSTOMER.eik, workplaces: 2 })
@@ -80,18 +79,6 @@ async function shownPassword(page: Page): Promise<string> {
   return page.getByText(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/).innerText()
 }
 
-/** Takes as many places of the one contract that there is. */
-function bindWorkplaces(count: number) {
-  return async (db: Database) => {
-    const { id } = await db.selectFrom('contracts').select('id').executeTakeFirstOrThrow()
-    for (let lastPlace = 0; lastPlace < count; lastPlace++) {
-      const contract = { id, workplaces: count, lastPlace }
-      const { write } = await bindWorkplace(db, contract, diskWorkplace(`DISK-${lastPlace}`), new Date())
-      await runTogether(db, [write])
-    }
-  }
-}
-
 describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
   test('goes from a new customer to a key read out by telephone, a workplace released, and the journal', async () => {
     const browser = await openPanel({ dialect })
@@ -101,7 +88,7 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     // A new customer after the telephone check, then credentials by letter.
     await openFromMenu(page, texts.menu.pages.customers.title)
     await page.getByRole('link', { name: desk.customers.create }).click()
-    await pageHeading(page, desk.customer.newTitle)
+    await shownHeading(page, desk.customer.newTitle)
     await createCustomerOnPage(page, texts, 'bg')
     await page.getByText('Компютърно счетоводство ПАСОСС ООД').waitFor()
     await typeInto(page, desk.credentials.email, 'radka@example.bg')
@@ -148,7 +135,7 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await pressButton(page, texts.keys.check)
     await page.getByText('група 3: сгрешена').waitFor()
     await pressButton(page, texts.keys.takeSuggestion)
-    await pageHeading(page, desk.telephone.checkedTitle)
+    await shownHeading(page, desk.telephone.checkedTitle)
     const parsed = parseInstallationKey(KEY)
     if (!parsed.ok) throw new Error('The key of the test is none')
     await page.getByRole('link', { name: NEW_CUSTOMER.name }).waitFor()
@@ -164,9 +151,8 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await page.goBack()
     await page.getByText(comparison.allMatch).waitFor()
     await pressButton(page, texts.keys.generate)
-    await pageHeading(page, dictation.title)
-    await page.getByText(dictation.groupOf(1, 24)).waitFor()
-    await pressButton(page, dictation.close)
+    await page.getByText(desk.readOut.progress('0', '24')).waitFor()
+    await pressButton(page, desk.readOut.whole)
     const registrationKey = await shownKey(page, texts.keys.registrationKey)
     const today = dayOf(new Date(), 'Europe/Sofia')
     expect(
@@ -183,7 +169,8 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     expect(await page.getByLabel(desk.customers.search).inputValue()).toBe('баниц')
     await page.goForward()
     await page.getByRole('link', { name: 'ПАСОСС – Счетоводство, лиценз № 10002' }).click()
-    await pressButton(page, desk.workplaces.releaseOf(1))
+    await pressButton(page, desk.workplaces.releaseByOf(1))
+    await pressButton(page, desk.workplaces.withoutCode)
     await pressButton(page, desk.workplaces.releaseDo)
     expect(await isFocused(page.getByLabel(desk.workplaces.reason))).toBe(true)
     expect(await page.getByRole('dialog').innerText()).toContain(KEY.split('-')[0])
@@ -226,6 +213,9 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await typeInto(other, texts.contract.paidVersion, '250101.1')
     await pressButton(other, desk.save)
     await other.getByText(panelTexts('bg').problems['changed-meanwhile'][0]).waitFor()
+    const row = other.getByRole('row', { name: texts.contract.workplaces })
+    expect(await row.innerText()).toMatch(/3\s+7$/)
+    await other.getByText('petar').first().waitFor()
     await pressButton(other, texts.takeCurrent)
 
     expect(await other.getByLabel(texts.contract.workplaces, { exact: true }).inputValue()).toBe('7')
@@ -244,7 +234,7 @@ test('a contract cannot shrink below the places that are taken, and says how man
     await page.goto(`${address}/telephone#${buildInstallationKey({ workplace: diskWorkplace(disk) })}`)
     await page.reload()
     await pressButton(page, texts.keys.generate)
-    await pageHeading(page, dictation.title)
+    await shownHeading(page, desk.readOut.title)
   }
   await page.goto(`${address}/contracts/${contractId}`)
   await page.getByText(desk.workplaces.place(2), { exact: true }).waitFor()
@@ -272,8 +262,9 @@ test('of many workplaces the one that is meant is found, and keeps its number wh
 
   await typeInto(page, desk.workplaces.find, '4')
   await page.getByText(desk.workplaces.found('1', '12')).waitFor()
-  await pressButton(page, desk.workplaces.releaseOf(4))
+  await pressButton(page, desk.workplaces.releaseByOf(4))
   await page.getByRole('dialog', { name: desk.workplaces.releaseTitle(4) }).waitFor()
+  await pressButton(page, desk.workplaces.withoutCode)
   await typeInto(page, desk.workplaces.reason, 'продаден компютър')
   await page.keyboard.press('Enter')
   await page.getByText(desk.workplaces.found('0', '11')).waitFor()
@@ -294,11 +285,12 @@ test('a firm that is no customer yet is recorded from its key, once', async () =
   await page.getByText(desk.telephone.unknownHolder(NEW_CUSTOMER.eik)).waitFor()
 
   await page.getByRole('link', { name: desk.customers.create }).click()
-  await pageHeading(page, desk.customer.newTitle)
+  await shownHeading(page, desk.customer.newTitle)
   expect(await page.getByLabel(texts.profile.eik).inputValue()).toBe(NEW_CUSTOMER.eik)
   await typeInto(page, texts.profile.eik, '121817309')
   await typeInto(page, desk.customer.name, 'Фирма ООД')
   await chooseRadio(page, texts.profile.vat, 'да')
+  await chooseRadio(page, desk.contract.product, desk.newCustomer.noContract)
   await pressButton(page, desk.customer.create)
 
   await page.getByText(panelTexts('bg').problems['customer-exists'][0]).waitFor()
@@ -450,7 +442,7 @@ test('a key that is being dictated waits while something is looked up, and goes 
   await page.getByText('група 3: сгрешена').waitFor()
   expect(await page.getByText(groupEntry.stillWrong('3')).count()).toBe(0)
   await pressButton(page, texts.keys.takeSuggestion)
-  await pageHeading(page, desk.telephone.checkedTitle)
+  await shownHeading(page, desk.telephone.checkedTitle)
   await page.getByRole('link', { name: title }).first().click()
   await group(1).and(page.locator(':focus')).waitFor()
   expect(await group(1).inputValue()).toBe('')

@@ -9,7 +9,7 @@ import { dayOf, TIME_ZONE } from '../../src/shared/day.ts'
 import { formatDayFor } from '../../src/shared/texts/format-day.ts'
 import { panelTexts } from '../../src/shared/texts/panel/panel-texts.ts'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
-import { dictate, openFromMenu, openTelephone } from '../support/desk-screens.ts'
+import { dictate, openFromMenu, openTelephone, shownHeading } from '../support/desk-screens.ts'
 import { giveKey } from '../support/given-keys.ts'
 import { isFocused, pressButton, typeInto } from '../support/keyboard.ts'
 import { buildInstallationKey, diskWorkplace, withGroups } from '../support/keys.ts'
@@ -120,7 +120,7 @@ describe.each(DIALECTS)('workplaces on %s', (dialect) => {
     await pressButton(page, texts.keys.check)
     await page.getByText(words.isReleaseCode).waitFor()
     await pressButton(page, words.toWorkplaces.operator)
-    await pageHeading(page, texts.menu.pages.customers.title)
+    await shownHeading(page, texts.menu.pages.customers.title)
     await page.getByRole('link', { name: 'Фирма ЕООД' }).click()
     await page.getByRole('link', { name: 'ПАСОСС – Счетоводство, лиценз № 10001' }).click()
 

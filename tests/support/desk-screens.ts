@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
+import { runTogether } from '../../src/panel/server/db/prepared-query.ts'
+import type { Database } from '../../src/panel/server/db/schema.ts'
+import { bindWorkplace } from '../../src/panel/server/workplaces/store.ts'
 import { deskTexts } from '../../src/panel/web/texts/desk/desk-texts.ts'
 import { findProduct, type Language } from '../../src/shared/catalogue.ts'
 import { judgeGroup } from '../../src/shared/key/judge-group.ts'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { pressButton, typeInto } from './keyboard.ts'
-import { buildInstallationKey, withGroups } from './keys.ts'
+import { buildInstallationKey, diskWorkplace, withGroups } from './keys.ts'
 import type { PanelBrowser } from './panel-browser.ts'
 import { pageHeading } from './subscriber-screens.ts'
 
@@ -41,6 +44,18 @@ async function pressLink(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name }).first().click()
 }
 
+/** Takes as many places of the one contract that there is. */
+export function bindWorkplaces(count: number) {
+  return async (db: Database) => {
+    const { id } = await db.selectFrom('contracts').select('id').executeTakeFirstOrThrow()
+    for (let lastPlace = 0; lastPlace < count; lastPlace++) {
+      const contract = { id, workplaces: count, lastPlace }
+      const { write } = await bindWorkplace(db, contract, diskWorkplace(`DISK-${lastPlace}`), new Date())
+      await runTogether(db, [write])
+    }
+  }
+}
+
 /** Waits for a page whose focus is where one types or presses first, and not on its heading. */
 export async function shownHeading(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor()
@@ -68,10 +83,11 @@ export async function createCustomerOnPage(
   { profile }: PanelBrowser['texts'],
   language: Language,
 ): Promise<void> {
-  const { customer } = deskTexts(language)
+  const { contract, customer, newCustomer } = deskTexts(language)
   await typeInto(page, customer.name, NEW_CUSTOMER.name)
   await typeInto(page, profile.eik, NEW_CUSTOMER.eik)
   await chooseRadio(page, profile.vat, language === 'bg' ? 'не' : 'no')
+  await chooseRadio(page, contract.product, newCustomer.noContract)
   await pressButton(page, customer.create)
   await pageHeading(page, NEW_CUSTOMER.name)
 }
@@ -91,7 +107,7 @@ export async function visitDeskScreens(
   look: (name: string) => Promise<void>,
 ): Promise<void> {
   const desk = deskTexts(language)
-  const { dictation, groupEntry } = partsTexts(language)
+  const { groupEntry } = partsTexts(language)
   const pages = texts.menu.pages
 
   await openFromMenu(page, pages.customers.title)
@@ -101,11 +117,12 @@ export async function visitDeskScreens(
   await page.getByText(desk.customers.noneFound).waitFor()
   await look('customers-none')
   await page.getByRole('link', { name: desk.customers.create }).click()
-  await pageHeading(page, desk.customer.newTitle)
+  await shownHeading(page, desk.customer.newTitle)
   await look('customer-new')
   await typeInto(page, texts.profile.eik, '175074751')
+  await chooseProduct(page, language)
   await pressButton(page, desk.customer.create)
-  await page.getByText(desk.fixMistakes).waitFor()
+  await page.getByText(desk.chooseOne).first().waitFor()
   await look('customer-new-mistakes')
   await createCustomerOnPage(page, texts, language)
   await page.getByText(desk.credentials.none).waitFor()
@@ -158,7 +175,7 @@ export async function visitDeskScreens(
   await page.getByRole('heading', { name: texts.keys.suggestion }).waitFor()
   await look('telephone-suggestion')
   await pressButton(page, texts.keys.takeSuggestion)
-  await pageHeading(page, desk.telephone.checkedTitle)
+  await shownHeading(page, desk.telephone.checkedTitle)
   await page.getByRole('link', { name: '10001' }).waitFor()
   await look('telephone-refused')
   await page.getByRole('link', { name: '10001' }).click()
@@ -172,24 +189,32 @@ export async function visitDeskScreens(
   await page.getByRole('button', { name: texts.keys.generate }).waitFor()
   await look('telephone-allowed')
   await pressButton(page, texts.keys.generate)
-  await pageHeading(page, dictation.title)
+  await shownHeading(page, desk.readOut.title)
   await look('telephone-read-out')
-  await pressButton(page, dictation.close)
+  await pressButton(page, desk.readOut.group('24'))
+  await pressButton(page, desk.readOut.last)
+  await pageHeading(page, desk.readOut.doneTitle)
+  await look('telephone-read')
+  await pressButton(page, desk.readOut.whole)
   await pageHeading(page, texts.keys.generated)
   await look('telephone-generated')
 
   await page.goto(`${address}/contracts/${contractId}`)
   await page.getByText(desk.workplaces.place(1), { exact: true }).waitFor()
   await look('contract-bound')
-  await pressButton(page, desk.workplaces.releaseOf(1))
-  await page.getByRole('dialog').waitFor()
+  await pressButton(page, desk.workplaces.releaseByOf(1))
+  await page.getByLabel(groupEntry.group(1, 3)).waitFor()
+  await look('release-by-code')
+  await pressButton(page, desk.workplaces.withoutCode)
   await pressButton(page, desk.workplaces.releaseDo)
   await page.getByRole('dialog').getByText(partsTexts(language).fields.required).waitFor()
   await look('release-dialog')
-  await pressButton(page, desk.workplaces.byCode)
-  await page.getByLabel(groupEntry.group(1, 3)).waitFor()
-  await look('release-by-code')
   await page.keyboard.press('Escape')
+  await pressButton(page, desk.workplaces.releaseOf(1))
+  await page.getByText(desk.workplaces.releasing(1)).waitFor()
+  await look('release-waiting')
+  await pressButton(page, desk.workplaces.takeBack)
+  await page.getByRole('button', { name: desk.workplaces.releaseOf(1) }).waitFor()
   await openFromMenu(page, pages.journal.title)
   await page.getByRole('row').nth(3).waitFor()
   await look('journal')

@@ -1,3 +1,4 @@
+import { findModuleName, findProduct } from '../../../../shared/catalogue.ts'
 import type { Contract } from '../../../../shared/panel-api.ts'
 import { isContract } from '../../../../shared/panel-problems.ts'
 import { Notice } from '../../../../ui/notice.tsx'
@@ -16,8 +17,9 @@ interface ContractFormProps {
 }
 
 export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
-  const { texts, ask } = useWording()
+  const { texts, ask, language } = useWording()
   const desk = useDeskTexts()
+  const words = texts.contract
   return (
     <RecordForm
       record={'id' in of ? of : null}
@@ -36,6 +38,19 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
           <ProblemNotice error={error} />
         )
       }
+      describe={(entry) => [
+        [desk.contract.product, findProduct(entry.product)?.name[language] ?? ''],
+        [words.paidVersion, entry.paidVersion],
+        [words.workplaces, entry.workplaces],
+        [
+          words.modules,
+          (entry.modules[entry.product] ?? []).map((code) => findModuleName(code, language)).join(', '),
+        ],
+        [words.kind, words.kinds[entry.kind]],
+        [desk.contract.validThrough, entry.validThrough],
+        [words.payment, entry.payment === '' ? '' : words[entry.payment]],
+        [desk.contract.releasesPerYear, entry.releasesPerYear],
+      ]}
       createLabel={desk.contract.create}
       send={(entry, base) =>
         base

@@ -5,7 +5,7 @@ import { Page } from '../../parts/page.tsx'
 import { PageLoaded } from '../../parts/page-loaded.tsx'
 import { useContractTitle } from '../../parts/use-contract-title.ts'
 import { ContractData } from './contract-data.tsx'
-import { WorkplacesSection } from './workplaces-section.tsx'
+import { ContractPlaces } from './contract-places.tsx'
 
 /** A contract: its terms, and the workplaces that are bound to it. */
 export function ContractPage({ id }: { readonly id: string }) {
@@ -17,7 +17,12 @@ export function ContractPage({ id }: { readonly id: string }) {
       {(data) => (
         <Page title={titleOf(data)} lead={<CustomerLink id={data.customerId} />}>
           <ContractData contract={data} />
-          <WorkplacesSection contract={data} />
+          <section
+            className={`stack card${data.bound > 0 ? ' wide' : ''}`}
+            aria-labelledby={`workplaces-${data.id}`}
+          >
+            <ContractPlaces contract={data} />
+          </section>
         </Page>
       )}
     </PageLoaded>

@@ -17,19 +17,22 @@ import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 interface ReleaseDialogProps {
   readonly contract: Contract
   readonly workplace: BoundWorkplace
+  /** Whether the code is asked for first, and not the reason. */
+  readonly isByCodeFirst?: boolean
   /** What was put right in a code that was typed. */
   readonly onReleased: (repaired: WorkplaceReleased['repaired']) => void
   readonly onClose: () => void
 }
 
 /** Releasing a workplace: by a dictated code, or with a reason, without which nothing is done. */
-export function ReleaseDialog({ contract, workplace, onReleased, onClose }: ReleaseDialogProps) {
+export function ReleaseDialog(props: ReleaseDialogProps) {
+  const { contract, workplace, isByCodeFirst = false, onReleased, onClose } = props
   const { language, ask, formatDay, formatTime } = useWording()
   const desk = useDeskTexts().workplaces
   const refresh = useRefresh()
   const [code, setCode] = useReleaseCode()
   // A code that was typed elsewhere has led here.
-  const [isByCode, setIsByCode] = useState(code !== '')
+  const [isByCode, setIsByCode] = useState(isByCodeFirst || code !== '')
   const [reason, setReason] = useState('')
   const [isSubmitted, setIsSubmitted] = useState(false)
   const field = useFocusOnChange<HTMLDivElement>(isByCode)

@@ -4,14 +4,19 @@ import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { WorkplaceName } from '../../workplaces/workplace-name.tsx'
 import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 import '../../parts/table.css'
+import './workplaces-table.css'
 
 interface WorkplacesTableProps {
   readonly workplaces: readonly BoundWorkplace[]
+  /** Among other things: only what a place is told by. */
+  readonly isWithin: boolean
   readonly onRelease: (workplace: BoundWorkplace) => void
+  /** Releases one by its code, or with a reason. */
+  readonly onReleaseBy: (workplace: BoundWorkplace) => void
 }
 
-/** Bound workplaces, a line each, with the way to release them. */
-export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps) {
+/** Bound workplaces, a line each, with the ways to release them. */
+export function WorkplacesTable({ workplaces, isWithin, onRelease, onReleaseBy }: WorkplacesTableProps) {
   const desk = useDeskTexts().workplaces
   return (
     <table className="desk-table">
@@ -23,20 +28,31 @@ export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps)
           <th scope="col" className="fingerprint">
             {desk.fingerprint}
           </th>
-          <th scope="col" className="last-key">
-            {desk.lastKey}
-          </th>
+          {!isWithin && (
+            <th scope="col" className="last-key">
+              {desk.lastKey}
+            </th>
+          )}
           <td />
         </tr>
       </thead>
       <tbody>
         {workplaces.map((workplace) => (
           <tr key={workplace.id}>
-            <WorkplaceCells workplace={workplace} />
+            <WorkplaceCells workplace={workplace} isWithin={isWithin} />
             <td className="release">
-              <Button label={desk.releaseOf(workplace.place)} onPress={() => onRelease(workplace)}>
-                {desk.release}
-              </Button>
+              <div className="release-buttons">
+                <Button label={desk.releaseOf(workplace.place)} onPress={() => onRelease(workplace)}>
+                  {desk.release}
+                </Button>
+                <Button
+                  variant="quiet"
+                  label={desk.releaseByOf(workplace.place)}
+                  onPress={() => onReleaseBy(workplace)}
+                >
+                  {desk.releaseBy}
+                </Button>
+              </div>
             </td>
           </tr>
         ))}
@@ -45,7 +61,11 @@ export function WorkplacesTable({ workplaces, onRelease }: WorkplacesTableProps)
   )
 }
 
-function WorkplaceCells({ workplace }: { readonly workplace: BoundWorkplace }) {
+interface WorkplaceProps {
+  readonly workplace: BoundWorkplace
+}
+
+function WorkplaceCells({ workplace, isWithin }: Pick<WorkplacesTableProps, 'isWithin'> & WorkplaceProps) {
   const { formatDay } = useWording()
   const desk = useDeskTexts().workplaces
   const { place, boundAt, method, fingerprint, installationKey, lastKey } = workplace
@@ -63,15 +83,17 @@ function WorkplaceCells({ workplace }: { readonly workplace: BoundWorkplace }) {
         <span className="key-text">
           <strong>{symbols.slice(0, TAG_LENGTH)}</strong>
           <wbr />
-          {symbols.slice(TAG_LENGTH)}
+          {!isWithin && symbols.slice(TAG_LENGTH)}
         </span>
         {method !== 'disk' && ` ${desk.ofMachine}`}
       </td>
-      <td className="last-key" data-label={desk.lastKey}>
-        {lastKey && installationKey
-          ? desk.key(shortenKey(installationKey), lastKey.programVersion, formatDay(lastKey.issued))
-          : desk.noKey}
-      </td>
+      {!isWithin && (
+        <td className="last-key" data-label={desk.lastKey}>
+          {lastKey && installationKey
+            ? desk.key(shortenKey(installationKey), lastKey.programVersion, formatDay(lastKey.issued))
+            : desk.noKey}
+        </td>
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
 import type { Customer, FirstPassword } from '../../../../shared/panel-api.ts'
 import { partsTexts } from '../../../../shared/texts/parts/parts-texts.ts'
+import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
@@ -21,14 +22,6 @@ export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
   const today = writeDay(dayOf(new Date()))
   return (
     <>
-      <div className="buttons">
-        <Button variant="primary" onPress={() => window.print()}>
-          {letter.print}
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          {letter.close}
-        </Button>
-      </div>
       <article className="letter stack">
         <div className="letter-head">
           <p>
@@ -66,6 +59,17 @@ export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
           </p>
         </Page>
       </article>
+      <ActionBar
+        back={
+          <Button variant="quiet" onPress={onClose}>
+            {letter.close}
+          </Button>
+        }
+      >
+        <Button variant="primary" onPress={() => window.print()}>
+          {letter.print}
+        </Button>
+      </ActionBar>
     </>
   )
 }

@@ -1,14 +1,18 @@
 import { Link } from 'wouter'
 import { dayOf, formatDay, TIME_ZONE } from '../../../../shared/day.ts'
 import type { Contract } from '../../../../shared/panel-api.ts'
+import { Button } from '../../../../ui/button.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { CautionTag } from '../../parts/caution-tag.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { useContractTitle } from '../../parts/use-contract-title.ts'
+import { ContractPlaces } from '../contracts/contract-places.tsx'
+import { usePaymentArrived } from '../contracts/use-payment-arrived.ts'
 import './contract-list.css'
 
-/** The contracts of a customer, with what hinders a key at a glance. */
+/** The contracts of a customer, with what hinders a key at a glance, and the places that each has given. */
 export function ContractList({ customerId }: { readonly customerId: string }) {
   const { texts } = useWording()
   const desk = useDeskTexts()
@@ -40,34 +44,47 @@ export function ContractList({ customerId }: { readonly customerId: string }) {
 
 function ContractRow({ contract }: { readonly contract: Contract }) {
   const { texts, formatDay: formatDayText, formatNumber } = useWording()
-  const desk = useDeskTexts().contract
+  const {
+    contract: desk,
+    telephone: { paid },
+  } = useDeskTexts()
   const words = texts.contract
   const { bound, workplaces, paidVersion, settled, validThrough } = contract
   const title = useContractTitle()(contract)
   const places = words.boundOf(formatNumber(bound), formatNumber(workplaces))
   const hasEnded = validThrough !== null && validThrough < formatDay(dayOf(new Date(), TIME_ZONE))
+  const payment = usePaymentArrived()
   return (
-    <li className="row">
-      <div className="row-text">
-        <strong>
-          <Link href={`/contracts/${contract.id}`}>{title}</Link>
-        </strong>
-        <span className="field-hint">
-          {[
-            `${words.workplaces}: ${places}`,
-            `${words.paidVersion}: ${paidVersion}`,
-            ...(validThrough !== null && !hasEnded ? [desk.until(formatDayText(validThrough))] : []),
-          ].join(' · ')}
-        </span>
-      </div>
-      <div className="row-tags">
-        {settled ? (
-          <span>{`${words.payment}: ${words.settled}`}</span>
-        ) : (
-          <CautionTag>{`${words.payment}: ${words.outstanding}`}</CautionTag>
+    <li className="stack">
+      <div className="row">
+        <div className="row-text">
+          <strong>
+            <Link href={`/contracts/${contract.id}`}>{title}</Link>
+          </strong>
+          <span className="field-hint">
+            {[
+              `${words.workplaces}: ${places}`,
+              `${words.paidVersion}: ${paidVersion}`,
+              ...(validThrough !== null && !hasEnded ? [desk.until(formatDayText(validThrough))] : []),
+            ].join(' · ')}
+          </span>
+        </div>
+        <div className="row-tags">
+          {settled ? (
+            <span>{`${words.payment}: ${words.settled}`}</span>
+          ) : (
+            <CautionTag>{`${words.payment}: ${words.outstanding}`}</CautionTag>
+          )}
+          {hasEnded && <CautionTag>{desk.endedOn(formatDayText(validThrough))}</CautionTag>}
+        </div>
+        {!settled && (
+          <Button isPending={payment.isPending} onPress={() => payment.mutate(contract)}>
+            {paid}
+          </Button>
         )}
-        {hasEnded && <CautionTag>{desk.endedOn(formatDayText(validThrough))}</CautionTag>}
       </div>
+      <ProblemNotice error={payment.error} />
+      <ContractPlaces contract={contract} isWithin />
     </li>
   )
 }

@@ -7,7 +7,7 @@ import { useDeskTexts } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { FirstPasswordCard } from './first-password-card.tsx'
 import { NewUserForm } from './new-user-form.tsx'
-import { ResetDialog } from './reset-dialog.tsx'
+import { UserRow } from './user-row.tsx'
 
 interface CredentialsSectionProps {
   readonly customerId: string
@@ -46,14 +46,8 @@ export function CredentialsSection({ customerId, given, onGiven, onLetter }: Cre
             <p>{desk.none}</p>
           ) : (
             <ul className="rows">
-              {items.map(({ id, username, mustChangePassword }) => (
-                <li key={id} className="row">
-                  <div className="row-text">
-                    <strong>{username}</strong>
-                    <span className="field-hint">{mustChangePassword ? desk.waiting : desk.active}</span>
-                  </div>
-                  <ResetDialog id={id} username={username} onGiven={onGiven} onInvited={onInvited} />
-                </li>
+              {items.map((user) => (
+                <UserRow key={user.id} user={user} onGiven={onGiven} onInvited={onInvited} />
               ))}
             </ul>
           )

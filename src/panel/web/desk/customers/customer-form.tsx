@@ -39,6 +39,15 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
           )}
         </>
       )}
+      describe={({ name, eik, vat, contacts }) => [
+        [desk.customer.name, name],
+        [texts.profile.eik, trimEik(eik)],
+        [texts.profile.vat, vat === '' ? '' : texts[vat]],
+        [
+          texts.profile.contacts,
+          contacts.map((contact) => Object.values(contact).filter(Boolean).join(' · ')).join('; '),
+        ],
+      ]}
       createLabel={desk.customer.create}
       send={(entry, base) =>
         base

@@ -7,6 +7,7 @@ import { useDeskTexts } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PageLoaded } from '../../parts/page-loaded.tsx'
 import { AccessLetter } from './access-letter.tsx'
+import { ArchiveButton, ArchivedNotice } from './archive.tsx'
 import { ContractList } from './contract-list.tsx'
 import { CredentialsSection } from './credentials-section.tsx'
 import { CustomerData } from './customer-data.tsx'
@@ -38,6 +39,7 @@ function CustomerSections({ customer }: { readonly customer: Customer }) {
     )
   return (
     <Page title={customer.name}>
+      <ArchivedNotice customer={customer} />
       <CustomerData customer={customer} />
       <ContractList customerId={customer.id} />
       <CredentialsSection
@@ -48,6 +50,7 @@ function CustomerSections({ customer }: { readonly customer: Customer }) {
       />
       <GivenKeys customerId={customer.id} />
       <LastActions customerId={customer.id} />
+      <ArchiveButton customer={customer} />
     </Page>
   )
 }

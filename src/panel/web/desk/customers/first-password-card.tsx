@@ -19,7 +19,11 @@ interface FirstPasswordCardProps {
 export function FirstPasswordCard({ given, onLetter, onDone }: FirstPasswordCardProps) {
   const desk = useDeskTexts().credentials
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    heading.current?.focus()
+    // With its buttons, and not the heading alone.
+    heading.current?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const [copied, showCopied] = usePassingText()
   const [copyText, isCopyRefused] = useCopy()
   async function copy() {

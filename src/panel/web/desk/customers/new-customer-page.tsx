@@ -17,6 +17,12 @@ import { emptyNewCustomer, findMistakes, type NewCustomerEntry } from './new-cus
 import { PersonFields } from './person-fields.tsx'
 import { useNewCustomer } from './use-new-customer.ts'
 
+/** What was entered, and for which number from the address it was begun. */
+interface Draft {
+  readonly from: string
+  readonly entry: NewCustomerEntry
+}
+
 /** A new customer, the first contract and the access on one page, with what is checked by telephone beside it; then the letter. */
 export function NewCustomerPage() {
   const { texts } = useWording()
@@ -25,9 +31,9 @@ export function NewCustomerPage() {
   const [, goTo] = useLocation()
   const [address] = useSearchParams()
   // What was begun waits while something else is looked up; another number begins anew.
-  const [draft, keep] = useDraft<NewCustomerEntry | null>('new-customer', null)
+  const [draft, keep] = useDraft<Draft | null>('new-customer', null)
   const eik = address.get('eik') ?? ''
-  const entry = draft && (eik === '' || draft.customer.eik === trimEik(eik)) ? draft : emptyNewCustomer(eik)
+  const entry = draft?.from === eik ? draft.entry : emptyNewCustomer(eik)
   const [isSubmitted, setIsSubmitted] = useState(false)
   const { create, saved } = useNewCustomer((customerId, hasLetter) => {
     keep(null)
@@ -42,7 +48,7 @@ export function NewCustomerPage() {
   const names = mistakes.map((field) => words.fields[field])
   function change(changes: Partial<NewCustomerEntry>) {
     if (create.error) create.reset()
-    keep({ ...entry, ...changes })
+    keep({ from: eik, entry: { ...entry, ...changes } })
   }
   function submit(event: FormEvent) {
     event.preventDefault()

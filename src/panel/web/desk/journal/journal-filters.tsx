@@ -1,13 +1,15 @@
 import { type FormEvent, useState } from 'react'
-import { formatDay, parseDay } from '../../../../shared/day.ts'
+import { dayOf, formatDay, parseDay, TIME_ZONE } from '../../../../shared/day.ts'
 import { FIRST_JOURNAL_DAY, isJournalDay, MAX_USERNAME } from '../../../../shared/panel-limits.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
 import { formatTypedDay, parseTypedDay } from '../../../../shared/typed-day.ts'
+import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { SelectInput } from '../../parts/select-input.tsx'
+import { quickDays } from './quick-days.ts'
 import { type JournalFilters, NO_FILTERS, queryOf, readAction } from './read-filters.ts'
 import './journal-filters.css'
 
@@ -27,6 +29,7 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
   const [to, setTo] = useState(() => typedDay(filters.to))
   const [isSubmitted, setIsSubmitted] = useState(false)
   const { customerId } = filters
+  const isBackwards = isSubmitted && isBefore(readDay(to), readDay(from))
   const errorOf = (text: string) => {
     const day = parseTypedDay(text)
     if (!isSubmitted || text.trim() === '') return null
@@ -38,7 +41,7 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
     setIsSubmitted(true)
     const first = readDay(from)
     const last = readDay(to)
-    if (first === null || last === null) return
+    if (first === null || last === null || isBefore(last, first)) return
     onShow({ username: username.trim(), action: readAction(action), from: first, to: last, customerId })
   }
   const actions = Object.entries(panelTexts(language).journal.actions)
@@ -69,9 +72,33 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
           onChange={setFrom}
           error={errorOf(from)}
         />
-        <TextInput label={texts.to} hint={texts.dayHint} value={to} onChange={setTo} error={errorOf(to)} />
+        <TextInput
+          label={texts.to}
+          hint={texts.dayHint}
+          value={to}
+          onChange={setTo}
+          error={errorOf(to) ?? (isBackwards ? texts.backwards : null)}
+        />
       </div>
       <div className="buttons">
+        {quickDays(dayOf(new Date(), TIME_ZONE)).map(({ name, first, last }) => (
+          <Button
+            key={name}
+            onPress={() =>
+              onShow({
+                username: username.trim(),
+                action: readAction(action),
+                from: formatDay(first),
+                to: formatDay(last),
+                customerId,
+              })
+            }
+          >
+            {texts.quick[name]}
+          </Button>
+        ))}
+      </div>
+      <ActionBar>
         <Button variant="primary" type="submit">
           {texts.show}
         </Button>
@@ -80,7 +107,7 @@ export function JournalFiltersForm({ filters, onShow }: JournalFiltersFormProps)
             {texts.clear}
           </Button>
         )}
-      </div>
+      </ActionBar>
     </form>
   )
 }
@@ -96,6 +123,11 @@ function readDay(typed: string): string | null {
   if (typed.trim() === '') return ''
   const day = parseTypedDay(typed)
   return day !== null && isJournalDay(day) ? formatDay(day) : null
+}
+
+/** Whether both days were typed and one comes before the other; as texts they are in order. */
+function isBefore(day: string | null, other: string | null): boolean {
+  return Boolean(day) && Boolean(other) && (day ?? '') < (other ?? '')
 }
 
 function typedDay(text: string): string {

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { GroupEntry } from '../../../../ui/group-entry.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
@@ -33,7 +34,6 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
     event.preventDefault()
     check()
   }
-  const checkLabel = isChecking ? texts.keys.checking : texts.keys.check
   return (
     <Page title={texts.menu.pages.telephone.title} lead={desk.lead}>
       <div className="stack card" ref={area}>
@@ -49,9 +49,6 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
               takesFocus
             />
             <div className="buttons">
-              <Button variant="primary" type="submit" isDisabled={isEmpty} isPending={isChecking}>
-                {checkLabel}
-              </Button>
               <Button variant="quiet" onPress={() => setIsWhole(false)}>
                 {desk.byGroups}
               </Button>
@@ -67,11 +64,7 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
             doneLabel={texts.keys.check}
             onDone={check}
             areWrongNamed={isProblemOf(error, 'malformed-key')}
-          >
-            <Button variant="primary" onPress={check} isDisabled={isEmpty} isPending={isChecking}>
-              {checkLabel}
-            </Button>
-          </GroupEntry>
+          />
         )}
       </div>
       {isProblemOf(error, 'malformed-key') ? (
@@ -79,11 +72,19 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
       ) : (
         <ProblemNotice error={error} />
       )}
-      {!isEmpty && (
-        <div className="buttons">
-          <Button onPress={onAnother}>{desk.another}</Button>
-        </div>
-      )}
+      <ActionBar
+        back={
+          !isEmpty && (
+            <Button variant="quiet" onPress={onAnother}>
+              {desk.another}
+            </Button>
+          )
+        }
+      >
+        <Button variant="primary" onPress={check} isDisabled={isEmpty} isPending={isChecking}>
+          {isChecking ? texts.keys.checking : texts.keys.check}
+        </Button>
+      </ActionBar>
     </Page>
   )
 }

@@ -56,8 +56,13 @@ export function Mending({ keyText, refusals, others }: MendingProps) {
           <MainLink href={`/customers/${customer.id}/contracts/new`}>{desk.customer.newContract}</MainLink>
         )}
         {contracts.map((contract) => (
-          <Link key={contract.id} href={`/contracts/${contract.id}`} className="button-link">
-            {desk.telephone.toContract(titleOf(contract))}
+          <Link
+            key={contract.id}
+            href={`/contracts/${contract.id}`}
+            className="button-link"
+            aria-label={desk.telephone.toContract(titleOf(contract))}
+          >
+            {contracts.length === 1 ? desk.journal.toContract : desk.telephone.toContract(titleOf(contract))}
           </Link>
         ))}
       </ActionBar>

@@ -35,10 +35,12 @@ export function ReadOutPage({ reading, onRead, onAnother }: ReadOutPageProps) {
   )
   if (isWhole) {
     return (
-      <Page title={texts.keys.generated} lead={desk.telephone.generatedLead}>
+      <Page key="whole" title={texts.keys.generated} lead={desk.telephone.generatedLead}>
         <GivenKey answer={answer} installationKey={installationKey} />
         <ActionBar back={another('quiet')}>
-          <Button onPress={() => setIsWhole(false)}>{desk.readOut.again}</Button>
+          <Button variant="primary" onPress={() => setIsWhole(false)}>
+            {desk.readOut.again}
+          </Button>
         </ActionBar>
       </Page>
     )
@@ -54,7 +56,7 @@ export function ReadOutPage({ reading, onRead, onAnother }: ReadOutPageProps) {
     )
   }
   return (
-    <Page title={desk.readOut.doneTitle}>
+    <Page key="done" title={desk.readOut.doneTitle}>
       <Notice tone="good" title={desk.readOut.say}>
         <ol className="plain-list">
           {desk.readOut.sayings.map((saying) => (

@@ -39,10 +39,11 @@ export function ReadOut({ registrationKey, read, onRead, onWhole }: ReadOutProps
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts for the buttons inside
     <div className="checked-key" ref={page} onKeyDown={onKeyDown}>
-      <Page title={texts.title} lead={texts.keys}>
-        <p role="status" className="field-hint">
-          {texts.progress(formatNumber(read), formatNumber(groups.length))}
-        </p>
+      <Page title={texts.title}>
+        <div className="read-out-head">
+          <p role="status">{texts.progress(formatNumber(read), formatNumber(groups.length))}</p>
+          <p className="field-hint">{texts.keys}</p>
+        </div>
         <ol className="read-out" start={first + 1}>
           {groups.slice(first, next).map((group, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the key

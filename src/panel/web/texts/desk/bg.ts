@@ -134,6 +134,14 @@ export const bg = {
     resetByMail: 'с писмо: връзка, с която избира своя парола',
     resetByWord: 'с първа парола, която Вие предавате',
     resetSend: 'Изпрати връзка',
+    stop: 'Спри достъпа',
+    stopOf: (username: string) => `Спри достъпа на ${username}`,
+    restore: 'Върни достъпа',
+    restoreOf: (username: string) => `Върни достъпа на ${username}`,
+    stoppedSince: (day: string) => `достъпът е спрян на ${day}`,
+    correct: 'Поправи имейла',
+    correctOf: (username: string) => `Поправи имейла ${username}`,
+    newAddressOf: (username: string) => `Имейл вместо ${username}`,
     creating: 'Създаване…',
     reset: 'Нова първа парола',
     resetOf: (username: string) => `Нова първа парола за ${username}`,
@@ -149,6 +157,32 @@ export const bg = {
     copyRefused: 'Браузърът не позволи копирането. Маркирайте паролата и я копирайте с клавишите.',
     letter: 'Писмо за печат',
     done: 'Готово, скрий паролата',
+  },
+
+  archive: {
+    title: 'Архив',
+    means:
+      'Клиент в архива не се намира при търсене, не влиза в панела и не получава ключове. Данните му остават и може да бъде върнат по всяко време.',
+    archive: 'Премести в архива',
+    since: (day: string) => `Клиентът е в архива от ${day}.`,
+    restore: 'Върни от архива',
+  },
+
+  conflict: {
+    title: 'Двете промени',
+    changed: (who: string, time: string) => `Променено от ${who} на ${time}.`,
+    somebody: 'друг',
+    field: 'Поле',
+    mine: 'Вие',
+    theirs: 'Сега',
+    theirsOf: (who: string) => `Сега (${who})`,
+    keepMine: 'Остави моите промени',
+  },
+
+  leave: {
+    title: 'Промените не са записани',
+    text: 'Ако излезете сега, въведеното се губи.',
+    leave: 'Излез без запис',
   },
 
   letter: {
@@ -210,6 +244,10 @@ export const bg = {
     noKey: 'няма',
     release: 'Освободи',
     releaseOf: (number: number) => `Освободи работно място ${number}`,
+    releaseBy: 'С код…',
+    releaseByOf: (number: number) => `С код… (работно място ${number})`,
+    releasing: (number: number) => `Работно място ${number} се освобождава след 10 секунди.`,
+    takeBack: 'Върни мястото',
     releaseTitle: (number: number) => `Освобождаване на работно място ${number}`,
     whatHappens: [
       'Мястото става свободно и може да бъде заето от друг диск.',
@@ -247,6 +285,8 @@ export const bg = {
     dayHint: 'ДД.ММ.ГГГГ',
     customer: (name: string) => `Само за клиента ${name}`,
     show: 'Покажи',
+    quick: { today: 'Днес', yesterday: 'Вчера', week: '7 дни', month: 'Този месец' },
+    backwards: 'Последният ден е преди първия.',
     clear: 'Изчисти филтрите',
     csv: 'Изтегли като CSV',
     none: 'Няма записи, които да отговарят на филтрите.',

@@ -135,6 +135,14 @@ export const en: DeskTexts = {
     resetByMail: 'by mail: a link for choosing a password',
     resetByWord: 'as a first password that you pass on',
     resetSend: 'Send the link',
+    stop: 'Stop access',
+    stopOf: (username) => `Stop the access of ${username}`,
+    restore: 'Restore access',
+    restoreOf: (username) => `Restore the access of ${username}`,
+    stoppedSince: (day) => `access stopped on ${day}`,
+    correct: 'Correct the address',
+    correctOf: (username) => `Correct the address ${username}`,
+    newAddressOf: (username) => `E-mail address in place of ${username}`,
     creating: 'Creating…',
     reset: 'New first password',
     resetOf: (username) => `New first password for ${username}`,
@@ -150,6 +158,32 @@ export const en: DeskTexts = {
     copyRefused: 'The browser did not allow copying. Select the password and copy it with the keyboard.',
     letter: 'Printable letter',
     done: 'Done, hide the password',
+  },
+
+  archive: {
+    title: 'Archive',
+    means:
+      'A customer in the archive is not found by the search, does not sign in to the panel and gets no keys. The data stay, and the customer can be brought back at any time.',
+    archive: 'Move to the archive',
+    since: (day) => `The customer has been in the archive since ${day}.`,
+    restore: 'Bring back',
+  },
+
+  conflict: {
+    title: 'Both changes',
+    changed: (who, time) => `Changed by ${who} on ${time}.`,
+    somebody: 'somebody else',
+    field: 'Field',
+    mine: 'You',
+    theirs: 'Now',
+    theirsOf: (who) => `Now (${who})`,
+    keepMine: 'Keep my changes',
+  },
+
+  leave: {
+    title: 'The changes are not saved',
+    text: 'If you leave now, what was entered is lost.',
+    leave: 'Leave without saving',
   },
 
   letter: {
@@ -211,6 +245,10 @@ export const en: DeskTexts = {
     noKey: 'none',
     release: 'Release',
     releaseOf: (number) => `Release workplace ${number}`,
+    releaseBy: 'By code…',
+    releaseByOf: (number) => `By code… (workplace ${number})`,
+    releasing: (number) => `Workplace ${number} will be released in 10 seconds.`,
+    takeBack: 'Take it back',
     releaseTitle: (number) => `Releasing workplace ${number}`,
     whatHappens: [
       'The place becomes free, and another disk can take it.',
@@ -248,6 +286,8 @@ export const en: DeskTexts = {
     dayHint: 'DD.MM.YYYY',
     customer: (name) => `Only for the customer ${name}`,
     show: 'Show',
+    quick: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: 'This month' },
+    backwards: 'The last day is before the first.',
     clear: 'Clear the filters',
     csv: 'Download as CSV',
     none: 'Nothing fits the filters.',

@@ -65,7 +65,12 @@ export function LicensePage(props: LicensePageProps) {
         {form.isAdoptable ? texts.renewal.adopt : texts.renewal.renew}
       </Button>
     ),
-    <Button key="register" variant={isRegistrationNext ? 'primary' : 'plain'} onPress={props.onRegister}>
+    <Button
+      key="register"
+      variant={isRegistrationNext ? 'primary' : 'plain'}
+      takesFocus={isRegistrationNext}
+      onPress={props.onRegister}
+    >
       {hasDraft
         ? texts.license.resume
         : judged === null || judged.state === 'unregistered'

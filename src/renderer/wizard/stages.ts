@@ -17,7 +17,8 @@ export function stagesOf(state: WizardState): {
   const stages = way === 'online' || step === 'online' ? ONLINE : BY_HAND
   // Whoever is registered has done the last stage, too.
   if (step === 'result' && state.outcome.kind === 'registered') return { stages, current: stages.length }
-  if (stages === BY_HAND) return { stages, current: stages.findIndex((stage) => stage === step) }
+  const names: readonly string[] = stages
+  if (stages === BY_HAND) return { stages, current: names.indexOf(step) }
   const isSigningIn = step === 'online' && SIGNING_IN.includes(online.phase)
   const stage = step === 'result' ? 'result' : isSigningIn ? 'sign-in' : 'contract'
   return { stages, current: stages.indexOf(stage) }

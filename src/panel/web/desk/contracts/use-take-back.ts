@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
 /** For so long a removal can be taken back. */
-export const TAKE_BACK_MS = 10_000
+const TAKE_BACK_MS = 10_000
 
 /**
  * Something that is done a while after it was asked for, so that it can be taken back. Who leaves the page means it: then it

@@ -35,9 +35,9 @@ export function Button(props: ButtonProps) {
       aria-expanded={isExpanded}
       aria-label={label}
       onKeyDown={ignoreRepeats}
-      onClick={({ currentTarget }) => {
-        // Safari gives a button that is clicked no focus.
-        currentTarget.focus()
+      onClick={({ currentTarget, detail }) => {
+        // Safari gives a button that is clicked no focus. Enter in a field clicks too, and leaves the focus there.
+        if (detail > 0) currentTarget.focus()
         if (!isPending) onPress?.()
       }}
     >

@@ -286,7 +286,7 @@ test('a firm that is no customer yet is recorded from its key, once', async () =
 
   await page.getByRole('link', { name: desk.customers.create }).click()
   await shownHeading(page, desk.customer.newTitle)
-  expect(await page.getByLabel(texts.profile.eik).inputValue()).toBe(NEW_CUSTOMER.eik)
+  expect(await page.getByLabel(texts.profile.eik, { exact: true }).inputValue()).toBe(NEW_CUSTOMER.eik)
   await typeInto(page, texts.profile.eik, '121817309')
   await typeInto(page, desk.customer.name, 'Фирма ООД')
   await chooseRadio(page, texts.profile.vat, 'да')

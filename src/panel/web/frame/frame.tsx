@@ -27,7 +27,7 @@ export function Frame({ user, onBeginAfresh, children }: FrameProps) {
   const isReady = user !== null && !user.mustChangePassword && !user.mustSetUpSecondFactor
   return (
     <div className="window">
-      <header className="window-head">
+      <header className="window-head" data-with-pages={isReady || undefined}>
         <Link href="/" className="brand">
           <img src={icon} alt="" width={28} height={28} />
           <span>

@@ -33,7 +33,7 @@ function Strip({ keyText, code, onEnd }: StripProps) {
   return (
     <section className="call-strip" aria-label={texts.title}>
       <p className="call-strip-with">
-        {texts.title}: <strong>{texts.with(customer?.name ?? texts.unknown(eik), code)}</strong>
+        {texts.title}: <strong>{texts.partner(customer?.name ?? texts.unknown(eik), code)}</strong>
       </p>
       <Link href={`/telephone#${encodeURIComponent(keyText)}`}>{texts.back}</Link>
       <Button variant="quiet" onPress={onEnd}>

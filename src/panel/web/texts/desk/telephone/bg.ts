@@ -49,7 +49,7 @@ export const bg = {
 
   call: {
     title: 'Разговор',
-    with: (holder: string, code: string) => `${holder}, ${code}`,
+    partner: (holder: string, code: string) => `${holder}, ${code}`,
     unknown: (eik: string) => `ЕИК/БУЛСТАТ ${eik}`,
     back: 'Обратно към разговора',
     end: 'Край на разговора',

@@ -43,7 +43,7 @@ export const en: TelephoneTexts = {
 
   call: {
     title: 'Call',
-    with: (holder, code) => `${holder}, ${code}`,
+    partner: (holder, code) => `${holder}, ${code}`,
     unknown: (eik) => `EIK/BULSTAT ${eik}`,
     back: 'Back to the call',
     end: 'End of the call',

@@ -134,13 +134,13 @@ describe.runIf(process.platform === 'linux')('license-client', () => {
           groups: [3, 8, 12, 20].map((number) => ({ number, problem: 'check' })),
         },
       })
-      expect(refused.err).toContain('groups 3, 8, 12, 20: mistyped')
+      expect(refused.err).toContain('Groups 3, 8, 12, 20 are wrong.')
     })
 
     test('groups that are missing side by side are one line', async () => {
       const { run, obtainKey } = await workstation()
       const refused = await run(['register', (await obtainKey()).slice(0, 34)])
-      expect(refused.err).toContain('групи 6–24: липсват')
+      expect(refused.err).toContain('Липсват групи 6–24.')
     })
 
     test.each<[string, string, (key: string) => string]>([

@@ -22,10 +22,23 @@ const UNRECORDED = {
   noteNetwork: 'the time of a last sign-in from a network',
   deleteOldNetworks: 'networks that are forgotten',
   setLanguage: 'the language of mails',
+  findApiClient: 'the time of a last use',
+  takeRecoveryCode: 'a code that is used, whose proof has an entry of its own',
+  noteRefusal: 'the last refusal of a customer, for a list',
+  forgetRefusal: 'the same refusal',
+  saveSlips: 'the index of the search',
 }
 
 /** Parts of a change: whoever calls one of these writes the entry. */
-const PARTS = ['setPassword', 'clearSecondFactor', 'closeSessions', 'bindWorkplace', 'writeGivenKey']
+const PARTS = [
+  'setPassword',
+  'clearSecondFactor',
+  'closeSessions',
+  'createRecoveryCodes',
+  'deleteRecoveryCodes',
+  'bindWorkplace',
+  'writeGivenKey',
+]
 
 /** Replaces one session by another; the sign-in that does so has an entry. */
 const REPLACED = ['closeSession']
@@ -79,9 +92,9 @@ describe('the journal', () => {
     expect(changing.length).toBeGreaterThan(silent.length + 10)
   })
 
-  test.each(PARTS)('%s is called only by what writes the entry', (part) => {
+  test.each(PARTS)('%s is called only by what writes the entry, or by another part', (part) => {
     const callers = all.filter(({ body }) => new RegExp(`\\b${part}\\(`).test(body)).map(({ name }) => name)
     expect(callers).not.toEqual([])
-    expect(callers.filter((name) => !recorders.has(name))).toEqual([])
+    expect(callers.filter((name) => !recorders.has(name) && !PARTS.includes(name))).toEqual([])
   })
 })

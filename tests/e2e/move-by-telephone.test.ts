@@ -44,6 +44,10 @@ async function registerByTelephone(session: DesktopSession, browser: PanelBrowse
   await heading(window, texts.result.registered)
   await pressButton(window, texts.result.finish)
   await window.getByText(clientTexts('bg').state.registered).waitFor()
+
+  while (await page.getByRole('heading', { name: desk.readOut.title }).isVisible())
+    await page.keyboard.press('Enter')
+  await pressButton(page, desk.telephone.another)
 }
 
 /** The key that is being read out. */

@@ -65,6 +65,8 @@ describe.runIf(isTried)('the packaged application', () => {
       '/out/preload/preload.cjs',
       '/out/renderer',
       '/out/renderer/assets',
+      '/out/renderer/assets/decode-*.js',
+      '/out/renderer/assets/icon-*.svg',
       '/out/renderer/assets/index-*.css',
       '/out/renderer/assets/index-*.js',
       '/out/renderer/index.html',

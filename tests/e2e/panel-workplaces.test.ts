@@ -68,7 +68,7 @@ describe.each(DIALECTS)('workplaces on %s', (dialect) => {
     await pressButton(page, words.releaseOf(2))
     await dictate(page, heard)
     await page.keyboard.press('Enter')
-    await page.getByRole('alert').getByText('група 2: сгрешена').waitFor()
+    await page.getByRole('alert').getByText('Група 2 е сгрешена').waitFor()
     await page.keyboard.press('Escape')
     await page
       .getByRole('button', { name: words.releaseOf(2) })

@@ -70,9 +70,7 @@ describe('the window', () => {
     )
     const session = await openDesktop({ vendor, panel: between })
     const { page, texts } = session
-    await pressButton(page, texts.license.register)
-    await makeInstallationKey(session, 'bg')
-    await pressButton(page, texts.installationKey.next)
+    await startWay(session, 'online')
     await signIn(session, firstPassword)
     await page.getByText(texts.online.firstPasswordIntro).waitFor()
 
@@ -81,7 +79,7 @@ describe('the window', () => {
     await session.app.quit()
     const again = await session.reopen()
     await pressButton(again.page, texts.license.resume)
-    await heading(again.page, texts.wizard.steps['registration-key'])
+    await again.page.getByLabel(texts.online.username).waitFor()
     signingOut.resolve(true)
     await closed
   })

@@ -112,7 +112,7 @@ export async function visitSubscriberScreens(
   await look('workplaces-name')
   await page.keyboard.press('Enter')
   await pressButton(page, words.releaseOf(1))
-  await page.getByLabel(groupEntry.group(1, 3)).waitFor()
+  await page.getByLabel(groupEntry.group(1, 3)).and(page.locator(':focus')).waitFor()
   await look('workplaces-release-code')
   for (const group of ['V7ABCE', 'EFGH12', '345678']) await page.keyboard.type(`${group}\n`)
   await page.getByRole('alert').waitFor()

@@ -21,5 +21,6 @@ export function findStray(text: string, groups: readonly GroupView[]): 'noKey' |
   // In any text a group or two pass by chance.
   const present = groups.filter(({ state }) => state !== 'missing').length
   const right = groups.filter(({ state }) => state === 'right').length
-  return reason === 'no-key' || (present > 3 && right * 3 < present) ? 'noKey' : null
+  const isNone = reason === 'no-key' || reason === 'too-long'
+  return isNone || (present > 3 && right * 3 < present) ? 'noKey' : null
 }

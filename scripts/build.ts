@@ -147,7 +147,7 @@ async function buildPages(): Promise<void> {
   for (const name of await readdir(assets)) {
     const bytes = await readFile(join(assets, name))
     await writeFile(join(assets, `${name}.br`), brotliCompressSync(bytes))
-    await writeFile(join(assets, `${name}.gz`), gzipSync(bytes))
+    await writeFile(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }))
   }
 }
 

@@ -27,7 +27,10 @@ export async function findViolations(page: Page): Promise<readonly string[]> {
 async function runAxe(page: Page): Promise<readonly string[]> {
   return page.evaluate(async (tags) => {
     interface Axe {
-      run: (options: object) => Promise<{
+      run: (
+        context: object,
+        options: object,
+      ) => Promise<{
         violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
       }>
     }
@@ -36,12 +39,17 @@ async function runAxe(page: Page): Promise<readonly string[]> {
     }
     const { axe, document } = globalThis as unknown as {
       axe: Axe
-      document: { querySelectorAll: (selector: string) => Iterable<Bar> }
+      document: {
+        querySelectorAll: (selector: string) => Iterable<Bar>
+        querySelector: (selector: string) => object | null
+      }
     }
     // What lies under the bar of actions at the moment is scrolled to, which axe cannot do.
     const bars = [...document.querySelectorAll('.action-bar')]
     for (const { style } of bars) style.position = 'static'
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    // Behind an open dialog there is nothing for anybody.
+    const context = document.querySelector('[role=dialog], [role=alertdialog]') ?? document
+    const { violations } = await axe.run(context, { runOnly: { type: 'tag', values: tags } })
     for (const { style } of bars) style.position = ''
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(

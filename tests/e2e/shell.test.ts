@@ -78,7 +78,7 @@ describe('the window', () => {
     // Asked again, it neither tells the panel twice nor ends before it has.
     await session.app.quit()
     const again = await session.reopen()
-    await pressButton(again.page, texts.license.resume)
+    await startWay(again, 'online')
     await again.page.getByLabel(texts.online.username).waitFor()
     signingOut.resolve(true)
     await closed

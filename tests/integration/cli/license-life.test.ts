@@ -232,10 +232,19 @@ describe.runIf(hasRecordedMachines)('license-client release', () => {
     expect(await station.run(['status'])).toMatchObject({ exitCode: 0 })
   })
 
-  test('a locked date and an ended license are given up as any other', async () => {
+  test.each([
+    ['an ended license', 'expired', TODAY - 1, formatDay(TODAY)],
+    ['one that a wrong date has locked', 'clock-set-back', TODAY + 30, formatDay(TODAY + 400)],
+  ])('%s is given up as any other', async (_name, state, validThrough, lastSeen) => {
     const station = await workstation()
-    await station.run(['register', await station.obtainKey({ validThrough: TODAY - 1 })])
-    expect(await station.run(['release', '--yes', '--offline'])).toMatchObject({ exitCode: 0 })
+    await station.run(['register', await station.obtainKey({ validThrough })])
+    await changeFile(station, (text) => text.replace(/"lastSeen": "[^"]*"/, `"lastSeen": "${lastSeen}"`))
+    expect((await station.run(['status'])).json).toMatchObject({ state })
+
+    expect(await station.run(['release', '--yes', '--offline'])).toMatchObject({
+      exitCode: 0,
+      json: { state: 'unregistered', told: false },
+    })
   })
 })
 

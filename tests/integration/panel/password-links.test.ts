@@ -121,6 +121,20 @@ describe.each(DIALECTS)('a forgotten password on %s', (dialect) => {
     expect((await setByLink(app, replaced)).status).toBe(410)
   })
 
+  test.each([
+    ['access was stopped', { stopped: true }],
+    ['address was corrected', { username: 'right@example.bg' }],
+  ])('is not set by a link of a user whose %s', async (_what, change) => {
+    const { app, db, subscriber, operator } = await panelWithMail(dialect)
+    const token = await createLink(db, subscriber.id, 1, NOW)
+    const path = `/users/${subscriber.id}`
+    expect((await call(app, 'PUT', path, { token: operator.token, body: change })).status).toBe(200)
+    // Whoever has the mail is another person, also once the access is restored.
+    await call(app, 'PUT', path, { token: operator.token, body: { stopped: false } })
+
+    expect(await setByLink(app, token)).toMatchObject({ status: 410, body: { code: 'link-expired' } })
+  })
+
   test('writes nothing where the panel sends no mail', async () => {
     const { app, db, subscriber } = await panelWith(dialect)
     expect((await requestLink(app, subscriber.username)).statusCode).toBe(202)

@@ -29,6 +29,9 @@ export async function changeUser(
   const stopped = isStopped ? (user.stopped ?? authorship.now.toISOString()) : null
   const changed = { username: name, stopped: isStopped === undefined ? user.stopped : stopped }
   await db.updateTable('users').set(changed).where('id', '=', id).execute()
+  // A link that was mailed before is another person's now.
+  if (name !== user.username || isStopped)
+    await db.deleteFrom('password_links').where('user_id', '=', id).execute()
   if (name !== user.username) {
     if (user.customer_id !== null) await saveCustomerWords(db, user.customer_id)
     await note(db, user, 'username-change', { before: user.username, after: name }, authorship)

@@ -47,12 +47,15 @@ export function LicensePage(props: LicensePageProps) {
   const judged = status === 'failed' ? null : status
   const held = judged && HELD.includes(judged.state) ? judged : null
   const form = useRenewalForm(held, renewal)
-  const area = useFocusOnChange<HTMLDivElement>(`${renewal.state.phase} ${form.isVersionShown}`)
   const isRenewalNext = held !== null && (STOPPED.includes(held.state) || endsSoon(held))
   // Something outside of this program puts the disks right; then the license is only looked at again.
   const isRecheckNext = held?.state === 'workplace-unreadable' && !hasDraft
   const isRenewalShown = isRenewalNext || form.isVersionShown || form.isAdoptable
-  const isRegistrationNext = hasDraft ? !isRenewalNext : !(held || judged?.released)
+  const isRegistrationNext = status !== null && (hasDraft ? !isRenewalNext : !(held || judged?.released))
+  // The next step is known once the license is.
+  const area = useFocusOnChange<HTMLDivElement>(
+    `${status === null} ${renewal.state.phase} ${form.isVersionShown}`,
+  )
   const buttons = [
     held && (
       <Button
@@ -60,7 +63,7 @@ export function LicensePage(props: LicensePageProps) {
         variant={isRenewalShown ? 'primary' : 'plain'}
         type="submit"
         form={RENEWAL_FORM}
-        takesFocus={renewal.state.phase !== 'idle'}
+        takesFocus={isRenewalNext || renewal.state.phase !== 'idle'}
       >
         {form.isAdoptable ? texts.renewal.adopt : texts.renewal.renew}
       </Button>
@@ -77,7 +80,12 @@ export function LicensePage(props: LicensePageProps) {
           ? texts.license.register
           : texts.license.registerAgain}
     </Button>,
-    <Button key="check" variant={isRecheckNext ? 'primary' : 'plain'} onPress={props.onCheckAgain}>
+    <Button
+      key="check"
+      variant={isRecheckNext ? 'primary' : 'plain'}
+      takesFocus={isRecheckNext}
+      onPress={props.onCheckAgain}
+    >
       {texts.license.checkAgain}
     </Button>,
   ]

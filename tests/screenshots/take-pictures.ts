@@ -22,6 +22,8 @@ export async function takePictures(page: Page, { program, language, name }: Pict
       path: fileURLToPath(new URL(`${name}.png`, folder)),
       fullPage,
       animations: 'disabled',
+      // On a whole page the bar would lie over what it lets one scroll to.
+      ...(fullPage ? { style: '.action-bar { position: static !important }' } : {}),
     })
   }
 }

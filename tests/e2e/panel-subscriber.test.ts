@@ -123,6 +123,8 @@ describe.each(DIALECTS)("a subscriber's day on %s", (dialect) => {
     await codes.first().waitFor()
     const [recoveryCode = '', ...further] = await codes.allInnerTexts()
     expect(further).toHaveLength(9)
+    // They are shown once: there is nothing to cancel any more.
+    expect(await page.getByRole('button', { name: texts.cancel }).count()).toBe(0)
     await pressButton(page, texts.recoveryCodes.done)
     await page.getByText(texts.secondFactor.isOn).waitFor()
     await pressButton(page, texts.signOut)

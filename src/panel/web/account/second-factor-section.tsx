@@ -44,27 +44,26 @@ export function SecondFactorSection({ user }: { readonly user: User }) {
         <p className="field-hint">{texts.recoveryCodes.left(recoveryCodesLeft)}</p>
       )}
       {codes && <RecoveryCodes username={username} codes={codes} onDone={() => setCodes(null)} />}
-      {open === 'setup' && <SecondFactorSetup hasSecondFactor={isOn} onDone={close} />}
+      {open === 'setup' && <SecondFactorSetup hasSecondFactor={isOn} onDone={close} onCancel={close} />}
       {open === 'removal' && <Proved doLabel={words.turnOff} action={remove} />}
       {open === 'codes' && <Proved doLabel={texts.recoveryCodes.renew} action={renew} />}
-      {open !== null ? (
+      {(open === 'removal' || open === 'codes') && (
         <div className="buttons">
           <Button variant="quiet" onPress={close}>
             {texts.cancel}
           </Button>
         </div>
-      ) : (
-        codes === null && (
-          <div className="buttons">
-            <Button onPress={() => setOpen('setup')}>{isOn ? words.replace : words.turnOn}</Button>
-            {isOn && <Button onPress={() => setOpen('codes')}>{texts.recoveryCodes.renew}</Button>}
-            {isOn && user.role === 'subscriber' && (
-              <Button variant="quiet" onPress={() => setOpen('removal')}>
-                {words.turnOff}
-              </Button>
-            )}
-          </div>
-        )
+      )}
+      {open === null && codes === null && (
+        <div className="buttons">
+          <Button onPress={() => setOpen('setup')}>{isOn ? words.replace : words.turnOn}</Button>
+          {isOn && <Button onPress={() => setOpen('codes')}>{texts.recoveryCodes.renew}</Button>}
+          {isOn && user.role === 'subscriber' && (
+            <Button variant="quiet" onPress={() => setOpen('removal')}>
+              {words.turnOff}
+            </Button>
+          )}
+        </div>
       )}
     </section>
   )

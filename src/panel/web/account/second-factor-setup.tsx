@@ -18,10 +18,12 @@ interface SecondFactorSetupProps {
   readonly hasSecondFactor?: boolean
   /** Once the recovery codes have been seen. */
   readonly onDone: () => void
+  /** Leaves all as it was; the codes, which are shown once, are not left so. Without it there is no way back. */
+  readonly onCancel?: () => void
 }
 
 /** Setting up the code at sign-in: the password, the QR code for the telephone, the first code from it, and recovery codes. */
-export function SecondFactorSetup({ hasSecondFactor = false, onDone }: SecondFactorSetupProps) {
+export function SecondFactorSetup({ hasSecondFactor = false, onDone, onCancel }: SecondFactorSetupProps) {
   const { texts, language, ask } = useWording()
   const queries = useQueryClient()
   const username = useSession().data?.username ?? ''
@@ -46,6 +48,11 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone }: SecondFac
   }
   if (confirm.data)
     return <RecoveryCodes username={username} codes={confirm.data.recoveryCodes} onDone={onDone} />
+  const back = onCancel && (
+    <Button variant="quiet" onPress={onCancel}>
+      {texts.cancel}
+    </Button>
+  )
   return (
     <div ref={area}>
       <form noValidate className="stack" onSubmit={submit}>
@@ -71,7 +78,7 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone }: SecondFac
               />
             </div>
             <ProblemNotice error={confirm.error} />
-            <ActionBar>
+            <ActionBar back={back}>
               <Button
                 variant="primary"
                 type="submit"
@@ -86,7 +93,7 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone }: SecondFac
           <>
             {fields}
             <ProblemNotice error={begin.error} words={wrongCurrentWords(texts)} />
-            <ActionBar>
+            <ActionBar back={back}>
               <Button variant="primary" type="submit" isDisabled={!isComplete} isPending={begin.isPending}>
                 {texts.secondFactor.begin}
               </Button>

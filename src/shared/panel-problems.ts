@@ -1,5 +1,6 @@
 import type { GroupFault, MalformedReason } from './key/malformed-key.ts'
-import type { Contract, Customer } from './panel-api.ts'
+import type { Contract } from './panel-api/contracts.ts'
+import type { Customer } from './panel-api/customers.ts'
 
 /** What the problem documents of these codes say beside the members that all of them have. */
 export interface ProblemMembers {

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import * as api from './panel-api.ts'
+import * as contracts from './panel-api/contracts.ts'
+import * as customers from './panel-api/customers.ts'
+import * as desk from './panel-api/desk.ts'
+import * as journal from './panel-api/journal.ts'
+import * as keys from './panel-api/keys.ts'
+import * as operation from './panel-api/operation.ts'
+import * as parts from './panel-api/parts.ts'
+import * as profile from './panel-api/profile.ts'
+import * as signIn from './panel-api/sign-in.ts'
+import * as users from './panel-api/users.ts'
+import * as workplaces from './panel-api/workplaces.ts'
 import type { ROUTES, RouteName } from './panel-routes.ts'
 
 /** What a route takes and answers, as Fastify reads it. */
@@ -11,82 +21,102 @@ interface RouteSchema {
   readonly response?: Readonly<Record<string | number, z.ZodType>>
 }
 
-const ok = <Schema extends z.ZodType>(answer: Schema) => ({ 200: answer, '4xx': api.problem })
-const created = <Schema extends z.ZodType>(answer: Schema) => ({ 201: answer, '4xx': api.problem })
+const ok = <Schema extends z.ZodType>(answer: Schema) => ({ 200: answer, '4xx': parts.problem })
+const created = <Schema extends z.ZodType>(answer: Schema) => ({ 201: answer, '4xx': parts.problem })
 /** Created, or as it is wanted already or from now on. */
-const saved = <Schema extends z.ZodType>(answer: Schema) => ({ 200: answer, 201: answer, '4xx': api.problem })
-const DONE = { 204: z.null(), '4xx': api.problem }
+const saved = <Schema extends z.ZodType>(answer: Schema) => ({
+  200: answer,
+  201: answer,
+  '4xx': parts.problem,
+})
+const DONE = { 204: z.null(), '4xx': parts.problem }
 
 /** The schemas of every route in `ROUTES`. */
 export const SCHEMAS = {
-  checkHealth: { response: { 200: api.health, 503: api.health } },
-  checkLiveness: { response: { 200: api.liveness } },
-  checkReadiness: { response: { 200: api.readiness, 503: api.readiness } },
+  checkHealth: { response: { 200: operation.health, 503: operation.health } },
+  checkLiveness: { response: { 200: operation.liveness } },
+  checkReadiness: { response: { 200: operation.readiness, 503: operation.readiness } },
 
-  signIn: { body: api.credentials, response: created(api.session) },
-  getSession: { response: ok(api.user) },
+  signIn: { body: signIn.credentials, response: created(signIn.session) },
+  getSession: { response: ok(signIn.user) },
   signOut: { response: DONE },
-  listSessions: { response: ok(api.sessions) },
-  endSession: { params: api.idParams, response: DONE },
+  listSessions: { response: ok(signIn.sessions) },
+  endSession: { params: parts.idParams, response: DONE },
   endSessions: { response: DONE },
-  changePassword: { body: api.passwordChange, response: DONE },
+  changePassword: { body: signIn.passwordChange, response: DONE },
 
-  beginSecondFactor: { body: api.identityProof, response: ok(api.secondFactor) },
-  confirmSecondFactor: { body: api.secondFactorProof, response: ok(api.recoveryCodes) },
-  endSecondFactor: { body: api.identityProof, response: DONE },
-  renewRecoveryCodes: { body: api.identityProof, response: created(api.recoveryCodes) },
+  beginSecondFactor: { body: signIn.identityProof, response: ok(signIn.secondFactor) },
+  confirmSecondFactor: { body: signIn.secondFactorProof, response: ok(signIn.recoveryCodes) },
+  endSecondFactor: { body: signIn.identityProof, response: DONE },
+  renewRecoveryCodes: { body: signIn.identityProof, response: created(signIn.recoveryCodes) },
 
-  checkKey: { body: api.keyRequest, response: ok(api.checkAnswer) },
+  checkKey: { body: keys.keyRequest, response: ok(keys.checkAnswer) },
   generateKey: {
-    body: api.generateRequest,
-    response: { ...created(api.generateAnswer), '5xx': api.problem },
+    body: keys.generateRequest,
+    response: { ...created(keys.generateAnswer), '5xx': parts.problem },
   },
-  listKeys: { querystring: api.keysQuery, response: ok(api.givenKeysPage) },
+  listKeys: { querystring: keys.keysQuery, response: ok(keys.givenKeysPage) },
 
-  renew: { body: api.renewalRequest, response: { ...created(api.generateAnswer), '5xx': api.problem } },
-  noteRelease: { body: api.releaseNotice, response: ok(api.releaseAnswer) },
+  renew: { body: keys.renewalRequest, response: { ...created(keys.generateAnswer), '5xx': parts.problem } },
+  noteRelease: { body: keys.releaseNotice, response: ok(keys.releaseAnswer) },
 
-  getProfile: { response: ok(api.profile) },
-  changeContacts: { body: api.contactsForm, response: ok(api.customer) },
+  getProfile: { response: ok(profile.profile) },
+  changeContacts: { body: profile.contactsForm, response: ok(customers.customer) },
 
-  createCustomer: { body: api.newCustomerForm, response: created(api.customer) },
-  listCustomers: { querystring: api.customersQuery, response: ok(api.customersPage) },
-  getCustomer: { params: api.idParams, response: ok(api.customer) },
-  changeCustomer: { params: api.idParams, body: api.customerForm, response: ok(api.customer) },
+  createCustomer: { body: customers.newCustomerForm, response: created(customers.customer) },
+  listCustomers: { querystring: customers.customersQuery, response: ok(customers.customersPage) },
+  getCustomer: { params: parts.idParams, response: ok(customers.customer) },
+  changeCustomer: { params: parts.idParams, body: customers.customerForm, response: ok(customers.customer) },
 
-  archiveCustomer: { params: api.idParams, body: api.archiveForm, response: ok(api.customer) },
+  archiveCustomer: { params: parts.idParams, body: customers.archiveForm, response: ok(customers.customer) },
 
-  createUser: { params: api.idParams, body: api.userForm, response: created(api.newCredentials) },
-  listUsers: { params: api.idParams, response: ok(api.customerUsers) },
-  changeUser: { params: api.idParams, body: api.userChange, response: ok(api.customerUser) },
-  resetUser: { params: api.idParams, body: api.resetForm.nullish(), response: ok(api.newCredentials) },
+  createUser: { params: parts.idParams, body: users.userForm, response: created(users.newCredentials) },
+  listUsers: { params: parts.idParams, response: ok(users.customerUsers) },
+  changeUser: { params: parts.idParams, body: users.userChange, response: ok(users.customerUser) },
+  resetUser: { params: parts.idParams, body: users.resetForm.nullish(), response: ok(users.newCredentials) },
 
-  createContract: { params: api.idParams, body: api.contractForm, response: created(api.contract) },
-  listContracts: { params: api.idParams, response: ok(api.customerContracts) },
-  getContract: { params: api.idParams, response: ok(api.contract) },
-  changeContract: { params: api.idParams, body: api.contractForm, response: ok(api.contract) },
+  createContract: {
+    params: parts.idParams,
+    body: contracts.contractForm,
+    response: created(contracts.contract),
+  },
+  listContracts: { params: parts.idParams, response: ok(contracts.customerContracts) },
+  getContract: { params: parts.idParams, response: ok(contracts.contract) },
+  changeContract: { params: parts.idParams, body: contracts.contractForm, response: ok(contracts.contract) },
 
-  listWorkplaces: { params: api.idParams, response: ok(api.boundWorkplaces) },
-  releaseWorkplace: { params: api.workplaceParams, body: api.releaseForm.nullish(), response: DONE },
+  listWorkplaces: { params: parts.idParams, response: ok(workplaces.boundWorkplaces) },
+  releaseWorkplace: {
+    params: workplaces.workplaceParams,
+    body: workplaces.releaseForm.nullish(),
+    response: DONE,
+  },
 
-  listOwnWorkplaces: { querystring: api.workplacesQuery, response: ok(api.workplaces) },
-  nameWorkplace: { params: api.idParams, body: api.workplaceForm, response: DONE },
+  listOwnWorkplaces: { querystring: workplaces.workplacesQuery, response: ok(workplaces.workplaces) },
+  nameWorkplace: { params: parts.idParams, body: workplaces.workplaceForm, response: DONE },
   releaseOwnWorkplace: {
-    params: api.idParams,
-    body: api.workplaceRelease,
-    response: ok(api.workplaceReleased),
+    params: parts.idParams,
+    body: workplaces.workplaceRelease,
+    response: ok(workplaces.workplaceReleased),
   },
 
-  listJournal: { querystring: api.journalQuery, response: ok(api.journalPage) },
-  exportJournal: { querystring: api.journalExportQuery },
+  listJournal: { querystring: journal.journalQuery, response: ok(journal.journalPage) },
+  exportJournal: { querystring: journal.journalExportQuery },
 
-  saveCustomer: { params: api.eikParams, body: api.namedCustomerForm, response: saved(api.customer) },
-  saveContract: { params: api.externalParams, body: api.namedContractForm, response: saved(api.contract) },
-  deskToday: { response: ok(api.deskToday) },
+  saveCustomer: {
+    params: customers.eikParams,
+    body: customers.namedCustomerForm,
+    response: saved(customers.customer),
+  },
+  saveContract: {
+    params: contracts.externalParams,
+    body: contracts.namedContractForm,
+    response: saved(contracts.contract),
+  },
+  deskToday: { response: ok(desk.deskToday) },
 
-  getFeatures: { response: ok(api.features) },
-  requestPasswordLink: { body: api.linkRequest, response: { 202: api.accepted, '4xx': api.problem } },
-  redeemPasswordLink: { body: api.linkUse, response: DONE },
+  getFeatures: { response: ok(operation.features) },
+  requestPasswordLink: { body: signIn.linkRequest, response: { 202: signIn.accepted, '4xx': parts.problem } },
+  redeemPasswordLink: { body: signIn.linkUse, response: DONE },
 } as const satisfies { readonly [Name in RouteName]: RouteSchema & ParamsFor<(typeof ROUTES)[Name]['path']> }
 
 /** A path with parameters needs a schema of them, and no other path has one. */

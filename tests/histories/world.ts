@@ -5,7 +5,7 @@ import { openSession } from '../../src/panel/server/accounts/sessions.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { type DatabaseLocation, openDatabase } from '../../src/panel/server/db/database.ts'
 import type { Database } from '../../src/panel/server/db/schema.ts'
-import { customerForm } from '../../src/shared/panel-api.ts'
+import { customerForm } from '../../src/shared/panel-api/customers.ts'
 import { addContract, PASSPHRASE, signedInUser } from '../support/panel.ts'
 
 const PROCESS = fileURLToPath(new URL('panel-process.ts', import.meta.url))

@@ -9,7 +9,7 @@ import type { PagesTexts } from '../../src/panel/web/texts/pages/bg.ts'
 import { loadPagesTexts, pagesTexts } from '../../src/panel/web/texts/pages/pages-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import type { VendorKey } from '../../src/shared/key/license.ts'
-import { customerForm } from '../../src/shared/panel-api.ts'
+import { customerForm } from '../../src/shared/panel-api/customers.ts'
 import { browserToStart, HEADLESS_ARGUMENTS } from './chromium.ts'
 import {
   addContract,

@@ -13,7 +13,8 @@ import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { openDatabase } from '../../src/panel/server/db/database.ts'
 import type { Database } from '../../src/panel/server/db/schema.ts'
 import { createSignerSource } from '../../src/panel/server/signing-keys/store.ts'
-import { contractForm, customerForm } from '../../src/shared/panel-api.ts'
+import { contractForm } from '../../src/shared/panel-api/contracts.ts'
+import { customerForm } from '../../src/shared/panel-api/customers.ts'
 import { addSigningKey } from './signing-key.ts'
 
 export const DIALECTS = ['sqlite', 'postgres'] as const

@@ -5,7 +5,9 @@ import { migrateDatabase, openDatabase } from '../../panel/server/db/database.ts
 import { startPanel } from '../../panel/server/main.ts'
 import { createSigningKey } from '../../panel/server/signing-keys/store.ts'
 import { dayOf, formatDay } from '../../shared/day.ts'
-import * as api from '../../shared/panel-api.ts'
+import * as customers from '../../shared/panel-api/customers.ts'
+import * as signIn from '../../shared/panel-api/sign-in.ts'
+import * as users from '../../shared/panel-api/users.ts'
 import { pathOf, ROUTES, type RouteName } from '../../shared/panel-routes.ts'
 import type { AnyRequest, Requests } from '../../shared/panel-schemas.ts'
 
@@ -82,12 +84,12 @@ export async function addDemoCustomer(panel: DemoPanel): Promise<DemoCustomer> {
   const signedIn = await ask(send, 'signIn', {
     body: { username: OPERATOR, password: panel.operatorPassword },
   })
-  const { token } = api.session.parse(signedIn)
+  const { token } = signIn.session.parse(signedIn)
   const passwords = { currentPassword: panel.operatorPassword, newPassword: OPERATOR_PASSWORD }
   await ask(send, 'changePassword', { body: passwords }, token)
   const { holder, product, programVersion, workplaces, modules } = DEMO_INSTALLATION
   const customer = { name: 'Примерна фирма ЕООД', eik: holder, vatRegistered: true }
-  const { id } = api.customer.parse(await ask(send, 'createCustomer', { body: customer }, token))
+  const { id } = customers.customer.parse(await ask(send, 'createCustomer', { body: customer }, token))
   const terms = {
     product,
     kind: 'subscription',
@@ -101,7 +103,7 @@ export async function addDemoCustomer(panel: DemoPanel): Promise<DemoCustomer> {
   await ask(send, 'createContract', { params, body: terms }, token)
   const user = await ask(send, 'createUser', { params, body: { username: SUBSCRIBER } }, token)
   await ask(send, 'signOut', {}, token)
-  return { username: SUBSCRIBER, firstPassword: api.firstPassword.parse(user).firstPassword }
+  return { username: SUBSCRIBER, firstPassword: users.firstPassword.parse(user).firstPassword }
 }
 
 /** Sends one request that must succeed. */

@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import * as api from '../../shared/panel-api.ts'
+import * as contracts from '../../shared/panel-api/contracts.ts'
+import * as keys from '../../shared/panel-api/keys.ts'
+import * as operation from '../../shared/panel-api/operation.ts'
+import * as parts from '../../shared/panel-api/parts.ts'
+import * as signIn from '../../shared/panel-api/sign-in.ts'
 import { pathOf, ROUTES, type RouteName } from '../../shared/panel-routes.ts'
 import type { Requests } from '../../shared/panel-schemas.ts'
 import { isRecord } from '../../shared/parse-json.ts'
@@ -11,20 +15,20 @@ import type { SendRequest } from './panel-connection.ts'
  * The parts of the answers that the client uses, as the panel's own schemas have them. An older panel may send fewer of the
  * others, and a newer one more, such as a parameter that this client does not know.
  */
-const sessionAnswer = api.session.pick({ token: true }).extend({
-  user: api.user.pick({ username: true, mustChangePassword: true }),
+const sessionAnswer = signIn.session.pick({ token: true }).extend({
+  user: signIn.user.pick({ username: true, mustChangePassword: true }),
 })
-const refusal = api.refusal.partial({ reason: true, next: true })
-const comparison = z.array(api.comparisonRow.loose().extend({ parameter: z.string() }))
-const checkAnswer = api.checkAnswer.extend({ comparison, refusals: z.array(refusal) })
-const generateAnswer = api.generateAnswer
+const refusal = keys.refusal.partial({ reason: true, next: true })
+const comparison = z.array(keys.comparisonRow.loose().extend({ parameter: z.string() }))
+const checkAnswer = keys.checkAnswer.extend({ comparison, refusals: z.array(refusal) })
+const generateAnswer = keys.generateAnswer
   .pick({ registrationKey: true, workplace: true })
   .partial({ workplace: true })
 const profileAnswer = z.object({
   customer: z.object({ eik: z.string() }).nullable(),
-  contracts: z.array(api.contract.pick({ product: true, modules: true, workplaces: true })),
+  contracts: z.array(contracts.contract.pick({ product: true, modules: true, workplaces: true })),
 })
-const problemAnswer = api.problem
+const problemAnswer = parts.problem
   .partial({ type: true, status: true, title: true, detail: true })
   .extend({ refusals: z.array(refusal).optional(), comparison: comparison.optional() })
 
@@ -93,9 +97,9 @@ export function createPanelClient(send: SendRequest): PanelClient {
       return ask('generateKey', { body, token }, generateAnswer, true)
     },
     renew: (body) => ask('renew', { body }, generateAnswer, true),
-    noteRelease: (body) => ask('noteRelease', { body }, api.releaseAnswer, true),
+    noteRelease: (body) => ask('noteRelease', { body }, keys.releaseAnswer, true),
     signOut: (token) => ask('signOut', { token }, z.null()),
-    checkHealth: () => ask('checkHealth', {}, api.liveness),
+    checkHealth: () => ask('checkHealth', {}, operation.liveness),
   }
 }
 

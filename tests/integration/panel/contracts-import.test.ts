@@ -9,7 +9,7 @@ import { openDatabase } from '../../../src/panel/server/db/database.ts'
 import { finishImports } from '../../../src/panel/server/import/finish-imports.ts'
 import { importContracts } from '../../../src/panel/server/import/import-contracts.ts'
 import { readContracts } from '../../../src/panel/server/import/read-contracts.ts'
-import { customerForm } from '../../../src/shared/panel-api.ts'
+import { customerForm } from '../../../src/shared/panel-api/customers.ts'
 import {
   addContract,
   DIALECTS,

@@ -5,7 +5,7 @@ import { createCustomer } from '../../../src/panel/server/customers/store.ts'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
 import { MIGRATIONS } from '../../../src/panel/server/db/migrations.ts'
 import { isEik } from '../../../src/shared/eik.ts'
-import { customerForm } from '../../../src/shared/panel-api.ts'
+import { customerForm } from '../../../src/shared/panel-api/customers.ts'
 import { call, DIALECTS, fillPanel, NOW, newDatabaseLocation, panelWith } from '../../support/panel.ts'
 
 const NAMES = ['Млечна къща ООД', 'Млекарна „Мляко и мед“ ЕООД', 'Пекарна Къща-Хляб АД', 'MILK & Honey Ltd']

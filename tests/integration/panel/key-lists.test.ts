@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createCustomer } from '../../../src/panel/server/customers/store.ts'
-import { customerForm } from '../../../src/shared/panel-api.ts'
+import { customerForm } from '../../../src/shared/panel-api/customers.ts'
 import { buildInstallationKey, diskWorkplace, version } from '../../support/keys.ts'
 import { addContract, call, DIALECTS, NOW, panelWith, signedInUser } from '../../support/panel.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createCustomer } from '../../../src/panel/server/customers/store.ts'
 import { computeReleaseCode } from '../../../src/shared/key/release-code.ts'
-import { customerForm } from '../../../src/shared/panel-api.ts'
+import { customerForm } from '../../../src/shared/panel-api/customers.ts'
 import { codeAt, setUpSecondFactor } from '../../support/accounts.ts'
 import { diskWorkplace, version, withGroups } from '../../support/keys.ts'
 import { addContract, call, DIALECTS, NOW, signedInUser } from '../../support/panel.ts'

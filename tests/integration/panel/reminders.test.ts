@@ -3,7 +3,7 @@ import { createUser } from '../../../src/panel/server/accounts/users.ts'
 import { changeContract } from '../../../src/panel/server/contracts/store.ts'
 import { writeReminders } from '../../../src/panel/server/mail/reminders.ts'
 import { dayOf, formatDay } from '../../../src/shared/day.ts'
-import { contractForm } from '../../../src/shared/panel-api.ts'
+import { contractForm } from '../../../src/shared/panel-api/contracts.ts'
 import { call, DIALECTS, NOW, panelWith } from '../../support/panel.ts'
 
 const TODAY = dayOf(NOW, 'Europe/Sofia')

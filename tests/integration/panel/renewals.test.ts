@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createCustomer } from '../../../src/panel/server/customers/store.ts'
 import { createSigningKey } from '../../../src/panel/server/signing-keys/store.ts'
-import { customerForm } from '../../../src/shared/panel-api.ts'
+import { customerForm } from '../../../src/shared/panel-api/customers.ts'
 import { buildInstallation, createVendor, diskWorkplace, version, withGroups } from '../../support/keys.ts'
 import { addContract, call, DIALECTS, NOW, PASSPHRASE } from '../../support/panel.ts'
 import { registeredPanel } from '../../support/registered-panel.ts'

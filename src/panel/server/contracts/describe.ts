@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Day, formatDay } from '../../../shared/day.ts'
-import type { contract } from '../../../shared/panel-api.ts'
+import type { contract } from '../../../shared/panel-api/contracts.ts'
 import type { ContractRow, Database } from '../db/schema.ts'
 import { type Allowance, allowanceOf, readAllowance, readReleaseDays, releasesPerYear } from './releases.ts'
 import { countBound, modulesOf } from './store.ts'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { BASIC_MODULE, findModule, findProduct } from '../../../shared/catalogue.ts'
 import { MAX_LICENSE_NUMBER } from '../../../shared/key/registration-key.ts'
-import type { contractForm } from '../../../shared/panel-api.ts'
+import type { contractForm } from '../../../shared/panel-api/contracts.ts'
 import { accept, type Result, refuse } from '../../../shared/result.ts'
 import { createId } from '../db/ids.ts'
 import { lockRows } from '../db/locks.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { composeText } from '../../../shared/compose-text.ts'
-import type { contact } from '../../../shared/panel-api.ts'
+import type { contact } from '../../../shared/panel-api/customers.ts'
 import type { Database } from '../db/schema.ts'
 import { saveSlips } from './slips.ts'
 

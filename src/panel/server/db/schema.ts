@@ -1,6 +1,6 @@
 import type { Generated, Kysely, Selectable } from 'kysely'
 import type { Language } from '../../../shared/catalogue.ts'
-import type { ReleasedBy } from '../../../shared/panel-api.ts'
+import type { ReleasedBy } from '../../../shared/panel-api/workplaces.ts'
 
 export type Database = Kysely<Tables>
 

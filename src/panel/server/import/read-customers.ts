@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { composeText } from '../../../shared/compose-text.ts'
 import { isEik, judgeEik, trimEik } from '../../../shared/eik.ts'
-import { type contact, customerForm } from '../../../shared/panel-api.ts'
+import { type contact, customerForm } from '../../../shared/panel-api/customers.ts'
 import { CUSTOMER_COLUMNS, holdsVatNumbers, type ImportField, parseYesOrNo, plainText } from './columns.ts'
 import type { ImportMistake, MistakeCode } from './mistakes.ts'
 import { type ImportRow, readRows } from './read-rows.ts'

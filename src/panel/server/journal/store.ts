@@ -2,7 +2,7 @@ import { type CompiledQuery, type Expression, expressionBuilder, type SqlBool, s
 import type { z } from 'zod'
 import { parseDay, startOfDay, TIME_ZONE } from '../../../shared/day.ts'
 import type { JOURNAL_ACTIONS } from '../../../shared/journal-actions.ts'
-import type { journalFilters } from '../../../shared/panel-api.ts'
+import type { journalFilters } from '../../../shared/panel-api/journal.ts'
 import { createId, firstIdOf } from '../db/ids.ts'
 import { prepareQuery } from '../db/prepared-query.ts'
 import type { Database, Row, Tables } from '../db/schema.ts'

@@ -1,4 +1,5 @@
-import type { Contract, Customer } from '../../../shared/panel-api.ts'
+import type { Contract } from '../../../shared/panel-api/contracts.ts'
+import type { Customer } from '../../../shared/panel-api/customers.ts'
 import type { ProblemMembers } from '../../../shared/panel-problems.ts'
 import { findUserByName } from '../accounts/users.ts'
 import { describeCustomer, findCustomer } from '../customers/store.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type * as api from '../../../shared/panel-api.ts'
+import type * as contracts from '../../../shared/panel-api/contracts.ts'
 import { accept, type Result } from '../../../shared/result.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { describeContract, describeContracts } from '../contracts/describe.ts'
@@ -104,14 +104,14 @@ export function serveContracts(app: App, context: AppContext): void {
 async function saveKnown(
   db: Database,
   known: ContractRow,
-  form: z.output<typeof api.contractForm> & { readonly external: string },
+  form: z.output<typeof contracts.contractForm> & { readonly external: string },
   authorship: Authorship,
 ): Promise<Result<ContractRow, ContractConflict>> {
   const isSame = JSON.stringify({ ...known, ...columnsOf(form) }) === JSON.stringify(known)
   return isSame ? accept(known) : changeContract(db, known.id, form, authorship)
 }
 
-function resolve(form: z.output<typeof api.contractForm>): z.output<typeof api.contractForm> {
+function resolve(form: z.output<typeof contracts.contractForm>): z.output<typeof contracts.contractForm> {
   const resolved = resolveModules(form)
   if (!resolved.ok) throw new Problem('invalid-request', { invalid: [resolved.refusal] })
   return resolved.value

@@ -1,6 +1,6 @@
 import type { CompiledQuery } from 'kysely'
 import type { Workplace } from '../../../shared/key/fingerprint.ts'
-import type { ReleasedBy } from '../../../shared/panel-api.ts'
+import type { ReleasedBy } from '../../../shared/panel-api/workplaces.ts'
 import { lockContracts } from '../contracts/store.ts'
 import type { StoredContract } from '../contracts/terms.ts'
 import { createId } from '../db/ids.ts'

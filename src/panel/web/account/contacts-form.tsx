@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Contact, Customer } from '../../../shared/panel-api.ts'
+import type { Contact, Customer } from '../../../shared/panel-api/customers.ts'
 import { isCustomer } from '../../../shared/panel-problems.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckChoices } from '../../../ui/choices.tsx'

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { User } from '../../../shared/panel-api.ts'
+import type { User } from '../../../shared/panel-api/sign-in.ts'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Details } from '../../../ui/details.tsx'
 import { Progress } from '../../../ui/progress.tsx'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { User } from '../../../shared/panel-api.ts'
+import type { User } from '../../../shared/panel-api/sign-in.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SESSION } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'

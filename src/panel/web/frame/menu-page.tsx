@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { User } from '../../../shared/panel-api.ts'
+import type { User } from '../../../shared/panel-api/sign-in.ts'
 import { useWording } from '../panel/wording.tsx'
 import { Page } from '../parts/page.tsx'
 import { pagesOf } from './pages-of.ts'

@@ -1,4 +1,4 @@
-import type { User } from '../../../shared/panel-api.ts'
+import type { User } from '../../../shared/panel-api/sign-in.ts'
 
 const PAGES = {
   subscriber: ['keys', 'workplaces', 'profile'],

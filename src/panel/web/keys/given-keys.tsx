@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { GivenKeysPage } from '../../../shared/panel-api.ts'
+import type { GivenKeysPage } from '../../../shared/panel-api/keys.ts'
 import { Button } from '../../../ui/button.tsx'
 import { queryKeyOf } from '../panel/api.ts'
 import { useWording } from '../panel/wording.tsx'

@@ -1,4 +1,4 @@
-import type { CheckAnswer } from '../../../shared/panel-api.ts'
+import type { CheckAnswer } from '../../../shared/panel-api/keys.ts'
 import { PaymentDetails } from '../../../ui/payment-details.tsx'
 import { useAnswer } from '../panel/use-answer.ts'
 import { useWording } from '../panel/wording.tsx'

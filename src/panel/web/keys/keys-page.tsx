@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect } from 'react'
-import type { User } from '../../../shared/panel-api.ts'
+import type { User } from '../../../shared/panel-api/sign-in.ts'
 import { MAX_KEY_TEXT } from '../../../shared/panel-limits.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'

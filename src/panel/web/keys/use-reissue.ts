@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { dayOf, formatDay, TIME_ZONE } from '../../../shared/day.ts'
-import type { GenerateAnswer } from '../../../shared/panel-api.ts'
+import type { GenerateAnswer } from '../../../shared/panel-api/keys.ts'
 import { queryKeyOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'

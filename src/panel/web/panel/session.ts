@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { User } from '../../../shared/panel-api.ts'
+import type { User } from '../../../shared/panel-api/sign-in.ts'
 import { isProblemOf, queryKeyOf } from './api.ts'
 import { useAction } from './use-action.ts'
 import { clearDrafts } from './use-draft.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Contact } from '../../../shared/panel-api.ts'
+import type { Contact } from '../../../shared/panel-api/customers.ts'
 import { MAX_EMAIL, MAX_NAME, MAX_PHONE } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'

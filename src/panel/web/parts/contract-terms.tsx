@@ -1,6 +1,6 @@
 import { findModuleName } from '../../../shared/catalogue.ts'
 import { dayOf, formatDay as formatDayOf, TIME_ZONE } from '../../../shared/day.ts'
-import type { Contract } from '../../../shared/panel-api.ts'
+import type { Contract } from '../../../shared/panel-api/contracts.ts'
 import { Details } from '../../../ui/details.tsx'
 import { useWording } from '../panel/wording.tsx'
 import { CautionTag } from './caution-tag.tsx'

@@ -1,5 +1,6 @@
 import { type ComponentType, type FormEvent, type ReactNode, useState } from 'react'
-import type { Contract, Customer } from '../../../shared/panel-api.ts'
+import type { Contract } from '../../../shared/panel-api/contracts.ts'
+import type { Customer } from '../../../shared/panel-api/customers.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'

@@ -1,4 +1,5 @@
-import type { Contract, Customer } from '../../../shared/panel-api.ts'
+import type { Contract } from '../../../shared/panel-api/contracts.ts'
+import type { Customer } from '../../../shared/panel-api/customers.ts'
 import { Button } from '../../../ui/button.tsx'
 import { isProblemOf } from '../panel/api.ts'
 import { useWording } from '../panel/wording.tsx'

@@ -1,5 +1,7 @@
 import { useState } from 'react'
-import type { Contract, User, WorkplaceReleased, Workplaces } from '../../../shared/panel-api.ts'
+import type { Contract } from '../../../shared/panel-api/contracts.ts'
+import type { User } from '../../../shared/panel-api/sign-in.ts'
+import type { WorkplaceReleased, Workplaces } from '../../../shared/panel-api/workplaces.ts'
 import { MAX_RELEASE_REASON } from '../../../shared/panel-limits.ts'
 import { partsTexts } from '../../../shared/texts/parts/parts-texts.ts'
 import { Button } from '../../../ui/button.tsx'

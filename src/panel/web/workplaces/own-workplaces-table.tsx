@@ -1,5 +1,5 @@
 import { dayOf, formatDay as writeDay } from '../../../shared/day.ts'
-import type { Workplaces } from '../../../shared/panel-api.ts'
+import type { Workplaces } from '../../../shared/panel-api/workplaces.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../panel/wording.tsx'
 import { WorkplaceName } from './workplace-name.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { dayOf, formatDay as writeDay } from '../../../shared/day.ts'
-import type { Workplaces } from '../../../shared/panel-api.ts'
+import type { Workplaces } from '../../../shared/panel-api/workplaces.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../panel/wording.tsx'
 

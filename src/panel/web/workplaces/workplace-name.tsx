@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Workplaces } from '../../../shared/panel-api.ts'
+import type { Workplaces } from '../../../shared/panel-api/workplaces.ts'
 import { MAX_WORKPLACE_NAME } from '../../../shared/panel-limits.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'

@@ -1,4 +1,4 @@
-import type { User } from '../../../shared/panel-api.ts'
+import type { User } from '../../../shared/panel-api/sign-in.ts'
 import { useAnswer } from '../panel/use-answer.ts'
 import { useWording } from '../panel/wording.tsx'
 import { Loaded } from '../parts/loaded.tsx'

@@ -1,4 +1,4 @@
-import type { Contract } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api/contracts.ts'
 import { useDeskTexts } from '../../panel/wording.tsx'
 import { ContractDetails } from '../../parts/contract-terms.tsx'
 import { EditableSection } from '../../parts/editable-section.tsx'

@@ -1,6 +1,6 @@
 import { formatDay, parseDay } from '../../../../shared/day.ts'
 import { parseWorkplaces } from '../../../../shared/installation-form.ts'
-import type { Contract } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api/contracts.ts'
 import { isLastDay } from '../../../../shared/panel-limits.ts'
 import { formatProgramVersion, parseProgramVersion } from '../../../../shared/program-version.ts'
 import { formatTypedDay, parseTypedDay } from '../../../../shared/typed-day.ts'

@@ -1,5 +1,5 @@
 import { findModuleName, findProduct } from '../../../../shared/catalogue.ts'
-import type { Contract } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api/contracts.ts'
 import { isContract } from '../../../../shared/panel-problems.ts'
 import { Notice } from '../../../../ui/notice.tsx'
 import { isProblemOf } from '../../panel/api.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Contract, Workplaces } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api/contracts.ts'
+import type { Workplaces } from '../../../../shared/panel-api/workplaces.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Confirmation } from '../../../../ui/confirmation.tsx'
 import { Notice } from '../../../../ui/notice.tsx'

@@ -1,4 +1,4 @@
-import type { BoundWorkplaces, Workplaces } from '../../../../shared/panel-api.ts'
+import type { BoundWorkplaces, Workplaces } from '../../../../shared/panel-api/workplaces.ts'
 
 /** A bound workplace, and what its customer calls it. */
 export type BoundWorkplace = BoundWorkplaces['items'][number] & Pick<Workplaces[number], 'name'>

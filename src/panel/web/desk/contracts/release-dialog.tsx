@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Contract, WorkplaceReleased } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api/contracts.ts'
+import type { WorkplaceReleased } from '../../../../shared/panel-api/workplaces.ts'
 import { MAX_RELEASE_REASON } from '../../../../shared/panel-limits.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Details } from '../../../../ui/details.tsx'

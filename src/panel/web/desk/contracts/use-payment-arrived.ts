@@ -1,4 +1,4 @@
-import type { Contract } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api/contracts.ts'
 import { useAction } from '../../panel/use-action.ts'
 import { useRefresh } from '../../panel/use-refresh.ts'
 import { useWording } from '../../panel/wording.tsx'

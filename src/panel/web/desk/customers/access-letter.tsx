@@ -1,5 +1,6 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
-import type { Customer, FirstPassword } from '../../../../shared/panel-api.ts'
+import type { Customer } from '../../../../shared/panel-api/customers.ts'
+import type { FirstPassword } from '../../../../shared/panel-api/users.ts'
 import { partsTexts } from '../../../../shared/texts/parts/parts-texts.ts'
 import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'

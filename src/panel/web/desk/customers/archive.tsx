@@ -1,5 +1,5 @@
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
-import type { Customer } from '../../../../shared/panel-api.ts'
+import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { useAction } from '../../panel/use-action.ts'

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { dayOf, formatDay, TIME_ZONE } from '../../../../shared/day.ts'
-import type { Contract } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api/contracts.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'

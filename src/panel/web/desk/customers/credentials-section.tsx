@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import type { FirstPassword } from '../../../../shared/panel-api/users.ts'
 import { Confirmation } from '../../../../ui/confirmation.tsx'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
 import { useAnswer } from '../../panel/use-answer.ts'

@@ -1,4 +1,4 @@
-import type { Customer } from '../../../../shared/panel-api.ts'
+import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import { Details } from '../../../../ui/details.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { EditableSection } from '../../parts/editable-section.tsx'

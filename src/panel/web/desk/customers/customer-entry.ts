@@ -1,5 +1,5 @@
 import { isEik, trimEik } from '../../../../shared/eik.ts'
-import type { Contact, Customer } from '../../../../shared/panel-api.ts'
+import type { Contact, Customer } from '../../../../shared/panel-api/customers.ts'
 import { readContacts } from '../../parts/contact-fields.tsx'
 
 /** A customer's data as they are typed. */

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { trimEik } from '../../../../shared/eik.ts'
-import type { Customer } from '../../../../shared/panel-api.ts'
+import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import { isCustomer } from '../../../../shared/panel-problems.ts'
 import { isProblemOf } from '../../panel/api.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useSearchParams } from 'wouter'
-import type { Customer } from '../../../../shared/panel-api.ts'
+import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import { GivenKeys } from '../../keys/given-keys.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts } from '../../panel/wording.tsx'

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { dayOf, TIME_ZONE, formatDay as writeDay } from '../../../../shared/day.ts'
-import type { Customer, CustomersPage } from '../../../../shared/panel-api.ts'
+import type { Customer, CustomersPage } from '../../../../shared/panel-api/customers.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { CautionTag } from '../../parts/caution-tag.tsx'
 import type { ListName } from './list-links.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import type { FirstPassword } from '../../../../shared/panel-api/users.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Confirmation } from '../../../../ui/confirmation.tsx'
 import { Notice } from '../../../../ui/notice.tsx'

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import type { FirstPassword } from '../../../../shared/panel-api/users.ts'
 import { MAX_EMAIL } from '../../../../shared/panel-limits.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import type { FirstPassword } from '../../../../shared/panel-api/users.ts'
 import { RadioChoices } from '../../../../ui/choices.tsx'
 import { useAction } from '../../panel/use-action.ts'
 import { useRefresh } from '../../panel/use-refresh.ts'

@@ -1,6 +1,6 @@
 import { type QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { FirstPassword } from '../../../../shared/panel-api.ts'
+import type { FirstPassword } from '../../../../shared/panel-api/users.ts'
 
 /**
  * The first password that was just given to a customer's user, until it is hidden. It stands in this tab's memory alone, and no

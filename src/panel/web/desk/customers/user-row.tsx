@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
-import type { CustomerUser, FirstPassword } from '../../../../shared/panel-api.ts'
+import type { CustomerUser, FirstPassword } from '../../../../shared/panel-api/users.ts'
 import { MAX_EMAIL } from '../../../../shared/panel-limits.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'

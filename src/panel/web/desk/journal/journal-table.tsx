@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { Link } from 'wouter'
-import type { JournalPage } from '../../../../shared/panel-api.ts'
+import type { JournalPage } from '../../../../shared/panel-api/journal.ts'
 import { describeDetails } from '../../../../shared/texts/panel/journal-details.ts'
 import { panelTexts } from '../../../../shared/texts/panel/panel-texts.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'

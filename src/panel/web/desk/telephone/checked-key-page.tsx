@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Refusal } from '../../../../shared/contract/refusals.ts'
-import type { CheckAnswer } from '../../../../shared/panel-api.ts'
+import type { CheckAnswer } from '../../../../shared/panel-api/keys.ts'
 import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { Comparison } from '../../../../ui/comparison.tsx'

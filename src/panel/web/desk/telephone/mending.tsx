@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import type { Refusal } from '../../../../shared/contract/refusals.ts'
-import type { Contract } from '../../../../shared/panel-api.ts'
+import type { Contract } from '../../../../shared/panel-api/contracts.ts'
 import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { GenerateAnswer } from '../../../../shared/panel-api.ts'
+import type { GenerateAnswer } from '../../../../shared/panel-api/keys.ts'
 import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { Notice } from '../../../../ui/notice.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { DeskToday } from '../../../../shared/panel-api.ts'
+import type { DeskToday } from '../../../../shared/panel-api/desk.ts'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Loaded } from '../../parts/loaded.tsx'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { judgeEmail } from '../../../../../../src/panel/web/desk/customers/judge-email.ts'
-import { userForm } from '../../../../../../src/shared/panel-api.ts'
+import { userForm } from '../../../../../../src/shared/panel-api/users.ts'
 
 test.each([
   ['radka@example.bg', null],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { queryOf, readFilters } from '../../../../../../src/panel/web/desk/journal/read-filters.ts'
-import { journalFilters } from '../../../../../../src/shared/panel-api.ts'
+import { journalFilters } from '../../../../../../src/shared/panel-api/journal.ts'
 
 test.each([
   ['nothing', '', ''],

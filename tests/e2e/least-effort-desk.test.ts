@@ -9,7 +9,6 @@ import {
   openFromMenu,
   openTelephone,
   shownHeading,
-  visitDeskScreens,
 } from '../support/desk-screens.ts'
 import { isFocused, typeInto } from '../support/keyboard.ts'
 import { buildInstallationKey } from '../support/keys.ts'
@@ -257,44 +256,3 @@ test('the journal shows the days that are asked for again and again, and says th
   await page.getByText(desk.journal.backwards).waitFor()
   expect(errors).toEqual([])
 }, 60_000)
-
-test.each([
-  { width: 984, height: 670 },
-  { width: 800, height: 600 },
-  { width: 360, height: 740 },
-])(
-  'at $width×$height the filled button is in sight on every page, and no table leaves its card',
-  async (viewport) => {
-    const browser = await openPanel({
-      dialect: 'sqlite',
-      signedIn: 'operator',
-      contract: { settled: false },
-      viewport,
-    })
-    const { page } = browser
-    const found: string[] = []
-    const filled: string[] = []
-    await visitDeskScreens(browser, 'bg', async (name) => {
-      const inSight = await page.evaluate<boolean[]>(FILLED_IN_SIGHT)
-      if (inSight.length > 0) filled.push(name)
-      if (inSight.length > 0 && !inSight.includes(true))
-        found.push(`${name}: the filled button is out of sight`)
-      const outside = await page.evaluate<number>(TABLES_OUTSIDE)
-      if (outside > 0) found.push(`${name}: a table leaves its card`)
-    })
-
-    expect(found).toEqual([])
-    expect(filled.length).toBeGreaterThan(18)
-  },
-  120_000,
-)
-
-const FILLED_IN_SIGHT = `[...document.querySelectorAll('.button[data-variant=primary]:not([data-disabled]), .main-link')].map((button) => {
-  const { top, bottom, width } = button.getBoundingClientRect()
-  return width > 0 && top >= 0 && bottom <= innerHeight
-})`
-
-const TABLES_OUTSIDE = `[...document.querySelectorAll('table')].filter((table) => {
-  const card = table.closest('.card, .list') ?? document.body
-  return table.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
-}).length`

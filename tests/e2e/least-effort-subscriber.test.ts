@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
 import { countEffort } from '../support/count-effort.ts'
-import { findLeavingCards, findOutOfSight } from '../support/filled-button.ts'
 import { openPanel } from '../support/panel-browser.ts'
-import { PAID_KEY, pageHeading, visitSubscriberScreens } from '../support/subscriber-screens.ts'
+import { PAID_KEY, pageHeading } from '../support/subscriber-screens.ts'
 import { enterAccount } from '../support/vendor-accounts.ts'
 
 const { payment } = partsTexts('bg')
@@ -42,20 +41,6 @@ test('who is signed in takes three steps at most from the QR code to the key, an
   const { clicks, keystrokes } = await effort()
   expect(clicks + keystrokes).toBe(1)
 })
-
-test('the filled button is in sight and no table leaves its card on every page of a subscriber', async () => {
-  const browser = await openPanel({ dialect: 'sqlite' })
-  const found: string[] = []
-  const seen: string[] = []
-  await visitSubscriberScreens(browser, 'bg', async (name) => {
-    seen.push(name)
-    const here = [...(await findOutOfSight(browser.page)), ...(await findLeavingCards(browser.page))]
-    found.push(...here.map((what) => `${name}: ${what}`))
-  })
-
-  expect(found).toEqual([])
-  expect(seen.length).toBeGreaterThan(15)
-}, 120_000)
 
 test('what is to be paid can be copied, value by value', async () => {
   const { page, address } = await openPanel({

@@ -11,7 +11,6 @@ import {
   registerOnline,
 } from '../support/desktop-session.ts'
 import { TODAY } from '../support/license-folders.ts'
-import { visitScreens } from '../support/screens.ts'
 import { changeContract, type ServedPanel, startServedPanel, USERNAME } from '../support/served-panel.ts'
 
 /** The window at a panel with a contract. */
@@ -114,48 +113,3 @@ describe('the least effort', () => {
     expect(await effort()).toEqual({ clicks: 1, keystrokes: 0 })
   })
 })
-
-const SIZES = [
-  { width: 984, height: 670 },
-  { width: 800, height: 600 },
-  { width: 360, height: 740 },
-]
-
-/** What stands against a filled button: that there is none or several, or that it is out of sight. */
-async function judgeFilled(page: Page): Promise<readonly string[]> {
-  const filled = page.locator('main .button[data-variant=primary]:visible')
-  const count = await filled.count()
-  if (count !== 1) return [`${count} filled buttons`]
-  const box = await filled.boundingBox()
-  const size = page.viewportSize()
-  if (!box || !size) return ['no place']
-  const isInSight = box.y >= 0 && box.y + box.height <= size.height && box.x + box.width <= size.width
-  const isDisabled = await filled.isDisabled()
-  const hasReason = (await page.locator('.action-bar-reason').count()) > 0
-  return [
-    ...(isInSight ? [] : [`out of sight at ${Math.round(box.y)}`]),
-    ...(isDisabled && !hasReason ? ['disabled without a reason'] : []),
-  ]
-}
-
-test('the filled button is in sight on every screen', async () => {
-  const served = await startServedPanel()
-  const session = await openDesktop({ vendor: served.vendor, panel: served.panel.address })
-  const { page } = session
-  const found: string[] = []
-  let count = 0
-
-  await visitScreens(session, 'bg', served, async (name) => {
-    count++
-    const before = page.viewportSize() ?? { width: 1000, height: 880 }
-    for (const size of SIZES) {
-      await page.setViewportSize(size)
-      await page.evaluate('scrollTo(0, 0)')
-      for (const problem of await judgeFilled(page)) found.push(`${name} at ${size.width}: ${problem}`)
-    }
-    await page.setViewportSize(before)
-  })
-
-  expect(found).toEqual([])
-  expect(count).toBeGreaterThan(20)
-}, 120_000)

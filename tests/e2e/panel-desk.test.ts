@@ -11,7 +11,6 @@ import { parseInstallationKey } from '../../src/shared/key/parse-installation-ke
 import { verifyRegistration } from '../../src/shared/key/verify-registration.ts'
 import { panelTexts } from '../../src/shared/texts/panel/panel-texts.ts'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
-import { findViolations } from '../support/axe.ts'
 import { findCutOff } from '../support/cut-off.ts'
 import {
   bindWorkplaces,
@@ -25,6 +24,7 @@ import {
   shownHeading,
   visitDeskScreens,
 } from '../support/desk-screens.ts'
+import { type JudgedSize, judgeScreen } from '../support/judge-screen.ts'
 import { isFocused, pressButton, tick, typeInto } from '../support/keyboard.ts'
 import { buildInstallationKey, diskWorkplace, withGroups } from '../support/keys.ts'
 import { DIALECTS } from '../support/panel.ts'
@@ -472,37 +472,32 @@ test('a suggestion that was taken stands in the place of what was misheard when 
   expect(await page.getByLabel(groupEntry.group(3, heard.length)).inputValue()).toBe(KEY.split('-')[2])
 })
 
-/** A desk, half of it, a telephone, and half a telephone or one at 200 %. */
-const SIZES = [
-  { width: 1280, height: 900, hasRules: true },
-  { width: 760, height: 900, hasRules: false },
-  { width: 360, height: 740, hasRules: true },
-  { width: 320, height: 500, hasRules: false },
+/** A desk, a notebook, a small screen, a telephone, and half a telephone or one at 200 %. */
+const SIZES: readonly JudgedSize[] = [
+  { width: 1280, height: 900, rules: 'every-look' },
+  { width: 984, height: 670, hasNextStep: true },
+  { width: 800, height: 600, hasNextStep: true },
+  { width: 760, height: 900 },
+  { width: 360, height: 740, rules: 'light', hasNextStep: true },
+  { width: 320, height: 500 },
 ]
 
 const LANGUAGES: readonly Language[] = ['bg', 'en']
 
 describe.each(LANGUAGES)("every page of the service desk's in %s", (language) => {
-  test('has no violation of WCAG 2.2 AA in light, dark and forced colors, and nothing is cut off', async () => {
+  test('has no violation of WCAG 2.2 AA in light, dark and forced colors, its next step in sight, and nothing cut off', async () => {
     const browser = await openPanel({
       dialect: 'sqlite',
       language,
       signedIn: 'operator',
       contract: { settled: false },
     })
-    const { page } = browser
     const found: string[] = []
     const seen: string[] = []
 
     await visitDeskScreens(browser, language, async (name) => {
       seen.push(name)
-      for (const { hasRules, ...size } of SIZES) {
-        await resize(page, size)
-        const rules = hasRules ? await findViolations(page) : []
-        const wrong = [...(await findCutOff(page)), ...rules]
-        found.push(...wrong.map((what) => `${name} at ${size.width}×${size.height}: ${what}`))
-      }
-      await resize(page, { width: 1280, height: 900 })
+      found.push(...(await judgeScreen(browser.page, SIZES)).map((what) => `${name} ${what}`))
     })
 
     expect(found).toEqual([])

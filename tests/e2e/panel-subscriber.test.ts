@@ -13,13 +13,11 @@ import { dayOf } from '../../src/shared/day.ts'
 import { parseInstallationKey } from '../../src/shared/key/parse-installation-key.ts'
 import { verifyRegistration } from '../../src/shared/key/verify-registration.ts'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
-import { findViolations } from '../support/axe.ts'
-import { findCutOff } from '../support/cut-off.ts'
 import { giveKey } from '../support/given-keys.ts'
+import { type JudgedSize, judgeScreen } from '../support/judge-screen.ts'
 import { pressButton, typeInto } from '../support/keyboard.ts'
 import { DIALECTS } from '../support/panel.ts'
 import { openPanel, type PanelBrowser } from '../support/panel-browser.ts'
-import { resize } from '../support/resize.ts'
 import { authenticatorOf } from '../support/second-factor.ts'
 import {
   changePasswordOnPage,
@@ -348,33 +346,28 @@ test('a pasted key is there again after a look at another page, and gone once it
   expect(await field.inputValue()).toBe('')
 })
 
-const SIZES = [
-  { width: 1280, height: 900 },
-  { width: 360, height: 740 },
+const SIZES: readonly JudgedSize[] = [
+  { width: 1280, height: 900, rules: 'every-look' },
+  { width: 984, height: 670, hasNextStep: true },
+  { width: 800, height: 600, hasNextStep: true },
+  { width: 360, height: 740, hasNextStep: true },
   { width: 320, height: 500 },
 ]
 const LANGUAGES: readonly Language[] = ['bg', 'en']
 
 describe.each(LANGUAGES)("every page of the subscriber's in %s", (language) => {
-  test('has no violation of WCAG 2.2 AA in light, dark and forced colors, and nothing is cut off', async () => {
+  test('has no violation of WCAG 2.2 AA in light, dark and forced colors, its next step in sight, and nothing cut off', async () => {
     const browser = await openPanel({ dialect: 'sqlite', language })
-    const { page } = browser
     const found: string[] = []
     const seen: string[] = []
 
     await visitSubscriberScreens(browser, language, async (name) => {
       seen.push(name)
-      for (const size of SIZES) {
-        await resize(page, size)
-        const cutOff = await findCutOff(page)
-        found.push(...cutOff.map((what) => `${name} at ${size.width}×${size.height}: ${what}`))
-      }
-      found.push(...(await findViolations(page)).map((violation) => `${name}, ${violation}`))
-      await resize(page, { width: 1280, height: 900 })
+      found.push(...(await judgeScreen(browser.page, SIZES)).map((what) => `${name} ${what}`))
     })
 
     expect(found).toEqual([])
-    expect(seen.length).toBeGreaterThan(13)
+    expect(seen.length).toBeGreaterThan(15)
     expect(browser.errors).toEqual([])
   }, 120_000)
 })

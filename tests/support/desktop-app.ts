@@ -7,6 +7,7 @@ import { _electron, type Browser, chromium, type ElectronApplication, type Page 
 import packageJson from '../../package.json' with { type: 'json' }
 import { browserToStart, HEADLESS_ARGUMENTS } from './chromium.ts'
 import { type Vendor, writePublicKeys } from './keys.ts'
+import { COMPILE_CACHE } from './programs.ts'
 import { machineEnv } from './workstation.ts'
 
 /** What Electron is given: from the package it knows the program's name and version. */
@@ -129,6 +130,7 @@ async function spawnStandIn(
   return spawn(process.execPath, ['--import', REGISTER.href, packaged?.main ?? MAIN, ...args], {
     env: {
       ...env,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       STAND_IN_BROWSER: JSON.stringify(await browserToStart()),
       STAND_IN_ARGUMENTS: JSON.stringify([...HEADLESS_ARGUMENTS, ...cameraArguments(camera)]),
       ...(packaged ? { STAND_IN_RESOURCES: packaged.resources } : {}),

@@ -2,12 +2,18 @@ import type { Locator, Page } from 'playwright-core'
 
 const MAX_STEPS = 80
 
-/** Moves the focus with Tab alone until it is at an element (or inside it), as somebody without a mouse does. */
+/** Moves the focus with Tab alone until it is at an element, as somebody without a mouse does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor()
+  // To look for the element at each step takes the browser longer than the step.
+  let element = await target.elementHandle()
   for (let step = 0; step < MAX_STEPS; step++) {
-    if (await isFocused(target)) return
-    await page.keyboard.press('Tab')
+    const isAt = await element?.evaluate((node) =>
+      node.isConnected ? node === node.ownerDocument?.activeElement : null,
+    )
+    if (isAt) return
+    if (isAt === null) element = await target.elementHandle()
+    else await page.keyboard.press('Tab')
   }
   throw new Error(`Tab never reached ${target}`)
 }

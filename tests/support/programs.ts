@@ -7,7 +7,7 @@ export type ProgramName = 'license-client' | 'control-panel' | 'demo'
 const BUILT = new URL('../../out/cli/', import.meta.url)
 
 /** Where the runtime keeps what it has compiled: the programs are started hundreds of times. */
-const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/compiled/', import.meta.url))
+export const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/compiled/', import.meta.url))
 
 export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string | undefined>>

@@ -10,13 +10,21 @@ export async function resize(
 ): Promise<void> {
   await page.setViewportSize(size)
   await page.evaluate(() => {
+    interface Part {
+      readonly parentElement: Part
+      readonly matches: (selector: string) => boolean
+      readonly scrollIntoView: (how: object) => void
+    }
     const { requestAnimationFrame, document } = globalThis as unknown as {
       requestAnimationFrame: (callback: (value?: unknown) => void) => void
-      document: { activeElement: { scrollIntoView: (how: object) => void } | null }
+      document: { activeElement: Part | null }
     }
     return new Promise((resolve) =>
       requestAnimationFrame(() => {
-        document.activeElement?.scrollIntoView({ block: 'nearest' })
+        const { activeElement: active } = document
+        // A heading that has the focus is shown with what stands under it.
+        const part = active?.matches('h2, h3') ? active.parentElement : active
+        part?.scrollIntoView({ block: 'nearest' })
         requestAnimationFrame(resolve)
       }),
     )

@@ -332,6 +332,26 @@ const changeContract = (terms: Model['terms'], releasesPerYear: number | null) =
     },
   })
 
+/** The vendor's books say what the contract is. */
+const importContract = (terms: Model['terms']) =>
+  command({
+    name: `a file says that the contract is ${JSON.stringify(terms)}`,
+    can: (model) => JSON.stringify(model.terms) !== JSON.stringify(terms),
+    async take(model, party) {
+      const { workplaces, modules, settled } = terms
+      const result = await party.importContracts(
+        `license;modules;workplaces;settled\n${party.license};"${modules.join(', ')}";${workplaces};${settled ? 'да' : 'не'}\n`,
+      )
+      if (workplaces < model.bound.length) {
+        expect(result).toMatchObject({ ok: false, refusal: [{ code: 'workplaces-bound' }] })
+        return
+      }
+      expect(result).toMatchObject({ ok: true })
+      model.terms = terms
+      model.journal['contract-change']++
+    },
+  })
+
 const wait = (days: number) =>
   command({
     name: `${days} days pass`,
@@ -347,6 +367,7 @@ const modules = fc.constantFrom(['basic'], ['basic', 'vat'])
 const wish = fc.record({ workplaces: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 5 }), modules })
 /** What most installations say. */
 const plain = fc.constant({ workplaces: null, modules: ['basic'] })
+const terms = fc.record({ workplaces: fc.integer({ min: 1, max: 3 }), modules, settled: fc.boolean() })
 const moment = fc.integer({ min: 0, max: 60 })
 const dying =
   (turns: number): Asking =>
@@ -371,12 +392,8 @@ export const COMMANDS = [
   disk.map(releaseByDesk),
   disks.map(bindTogether),
   fc.tuple(disk, fc.constantFrom('Каса 2', 'Счетоводство', '')).map((step) => rename(...step)),
-  fc
-    .tuple(
-      fc.record({ workplaces: fc.integer({ min: 1, max: 3 }), modules, settled: fc.boolean() }),
-      fc.constantFrom(null, 0, 2),
-    )
-    .map((step) => changeContract(...step)),
+  fc.tuple(terms, fc.constantFrom(null, 0, 2)).map((step) => changeContract(...step)),
+  terms.map(importContract),
   fc.constantFrom(1, 29, 31, 200, 366).map(wait),
 ]
 

@@ -5,6 +5,8 @@ import { openSession } from '../../src/panel/server/accounts/sessions.ts'
 import { createCustomer } from '../../src/panel/server/customers/store.ts'
 import { type DatabaseLocation, openDatabase } from '../../src/panel/server/db/database.ts'
 import type { Database } from '../../src/panel/server/db/schema.ts'
+import { importContracts } from '../../src/panel/server/import/import-contracts.ts'
+import { readContracts } from '../../src/panel/server/import/read-contracts.ts'
 import { customerForm } from '../../src/shared/panel-api/customers.ts'
 import { addContract, PASSPHRASE, signedInUser } from '../support/panel.ts'
 
@@ -30,8 +32,11 @@ export interface Party {
   readonly eik: string
   readonly customerId: string
   readonly contractId: string
+  readonly license: number
   readonly password: string
   readonly ask: (request: Request) => Promise<Answer>
+  /** Takes a file of the vendor's contracts over, beside the running panel. */
+  readonly importContracts: (file: string) => ReturnType<typeof importContracts>
   /** Asks, kills the panel meanwhile, starts it again, and asks until there is an answer. */
   readonly askThroughDeath: (request: Request, moment: number) => Promise<Answer>
   readonly tick: (minutes: number) => Promise<void>
@@ -100,8 +105,14 @@ export class World {
       eik,
       customerId: customer.id,
       contractId: contract.id,
+      license: contract.license_number,
       password: subscriber.firstPassword,
       ask,
+      importContracts: async (file) => {
+        const { contracts, mistakes } = readContracts(file, false)
+        if (mistakes.length > 0) throw new Error(JSON.stringify(mistakes))
+        return importContracts(this.#db, contracts, { isTrial: false, username: 'control-panel' })
+      },
       askThroughDeath: async (request, moment) => {
         const asked = ask(request).catch(() => null)
         // The request is at another point of its way after each turn of the loop.

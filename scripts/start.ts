@@ -17,6 +17,7 @@ import {
   type DemoPanel,
   startDemoPanel,
 } from '../src/cli/demo/demo-panel.ts'
+import { WRONG_USAGE } from '../src/cli/exit-codes.ts'
 import { readSandboxRefusal } from './chromium-sandbox.ts'
 
 const ELECTRON = new URL('../node_modules/electron/', import.meta.url)
@@ -24,7 +25,6 @@ const PROJECT = fileURLToPath(new URL('../', import.meta.url))
 const MAIN = join(PROJECT, packageJson.main)
 const STAND_IN = new URL('../tests/support/electron/register.ts', import.meta.url)
 const FETCH_TIMEOUT_MS = 300_000
-const WRONG_USAGE = 2
 
 const TEXTS = {
   bg: {

@@ -1,6 +1,7 @@
 import { open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { codeOf, type Patience, whileHeld } from './held-file.ts'
+import { codeOf } from '../../shared/error-code.ts'
+import { type Patience, whileHeld } from './held-file.ts'
 
 /** Error codes of file systems that cannot flush a folder. */
 const NO_FOLDER_SYNC_CODES = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP']

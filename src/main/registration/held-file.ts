@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { codeOf } from '../../shared/error-code.ts'
 
 /** Error codes on Windows while a virus scanner or an indexer holds a file open. */
 const HELD_CODES = ['EPERM', 'EACCES', 'EBUSY']
@@ -34,9 +35,4 @@ export async function whileHeld<T>(
       await delay(DELAY_MS)
     }
   }
-}
-
-/** The code of a system error, such as ENOSPC; empty for any other. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

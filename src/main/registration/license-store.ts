@@ -1,13 +1,14 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Day } from '../../shared/day.ts'
+import { codeOf } from '../../shared/error-code.ts'
 import type { License } from '../../shared/key/license.ts'
 import { computeReleaseCode, type HeldKeys } from '../../shared/key/release-code.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { DamageReason, StoreRefusal } from '../../shared/workstation-states.ts'
 import { readOwnFile } from './bounded-file.ts'
 import { removeTemporaryFiles, replaceFile } from './durable-file.ts'
-import { codeOf, HeldFileError } from './held-file.ts'
+import { HeldFileError } from './held-file.ts'
 import {
   EMPTY_FILE,
   formatLicenseFile,

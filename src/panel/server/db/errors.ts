@@ -1,3 +1,5 @@
+import { codeOf } from '../../../shared/error-code.ts'
+
 /** What the drivers report when the database cannot be reached, does not answer in time, or takes no writes. */
 const UNAVAILABLE_CODE =
   /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57\w{3}|08\w{3}|53\w{3}|58\w{3}|25006|25P03|55P03|40003|0A000|26000|28\w{3}|3D000)$/
@@ -66,8 +68,4 @@ export function violatedUnique(error: unknown): string | null {
 /** SQLite's number for what is wrong, without what it adds in the higher bits; 0 where it says nothing. */
 function sqliteCodeOf(error: Error): number {
   return codeOf(error) === 'ERR_SQLITE_ERROR' && 'errcode' in error ? Number(error.errcode) & 0xff : 0
-}
-
-function codeOf(error: Error): string {
-  return 'code' in error ? String(error.code) : ''
 }

@@ -111,15 +111,16 @@ export async function lockUser(transaction: Database, id: string) {
   return forUpdate(transaction, query).executeTakeFirst()
 }
 
-/** So many names of users that have a text in them, and the text itself: it may be the name of a program, or one of before. */
+/** So many names of users that have a text in them, and before these the text itself: it may be the name of a program, or one of before. */
 export async function findUsernames(db: Database, part: string, limit: number): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('users')
     .select('username')
     .where(hasInIt('username', part))
+    .where('username', '!=', part)
     .limit(limit)
     .execute()
-  return [...new Set([part, ...rows.map(({ username }) => username)])]
+  return [part, ...rows.map(({ username }) => username)]
 }
 
 export async function listUsers(db: Database, customerId: string) {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { type Day, formatDay } from '../../../shared/day.ts'
 import { MAX_TOTAL } from '../../../shared/panel-limits.ts'
 import { firstIdOf } from '../db/ids.ts'
@@ -39,48 +39,55 @@ const LISTS: Readonly<
   >
 > = { ending: listEnding, unsettled: listUnsettled, asking: listAsking, refused: listRefused }
 
+/** For queries that walk along an index of another table: given a join, SQLite would begin with all customers. */
+const isNoneOfTheArchive = (customerId: string) =>
+  sql<SqlBool>`(select 1 from customers where id = ${sql.ref(customerId)} and archived is null) = 1`
+
+/** As in the index, whose condition has the number itself. */
+const IS_UNSETTLED = sql<SqlBool>`contracts.settled = 0`
+
 /** Subscriptions that end soon or have ended lately: those that ended longest ago first. */
 async function listEnding(db: Database, { today }: { readonly today: Day }): Promise<readonly Listed[]> {
   const rows = await db
     .selectFrom('contracts')
-    .innerJoin('customers', 'customers.id', 'customer_id')
-    .select(['customers.id', 'license_number', 'valid_through'])
+    .select(['customer_id as id', 'license_number as license', 'valid_through as on'])
     .where('valid_through', '>=', formatDay(today - ENDING_DAYS))
     .where('valid_through', '<=', formatDay(today + ENDING_DAYS))
-    .where('archived', 'is', null)
+    .where(isNoneOfTheArchive('contracts.customer_id'))
     .orderBy('valid_through')
     .orderBy('contracts.id')
     .limit(MAX_TOTAL)
     .execute()
-  return rows.map(({ id, license_number: license, valid_through: on }) => ({ id, license, on, refusals: [] }))
+  return rows.map((row) => ({ ...row, refusals: [] }))
 }
 
 /** Contracts that are not settled: those whose customers asked for a key last first, then the newest. */
 async function listUnsettled(db: Database): Promise<readonly Listed[]> {
-  const newest = await selectUnsettled(db).orderBy('contracts.id', 'desc').execute()
+  const newest = await db
+    .selectFrom('contracts')
+    .select(['customer_id as id', 'license_number as license'])
+    .where(IS_UNSETTLED)
+    .where(isNoneOfTheArchive('contracts.customer_id'))
+    .orderBy('contracts.id', 'desc')
+    .limit(MAX_TOTAL)
+    .execute()
   return [...(await listAsking(db)), ...newest.map((row) => ({ ...row, on: null, refusals: [] }))]
 }
 
 /** Contracts that are not settled and whose customers asked for a key and were refused, the last first. */
 async function listAsking(db: Database): Promise<readonly Listed[]> {
-  const rows = await selectUnsettled(db)
-    .innerJoin('refusals', 'refusals.customer_id', 'contracts.customer_id')
+  const rows = await db
+    .selectFrom('refusals')
+    // SQLite takes the tables of a cross join in their order, so the refusals come in that of their index.
+    .crossJoin('contracts')
+    .select(['contracts.customer_id as id', 'license_number as license'])
+    .whereRef('contracts.customer_id', '=', 'refusals.customer_id')
+    .where(IS_UNSETTLED)
+    .where(isNoneOfTheArchive('contracts.customer_id'))
     .orderBy('refusals.at', 'desc')
+    .limit(MAX_TOTAL)
     .execute()
   return rows.map((row) => ({ ...row, on: null, refusals: [] }))
-}
-
-function selectUnsettled(db: Database) {
-  return (
-    db
-      .selectFrom('contracts')
-      .innerJoin('customers', 'customers.id', 'contracts.customer_id')
-      .select(['customers.id', 'license_number as license'])
-      // As in the index, whose condition has the number itself.
-      .where('settled', '=', sql.lit(0))
-      .where('archived', 'is', null)
-      .limit(MAX_TOTAL)
-  )
 }
 
 /** Who was refused in the last days, and has been given no key for that workplace since: the last first. */
@@ -88,10 +95,9 @@ async function listRefused(db: Database, { now }: { readonly now: Date }): Promi
   const since = new Date(now.getTime() - REFUSED_DAYS * DAY_MS)
   const rows = await db
     .selectFrom('refusals')
-    .innerJoin('customers', 'customers.id', 'customer_id')
-    .select(['customers.id', 'at', 'codes', 'fingerprint'])
+    .select(['customer_id as id', 'at', 'codes', 'fingerprint'])
     .where('at', '>=', since.toISOString())
-    .where('archived', 'is', null)
+    .where(isNoneOfTheArchive('refusals.customer_id'))
     .orderBy('at', 'desc')
     .limit(MAX_TOTAL)
     .execute()

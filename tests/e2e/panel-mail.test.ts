@@ -118,4 +118,23 @@ describe.each(RUNS)('the service desk on %s in %s', (dialect, language) => {
     await page.getByRole('heading', { name: desk.credentials.firstPasswordOf(username) }).waitFor()
     expect(browser.errors).toEqual([])
   }, 90_000)
+
+  test('switches the reminders of a customer off, and sees it', async () => {
+    const { page, texts, address, customerId, errors } = await openPanelWithMail({
+      ...{ dialect, language },
+      signedIn: 'operator',
+    })
+    const desk = deskTexts(language)
+    const data = page.getByRole('region', { name: desk.customer.data })
+    await page.goto(`${address}/customers/${customerId}`)
+    await data.getByRole('button', { name: desk.edit }).click()
+    await data.getByText(texts.profile.noticesChoice).click()
+    expect(await findViolations(page)).toEqual([])
+    await pressButton(page, desk.save)
+    await page.getByText(desk.customer.saved).waitFor()
+    await page.reload()
+    const row = data.locator('dt', { hasText: texts.profile.notices }).locator('+ dd')
+    expect(await row.innerText()).toBe(texts.no)
+    expect(errors).toEqual([])
+  }, 60_000)
 })

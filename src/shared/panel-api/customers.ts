@@ -27,6 +27,8 @@ export const customerForm = z.strictObject({
   eik,
   vatRegistered: z.boolean(),
   contacts: z.array(contact).max(50).default([]),
+  /** Whether its people are reminded by mail before a subscription ends; stays as it is where it is not given. */
+  notices: z.boolean().optional(),
   revision: revision.optional(),
 })
 /** A customer that is named by its EIK; contacts that are not given stay as they are. */
@@ -46,7 +48,6 @@ export const customer = z.object({
   vatRegistered: z.boolean(),
   contacts: z.array(contact),
   paysTo: z.string(),
-  /** Whether its people are reminded by mail before a subscription ends. */
   notices: z.boolean(),
   created: instant,
   archived: instant.nullable(),

@@ -77,6 +77,38 @@ describe.each(DIALECTS)('reminders of the end of a subscription on %s', (dialect
     expect(await remind(0)).toHaveLength(2)
   })
 
+  test('are switched off and on again by the service desk, and stay as they are where it says nothing', async () => {
+    const { app, db, operator, customer, remind } = await prepare()
+    const { token } = operator
+    const form = { name: customer.name, eik: customer.eik, vatRegistered: true, contacts: [] }
+    const change = (changes: object) =>
+      call(app, 'PUT', `/customers/${customer.id}`, { token, body: { ...form, ...changes } })
+    expect((await change({ notices: false })).body).toMatchObject({ notices: false })
+    expect((await change({})).body).toMatchObject({ notices: false })
+    expect(await remind(30)).toEqual([])
+    expect((await change({ notices: true })).body).toMatchObject({ notices: true })
+    expect(await remind(30)).toHaveLength(1)
+    const entries = await db
+      .selectFrom('journal')
+      .select('details')
+      .where('action', '=', 'customer-change')
+      .orderBy('id')
+      .execute()
+    expect(entries.map(({ details }) => JSON.parse(details).notices)).toEqual([false, undefined, true])
+  })
+
+  test('are switched by the vendor’s own program, which changes nothing by asking again', async () => {
+    const { app, operator, customer } = await prepare()
+    const save = (changes: object) =>
+      call(app, 'PUT', `/customers/by-eik/${customer.eik}`, {
+        token: operator.token,
+        body: { name: customer.name, vatRegistered: true, ...changes },
+      })
+    const { body } = await save({ notices: false })
+    expect(body).toMatchObject({ notices: false })
+    for (const same of [{ notices: false }, {}]) expect((await save(same)).body).toEqual(body)
+  })
+
   test('are switched off and on again by the customer', async () => {
     const { app, subscriber, customer, remind } = await prepare()
     const { token } = subscriber

@@ -30,7 +30,11 @@ export async function createCustomer(
     .executeTakeFirst()
   if (!row) return null
   await saveCustomerWords(db, row.id)
-  const details = { name: row.name, eik: row.eik, ...(checked.length > 0 ? { checked } : {}) }
+  const details = {
+    ...{ name: row.name, eik: row.eik },
+    ...(form.notices === false ? { notices: false } : {}),
+    ...(checked.length > 0 ? { checked } : {}),
+  }
   await addJournalEntry(db, { username: by, action, ...customerSubject(row.id), details }, now)
   return row
 }
@@ -67,14 +71,11 @@ export async function changeContacts(
   { contacts, notices, revision }: z.output<typeof contactsForm>,
   { by, now }: Authorship,
 ): Promise<CustomerRow | null> {
-  const columns = {
-    contacts: JSON.stringify(contacts),
-    ...(notices === undefined ? {} : { notices: notices ? 1 : 0 }),
-  }
+  const columns = { contacts: JSON.stringify(contacts), ...noticesOf(notices) }
   const row = await updateCustomer(db, id, columns, revision)
   if (!row) return null
   await saveCustomerWords(db, id)
-  const details = { contacts, ...(notices === undefined ? {} : { notices }) }
+  const details = { contacts, notices }
   await addJournalEntry(db, { username: by, action: 'contacts-change', ...customerSubject(id), details }, now)
   return row
 }
@@ -154,11 +155,16 @@ export function describeCustomer(row: CustomerRow): z.output<typeof customer> {
   }
 }
 
-function columnsOf({ name, eik, vatRegistered, contacts }: Omit<CustomerForm, 'revision'>) {
+function columnsOf({ name, eik, vatRegistered, contacts, notices }: Omit<CustomerForm, 'revision'>) {
   return {
     name,
     eik,
     vat_registered: vatRegistered ? 1 : 0,
     contacts: JSON.stringify(contacts),
+    ...noticesOf(notices),
   }
+}
+
+function noticesOf(notices: boolean | undefined) {
+  return notices === undefined ? {} : { notices: notices ? 1 : 0 }
 }

@@ -129,6 +129,7 @@ export function serveCustomers(app: App, context: AppContext): void {
         eik,
         vatRegistered: form.vatRegistered,
         contacts: contacts ?? current.contacts,
+        notices: form.notices ?? current.notices,
       }
       if (isSame(wanted, current)) return { row: known, status: 200 as const }
       const changed = await changeCustomer(transaction, known.id, { ...form, ...wanted }, authorship)

@@ -3,15 +3,14 @@ import { type FormEvent, useState } from 'react'
 import type { Contact, Customer } from '../../../shared/panel-api/customers.ts'
 import { isCustomer } from '../../../shared/panel-problems.ts'
 import { Button } from '../../../ui/button.tsx'
-import { CheckChoices } from '../../../ui/choices.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { queryKeyOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useDraft } from '../panel/use-draft.ts'
-import { useSendsMail } from '../panel/use-sends-mail.ts'
 import { useWording } from '../panel/wording.tsx'
 import { ContactFields, readContacts } from '../parts/contact-fields.tsx'
+import { NoticesChoice } from '../parts/notices-choice.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { TakeCurrent } from '../parts/take-current.tsx'
 
@@ -23,7 +22,6 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   // What was typed waits while one looks at another page.
   const [draft, setDraft] = useDraft<readonly Contact[] | null>('contacts', null)
   const contacts = draft ?? base.contacts
-  const sendsMail = useSendsMail()
   const [notices, setNotices] = useState(customer.notices)
   const [saved, showSaved] = usePassingText()
   const save = useAction({
@@ -50,14 +48,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
       <h2 id="contacts">{texts.profile.contacts}</h2>
       <p className="field-hint">{texts.profile.contactsHint}</p>
       <ContactFields contacts={contacts} onChange={setDraft} />
-      {sendsMail && (
-        <CheckChoices
-          label={texts.profile.notices}
-          choices={[{ value: 'end', label: texts.profile.noticesChoice }]}
-          value={notices ? ['end'] : []}
-          onChange={(chosen) => setNotices(chosen.length > 0)}
-        />
-      )}
+      <NoticesChoice value={notices} onChange={setNotices} />
       <ProblemNotice error={save.error} />
       <TakeCurrent
         error={save.error}

@@ -1,5 +1,6 @@
 import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import { Details } from '../../../../ui/details.tsx'
+import { useSendsMail } from '../../panel/use-sends-mail.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { EditableSection } from '../../parts/editable-section.tsx'
 import { CustomerForm } from './customer-form.tsx'
@@ -9,6 +10,7 @@ import './customer-data.css'
 export function CustomerData({ customer }: { readonly customer: Customer }) {
   const { texts } = useWording()
   const desk = useDeskTexts()
+  const sendsMail = useSendsMail()
   return (
     <EditableSection
       id="data"
@@ -23,6 +25,7 @@ export function CustomerData({ customer }: { readonly customer: Customer }) {
           [texts.profile.vat, customer.vatRegistered ? texts.yes : texts.no],
           [texts.profile.paysTo, customer.paysTo],
           [texts.profile.contacts, <Contacts key="contacts" customer={customer} />],
+          ...(sendsMail ? ([[texts.profile.notices, customer.notices ? texts.yes : texts.no]] as const) : []),
         ]}
       />
     </EditableSection>

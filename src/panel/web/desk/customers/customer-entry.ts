@@ -8,6 +8,7 @@ export interface CustomerEntry {
   readonly eik: string
   readonly vat: 'yes' | 'no' | ''
   readonly contacts: readonly Contact[]
+  readonly notices: boolean
 }
 
 /** In the order of the form. */
@@ -15,7 +16,7 @@ export type CustomerField = 'name' | 'eik' | 'vat' | 'contacts'
 
 /** Of a new customer, whose number may be known by a search. */
 export function emptyEntry(eik: string): CustomerEntry {
-  return { name: '', eik, vat: '', contacts: [{ name: '', phone: '', email: '' }] }
+  return { name: '', eik, vat: '', contacts: [{ name: '', phone: '', email: '' }], notices: true }
 }
 
 export function findMistakes({ name, eik, vat, contacts }: CustomerEntry): readonly CustomerField[] {
@@ -27,16 +28,17 @@ export function findMistakes({ name, eik, vat, contacts }: CustomerEntry): reado
   return mistakes
 }
 
-export function entryOf({ name, eik, vatRegistered, contacts }: Customer): CustomerEntry {
-  return { name, eik, vat: vatRegistered ? 'yes' : 'no', contacts }
+export function entryOf({ name, eik, vatRegistered, contacts, notices }: Customer): CustomerEntry {
+  return { name, eik, vat: vatRegistered ? 'yes' : 'no', contacts, notices }
 }
 
 /** What the panel is asked to keep; people of whom nothing was entered are left out. */
-export function formOf({ name, eik, vat, contacts }: CustomerEntry) {
+export function formOf({ name, eik, vat, contacts, notices }: CustomerEntry) {
   return {
     name: name.trim(),
     eik: trimEik(eik),
     vatRegistered: vat === 'yes',
     contacts: readContacts(contacts) ?? [],
+    notices,
   }
 }

@@ -5,6 +5,7 @@ import { EikInput } from '../../../../ui/eik-input.tsx'
 import { JudgedInput } from '../../../../ui/judged-input.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ContactFields } from '../../parts/contact-fields.tsx'
+import { NoticesChoice } from '../../parts/notices-choice.tsx'
 import type { RecordFieldsProps } from '../../parts/record-form.tsx'
 import { FieldMistake } from '../field-mistake.tsx'
 import type { CustomerEntry } from './customer-entry.ts'
@@ -24,6 +25,11 @@ export function CustomerFields(props: RecordFieldsProps<CustomerEntry>) {
           isReadOnly={isReadOnly}
         />
       </div>
+      <NoticesChoice
+        value={entry.notices}
+        onChange={(notices) => onChange({ ...entry, notices })}
+        isDisabled={isReadOnly}
+      />
     </>
   )
 }

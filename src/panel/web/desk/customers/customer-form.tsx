@@ -39,7 +39,7 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
           )}
         </>
       )}
-      describe={({ name, eik, vat, contacts }) => [
+      describe={({ name, eik, vat, contacts, notices }) => [
         [desk.customer.name, name],
         [texts.profile.eik, trimEik(eik)],
         [texts.profile.vat, vat === '' ? '' : texts[vat]],
@@ -47,6 +47,7 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
           texts.profile.contacts,
           contacts.map((contact) => Object.values(contact).filter(Boolean).join(' · ')).join('; '),
         ],
+        [texts.profile.notices, notices ? texts.yes : texts.no],
       ]}
       createLabel={desk.customer.create}
       send={(entry, base) =>

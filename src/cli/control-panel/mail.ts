@@ -3,7 +3,10 @@ import type { Database } from '../../panel/server/db/schema.ts'
 import { composeLetter } from '../../panel/server/mail/compose.ts'
 import { clearServerProblem, noteServerProblem } from '../../panel/server/mail/mail-troubles.ts'
 import { type Mailer, startMailer } from '../../panel/server/mail/mailer.ts'
+import type { MailOutcome } from '../../panel/server/mail/outbox.ts'
 import { createPost, type MailSettings, type PostFailure } from '../../panel/server/mail/post.ts'
+import { createMailMetrics } from '../../panel/server/metrics/mail-metrics.ts'
+import type { ReadMetrics } from '../../panel/server/metrics/metrics-listener.ts'
 import { DONE, FAILED } from '../exit-codes.ts'
 import { onMigrated, type RunCommand } from './command.ts'
 import { errorJson, usageError } from './outcome.ts'
@@ -29,7 +32,11 @@ export const testMail: RunCommand = onMigrated(async ({ db, line, argument: to }
 })
 
 /** Sends what waits while the panel serves. Whether the server lets the panel in is looked at now, and said in the log. */
-export function sendWaitingMail(db: Database, settings: MailSettings, line: PanelCommandLine): Mailer {
+export function sendWaitingMail(
+  db: Database,
+  settings: MailSettings,
+  line: PanelCommandLine,
+): Mailer & { readonly readMetrics: ReadMetrics } {
   const log = createPanelLog(line.logLevel)
   const post = createPost(settings)
   const now = () => new Date()
@@ -44,8 +51,13 @@ export function sendWaitingMail(db: Database, settings: MailSettings, line: Pane
     if (refusal.what === 'server') await noteServerProblem(db, refusal, now())
   }
   const verified = verify().catch(onError)
-  const mailer = startMailer({ db, settings, post, createLink, onServerProblem, onError, now })
-  return { stop: async () => void (await Promise.all([verified, mailer.stop()])) }
+  const { registry, outcomes } = createMailMetrics(db)
+  const onOutcome = (outcome: MailOutcome) => outcomes.inc({ outcome })
+  const mailer = startMailer({ db, settings, post, createLink, onServerProblem, onError, onOutcome, now })
+  return {
+    stop: async () => void (await Promise.all([verified, mailer.stop()])),
+    readMetrics: () => registry.metrics(),
+  }
 }
 
 function describeMailFailure(failure: PostFailure, { mailFailures }: ControlPanelTexts): string {

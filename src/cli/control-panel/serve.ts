@@ -2,7 +2,7 @@ import cluster from 'node:cluster'
 import { checkDatabase, migrateDatabase } from '../../panel/server/db/database.ts'
 import { STOP_LIMIT_MS, startPanel } from '../../panel/server/main.ts'
 import { createMetrics } from '../../panel/server/metrics/metrics.ts'
-import { serveMetrics } from '../../panel/server/metrics/metrics-listener.ts'
+import { type ReadMetrics, serveMetrics } from '../../panel/server/metrics/metrics-listener.ts'
 import { shareMetrics } from '../../panel/server/metrics/worker-metrics.ts'
 import { createSignerSource, listSigningKeys } from '../../panel/server/signing-keys/store.ts'
 import { DONE, FAILED } from '../exit-codes.ts'
@@ -21,8 +21,11 @@ export async function serve(context: CommandContext): Promise<Outcome> {
   const obstacle = await prepareDatabase(context)
   if (obstacle) return obstacle
   const mailer = line.mail && (await import('./mail.ts')).sendWaitingMail(context.db, line.mail, line)
+  const further = mailer ? [mailer.readMetrics] : []
   const outcome =
-    line.workers === null ? await serveRequests(context) : await serveWithWorkers(context, line.workers)
+    line.workers === null
+      ? await serveRequests(context, further)
+      : await serveWithWorkers(context, line.workers, further)
   await mailer?.stop()
   return outcome
 }
@@ -41,14 +44,17 @@ async function prepareDatabase({ db, line, io }: CommandContext): Promise<Outcom
   return (await createSignerSource(line.passphrase)(db)) ? null : refused('wrong-passphrase', line)
 }
 
-async function serveRequests({ db, line, io }: CommandContext): Promise<Outcome> {
+async function serveRequests(
+  { db, line, io }: CommandContext,
+  further: readonly ReadMetrics[] = [],
+): Promise<Outcome> {
   const { host, port, passphrase, trustProxy, secondFactor, texts } = line
   const stopped = io.untilStopped()
   const metrics = line.metrics ? createMetrics() : null
   if (metrics && cluster.isWorker) shareMetrics(metrics)
   const scraped =
     metrics && line.metrics && cluster.isPrimary
-      ? await serveMetrics(line.metrics, () => metrics.registry.metrics()).catch(explain)
+      ? await serveMetrics(line.metrics, [() => metrics.registry.metrics(), ...further]).catch(explain)
       : null
   if (scraped && 'reason' in scraped)
     return cannotListen(line.metrics ?? line, scraped, line, 'PANEL_METRICS')

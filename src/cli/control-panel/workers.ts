@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { STOP_LIMIT_MS } from '../../panel/server/main.ts'
-import { serveMetrics } from '../../panel/server/metrics/metrics-listener.ts'
+import { type ReadMetrics, serveMetrics } from '../../panel/server/metrics/metrics-listener.ts'
 import { readWorkers } from '../../panel/server/metrics/worker-metrics.ts'
 import { DONE, FAILED } from '../exit-codes.ts'
 import type { CommandContext } from './command.ts'
@@ -23,7 +23,11 @@ const MAX_STARTS = 2
 const STOP_GRACE_MS = 5_000
 
 /** Serves one port with several processes: starts them, replaces one that dies, and stops them all. */
-export async function serveWithWorkers({ line, io }: CommandContext, count: number): Promise<Outcome> {
+export async function serveWithWorkers(
+  { line, io }: CommandContext,
+  count: number,
+  further: readonly ReadMetrics[],
+): Promise<Outcome> {
   const { texts, metrics } = line
   const stopping = new AbortController()
   const hopeless = new AbortController()
@@ -31,7 +35,8 @@ export async function serveWithWorkers({ line, io }: CommandContext, count: numb
   const stopped = io.untilStopped().then(() => stopping.abort())
   const port = await findPort(line.host, line.port).catch(explain)
   if (typeof port !== 'number') return cannotListen(line, port, line)
-  const scraped = metrics ? await serveMetrics(metrics, () => readWorkers([...serving])).catch(explain) : null
+  const reads = [() => readWorkers([...serving]), ...further]
+  const scraped = metrics ? await serveMetrics(metrics, reads).catch(explain) : null
   if (scraped && 'reason' in scraped) return cannotListen(metrics ?? line, scraped, line, 'PANEL_METRICS')
   // Each worker accepts by itself: a connection that was on its way to one that died would never be answered.
   cluster.schedulingPolicy = cluster.SCHED_NONE

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '../../../src/panel/server/db/database.ts'
 import { readServerProblem } from '../../../src/panel/server/mail/mail-troubles.ts'
 import { addMail } from '../../../src/panel/server/mail/outbox.ts'
+import { freePort } from '../../support/free-port.ts'
 import { type MailServerOptions, startMailServer } from '../../support/mail-server.ts'
 import { mailSettings } from '../../support/mail-settings.ts'
 import { DIALECTS, type DialectName, migratedLocation } from '../../support/panel.ts'
@@ -70,6 +71,62 @@ describe.each(DIALECTS)('panels that send mail on %s', (dialect) => {
     }
   })
 })
+
+describe.each(DIALECTS)('two panels that send mail on %s', (dialect) => {
+  test('send what is refused for now once, give up what is refused for good, and count both', async () => {
+    const judge = (place: number) => VERDICTS[place - 1] ?? 'take'
+    const { db, server, write, serve, isEmpty } = await prepare(dialect, { judge })
+    const ports = [await freePort(), await freePort()]
+    const workers = ['--workers', '2']
+    await Promise.all(
+      ports.map((port, place) => serve([...(place === 0 ? [] : workers), '--metrics-port', String(port)])),
+    )
+    await write(TO)
+    const refused = () =>
+      db.selectFrom('outbox').select('failure').where('failure', 'is not', null).executeTakeFirst()
+    await vi.waitUntil(refused, { timeout: 10_000 })
+    const waits = { sent: 0, delayed: 1, failed: 0, waiting: [1, 1] }
+    await expect.poll(() => readMailMetrics(ports)).toEqual(waits)
+
+    // The pause is over.
+    await db.updateTable('outbox').set({ next_at: new Date().toISOString() }).execute()
+    await vi.waitUntil(isEmpty, { timeout: 10_000 })
+    await write('nobody@example.bg')
+    const failed = () =>
+      db.selectFrom('outbox').select('id').where('failed_at', 'is not', null).executeTakeFirst()
+    await vi.waitUntil(failed, { timeout: 10_000 })
+
+    const expected = { sent: 1, delayed: 1, failed: 1, waiting: [0, 0] }
+    await expect.poll(() => readMailMetrics(ports)).toEqual(expected)
+    expect(server.received.map(({ to }) => to)).toEqual([[TO]])
+    expect(server.countGiven()).toBe(3)
+  })
+})
+
+/** The first mail is refused for now and then taken, the next one refused for good. */
+const VERDICTS = [{ code: 451 }, 'take', { code: 550 }] as const
+
+/** What two panels count together, and what each says of the outbox. */
+async function readMailMetrics(ports: readonly number[]) {
+  const texts = await Promise.all(
+    ports.map(async (port) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()),
+  )
+  const figures = (name: string) =>
+    texts.map((text) =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1],
+      ),
+    )
+  const sum = (outcome: string) =>
+    figures(`panel_mail_total{outcome="${outcome}"}`).reduce((one, other) => one + other)
+  return {
+    ...{ sent: sum('sent'), delayed: sum('delayed'), failed: sum('failed') },
+    waiting: figures('panel_mail_waiting'),
+  }
+}
 
 describe('a panel whose mail server does not let it in', () => {
   test('serves all the same, says so in the log, and keeps it for the service desk', async () => {

@@ -2,18 +2,10 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../src/panel/server/db/database.ts'
+import { freePort } from '../../support/free-port.ts'
 import { buildInstallationKey, diskWorkplace } from '../../support/keys.ts'
 import { fillPanel, migratedLocation, PASSPHRASE, temporaryFolder } from '../../support/panel.ts'
 import { runProgram, servePanel } from '../../support/programs.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
-  })
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 async function askNonsense(address: string): Promise<void> {
   const { hostname, port } = new URL(address)

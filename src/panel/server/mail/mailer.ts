@@ -4,7 +4,7 @@ import type { Database } from '../db/schema.ts'
 import { composeLetter } from './compose.ts'
 import { linkHoursOf } from './letters.ts'
 import { clearServerProblem, deleteOldFailures, noteServerProblem } from './mail-troubles.ts'
-import { type ClaimedMail, claimMail, deleteMail, noteFailure } from './outbox.ts'
+import { type ClaimedMail, claimMail, deleteMail, type MailOutcome, noteFailure } from './outbox.ts'
 import type { MailSettings, Post, PostFailure } from './post.ts'
 import { writeReminders } from './reminders.ts'
 
@@ -25,6 +25,7 @@ export interface MailerOptions {
   readonly createLink: (db: Database, userId: string, hours: number, now: Date) => Promise<string>
   readonly onServerProblem: (failure: Extract<PostFailure, { what: 'server' }>) => void
   readonly onError: (error: unknown) => void
+  readonly onOutcome?: (outcome: MailOutcome) => void
   readonly now: () => Date
   readonly pollMs?: number
   /** How long nothing is sent after the server has taken no mail at all, or the database has failed. */
@@ -74,7 +75,7 @@ export function startMailer(options: MailerOptions): Mailer {
 }
 
 async function sendNext(options: MailerOptions): Promise<'nothing-due' | 'handled' | 'server-problem'> {
-  const { db, post, onServerProblem, now } = options
+  const { db, post, onServerProblem, onOutcome, now } = options
   const mail = await claimMail(db, now())
   if (!mail) return 'nothing-due'
   const link = await prepareLink(options, mail)
@@ -88,10 +89,13 @@ async function sendNext(options: MailerOptions): Promise<'nothing-due' | 'handle
   if (sent.ok) {
     await deleteMail(db, mail)
     await clearServerProblem(db)
+    onOutcome?.('sent')
     return 'handled'
   }
   const failure = sent.refusal
-  await noteFailure(db, mail, failure.reason, nextStep(mail, failure, now()))
+  const then = nextStep(mail, failure, now())
+  await noteFailure(db, mail, failure.reason, then)
+  onOutcome?.('nextAt' in then ? 'delayed' : 'failed')
   if (failure.what !== 'server') return 'handled'
   await noteServerProblem(db, failure, now())
   onServerProblem(failure)

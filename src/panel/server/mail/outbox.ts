@@ -107,6 +107,18 @@ const selectDue = prepareQuery((db, { now }: { now: string }) =>
     .limit(1),
 )
 
+/** What came of an attempt to send a mail: sent, to be tried again, or given up. */
+export type MailOutcome = 'sent' | 'delayed' | 'failed'
+
+export async function countWaiting(db: Database): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('next_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Forgets a mail that was sent, or that there is nobody for. */
 export async function deleteMail(db: Database, { id }: Pick<ClaimedMail, 'id'>): Promise<void> {
   await db.deleteFrom('outbox').where('id', '=', id).execute()

@@ -7,12 +7,15 @@ export interface MetricsListener {
   readonly stop: () => Promise<void>
 }
 
+/** Gives what is counted, in the text format of Prometheus. */
+export type ReadMetrics = () => Promise<string>
+
 const MEDIA_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
-/** Answers `GET /metrics` on a listener of its own, which whoever may reach the panel need not reach. */
+/** Answers `GET /metrics` on a listener of its own, so that a firewall can close it to the outside. */
 export async function serveMetrics(
   { host, port }: { readonly host: string; readonly port: number },
-  read: () => Promise<string>,
+  reads: readonly ReadMetrics[],
 ): Promise<MetricsListener> {
   const server = createServer(async (request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
@@ -20,8 +23,8 @@ export async function serveMetrics(
       return
     }
     try {
-      const text = await read()
-      response.writeHead(200, { 'content-type': MEDIA_TYPE }).end(text)
+      const texts = await Promise.all(reads.map((read) => read()))
+      response.writeHead(200, { 'content-type': MEDIA_TYPE }).end(texts.join(''))
     } catch {
       // A worker that ended while it was asked; the next scrape asks its successor.
       response.writeHead(503).end()

@@ -4,6 +4,7 @@
  */
 import { measureAttacks } from './attacks.ts'
 import { withDatabases } from './databases.ts'
+import { measureDesk } from './desk.ts'
 import { measureImport } from './import.ts'
 import { measurePanel } from './panel.ts'
 import { measureRenewals } from './renewals.ts'
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   workplaces: () => withDatabases(measureWorkplaces),
   'sign-in': () => withDatabases(measureSignIn),
   scale: () => withDatabases(measureScale),
+  desk: () => withDatabases(measureDesk),
   import: () => withDatabases(measureImport),
   attacks: () => withDatabases(measureAttacks),
 }

@@ -10,6 +10,9 @@ const CONTRACTS_OF_CUSTOMER = 2
 const WORKPLACES_OF_CONTRACT = KEYS_OF_CUSTOMER / CONTRACTS_OF_CUSTOMER
 const USERS = 50
 
+/** One workplace of so many was released lately without a code, and asks again. */
+const RELEASED = 100
+
 /** The rows are dated from this instant on, a millisecond apart, as their identifiers say. */
 const FIRST_MS = Date.parse('2024-01-01T00:00:00Z')
 const TERMS = `'accounting', 'purchase', '231016.1', '["basic","vat"]', ${WORKPLACES_OF_CONTRACT}`
@@ -36,6 +39,7 @@ export async function fillDatabase(
 ): Promise<ScaleSample> {
   const { series, idOf, digitsOf, hexOf } = kind === 'sqlite' ? SQLITE : POSTGRES
   const installationKey = buildInstallationKey({ workplaces: WORKPLACES_OF_CONTRACT })
+  const lately = new Date(Date.now() - WEEK_MS / 2).toISOString()
   const statements = [
     `insert into customers (id, name, eik, vat_registered, contacts, created)
      select ${idOf('c', 'i')}, 'Търговец' || (i % 5000) || ' ' || ${LETTERS_OF_I} || ' Пример ООД', 'x' || (100000000 + i), 1, '[]', '2024-01-01T00:00:00.000Z'
@@ -53,19 +57,25 @@ export async function fillDatabase(
     `insert into contracts (id, customer_id, license_number, product, kind, paid_version, modules, workplaces, settled, valid_through, created)
      select ${idOf('d', 'i')}, ${idOf('c', `((i - 1) / ${CONTRACTS_OF_CUSTOMER} + 1)`)}, 1000000 + i, ${TERMS}, case when i % 20 = 0 then 0 else 1 end, case when i % 3 = 0 then ${ENDING} end, '2024-01-01T00:00:00.000Z'
      from ${series(customers * CONTRACTS_OF_CUSTOMER)}`,
-    `insert into workplaces (id, contract_id, place, method, fingerprint, bound_at)
-     select ${idOf('e', 'i')}, ${idOf('d', `((i - 1) / ${WORKPLACES_OF_CONTRACT} + 1)`)}, (i - 1) % ${WORKPLACES_OF_CONTRACT} + 1, 'disk', ${hexOf('i')}, '2024-01-01T00:00:00.000Z'
+    `insert into workplaces (id, contract_id, place, method, fingerprint, bound_at, released_at, released_by)
+     select ${idOf('e', 'i')}, ${idOf('d', `((i - 1) / ${WORKPLACES_OF_CONTRACT} + 1)`)}, (i - 1) % ${WORKPLACES_OF_CONTRACT} + 1, 'disk', ${hexOf('i')}, '2024-01-01T00:00:00.000Z',
+       case when i % ${RELEASED} = 0 then '${lately}' end, case when i % ${RELEASED} = 0 then 'subscriber' end
      from ${series(customers * KEYS_OF_CUSTOMER)}`,
     `insert into registration_keys (id, customer_id, contract_id, workplace_id, user_id, installation_key, registration_key, license_number, issued, created, support_code)
      select ${idOf('f', 'i')}, ${idOf('c', `((i - 1) / ${KEYS_OF_CUSTOMER} + 1)`)}, ${idOf('d', `((i - 1) / ${WORKPLACES_OF_CONTRACT} + 1)`)}, ${idOf('e', 'i')},
        (select min(id) from users), '${installationKey}', 'R${'0'.repeat(170)}', 1000000 + (i - 1) / ${WORKPLACES_OF_CONTRACT} + 1, '2024-01-01', '2024-01-01T00:00:00.000Z', ${digitsOf('i')}
      from ${series(customers * KEYS_OF_CUSTOMER)}`,
     `insert into refusals (customer_id, at, fingerprint, codes)
-     select ${idOf('c', 'i')}, '${new Date().toISOString()}', '0', '["payment-outstanding"]' from ${series(customers)} where i % 100 = 0`,
+     select ${idOf('c', 'i')}, '${lately}', '0', '["payment-outstanding"]' from ${series(customers)} where i % 100 = 0`,
+    `insert into outbox (id, kind, address, details, created, failed_at, failure)
+     select ${idOf('b', 'i')}, 'subscription-end', 'person' || i || '@example.bg', '{}', '${lately}', '${lately}', '550 No such user' from ${series(customers)} where i % 100 = 0`,
     `insert into journal (id, at, username, action, subject, subject_id, customer_id, details)
      select ${idOf('a', 'i')}, '2024-01-01T00:00:00.000Z', 'user' || (i % ${USERS}) || '@example.bg',
        case when i % 10 = 0 then 'sign-in' else 'key-generate' end, 'registration-key', ${idOf('f', 'i')}, ${idOf('c', `((i - 1) / ${KEYS_OF_CUSTOMER} + 1)`)}, '{}'
      from ${series(customers * KEYS_OF_CUSTOMER)}`,
+    `insert into journal (id, at, username, action, subject, subject_id, customer_id, details)
+     select ${idOf('d', `${Date.parse(lately) - FIRST_MS} + i`)}, '${lately}', 'workstation', 'workplace-return', 'workplace', ${idOf('e', `i * ${RELEASED}`)}, ${idOf('c', `i * ${RELEASED / KEYS_OF_CUSTOMER}`)}, '{}'
+     from ${series((customers * KEYS_OF_CUSTOMER) / RELEASED)}`,
   ]
   await db.transaction().execute(async (transaction) => {
     // References are right by construction, and looked up a million times they would take most of the time.

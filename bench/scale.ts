@@ -80,7 +80,6 @@ const SEARCHES: Readonly<Record<string, (sample: ScaleSample) => string>> = {
   'by what nobody has': () => 'няма такъв клиент',
 }
 
-const LISTS = ['ending', 'unsettled', 'refused'] as const
 const NAMES: Readonly<Record<string, (sample: ScaleSample) => string>> = {
   'by a part of a user name': () => 'ser7@',
   'by a word of a customer': ({ word }) => word,
@@ -145,7 +144,6 @@ function slowPaths(sample: ScaleSample): readonly (readonly [name: string, path:
       ([name, query]) =>
         [`customers ${name}`, `/customers?query=${encodeURIComponent(query(sample))}`] as const,
     ),
-    ...LISTS.map((name) => [`the list ${name}`, `/customers?list=${name}`] as const),
     ...Object.entries(NAMES).map(
       ([name, query]) =>
         [`the journal ${name}`, `/journal?username=${encodeURIComponent(query(sample))}`] as const,

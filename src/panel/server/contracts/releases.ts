@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
 import { type Day, dayOf, startOfDay, TIME_ZONE } from '../../../shared/day.ts'
+import { MAX_TOTAL } from '../../../shared/panel-limits.ts'
 import type { ContractRow, Database } from '../db/schema.ts'
 
 /** Releases are counted by days, so the next one can be made at any hour of the day that is said. */
 const COUNTED_DAYS = 365
+
+/** So many contracts are looked at in one statement. */
+const BATCH = 1_000
 
 /** Up to so many workplaces a contract has so many releases without a code in 365 days. */
 const BY_WORKPLACES = [
@@ -76,29 +80,56 @@ export interface UsedUp {
   readonly at: string
 }
 
-/** The contracts that have no release without a code left on a day, the last released first. */
+/** The contracts that have no release without a code left on a day, the last released first; `MAX_TOTAL` at most. */
 export async function listUsedUp(db: Database, today: Day): Promise<readonly UsedUp[]> {
-  const since = startOfDay(today - COUNTED_DAYS + 1, TIME_ZONE).toISOString()
+  const released = await readReleased(db, startOfDay(today - COUNTED_DAYS + 1, TIME_ZONE))
+  const found: UsedUp[] = []
+  for (let from = 0; from < released.length && found.length < MAX_TOTAL; from += BATCH)
+    found.push(...(await keepUsedUp(db, released.slice(from, from + BATCH))))
+  return found.slice(0, MAX_TOTAL)
+}
+
+/** How often a contract's workplaces were released without a code, and when last. */
+interface Released {
+  readonly id: string
+  readonly count: number | string
+  readonly at: string
+}
+
+/** The contracts with releases since an instant, the last released first. The index has all that this reads. */
+function readReleased(db: Database, since: Date): Promise<readonly Released[]> {
+  return (
+    db
+      .selectFrom('workplaces')
+      .select('contract_id as id')
+      .select(({ fn }) => [fn.countAll<number | string>().as('count'), fn.max('released_at').as('at')])
+      // As in the index, whose condition has the word itself.
+      .where('released_by', '=', sql.lit('subscriber'))
+      .where('released_at', '>=', since.toISOString())
+      .$narrowType<{ at: string }>()
+      .groupBy('contract_id')
+      .orderBy('at', 'desc')
+      .execute()
+  )
+}
+
+async function keepUsedUp(db: Database, released: readonly Released[]): Promise<readonly UsedUp[]> {
   const rows = await db
-    .selectFrom('workplaces')
-    .innerJoin('contracts', 'contracts.id', 'contract_id')
+    .selectFrom('contracts')
     .innerJoin('customers', 'customers.id', 'customer_id')
-    .select([
-      'customer_id as customerId',
-      'customers.name as customerName',
-      'license_number as license',
-      'contracts.workplaces',
-      'releases_per_year',
-    ])
-    .select(({ fn }) => [fn.countAll<number | string>().as('count'), fn.max('released_at').as('at')])
-    // As in the index, whose condition has the word itself.
-    .where('released_by', '=', sql.lit('subscriber'))
-    .where('released_at', '>=', since)
+    .select(['contracts.id', 'customer_id', 'name', 'license_number', 'workplaces', 'releases_per_year'])
+    .where(
+      'contracts.id',
+      'in',
+      released.map(({ id }) => id),
+    )
     .where('archived', 'is', null)
-    .groupBy(['contracts.id', 'customers.id'])
     .execute()
-  return rows
-    .filter((row) => Number(row.count) >= releasesPerYear(row))
-    .map(({ customerId, customerName, license, at }) => ({ customerId, customerName, license, at: at ?? '' }))
-    .toSorted((one, other) => (one.at < other.at ? 1 : -1))
+  const contracts = new Map(rows.map((row) => [row.id, row]))
+  return released.flatMap(({ id, count, at }) => {
+    const contract = contracts.get(id)
+    if (!contract || Number(count) < releasesPerYear(contract)) return []
+    const { customer_id: customerId, name: customerName, license_number: license } = contract
+    return { customerId, customerName, license, at }
+  })
 }

@@ -47,10 +47,12 @@ async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('word_slips_slip').on('word_slips').columns(['slip', 'word']).execute()
   await db.schema.createIndex('refusals_at').on('refusals').column('at').execute()
   await db.schema.createIndex('workplaces_fingerprint').on('workplaces').column('fingerprint').execute()
+  await db.schema.dropIndex('contracts_valid_through').execute()
   for (const index of [
+    sql`contracts_valid_through on contracts (valid_through, id) where valid_through is not null`,
     sql`registration_keys_support_code on registration_keys (support_code, id)`,
     sql`contracts_unsettled on contracts (id) where settled = 0`,
-    sql`workplaces_self_released on workplaces (released_at) where released_by = 'subscriber'`,
+    sql`workplaces_self_released on workplaces (released_at, contract_id) where released_by = 'subscriber'`,
   ])
     await sql`create index ${index}`.execute(db)
 }

@@ -13,6 +13,7 @@ import { DIALECTS, NOW, newDatabase, panelWith } from '../../support/panel.ts'
 
 const SENDER = { name: 'ПАСОСС, отдел „Обслужване“', address: 'panel@example.bg' }
 const TO = 'ivan@example.bg'
+const INVITATION = 'Достъп до Контролния панел на ПАСОСС'
 
 /** A mailer of this process that looks often, and whose clock is the test's. */
 function mailerOf(
@@ -238,6 +239,35 @@ describe.each(DIALECTS)('mail on %s', (dialect) => {
     })
     expect(await listFailedMail(db, 10)).toEqual([])
     expect(await readOutbox(db)).toHaveLength(1)
+  })
+
+  test('has a link that works for an hour from when it is sent, within the hour after it was asked for', async () => {
+    const { db, subscriber } = await panelWith(dialect)
+    const server = await startMailServer({ judge: (place) => (place === 1 ? { code: 451 } : 'take') })
+    const { clock } = mailerOf(db, server)
+    await write(db, { kind: 'password-link', to: subscriber.username })
+    await vi.waitUntil(async () => (await readOutbox(db))[0]?.failure)
+    clock.now = later(0.9)
+    await server.waitFor(subscriber.username)
+    await vi.waitUntil(async () => (await readOutbox(db)).length === 0)
+
+    const links = await db.selectFrom('password_links').select('expires').orderBy('expires').execute()
+    expect(links.map(({ expires }) => expires)).toEqual([later(1), later(1.9)].map((at) => at.toISOString()))
+  })
+
+  test('is not sent where it has waited longer than its link works, and the service desk sees it', async () => {
+    const { db, subscriber } = await panelWith(dialect)
+    const server = await startMailServer()
+    for (const kind of ['password-link', 'invitation'] as const)
+      for (const to of [subscriber.username, 'nobody@example.bg']) await write(db, { kind, to })
+    mailerOf(db, server, { now: () => later(1.1) })
+    await server.waitFor(subscriber.username)
+    await vi.waitUntil(async () => (await readOutbox(db)).length === 1)
+
+    expect(server.received.map(({ subject }) => subject)).toEqual([INVITATION])
+    expect(await listFailedMail(db, 10)).toMatchObject([
+      { kind: 'password-link', address: subscriber.username, reason: 'late-link' },
+    ])
   })
 
   test('is sent once by three mailers at a time', async () => {

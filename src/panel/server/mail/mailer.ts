@@ -83,6 +83,11 @@ async function sendNext(options: MailerOptions): Promise<'nothing-due' | 'handle
     await deleteMail(db, mail)
     return 'handled'
   }
+  if (link === 'late-link') {
+    await noteFailure(db, mail, link, { failedAt: now() })
+    onOutcome?.('failed')
+    return 'handled'
+  }
   const { id, to, letter, language, created } = mail
   const composed = composeLetter(letter, { to, language, at: created, link })
   const sent = await post.send({ ...composed, id, to, date: created })
@@ -102,14 +107,18 @@ async function sendNext(options: MailerOptions): Promise<'nothing-due' | 'handle
   return 'server-problem'
 }
 
-/** The link of a letter. It is created when the letter is sent, so that its token is in no table, not even while it waits. */
+/**
+ * The link of a letter. It is created when the letter is sent, so that its token is in no table, not even while it waits, and
+ * its time begins when it can be used. A letter is not sent after it has waited that long itself: nobody looks for it any more.
+ */
 async function prepareLink(
   { db, settings, createLink, now }: MailerOptions,
-  { letter: { kind }, userId }: ClaimedMail,
-): Promise<string | null | 'nobody'> {
+  { letter: { kind }, userId, created }: ClaimedMail,
+): Promise<string | null | 'nobody' | 'late-link'> {
   const hours = linkHoursOf(kind)
   if (hours === null) return null
   if (userId === null) return 'nobody'
+  if (now().getTime() - created.getTime() > hours * HOUR_MS) return 'late-link'
   return passwordPageUrl(settings.panelAddress, await createLink(db, userId, hours, now()))
 }
 

@@ -88,6 +88,7 @@ function MailTroubles({ mail: { problem, failed } }: { readonly mail: DeskToday[
   const texts = useDeskTexts().today
   const { formatTime, formatNumber } = useWording()
   const problems: Readonly<Record<string, string | undefined>> = texts.mailProblems
+  const reasons: Readonly<Record<string, string | undefined>> = texts.mailReasons
   return (
     <Card title={texts.mail} count={formatNumber(failed.length)}>
       {problem && (
@@ -100,7 +101,7 @@ function MailTroubles({ mail: { problem, failed } }: { readonly mail: DeskToday[
           <li key={id}>
             {customerId === null ? address : <Link href={`/customers/${customerId}`}>{address}</Link>}
             <span className="today-why">
-              {formatTime(failedAt)}: {reason}
+              {formatTime(failedAt)}: {reasons[reason] ?? reason}
             </span>
           </li>
         ))}

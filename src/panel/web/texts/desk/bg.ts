@@ -24,6 +24,9 @@ export const bg = {
     license: (number: string) => `лиценз №\u00A0${number}`,
     through: (day: string) => `до ${day}`,
     mail: 'Неизпратена поща',
+    mailReasons: {
+      'late-link': 'Писмото не беше изпратено навреме и връзката в него вече не важи. Изпратете покана.',
+    },
     mailProblems: {
       'sign-in-refused': 'Пощенският сървър не приема потребителя или паролата.',
       certificate: 'Сертификатът на пощенския сървър не е приет.',

@@ -24,6 +24,9 @@ export const en: DeskTexts = {
     license: (number) => `license no.\u00A0${number}`,
     through: (day) => `through ${day}`,
     mail: 'Mail that was not sent',
+    mailReasons: {
+      'late-link': 'The message could not be sent in time, and its link works no more. Send an invitation.',
+    },
     mailProblems: {
       'sign-in-refused': 'The mail server does not accept the user or the password.',
       certificate: 'The certificate of the mail server is not accepted.',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { openDatabase } from '../../src/panel/server/db/database.ts'
+import type { DialectName } from './panel.ts'
 import { type ServedPanel, startServedPanel, USERNAME } from './served-panel.ts'
 import { CHOICES, type Workstation, workstation } from './workstation.ts'
 
@@ -7,8 +8,11 @@ export const PASSWORD = 'зелена баница с праз'
 export const SUBSCRIPTION = { kind: 'subscription', validThrough: '2099-12-31' } as const
 
 /** A workstation that was registered through a panel, and the panel's contract to change. */
-export async function registeredOnline(contract: Parameters<typeof startServedPanel>[0] = SUBSCRIPTION) {
-  const served = await startServedPanel(contract)
+export async function registeredOnline(
+  contract: Parameters<typeof startServedPanel>[0] = SUBSCRIPTION,
+  dialect: DialectName = 'sqlite',
+) {
+  const served = await startServedPanel(contract, dialect)
   const station = await workstation('nvme-laptop', served.vendor)
   await station.run(['installation-key', ...CHOICES])
   const registered = await online(station, served, `${served.firstPassword}\n${PASSWORD}`)

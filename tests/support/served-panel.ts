@@ -36,17 +36,24 @@ export async function startServedPanel(
   const user = await createUser(db, { username: USERNAME, customerId: customer?.id ?? '' }, NOW)
   await addContract(db, customer?.id ?? '', contract)
   await db.destroy()
-  const panel = await servePanel([], {
-    PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
-    PANEL_SIGNING_PASSPHRASE: PASSPHRASE,
-  })
-  onTestFinished(() => panel.kill('SIGTERM'))
   return {
-    panel,
+    panel: await servePanelOn(location),
     vendor: createVendor(0, pair),
     firstPassword: user?.firstPassword ?? '',
     location,
   }
+}
+
+/** Starts a panel, the first or another one, on a database that has a signing key. */
+export async function servePanelOn(location: DatabaseLocation): Promise<RunningProgram> {
+  const panel = await servePanel([], { ...databaseSettings(location), PANEL_SIGNING_PASSPHRASE: PASSPHRASE })
+  onTestFinished(() => panel.kill('SIGTERM'))
+  return panel
+}
+
+/** The settings by which a program finds a database. */
+export function databaseSettings(location: DatabaseLocation) {
+  return { PANEL_DATABASE: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url }
 }
 
 /** Changes the customer's contract behind the panel. */

@@ -8,8 +8,17 @@ const PROBE_FILE = import.meta.url.endsWith('.ts')
 // Who reads no further lets it come to its end all the same, so that nothing stays behind.
 process.stdout.on('error', () => {})
 
+const interruption = new AbortController()
+process.once('SIGINT', () => interruption.abort())
+
 process.exitCode = await runDemo(
   process.argv.slice(2),
-  { writeOut: (text) => process.stdout.write(text), writeError: (text) => process.stderr.write(text) },
+  {
+    writeOut: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+    interrupted: interruption.signal,
+  },
   PROBE_FILE,
 )
+// What is under way would write into the folder that is gone.
+if (interruption.signal.aborted) process.exit()

@@ -1,6 +1,6 @@
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import { findNearestName } from '../nearest-name.ts'
 import { COMMANDS, type Command } from './commands.ts'
-import { findNearestName } from './nearest-name.ts'
 import type { ControlPanelTexts } from './texts/bg.ts'
 
 interface FoundCommand {
@@ -26,10 +26,14 @@ export function findCommand(
       ? accept({ name, command, argument })
       : refuse(usage.surplusWord(surplus, name))
   }
-  const [first] = words
+  const [first, second = ''] = words
   if (first === undefined) return refuse(usage.missingCommand)
-  const further = NAMES.filter((name) => name.startsWith(`${first} `))
+  const further = NAMES.filter((name) => name.startsWith(`${first} `)).map((name) =>
+    name.slice(first.length + 1),
+  )
+  const meant = findNearestName(second, further)
+  if (meant !== null) return refuse(usage.unknownCommand(`${first} ${second}`, `${first} ${meant}`))
   if (further.length > 0) return refuse(usage.missingSubcommand(first, further))
-  const wanted = words.join(' ')
-  return refuse(usage.unknownCommand(wanted, findNearestName(wanted, NAMES)))
+  const wanted = `${first} ${second}`.trimEnd()
+  return refuse(usage.unknownCommand(wanted, findNearestName(wanted, NAMES) ?? findNearestName(first, NAMES)))
 }

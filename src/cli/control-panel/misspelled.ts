@@ -1,8 +1,6 @@
-import type { RejectedOption } from '../read-options.ts'
+import { findNearestName } from '../nearest-name.ts'
 import type { Environment } from './environment-file.ts'
-import { findNearestName } from './nearest-name.ts'
-import { OPTION_NAMES, SETTINGS } from './options.ts'
-import type { ControlPanelTexts } from './texts/bg.ts'
+import { SETTINGS } from './options.ts'
 
 const PREFIX = 'PANEL_'
 const BARE_VARIABLES = Object.values(SETTINGS).map((name) => name.slice(PREFIX.length))
@@ -22,11 +20,4 @@ export function findUnknownVariables(env: Environment): readonly UnknownVariable
       const meant = findNearestName(bare, BARE_VARIABLES)
       return { name: `${PREFIX}${bare}`, meant: meant === null ? null : `${PREFIX}${meant}` }
     })
-}
-
-export function describeRejected({ option, why }: RejectedOption, { usage }: ControlPanelTexts): string {
-  if (why === 'lacks-value') return usage.missingValue(option)
-  if (why === 'takes-no-value') return usage.surplusValue(option)
-  const meant = findNearestName(option.replace(/^-+/, ''), OPTION_NAMES)
-  return usage.unknownOption(option, meant === null ? null : `--${meant}`)
 }

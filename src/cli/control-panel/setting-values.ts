@@ -14,6 +14,7 @@ export type PassphraseRefusal =
   | 'passphraseTwice'
   | 'passphraseUnreadable'
   | 'emptyPassphraseFile'
+  | 'emptyPassphraseInput'
   | 'shortPassphrase'
 
 /** The passphrase itself, or what a file says, without the end of its line; null where neither is given. */
@@ -25,7 +26,8 @@ export function parsePassphrase(
   if (file === undefined && text === undefined) return accept(null)
   const passphrase = file === undefined ? text : readPassphrase(file)
   if (passphrase === undefined) return refuse('passphraseUnreadable')
-  if (passphrase.trim() === '') return refuse('emptyPassphraseFile')
+  if (passphrase.trim() === '')
+    return refuse(file === STANDARD_INPUT ? 'emptyPassphraseInput' : 'emptyPassphraseFile')
   return passphrase.length < MIN_PASSPHRASE ? refuse('shortPassphrase') : accept(passphrase)
 }
 

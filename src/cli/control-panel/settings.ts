@@ -7,13 +7,15 @@ import { DEFAULT_LIMITS } from '../../panel/server/db/postgres/limits.ts'
 import type { MailSettings } from '../../panel/server/mail/post.ts'
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import { describeRejected } from '../describe-rejected.ts'
 import { isWholeAddress } from './database-place.ts'
 import { type Environment, readEnvironmentFile } from './environment-file.ts'
 import { type MailSettingsRefusal, parseMailSettings } from './mail-settings.ts'
-import { describeRejected, findUnknownVariables } from './misspelled.ts'
+import { findUnknownVariables } from './misspelled.ts'
 import {
   COMMAND_OPTIONS,
   type CommandOption,
+  OPTION_NAMES,
   readPanelOptions,
   SETTINGS,
   type SettingName,
@@ -120,7 +122,7 @@ export function parsePanelCommandLine(
   const strangers = findUnknownVariables(env)
   const metricsHost = setting('metrics-host')
   const messages = [
-    ...given.rejected.map((rejected) => describeRejected(rejected, texts)),
+    ...given.rejected.map((rejected) => describeRejected(rejected, OPTION_NAMES, usage)),
     ...(fileEnv.ok ? [] : [usage.badEnvironmentFile(environmentFile ?? '', fileEnv.refusal)]),
     ...strangers.flatMap(({ name, meant }) => (meant ? [usage.misspelledVariable(name, meant)] : [])),
     ...(isLanguage(lang) ? [] : [usage.badLanguage(lang)]),

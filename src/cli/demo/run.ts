@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,7 @@ import { findModule, findProduct, type Language } from '../../shared/catalogue.t
 import { formatInstallationKey, type Installation } from '../../shared/key/installation-key.ts'
 import { parseProgramVersion } from '../../shared/program-version.ts'
 import type { Result } from '../../shared/result.ts'
-import { DONE, FAILED, WRONG_USAGE } from '../exit-codes.ts'
+import { DONE, FAILED, INTERRUPTED, WRONG_USAGE } from '../exit-codes.ts'
 import { licenseClientTexts } from '../license-client/texts/license-client-texts.ts'
 import { comparisonLines, formatGroups, repairLines } from '../license-client/wording.ts'
 import { readOptions } from '../read-options.ts'
@@ -24,6 +25,8 @@ import { en } from './texts/en.ts'
 export interface DemoIo {
   readonly writeOut: (text: string) => void
   readonly writeError: (text: string) => void
+  /** Aborts when somebody gives up: then the demonstration ends early, and cleans up all the same. */
+  readonly interrupted: AbortSignal
 }
 
 const OPTIONS = { json: 'flag', help: 'flag', lang: 'value' } as const
@@ -56,7 +59,12 @@ export async function runDemo(argv: readonly string[], io: DemoIo, probeFile: UR
     say(styleText('bold', texts.title))
     chapter(narrator, texts.panel)
     panel = await step(narrator, texts.startsPanel, () => startDemoPanel(folder))
-    const result = await registerWith(panel, folder, probeFile, narrator)
+    if (io.interrupted.aborted) return INTERRUPTED
+    const result = await Promise.race([
+      registerWith(panel, folder, probeFile, narrator),
+      once(io.interrupted, 'abort').then(() => null),
+    ])
+    if (result === null) return INTERRUPTED
     if (json) io.writeOut(`${JSON.stringify(result)}\n`)
     return DONE
   } catch (error) {

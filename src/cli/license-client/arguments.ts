@@ -1,9 +1,11 @@
 import type { Language } from '../../shared/catalogue.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
+import { describeRejected } from '../describe-rejected.ts'
+import { findNearestName } from '../nearest-name.ts'
 import { type OptionKind, readOptions } from '../read-options.ts'
 import { licenseClientTexts } from './texts/license-client-texts.ts'
 
-const COMMANDS = [
+export const COMMANDS = [
   'installation-key',
   'register',
   'online',
@@ -95,7 +97,9 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
   const loose = readOptions(argv, GLOBAL_OPTIONS)
   const language: Language = loose.valueOf('lang') === 'en' ? 'en' : 'bg'
   const texts = licenseClientTexts(language)
+  const { usage } = texts
   const fail = (message: string) => refuse({ message, language, json })
+  const failCommand = (given: string) => fail(usage.unknownCommand(given, findNearestName(given, COMMANDS)))
 
   const command = loose.words.find(isCommandName) ?? loose.words[0] ?? null
   const isCommand = isCommandName(command)
@@ -107,12 +111,13 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
   const [rejected] = given.rejected
   if (rejected) {
     const { option, why } = rejected
-    if (why === 'lacks-value') return fail(texts.usage.missingValue(option))
-    if (why === 'unknown' && command !== null && !isCommand) return fail(texts.usage.unknownCommand(command))
-    return fail(texts.usage.unknownOption(option))
+    if (why === 'unknown' && command !== null && !isCommand) return failCommand(command)
+    if (why === 'unknown' && isCommand && isOfAnother(option))
+      return fail(usage.optionOfAnother(option, command))
+    return fail(describeRejected(rejected, Object.keys({ ...GLOBAL_OPTIONS, ...options }), usage))
   }
   const lang = given.valueOf('lang')
-  if (lang !== undefined && lang !== 'bg' && lang !== 'en') return fail(texts.usage.badLanguage)
+  if (lang !== undefined && lang !== 'bg' && lang !== 'en') return fail(usage.badLanguage(lang))
 
   const line = {
     language,
@@ -125,11 +130,17 @@ export function parseCommandLine(argv: readonly string[]): Result<CommandLine, U
     isSet: given.has,
   }
   if (command === 'help') return accept({ ...line, command: 'help' })
-  if (command === null) return fail(texts.usage.missingCommand)
-  if (!isCommand) return fail(texts.usage.unknownCommand(command))
+  if (command === null) return fail(usage.missingCommand)
+  if (!isCommand) return failCommand(command)
   const takesKey = command === 'register' || command === 'inspect' || command === 'verify'
-  if (!takesKey && line.words.length > 0) return fail(texts.usage.unknownOption(line.words[0] ?? ''))
+  const [surplus] = takesKey ? [] : line.words
+  if (surplus !== undefined) return fail(usage.surplusWord(surplus, command))
   return accept({ ...line, command })
+}
+
+/** Whether an option that this command has not is another command's. */
+function isOfAnother(option: string): boolean {
+  return Object.values(COMMAND_OPTIONS).some((options) => option.replace(/^-+/, '') in options)
 }
 
 function isCommandName(word: string | null): word is CommandName {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { readBounded } from '../../main/registration/bounded-file.ts'
 import { decodeText } from '../../shared/decode-text.ts'
-import { DONE, FAILED, WRONG_USAGE } from '../exit-codes.ts'
+import { DONE, FAILED, INTERRUPTED, WRONG_USAGE } from '../exit-codes.ts'
 
 /** What a command line program needs of the process around it, so that it can be run inside a test as well. */
 export interface CommandIo {
@@ -31,8 +31,7 @@ export const EXIT = {
   damaged: 7,
   panelUnreachable: 9,
   panelRefused: 10,
-  /** As shells have it for a program that Ctrl+C has ended. */
-  interrupted: 130,
+  interrupted: INTERRUPTED,
 } as const
 
 /** No mail is longer; what comes after this many bytes is not read, and the reader of keys refuses the rest as too long. */

@@ -24,9 +24,10 @@ export async function onlineCommand(
   context: RegistrationContext,
   texts: LicenseClientTexts,
 ): Promise<CommandResult> {
-  for (const option of ['panel', 'username']) {
-    if (!line.isSet(option)) return usageError(texts.usage.missingOption(`--${option}`), texts)
-  }
+  const [missing, ...alsoMissing] = ['panel', 'username']
+    .filter((option) => !line.isSet(option))
+    .map((option) => texts.usage.missingOption(`--${option}`))
+  if (missing !== undefined) return usageError(missing, texts, alsoMissing)
   const reached = reachPanel(line, io, null, texts)
   if (!reached.ok) return reached.refusal
   const awaited = await readAwaitedInstallation(context)
@@ -35,9 +36,9 @@ export async function onlineCommand(
   const say = (text: string) => io.writeError(`${text}\n`)
   const { client: panel } = reached.value
   const passwords = line.isSet('password-stdin') ? await readPasswords(io) : null
-  if (passwords?.password === '') return usageError(texts.online.noPassword, texts)
-  say(texts.online.signingIn)
+  if (passwords?.password === '') return usageError(texts.online.noPasswordPiped, texts)
   const password = passwords ? passwords.password : await readSecret(io, texts.online.passwordPrompt)
+  say(texts.online.signingIn)
   const username = line.text('username') ?? ''
   let session = await panel.signIn(username, password, line.text('code') ?? '')
   if (!session.ok && !passwords && isCodeRequired(session.refusal)) {

@@ -91,6 +91,14 @@ export function storeFailure(
   }
 }
 
+function resultOf(
+  { parameter, matches }: CheckAnswer['comparison'][number],
+  { online }: LicenseClientTexts,
+): string {
+  if (parameter === 'payment') return matches ? online.inOrder : online.toPay
+  return matches ? online.fits : online.differs
+}
+
 /** The comparison as a table, mismatches in green and in words, and under it what each refusal asks for. */
 export function comparisonLines(
   { comparison }: CheckAnswer,
@@ -102,7 +110,7 @@ export function comparisonLines(
     parameterName(row.parameter, texts),
     comparisonValue(row.parameter, row.installation, texts, language),
     comparisonValue(row.parameter, row.contract, texts, language),
-    row.matches ? texts.online.fits : texts.online.differs,
+    resultOf(row, texts),
   ])
   const table = [[parameter, installation, contract, ''], ...rows]
   const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))

@@ -253,9 +253,11 @@ describe('control-panel', () => {
   })
 
   test.each([
-    [['signing-key'], 'След signing-key се пише какво: signing-key create, signing-key rotate, '],
+    [['signing-key'], 'След signing-key се пише какво да се направи: create, rotate, list, export.'],
+    [['signing-key', 'creat'], 'Няма такава команда: signing-key creat. Може би signing-key create?'],
+    [['operatr', 'add', 'x'], 'Няма такава команда: operatr add. Може би operator add?'],
     [['serv'], 'Няма такава команда: serv. Може би serve?'],
-    [['migrate', 'now'], 'now е в повече: migrate не го очаква.'],
+    [['migrate', 'now'], '„now“ е излишно: migrate не го очаква.'],
     [['migrate', '--force'], 'Настройката --force не е за migrate.'],
     [['serve', '--host', 'nowhere.invalid'], 'PANEL_HOST: няма компютър с име nowhere.invalid.'],
   ])('%j is told what there is', async (args, sentence) => {

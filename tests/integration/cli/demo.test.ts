@@ -44,6 +44,20 @@ test('the demo takes no options but its own', async () => {
   expect(demo).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining('no such option: --foo') })
 })
 
+test('the demo that is interrupted ends quietly and leaves nothing behind', async () => {
+  const folder = await temporaryFolder()
+  const interrupted = await runProgram('demo', [], {
+    env: { TMPDIR: folder },
+    // The second chapter is about this computer: the panel runs then, and the disks are read.
+    onStart: (child) =>
+      child.stdout?.on('data', (said: Buffer) => {
+        if (said.includes('Работната станция')) child.kill('SIGINT')
+      }),
+  })
+  expect(interrupted).toMatchObject({ exitCode: 130, err: '' })
+  expect(await readdir(folder)).toEqual([])
+})
+
 test('the demo leaves nothing behind, even when nobody reads on', async () => {
   const folder = await temporaryFolder()
   const piped = await runProgram('demo', [], { env: { TMPDIR: folder }, readsOn: false })

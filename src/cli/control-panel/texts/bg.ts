@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/catalogue.ts'
+import { usage } from '../../texts/usage-bg.ts'
 import { books } from './books-bg.ts'
 
 /** How many rows of each table. */
@@ -41,7 +42,7 @@ export const bg = {
     `Процес ${pid} спря неочаквано (${reason}). На негово място се пуска друг.`,
   unknownVariable: (name: string) => `Няма настройка ${name}; не се взема предвид.`,
   noSigningKey:
-    'Още няма подписващ ключ, затова регистрационни ключове не се дават. Създайте го с: control-panel signing-key create',
+    'Още няма подписващ ключ, затова регистрационни ключове не се издават. Създайте го с: control-panel signing-key create',
   migrated: (names: readonly string[]) =>
     names.length === 0
       ? 'Базата данни вече е от тази версия.'
@@ -165,16 +166,9 @@ export const bg = {
   },
 
   usage: {
-    missingCommand: 'Липсва команда.',
-    unknownCommand: (command: string, meant: string | null) =>
-      `Няма такава команда: ${command}${meant === null ? '' : `. Може би ${meant}?`}`,
+    ...usage,
     missingSubcommand: (command: string, further: readonly string[]) =>
-      `След ${command} се пише какво: ${further.join(', ')}.`,
-    surplusWord: (word: string, command: string) => `${word} е в повече: ${command} не го очаква.`,
-    unknownOption: (option: string, meant: string | null) =>
-      `Няма такава настройка: ${option}${meant === null ? '' : `. Може би ${meant}?`}`,
-    optionOfAnother: (option: string, command: string) => `Настройката ${option} не е за ${command}.`,
-    surplusValue: (option: string) => `Настройката ${option} е без стойност.`,
+      `След ${command} се пише какво да се направи: ${further.join(', ')}.`,
     noDatabase: (place: string) =>
       `Няма база данни ${place}. Проверете PANEL_DATABASE и PANEL_DATA_DIR; нова създава control-panel migrate.`,
     badEnvironmentFile: (file: string, line: number | 'unreadable') =>
@@ -183,11 +177,9 @@ export const bg = {
         : `Ред ${line} на ${file} не е ИМЕ=стойност.`,
     unknownHost: (variable: string, host: string) => `${variable}: няма компютър с име ${host}.`,
     metricsHostAlone: 'Към PANEL_METRICS_HOST задайте и PANEL_METRICS_PORT.',
-    missingValue: (option: string) => `Настройката ${option} иска стойност.`,
     missingUsername: 'Липсва потребителско име.',
     missingFile: 'Липсва файл.',
     badUsername: 'Потребителското име има от 1 до 320 знака без интервали.',
-    badLanguage: (given: string) => `Езикът е bg или en, а не ${given}.`,
     badDatabase:
       'PANEL_DATABASE е sqlite:ФАЙЛ или postgres://…. Знаци като @ / ? # % в паролата се пишат с код: %40 %2F %3F %23 %25.',
     badPoolSize: (given: string) => `PANEL_POOL_SIZE е цяло число от 1 до 500, а не ${given}.`,
@@ -212,6 +204,8 @@ export const bg = {
       'Задайте паролата за подписващите ключове в PANEL_SIGNING_PASSPHRASE_FILE или PANEL_SIGNING_PASSPHRASE.',
     emptyPassphraseFile:
       'Паролата за подписващите ключове е празна. Проверете файла от PANEL_SIGNING_PASSPHRASE_FILE.',
+    emptyPassphraseInput:
+      'На стандартния вход няма парола за подписващите ключове: подайте я на първия му ред.',
     passphraseTwice: 'Задайте само едно от PANEL_SIGNING_PASSPHRASE и PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseUnreadable: (file: string) =>
       `Файлът ${file} от PANEL_SIGNING_PASSPHRASE_FILE не може да се чете.`,
@@ -239,21 +233,39 @@ export const bg = {
 
 Команди
   serve [--host 127.0.0.1] [--port 8080] [--no-migrate]   пуска панела
+    Пример: control-panel serve --port 8080
   migrate                        обновява базата данни до тази версия
+    Пример: control-panel migrate --database sqlite:panel.sqlite
   signing-key create|list|rotate|export   подписващите ключове на производителя
+    Примери: control-panel signing-key create --signing-passphrase-file парола.txt
+             control-panel signing-key list
+             control-panel signing-key rotate --signing-passphrase-file парола.txt
+             control-panel signing-key export --json
   operator add ПОТРЕБИТЕЛ        създава оператор; първата парола се показва веднъж
   operator reset ПОТРЕБИТЕЛ      нова първа парола за оператор; сесиите и кодовете му спират да важат
   operator stop|restore ПОТРЕБИТЕЛ   спира достъпа на оператор или го възстановява
+    Примери: control-panel operator add ivanova
+             control-panel operator reset ivanova
+             control-panel operator stop ivanova
+             control-panel operator restore ivanova
   backup ФАЙЛ [--force]          прави резервно копие, и докато панелът работи
+    Пример: control-panel backup panel.backup
   restore ФАЙЛ                   възстановява го в празна база данни, SQLite или PostgreSQL
+    Пример: control-panel restore panel.backup --database sqlite:нова.sqlite
   customers import ФАЙЛ.csv      внася клиенти: всички или никой
     [--dry-run] [--skip-existing] [--ignore-columns]
+    Пример: control-panel customers import клиенти.csv --dry-run
   contracts import ФАЙЛ.csv      внася договори от счетоводството: всички или никой
     [--dry-run] [--ignore-columns]
+    Пример: control-panel contracts import договори.csv --dry-run
   api-client add ИМЕ --may ПРАВА   достъп за програма; ключът се показва веднъж
   api-client list, api-client revoke ИМЕ   програмите с достъп; отнема достъпа веднага
     права (със запетаи): customers, contracts, keys:read, journal:read
+    Примери: control-panel api-client add books --may customers,contracts
+             control-panel api-client list
+             control-panel api-client revoke books
   mail test АДРЕС                изпраща пробно писмо с тези настройки
+    Пример: control-panel mail test ivanova@firma.bg
 
 Настройки (в скоби: променлива на средата)
   --database sqlite:ФАЙЛ|postgres://…  (PANEL_DATABASE)   по подразбиране файл в папката за данни

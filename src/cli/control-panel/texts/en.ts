@@ -1,3 +1,4 @@
+import { usage } from '../../texts/usage-en.ts'
 import { type ControlPanelTexts, countKept, type KeptCounts } from './bg.ts'
 import { books } from './books-en.ts'
 
@@ -142,15 +143,8 @@ export const en: ControlPanelTexts = {
   },
 
   usage: {
-    missingCommand: 'There is no command.',
-    unknownCommand: (command, meant) =>
-      `There is no such command: ${command}${meant === null ? '' : `. Perhaps ${meant}?`}`,
+    ...usage,
     missingSubcommand: (command, further) => `After ${command} comes what to do: ${further.join(', ')}.`,
-    surplusWord: (word, command) => `${word} is too much: ${command} does not take it.`,
-    unknownOption: (option, meant) =>
-      `There is no such option: ${option}${meant === null ? '' : `. Perhaps ${meant}?`}`,
-    optionOfAnother: (option, command) => `The option ${option} is not for ${command}.`,
-    surplusValue: (option) => `The option ${option} takes no value.`,
     noDatabase: (place) =>
       `There is no database ${place}. Check PANEL_DATABASE and PANEL_DATA_DIR; control-panel migrate makes a new one.`,
     badEnvironmentFile: (file, line) =>
@@ -159,11 +153,9 @@ export const en: ControlPanelTexts = {
         : `Line ${line} of ${file} is not NAME=value.`,
     unknownHost: (variable, host) => `${variable}: there is no computer named ${host}.`,
     metricsHostAlone: 'PANEL_METRICS_HOST needs PANEL_METRICS_PORT, too.',
-    missingValue: (option) => `The option ${option} needs a value.`,
     missingUsername: 'There is no user name.',
     missingFile: 'There is no file.',
     badUsername: 'A user name has 1 to 320 characters without spaces.',
-    badLanguage: (given) => `The language is bg or en, not ${given}.`,
     badDatabase:
       'PANEL_DATABASE is sqlite:FILE or postgres://…. Characters such as @ / ? # % of a password are encoded: %40 %2F %3F %23 %25.',
     badPoolSize: (given) => `PANEL_POOL_SIZE is a whole number from 1 to 500, not ${given}.`,
@@ -186,6 +178,8 @@ export const en: ControlPanelTexts = {
       'Give the passphrase of the signing keys in PANEL_SIGNING_PASSPHRASE_FILE or PANEL_SIGNING_PASSPHRASE.',
     emptyPassphraseFile:
       'The passphrase of the signing keys is empty. Check the file of PANEL_SIGNING_PASSPHRASE_FILE.',
+    emptyPassphraseInput:
+      'There is no passphrase of the signing keys on standard input: pass it on the first line.',
     passphraseTwice: 'Give only one of PANEL_SIGNING_PASSPHRASE and PANEL_SIGNING_PASSPHRASE_FILE.',
     passphraseUnreadable: (file) => `The file ${file} of PANEL_SIGNING_PASSPHRASE_FILE cannot be read.`,
     shortPassphrase: 'The passphrase of the signing keys has at least 12 characters.',
@@ -212,21 +206,39 @@ Usage: control-panel COMMAND [options]
 
 Commands
   serve [--host 127.0.0.1] [--port 8080] [--no-migrate]   runs the panel
+    Example: control-panel serve --port 8080
   migrate                        brings the database to this version
+    Example: control-panel migrate --database sqlite:panel.sqlite
   signing-key create|list|rotate|export   the vendor's signing keys
+    Examples: control-panel signing-key create --signing-passphrase-file passphrase.txt
+              control-panel signing-key list
+              control-panel signing-key rotate --signing-passphrase-file passphrase.txt
+              control-panel signing-key export --json
   operator add USERNAME          creates a service desk account; prints the first password once
   operator reset USERNAME        a new first password for one; ends the sessions and codes of before
   operator stop|restore USERNAME stops the access of an operator, or restores it
+    Examples: control-panel operator add ivanova
+              control-panel operator reset ivanova
+              control-panel operator stop ivanova
+              control-panel operator restore ivanova
   backup FILE [--force]          makes a backup, also while the panel runs
+    Example: control-panel backup panel.backup
   restore FILE                   restores it into an empty database, SQLite or PostgreSQL
+    Example: control-panel restore panel.backup --database sqlite:new.sqlite
   customers import FILE.csv      imports customers: all or none
     [--dry-run] [--skip-existing] [--ignore-columns]
+    Example: control-panel customers import customers.csv --dry-run
   contracts import FILE.csv      imports contracts from the books: all or none
     [--dry-run] [--ignore-columns]
+    Example: control-panel contracts import contracts.csv --dry-run
   api-client add NAME --may RIGHTS   access for a program; the token is shown once
   api-client list, api-client revoke NAME   the programs with access; ends the access at once
     rights (with commas): customers, contracts, keys:read, journal:read
+    Examples: control-panel api-client add books --may customers,contracts
+              control-panel api-client list
+              control-panel api-client revoke books
   mail test ADDRESS              sends a test message with these settings
+    Example: control-panel mail test ivanova@firma.bg
 
 Settings (in brackets: environment variable)
   --database sqlite:FILE|postgres://…  (PANEL_DATABASE)   by default a file in the data folder

@@ -1,5 +1,6 @@
 import type { Repair } from '../../../shared/key/malformed-key.ts'
 import { bg as client } from '../../../shared/texts/client/bg.ts'
+import { usage } from '../../texts/usage-bg.ts'
 
 /** Everything the command line of the license client says, in Bulgarian. The English table has the same shape. */
 export const bg = {
@@ -83,9 +84,13 @@ export const bg = {
     comparison: { parameter: 'Параметър', installation: 'Инсталация', contract: 'Договор' },
     fits: 'съвпада',
     differs: 'РАЗЛИЧАВА СЕ',
+    inOrder: 'в ред',
+    toPay: 'ЗА ПЛАЩАНЕ',
     codePrompt: 'Код от телефона: ',
     noPassword:
-      'Няма парола. Въведете я на клавиатурата, или я подайте на стандартния вход с --password-stdin.',
+      'Няма парола: пуснете командата в терминал и я въведете или я подайте на стандартния вход с --password-stdin.',
+    noPasswordPiped:
+      'На стандартния вход няма парола: подайте я на първия ред или я въведете на клавиатурата, без --password-stdin.',
     passwordPrompt: 'Парола: ',
     newPasswordPrompt: 'Нова парола: ',
     newPasswordAgainPrompt: 'Нова парола още веднъж: ',
@@ -118,12 +123,9 @@ export const bg = {
   },
 
   usage: {
+    ...usage,
     ...client.usage,
-    missingCommand: 'Липсва команда.',
-    unknownCommand: (command: string) => `Няма такава команда: ${command}`,
-    unknownOption: (option: string) => `Няма такава настройка: ${option}`,
     missingOption: (option: string) => `Липсва задължителната настройка ${option}.`,
-    missingValue: (option: string) => `Настройката ${option} иска стойност.`,
     missingKey:
       'Липсва ключ. Напишете го след командата, подайте го с --file ФАЙЛ или по стандартния вход с -.',
     tooManyKeys: 'Ключът се подава само по един начин: след командата, с --file или с -.',
@@ -135,7 +137,6 @@ export const bg = {
     badVersion: 'Версията се пише ГГММДД.н, например 231016.1.',
     badWorkplaces: 'Броят на работните места е цяло число от 1 до 1023.',
     badModule: (module: string, known: string) => `Няма модул „${module}“. Познати са: ${known}.`,
-    badLanguage: 'Езикът е bg или en.',
     badUrl: 'Адресът на панела започва с https://. Без шифроване (http://) се допуска само този компютър.',
     badTimeout: 'Времето за изчакване е цяло число секунди от 1 до 600.',
     badPublicKey: 'Публичният ключ е 64 шестнадесетични цифри, по желание с номер отпред: 0:…',
@@ -155,10 +156,14 @@ export const bg = {
   installation-key   съставя инсталационния ключ на това работно място
       --holder ЕИК --product accounting|payroll --program-version 231016.1
       --workplaces БРОЙ --modules vat,…   или   --from ФАЙЛ.json
+      Пример: license-client installation-key --holder 121817309 --product accounting --program-version 231016.1 --workplaces 3 --modules vat
   register [КЛЮЧ]    проверява регистрационен ключ и записва лиценза
       --file ФАЙЛ    ключът е във файл     -   ключът идва по стандартния вход
+      Пример: license-client register --file писмо.txt
   online             регистрира през Контролния панел
       --panel АДРЕС --username ПОТРЕБИТЕЛ [--code КОД] [--password-stdin] [--adopt] [--timeout СЕКУНДИ]
+      --adopt        приема броя места и модулите по договора
+      Пример: license-client online --panel https://service.pasoss.com --username ivanova@firma.bg
   renew              подновява лиценза през Контролния панел, без влизане
       [--panel АДРЕС] [--program-version 231016.1] [--workplaces БРОЙ] [--modules vat,…]
       --adopt        приема броя места и модулите по договора
@@ -168,10 +173,14 @@ export const bg = {
       [--panel АДРЕС] [--yes] без въпрос   [--offline] без връзка с панела
       Пример: license-client release --yes
   status             състоянието на лиценза
+      Пример: license-client status --json
   inspect КЛЮЧ       какво пише в ключ (без проверка дали е истински)
+      Пример: license-client inspect --file писмо.txt
   verify --installation-key КЛЮЧ --public-key HEX КЛЮЧ
                      дали регистрационен ключ е истински за инсталационен ключ
+      Пример: license-client verify --installation-key КЛЮЧ --public-key HEX --file писмо.txt
   diagnose [--output ФАЙЛ]   справка за отдела за обслужване
+      Пример: license-client diagnose --output справка.txt
 
 За всички команди
   --data-dir ПАПКА   къде е лицензът       --json       отговор в JSON

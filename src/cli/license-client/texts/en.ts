@@ -1,5 +1,6 @@
 import type { Repair } from '../../../shared/key/malformed-key.ts'
 import { en as client } from '../../../shared/texts/client/en.ts'
+import { usage } from '../../texts/usage-en.ts'
 import type { LicenseClientTexts } from './bg.ts'
 
 /** Everything the command line of the license client says, in English. */
@@ -83,8 +84,13 @@ export const en: LicenseClientTexts = {
     comparison: { parameter: 'Parameter', installation: 'Installation', contract: 'Contract' },
     fits: 'matches',
     differs: 'DIFFERS',
+    inOrder: 'in order',
+    toPay: 'TO BE PAID',
     codePrompt: 'Code from your telephone: ',
-    noPassword: 'There is no password. Type it, or pass it on standard input with --password-stdin.',
+    noPassword:
+      'There is no password: run the command in a terminal and type it, or pass it on standard input with --password-stdin.',
+    noPasswordPiped:
+      'There is no password on standard input: pass it on the first line, or type it without --password-stdin.',
     passwordPrompt: 'Password: ',
     newPasswordPrompt: 'New password: ',
     newPasswordAgainPrompt: 'New password once more: ',
@@ -117,12 +123,9 @@ export const en: LicenseClientTexts = {
   },
 
   usage: {
+    ...usage,
     ...client.usage,
-    missingCommand: 'There is no command.',
-    unknownCommand: (command: string) => `There is no such command: ${command}`,
-    unknownOption: (option: string) => `There is no such option: ${option}`,
     missingOption: (option: string) => `The option ${option} is required.`,
-    missingValue: (option: string) => `The option ${option} needs a value.`,
     missingKey:
       'There is no key. Write it after the command, give it with --file FILE, or on standard input with -.',
     tooManyKeys: 'Give the key in one way only: after the command, with --file, or with -.',
@@ -134,7 +137,6 @@ export const en: LicenseClientTexts = {
     badVersion: 'The version is written YYMMDD.n, for example 231016.1.',
     badWorkplaces: 'The number of workplaces is a whole number from 1 to 1023.',
     badModule: (module: string, known: string) => `There is no module “${module}”. Known are: ${known}.`,
-    badLanguage: 'The language is bg or en.',
     badUrl:
       "The panel's address begins with https://. Only this very computer may be reached without encryption (http://).",
     badTimeout: 'The timeout is a whole number of seconds from 1 to 600.',
@@ -155,10 +157,14 @@ Commands
   installation-key   makes the installation key of this workplace
       --holder EIK --product accounting|payroll --program-version 231016.1
       --workplaces NUMBER --modules vat,…   or   --from FILE.json
+      Example: license-client installation-key --holder 121817309 --product accounting --program-version 231016.1 --workplaces 3 --modules vat
   register [KEY]     verifies a registration key and stores the license
       --file FILE    the key is in a file      -   the key comes on standard input
+      Example: license-client register --file mail.txt
   online             registers through the control panel
       --panel URL --username USER [--code CODE] [--password-stdin] [--adopt] [--timeout SECONDS]
+      --adopt        takes the contract's number of workplaces and modules
+      Example: license-client online --panel https://service.pasoss.com --username ivanova@firma.bg
   renew              renews the license through the control panel, without a sign-in
       [--panel URL] [--program-version 231016.1] [--workplaces NUMBER] [--modules vat,…]
       --adopt        takes the contract's number of workplaces and modules
@@ -168,10 +174,14 @@ Commands
       [--panel URL] [--yes] without a question   [--offline] without telling the panel
       Example: license-client release --yes
   status             the state of the license
+      Example: license-client status --json
   inspect KEY        what a key says (not whether it is genuine)
+      Example: license-client inspect --file mail.txt
   verify --installation-key KEY --public-key HEX KEY
                      whether a registration key is genuine for an installation key
+      Example: license-client verify --installation-key KEY --public-key HEX --file mail.txt
   diagnose [--output FILE]   a report for the service desk
+      Example: license-client diagnose --output report.txt
 
 For every command
   --data-dir DIR     where the license is       --json       answer in JSON

@@ -29,7 +29,7 @@ describe('the settings of the control panel', () => {
       PANEL_DATABSE: 'sqlite:x',
     }
     expect(messagesOf(['serve', '--dance'], env)).toEqual([
-      'There is no such option: --dance',
+      'There is no such option: --dance.',
       'There is no setting PANEL_DATABSE. Perhaps PANEL_DATABASE?',
       expect.stringMatching(/^PANEL_DATABASE is sqlite:FILE or postgres:/),
       'PANEL_PORT is a whole number from 0 to 65535, not many.',

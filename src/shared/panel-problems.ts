@@ -1,4 +1,4 @@
-import type { GroupFault, MalformedReason } from './key/malformed-key.ts'
+import type { GroupFault, MalformedKey } from './key/malformed-key.ts'
 import type { Contract } from './panel-api/contracts.ts'
 import type { Customer } from './panel-api/customers.ts'
 
@@ -12,9 +12,7 @@ export interface ProblemMembers {
     readonly changedBy: string | null
     readonly changedAt: string | null
   }
-  readonly 'malformed-key': {
-    readonly reason: MalformedReason
-    readonly groups: readonly GroupFault[]
+  readonly 'malformed-key': MalformedKey & {
     readonly suggestion: string | null
     readonly supportCode?: string
     /** Which of several keys of the request it is, by its path in the body. */
@@ -22,10 +20,9 @@ export interface ProblemMembers {
   }
   readonly 'no-releases-left': { readonly nextOn: string | null }
   /** Without a reason the code is right, and another workplace's. */
-  readonly 'wrong-release-code': {
-    readonly groups: readonly GroupFault[]
-    readonly reason: MalformedReason | null
-  }
+  readonly 'wrong-release-code':
+    | MalformedKey
+    | { readonly reason: null; readonly groups: readonly GroupFault[] }
   readonly 'workplaces-bound': { readonly bound: number }
 }
 

@@ -62,7 +62,7 @@ describe('a registration key', () => {
     await goToKeyEntry(session)
     await keyField(session).fill(await app.clipboard())
 
-    await page.getByText(texts.registrationKey.otherKind).waitFor()
+    await page.getByText(client.foundKinds.installation).waitFor()
     expect(await page.getByRole('button', { name: texts.registrationKey.register }).isDisabled()).toBe(true)
   })
 
@@ -163,12 +163,12 @@ describe('a text in the key field', () => {
 
   test('that is the installation key is told as such at once', async () => {
     const session = await openDesktop()
-    const { app, page, texts } = session
+    const { app, page } = session
     await goToKeyEntry(session)
     await keyField(session).fill(await app.clipboard())
 
-    await page.getByText(texts.registrationKey.otherKind).waitFor()
-    await page.getByText(texts.registrationKey.otherKindNext).waitFor()
+    await page.getByText(client.foundKinds.installation).waitFor()
+    await page.getByText(client.wantedKinds.registration('installation')).waitFor()
   })
 })
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { findViolations } from '../support/axe.ts'
 import { isStandIn } from '../support/desktop-app.ts'
 import { type DesktopSession, goToKeyEntry, openDesktop } from '../support/desktop-session.ts'
@@ -164,7 +165,7 @@ describe('a key through the air', () => {
       showOnPhone(`https://service.pasoss.com/keys#${installationKey}`),
     )
     await pressButton(page, texts.registrationKey.camera.read)
-    await page.getByText(texts.registrationKey.otherKind).waitFor()
+    await page.getByText(clientTexts('bg').foundKinds.installation).waitFor()
   })
 })
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { type DesktopSession, goToKeyEntry, openDesktop } from '../support/desktop-session.ts'
 import { isFocused, pressButton } from '../support/keyboard.ts'
 import { temporaryFolder } from '../support/panel.ts'
@@ -111,10 +112,10 @@ describe('a picture of a key', () => {
 
   test('of the other kind is named as such', async () => {
     const session = await openAtKey()
-    const { app, page, texts } = session
+    const { app, page } = session
     const address = `https://service.pasoss.com/keys#${await app.clipboard()}`
     await openFile(session, 'installation.png', pngOf(drawKey(address)))
-    await page.getByText(texts.registrationKey.otherKind).waitFor()
+    await page.getByText(clientTexts('bg').foundKinds.installation).waitFor()
   })
 
   test('that holds none is named for what it is, and the field stays as it was', async () => {

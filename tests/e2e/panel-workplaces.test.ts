@@ -6,6 +6,7 @@ import { createSecret } from '../../src/panel/server/accounts/totp.ts'
 import type { Database } from '../../src/panel/server/db/schema.ts'
 import { deskTexts } from '../../src/panel/web/texts/desk/desk-texts.ts'
 import { dayOf, TIME_ZONE } from '../../src/shared/day.ts'
+import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { formatDayFor } from '../../src/shared/texts/format-day.ts'
 import { panelTexts } from '../../src/shared/texts/panel/panel-texts.ts'
 import { partsTexts } from '../../src/shared/texts/parts/parts-texts.ts'
@@ -118,7 +119,7 @@ describe.each(DIALECTS)('workplaces on %s', (dialect) => {
     await openTelephone(page, texts.menu.pages.telephone.title, 'bg')
     await dictate(page, heard)
     await pressButton(page, texts.keys.check)
-    await page.getByText(words.isReleaseCode).waitFor()
+    await page.getByText(clientTexts('bg').foundKinds.release).waitFor()
     await pressButton(page, words.toWorkplaces.operator)
     await shownHeading(page, texts.menu.pages.customers.title)
     await page.getByRole('link', { name: 'Фирма ЕООД' }).click()
@@ -205,7 +206,7 @@ test('a release code that a subscriber pastes for a key is taken to the workplac
   await page.goto(`${address}/keys`)
   await page.getByLabel(texts.keys.installationKey, { exact: true }).fill(`Код: ${codes[2]}`)
   await pressButton(page, texts.keys.check)
-  await page.getByText(texts.workplaces.isReleaseCode).waitFor()
+  await page.getByText(clientTexts('bg').foundKinds.release).waitFor()
   await pressButton(page, texts.workplaces.toWorkplaces.subscriber)
 
   await pressButton(page, texts.workplaces.releaseOf(3))

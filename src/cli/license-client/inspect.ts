@@ -43,19 +43,24 @@ export async function inspectCommand(
     const header = payload && !another ? decodeHeader(payload) : null
     if (payload && header) return describeRegistration(header, formatKey(payload), line, texts)
   }
+  const { refusal } = installation
+  if (refusal.reason === 'other-kind' && refusal.found === 'release') {
+    const lines = formatRows([[texts.fields.kind, texts.fields.release]])
+    return { exitCode: EXIT.done, json: { kind: 'release' }, lines }
+  }
   const malformed =
-    registration.outcome === 'malformed' && installation.refusal.reason === 'other-kind'
+    registration.outcome === 'malformed' && refusal.reason === 'other-kind'
       ? registration.malformed
       : registration.outcome === 'whole'
         ? { reason: 'several-keys' as const, groups: [] }
-        : installation.refusal
-  const { suggestion } = installation.refusal
+        : refusal
+  const { suggestion } = refusal
   return {
     exitCode: EXIT.keyRefused,
     json: { refusal: 'malformed', ...malformed, suggestion: suggestion?.installationKey ?? null },
     notes: [
       texts.refusals.malformed,
-      ...malformedLines(malformed, texts),
+      ...malformedLines(malformed, 'installation', texts),
       ...(suggestion ? [texts.suggestion(suggestion.installationKey, suggestion.supportCode)] : []),
     ],
   }

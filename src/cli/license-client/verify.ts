@@ -33,7 +33,7 @@ export async function verifyCommand(
   if (!installation.ok) {
     const { suggestion } = installation.refusal
     return usageError(texts.usage.badInstallationKey, texts, [
-      ...malformedLines(installation.refusal, texts),
+      ...malformedLines(installation.refusal, 'installation', texts),
       ...(suggestion ? [texts.suggestion(suggestion.installationKey, suggestion.supportCode)] : []),
     ])
   }

@@ -54,8 +54,18 @@ export function formatGroups(key: string): readonly string[] {
 
 /** Why a registration key was refused, in what it differs, and what to do. */
 export function refusalLines(refusal: RegistrationRefusal, texts: LicenseClientTexts): readonly string[] {
-  const details = refusal.code === 'malformed' ? malformedLines(refusal.malformed, texts) : []
-  return [texts.refusals[refusal.code], ...details, texts.refusalsNext[refusal.code], texts.askServiceDesk]
+  if (refusal.code !== 'malformed')
+    return [texts.refusals[refusal.code], texts.refusalsNext[refusal.code], texts.askServiceDesk]
+  const { malformed } = refusal
+  const lines = malformedLines(malformed, 'registration', texts)
+  if (malformed.reason === 'other-kind') return [lines.join(' ')]
+  const isOfGroups = malformed.groups.length > 0
+  return [
+    ...(isOfGroups ? [texts.refusals.malformed] : []),
+    ...lines,
+    isOfGroups ? texts.compareGroups(malformed.groups.length > 1) : texts.refusalsNext.malformed,
+    texts.askServiceDesk,
+  ]
 }
 
 export function repairLines(repaired: readonly Repair[], texts: LicenseClientTexts): readonly string[] {

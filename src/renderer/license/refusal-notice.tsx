@@ -58,9 +58,9 @@ export function describeRefusal(refusal: AnyRefusal, { texts, client }: Wording)
     case 'malformed':
       if (refusal.malformed.reason === 'other-kind')
         return {
-          reason: texts.registrationKey.otherKind,
+          reason: client.foundKinds[refusal.malformed.found],
           details: [],
-          next: texts.registrationKey.otherKindNext,
+          next: client.wantedKinds.registration(refusal.malformed.found),
         }
       if (!NAMES_GROUPS.includes(refusal.malformed.reason))
         return {
@@ -69,7 +69,7 @@ export function describeRefusal(refusal: AnyRefusal, { texts, client }: Wording)
           next: texts.registrationKey.noKeyNext,
         }
       return {
-        reason: malformedLines(refusal.malformed, client).join(' '),
+        reason: malformedLines(refusal.malformed, 'registration', client).join(' '),
         details: [],
         next: client.compareGroups(refusal.malformed.groups.length > 1),
       }

@@ -255,8 +255,6 @@ export const en: WindowTexts = {
     readOtherwise: 'This was read instead of what was entered:',
     noKey: 'There is no registration key in the text.',
     noKeyNext: 'Copy the whole key from the control panel or from the e-mail.',
-    otherKind: 'This is an installation key.',
-    otherKindNext: 'The registration key, which you get in return for it, is entered here.',
     group: {
       repaired: 'corrected',
       right: 'correct',

@@ -1,3 +1,6 @@
+/** A pair of keys, and the code that shows that a license was given up. */
+export type KeyKind = 'installation' | 'registration' | 'release'
+
 /** What is wrong with one group of a key; groups count from 1. */
 export type GroupProblem = 'check' | 'too-short' | 'too-long' | 'missing' | 'unknown-symbol'
 
@@ -15,7 +18,7 @@ export interface Repair {
 
 /**
  * Why a text is not the key that belongs here: nothing there, nothing like a key, more text than any mail has, several
- * different keys, the key of the other kind, wrong groups, or every group right and yet the checksum or a field wrong.
+ * different keys, a key of another kind, wrong groups, or every group right and yet the checksum or a field wrong.
  */
 export type MalformedReason =
   | 'empty'
@@ -27,7 +30,6 @@ export type MalformedReason =
   | 'checksum'
   | 'fields'
 
-export interface MalformedKey {
-  readonly reason: MalformedReason
-  readonly groups: readonly GroupFault[]
-}
+export type MalformedKey =
+  | { readonly reason: Exclude<MalformedReason, 'other-kind'>; readonly groups: readonly GroupFault[] }
+  | { readonly reason: 'other-kind'; readonly groups: readonly GroupFault[]; readonly found: KeyKind }

@@ -2,19 +2,17 @@ import { readMessage } from '../message-text.ts'
 import { type Alignment, alignGroups, SLIP_COST } from './alignment.ts'
 import { formatSymbols, GROUP_LENGTH } from './groups.ts'
 import { INSTALLATION_HEADER } from './installation-key.ts'
-import type { GroupFault, GroupProblem, MalformedKey } from './malformed-key.ts'
+import type { GroupFault, GroupProblem, KeyKind, MalformedKey, MalformedReason } from './malformed-key.ts'
 import { dropOtherWords, MAX_TEXT_LENGTH, readSymbols, type SymbolStream, textOf } from './reading.ts'
 import { REGISTRATION_HEADER } from './registration-key.ts'
 import { RELEASE_GROUPS, RELEASE_HEADER } from './release-code.ts'
 import { findKeysInParts, findWholeKeys, isLikely, type WholeKey } from './whole-keys.ts'
 
-export type KeyKind = 'installation' | 'registration' | 'release'
-
 /** What is fixed about each kind of key: the number of its groups and the first symbol's value. */
 const KEY_KINDS = {
-  installation: { groups: 8, header: INSTALLATION_HEADER },
-  registration: { groups: 24, header: REGISTRATION_HEADER },
-  release: { groups: RELEASE_GROUPS, header: RELEASE_HEADER },
+  installation: { kind: 'installation', groups: 8, header: INSTALLATION_HEADER },
+  registration: { kind: 'registration', groups: 24, header: REGISTRATION_HEADER },
+  release: { kind: 'release', groups: RELEASE_GROUPS, header: RELEASE_HEADER },
 } as const
 
 /** One group as a person typed it, for a screen that judges every group: its number from 1, its text, its state. */
@@ -83,10 +81,11 @@ function readSpelling(text: string, kind: KeyKind): KeyReading {
   }
   if (streams.every(({ symbols }) => symbols.length === 0)) return malformed('empty')
 
-  const others = Object.values(KEY_KINDS).filter((other) => other.header !== header)
+  const others = Object.values(KEY_KINDS).filter((other) => other.kind !== kind)
   const isOther = (find: typeof findWholeKeys, { groups: count, header: first }: (typeof others)[number]) =>
     streams.some((stream) => find(stream, count, first).some(isLikely))
-  if (others.some((other) => isOther(findWholeKeys, other))) return malformed('other-kind')
+  const whole = others.find((other) => isOther(findWholeKeys, other))
+  if (whole) return ofOtherKind(whole.kind)
   const inParts = streams.flatMap((stream) => findKeysInParts(stream, groups, header))
   const likely = firstLikely(inParts)
   const isShort = canAlign(streams)
@@ -101,9 +100,10 @@ function readSpelling(text: string, kind: KeyKind): KeyReading {
   const keys = differentKeys(inParts)
   const first = best?.groups[0]
   // Eight groups in parts may come about by chance in a long text; twenty-four do not.
-  const isOtherInParts = kind === 'installation' && isOther(findKeysInParts, KEY_KINDS.registration)
+  const inOtherParts = kind === 'installation' && isOther(findKeysInParts, KEY_KINDS.registration)
   const begin = first?.problem === null ? best?.stream.symbols[first.start] : undefined
-  if (isOtherInParts || others.some((other) => other.header === begin)) return malformed('other-kind', keys)
+  const other = inOtherParts ? KEY_KINDS.registration : others.find(({ header: first }) => first === begin)
+  if (other) return ofOtherKind(other.kind, keys)
   if (!isShort) return malformed('too-long', keys)
   if (!best || !hasEnoughOfAKey(best)) return malformed('no-key', keys)
   if (faults.length > 0) return { outcome: 'malformed', malformed: wrong, keys, alignments }
@@ -168,8 +168,20 @@ function differentKeys(keys: readonly WholeKey[]): readonly Uint8Array[] {
   return [...found.values()]
 }
 
-function malformed(reason: MalformedKey['reason'], keys: readonly Uint8Array[] = []): KeyReading {
+function malformed(
+  reason: Exclude<MalformedReason, 'other-kind'>,
+  keys: readonly Uint8Array[] = [],
+): KeyReading {
   return { outcome: 'malformed', malformed: { reason, groups: [] }, keys, alignments: [] }
+}
+
+function ofOtherKind(found: KeyKind, keys: readonly Uint8Array[] = []): KeyReading {
+  return {
+    outcome: 'malformed',
+    malformed: { reason: 'other-kind', groups: [], found },
+    keys,
+    alignments: [],
+  }
 }
 
 function faultsOf(alignment: Alignment): readonly GroupFault[] {

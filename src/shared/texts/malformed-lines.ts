@@ -1,8 +1,14 @@
-import type { GroupFault, MalformedKey } from '../key/malformed-key.ts'
+import type { GroupFault, KeyKind, MalformedKey } from '../key/malformed-key.ts'
 import type { ClientTexts } from './client/bg.ts'
 
-/** Why a text is no key, and which groups are wrong; those with the same problem in one sentence. */
-export function malformedLines(malformed: MalformedKey, texts: ClientTexts): readonly string[] {
+/** Why a text is no key of the wanted kind, and which groups are wrong; those with the same problem in one sentence. */
+export function malformedLines(
+  malformed: MalformedKey,
+  wanted: KeyKind,
+  texts: ClientTexts,
+): readonly string[] {
+  if (malformed.reason === 'other-kind')
+    return [texts.foundKinds[malformed.found], texts.wantedKinds[wanted](malformed.found)]
   const numbers = new Map<GroupFault['problem'], number[]>()
   for (const { number, problem } of malformed.groups)
     numbers.set(problem, [...(numbers.get(problem) ?? []), number])

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { computeReleaseCode } from '../../../src/shared/key/release-code.ts'
 import { buildInstallationKey, createVendor, day, diskWorkplace, withGroups } from '../../support/keys.ts'
 import { temporaryFolder } from '../../support/panel.ts'
 import { runProgram } from '../../support/programs.ts'
@@ -307,6 +308,20 @@ describe.runIf(process.platform === 'linux')('license-client', () => {
         modules: ['basic', 'vat'],
         supportCode: expect.stringMatching(/^\d{3} \d{3}$/),
       })
+    })
+
+    test('a key of another kind is named where it does not belong', async () => {
+      const { run } = await workstation()
+      const { json } = await run(['installation-key', ...CHOICES])
+      const registered = await run(['register', String(json.installationKey)])
+      expect(registered).toMatchObject({ exitCode: 8, json: { refusal: 'malformed', reason: 'other-kind' } })
+      expect(registered.err).toBe(
+        'Това е инсталационен ключ. Тук се въвежда регистрационният, който получавате срещу него.\n',
+      )
+      const installationKey = buildInstallationKey()
+      const registrationKey = createVendor().issue(installation())
+      const releaseCode = computeReleaseCode({ installationKey, registrationKey })
+      expect((await run(['inspect', releaseCode])).json).toEqual({ kind: 'release' })
     })
 
     test('inspect says what a registration key says, and never that it is genuine', async () => {

@@ -20,6 +20,7 @@ export const bg = {
     kind: 'Вид',
     installation: 'инсталационен ключ',
     registration: 'регистрационен ключ',
+    release: 'код за освобождаване',
     workplace: 'Работно място',
     workplaceName: 'Наречено',
     signingKey: 'Подписващ ключ №',

@@ -21,6 +21,7 @@ export const en: LicenseClientTexts = {
     kind: 'Kind',
     installation: 'installation key',
     registration: 'registration key',
+    release: 'release code',
     workplace: 'Workplace',
     workplaceName: 'Named',
     signingKey: 'Signing key no.',

@@ -12,10 +12,9 @@ import type { GeneratedKey, KeyRefusal } from '../keys/generate.ts'
 export function parseKey(text: string, field?: string): ParsedInstallation {
   const parsed = parseInstallationKey(text)
   if (parsed.ok) return parsed.value
-  const { reason, groups, suggestion } = parsed.refusal
+  const { suggestion, ...malformed } = parsed.refusal
   throw new Problem('malformed-key', {
-    reason,
-    groups,
+    ...malformed,
     suggestion: suggestion?.installationKey ?? null,
     ...(suggestion ? { supportCode: suggestion.supportCode, repaired: suggestion.repaired } : {}),
     ...(field === undefined ? {} : { field }),

@@ -75,10 +75,10 @@ export function serveOwnWorkplaces(app: App, context: AppContext): void {
     const matched = matchReleasableKeys(text, await findKeysOfWorkplace(db, workplace.id))
     if (!matched.ok) {
       const { refusal } = matched
-      throw new Problem('wrong-release-code', {
-        groups: refusal.code === 'malformed' ? refusal.malformed.groups : [],
-        reason: refusal.code === 'malformed' ? refusal.malformed.reason : null,
-      })
+      throw new Problem(
+        'wrong-release-code',
+        refusal.code === 'malformed' ? { ...refusal.malformed } : { reason: null, groups: [] },
+      )
     }
     const { keys, repaired } = matched.value
     const authorship = { by: callerOf(request).username, now: now() }

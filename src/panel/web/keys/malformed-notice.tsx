@@ -1,4 +1,3 @@
-import { readKey } from '../../../shared/key/read-key.ts'
 import { clientTexts } from '../../../shared/texts/client/client-texts.ts'
 import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -22,16 +21,21 @@ interface MalformedNoticeProps {
 /** Which groups of a key are wrong and, where there is one likely reading, that one to compare. */
 export function MalformedNotice({ problem, keyText, onTake, onClear }: MalformedNoticeProps) {
   const { texts, language } = useWording()
-  const { reason, groups, suggestion, supportCode } = problem.members
-  if (reason === 'other-kind') {
-    return isReleaseCode(keyText) ? (
+  const { members } = problem
+  const client = clientTexts(language)
+  if (members.reason === 'other-kind') {
+    const { found } = members
+    return found === 'release' ? (
       <ReleaseCodeNotice code={keyText} onTaken={onClear} />
     ) : (
-      <Notice tone="problem" title={texts.keys.isRegistrationKey} isAnnounced />
+      <Notice tone="problem" title={client.foundKinds[found]} isAnnounced>
+        <p>{client.wantedKinds.installation()}</p>
+      </Notice>
     )
   }
+  const { groups, suggestion, supportCode } = members
   const { title, detail } = describeProblem(problem, language)
-  const lines = malformedLines({ reason, groups }, clientTexts(language))
+  const lines = malformedLines(members, 'installation', client)
   return (
     <>
       <Notice tone="problem" title={title} isAnnounced>
@@ -61,10 +65,4 @@ export function MalformedNotice({ problem, keyText, onTake, onClear }: Malformed
       )}
     </>
   )
-}
-
-/** Whether a text of another kind is a release code, with slips or without. */
-function isReleaseCode(text: string): boolean {
-  const reading = readKey(text, 'release')
-  return reading.outcome === 'whole' || reading.malformed.reason === 'groups'
 }

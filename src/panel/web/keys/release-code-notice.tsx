@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter'
+import { clientTexts } from '../../../shared/texts/client/client-texts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSession } from '../panel/session.ts'
@@ -13,14 +14,14 @@ interface ReleaseCodeNoticeProps {
 
 /** That a release code stands where an installation key belongs, and the way to where it is entered, which takes it along. */
 export function ReleaseCodeNotice({ code, onTaken }: ReleaseCodeNoticeProps) {
-  const { texts } = useWording()
+  const { texts, language } = useWording()
   const words = texts.workplaces
   const role = useSession().data?.role ?? 'subscriber'
   const [, keep] = useReleaseCode()
   const [, goTo] = useLocation()
   return (
     <>
-      <Notice tone="problem" title={words.isReleaseCode} isAnnounced>
+      <Notice tone="problem" title={clientTexts(language).foundKinds.release} isAnnounced>
         <p>{words.isReleaseCodeNext[role]}</p>
       </Notice>
       <div className="buttons">

@@ -37,16 +37,17 @@ export function ReleaseCodeEntry({ code, onChange, doLabel, onDo, problem }: Rel
 function WrongCode({ problem }: { readonly problem: ApiProblem<'wrong-release-code'> }) {
   const { texts, language } = useWording()
   const words = texts.workplaces
-  const { reason, groups } = problem.members
-  if (reason === null) {
+  const { members } = problem
+  if (members.reason === null) {
     return (
       <Notice tone="problem" title={words.otherWorkplace} isAnnounced>
         <p>{words.otherWorkplaceNext}</p>
       </Notice>
     )
   }
-  const lines =
-    reason === 'groups' ? malformedLines({ reason, groups }, clientTexts(language)) : [words.notReleaseCode]
+  const client = clientTexts(language)
+  const saysEnough = members.reason === 'groups' || members.reason === 'other-kind'
+  const lines = saysEnough ? malformedLines(members, 'release', client) : [client.wantedKinds.release()]
   return (
     <Notice tone="problem" title={words.wrongCode} isAnnounced>
       {lines.map((line) => (

@@ -29,6 +29,7 @@ import { type GroupView, isWorthProving, isWrongGroup, viewGroups } from './grou
 import { locateGroup } from './locate-group.ts'
 import { ProofNotice } from './proof-notice.tsx'
 import { readKeyFile } from './read-key-file.ts'
+import { StrayNotice } from './stray-notice.tsx'
 import { useProof } from './use-proof.ts'
 import './key-entry.css'
 
@@ -172,11 +173,7 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
           <KeyField keyText={keyText} onChange={change} isReadOnly={isRegistering} />
         </div>
         {problem && <Notice {...problem} isAnnounced />}
-        {stray && (
-          <Notice tone="caution" title={texts.registrationKey[stray]} isAnnounced>
-            <p>{texts.registrationKey[`${stray}Next`]}</p>
-          </Notice>
-        )}
+        {stray && <StrayNotice stray={stray} />}
         {outcome}
         <div className="buttons">
           <FileButton onChoose={(file) => void readFile(file)}>{texts.registrationKey.open}</FileButton>
@@ -205,7 +202,7 @@ export function KeyEntry({ initialText, isByTelephone, isRegistering, actions }:
             }}
           />
         )}
-        {keyText.trim() !== '' && stray !== 'otherKind' && (
+        {keyText.trim() !== '' && (stray === null || stray === 'no-key') && (
           <section className="stack-tight" aria-label={texts.registrationKey.groups}>
             <p className="groups-count" role="status">
               {texts.registrationKey.groupsRight(right, groups.length)}

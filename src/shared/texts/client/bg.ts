@@ -1,4 +1,4 @@
-import type { GroupFault, MalformedReason } from '../../key/malformed-key.ts'
+import type { GroupFault, KeyKind, MalformedReason } from '../../key/malformed-key.ts'
 import { formatServiceDesk } from '../service-desk.ts'
 
 const SERVICE_DESK = formatServiceDesk('bg')
@@ -123,11 +123,26 @@ export const bg = {
     'no-key': 'В текста няма ключ.',
     'too-long': 'Текстът е твърде дълъг. Поставете само ключа.',
     'several-keys': 'В текста има няколко различни ключа. Поставете само един.',
-    'other-kind': 'Това е ключ от другия вид: инсталационен вместо регистрационен или обратно.',
     groups: 'В ключа има грешки.',
     checksum: 'Всяка група е вярна, но ключът като цяло не е.',
     fields: 'Ключът е от вид, който тази версия не познава.',
-  } satisfies Readonly<Record<MalformedReason, string>>,
+  } satisfies Readonly<Record<Exclude<MalformedReason, 'other-kind'>, string>>,
+
+  /** The kind of key that was entered, and the one that belongs there. */
+  foundKinds: {
+    installation: 'Това е инсталационен ключ.',
+    registration: 'Това е регистрационен ключ.',
+    release: 'Това е код за освобождаване.',
+  } satisfies Readonly<Record<KeyKind, string>>,
+  wantedKinds: {
+    installation: () => 'Тук се въвежда инсталационният ключ, който програмата съставя.',
+    registration: (found: KeyKind): string =>
+      found === 'installation'
+        ? 'Тук се въвежда регистрационният, който получавате срещу него.'
+        : 'Тук се въвежда регистрационният ключ, който получавате от Контролния панел.',
+    release: () =>
+      'Тук се въвежда кодът за освобождаване: три групи по шест знака, които програмата на стария компютър показва.',
+  },
 
   groupProblem: (problem: GroupFault['problem'], numbers: string, areSeveral: boolean) =>
     (areSeveral ? PROBLEMS_OF_SEVERAL : GROUP_PROBLEMS)[problem](numbers),

@@ -121,11 +121,24 @@ export const en: ClientTexts = {
     'no-key': 'There is no key in the text.',
     'too-long': 'The text is too long. Paste the key alone.',
     'several-keys': 'There are several different keys in the text. Paste one only.',
-    'other-kind':
-      'This is a key of the other kind: an installation key for a registration key or the reverse.',
     groups: 'There are mistakes in the key.',
     checksum: 'Every group is right, but the key as a whole is not.',
     fields: 'The key is of a kind that this version does not know.',
+  },
+
+  foundKinds: {
+    installation: 'This is an installation key.',
+    registration: 'This is a registration key.',
+    release: 'This is a release code.',
+  },
+  wantedKinds: {
+    installation: () => 'The installation key, which the program makes, is entered here.',
+    registration: (found) =>
+      found === 'installation'
+        ? 'The registration key, which you get in return for it, is entered here.'
+        : 'The registration key, which you get from the control panel, is entered here.',
+    release: () =>
+      'The release code is entered here: three groups of six symbols, which the program on the old computer shows.',
   },
 
   groupProblem: (problem, numbers, areSeveral) =>

@@ -68,7 +68,7 @@ test.each([
 
 test('a release code where another key belongs is named as one of another kind', () => {
   for (const kind of ['installation', 'registration'] as const)
-    expect(readKey(CODE, kind)).toMatchObject({ malformed: { reason: 'other-kind' } })
+    expect(readKey(CODE, kind)).toMatchObject({ malformed: { reason: 'other-kind', found: 'release' } })
 })
 
 test('a code is judged group by group', () => {

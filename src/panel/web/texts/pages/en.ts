@@ -230,7 +230,6 @@ export const en: PagesTexts = {
     reason: 'Reason (optional)',
     reasonHint: 'For example: disk changed, computer sold.',
     wrongCode: 'The release code is not right.',
-    notReleaseCode: 'The code has three groups of six symbols, and the program on the old computer shows it.',
     otherWorkplace: 'The code is written right, but it is not for this workplace.',
     otherWorkplaceNext: 'Compare the symbols with the program that shows the code, and choose its workplace.',
     isReleased: (workplace) => `Released: ${workplace}`,
@@ -248,7 +247,6 @@ export const en: PagesTexts = {
       subscriber: 'without a code, by the customer',
       operator: 'by the service desk',
     },
-    isReleaseCode: 'This is a release code, not an installation key.',
     isReleaseCodeNext: {
       subscriber: 'It releases the workplace of the old computer.',
       operator:
@@ -270,8 +268,6 @@ export const en: PagesTexts = {
     generate: 'Generate key',
     generating: 'Generating the key…',
     supportCode: 'Support code',
-    isRegistrationKey:
-      'This is a registration key. What belongs here is the installation key from the program.',
     tooLong: 'The text is too long. Paste the key alone.',
     suggestion: 'The key is probably this one',
     putRight: 'put right',

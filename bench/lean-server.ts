@@ -23,6 +23,7 @@ interface SessionRow {
 interface TermsRow {
   readonly eik: string
   readonly vat_registered: number
+  readonly license_number: number
   readonly product: string
   readonly kind: 'purchase' | 'subscription'
   readonly paid_version: string
@@ -64,6 +65,7 @@ function contractOf(row: TermsRow): BoundContract {
   const paidVersion = parseProgramVersion(row.paid_version)
   if (!paidVersion) throw new Error('A contract has no program version')
   return {
+    license: row.license_number,
     product: row.product,
     kind: row.kind,
     paidVersion,

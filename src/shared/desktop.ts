@@ -4,6 +4,7 @@ import type { InstallationForm } from './installation-form.ts'
 import type { Installation } from './key/installation-key.ts'
 import type { License } from './key/license.ts'
 import type { Repair } from './key/malformed-key.ts'
+import type { DuePayment } from './payment.ts'
 import type { Result } from './result.ts'
 import type {
   ConnectionFailure,
@@ -307,6 +308,7 @@ export interface ComparisonView {
   readonly canGenerate: boolean
   /** Taking the contract's number of workplaces and modules leaves nothing against a key. */
   readonly isAdoptable: boolean
+  readonly payment: DuePayment | null
   readonly supportCode: string
 }
 

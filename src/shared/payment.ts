@@ -1,5 +1,30 @@
 import vendor from '../../resources/vendor.json' with { type: 'json' }
 
+/** What stands against a key until it is paid: to whom, for which license, and whose. */
+export interface DuePayment {
+  readonly firm: string
+  readonly license: number
+  readonly eik: string
+}
+
+/** What is needed of an answer of the panel, whichever version it is. */
+interface ContractAnswer {
+  readonly comparison: readonly { readonly parameter: string; readonly contract: unknown }[]
+  readonly refusals: readonly {
+    readonly firm?: { readonly name: string } | undefined
+    readonly license?: number | undefined
+  }[]
+}
+
+/** The payment that an answer of the panel asks for; null where it asks for none, or where an older panel names no license. */
+export function findDuePayment({ comparison, refusals }: ContractAnswer): DuePayment | null {
+  const due = refusals.find(({ firm }) => firm !== undefined)
+  const eik = comparison.find(({ parameter }) => parameter === 'holder')?.contract
+  return due?.firm && due.license !== undefined && typeof eik === 'string'
+    ? { firm: due.firm.name, license: due.license, eik }
+    : null
+}
+
 /** A bank account of one of the vendor's firms. */
 export interface Account {
   readonly firm: string

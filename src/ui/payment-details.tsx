@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Language } from '../shared/catalogue.ts'
-import { encodeTransfer, findAccount, formatIban } from '../shared/payment.ts'
+import { type DuePayment, encodeTransfer, findAccount, formatIban } from '../shared/payment.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
 import { Button } from './button.tsx'
 import { Confirmation } from './confirmation.tsx'
@@ -10,26 +10,29 @@ import './payment-details.css'
 
 interface PaymentDetailsProps {
   readonly language: Language
-  /** Whom to pay, as the refusal names it. */
-  readonly firm: string
-  readonly license: number
-  readonly eik: string
+  readonly payment: DuePayment
   /** Copies a text, and tells whether it could. */
   readonly copy: (text: string) => Promise<boolean>
 }
 
-/** How to pay, ready to be copied or read by a bank's application. Nothing where the vendor has entered no account of the firm. */
-export function PaymentDetails({ language, firm, license, eik, copy }: PaymentDetailsProps) {
+/**
+ * How to pay, ready to be copied or read by a bank's application. Where the vendor has entered no account of the firm, whom to
+ * pay and for what.
+ */
+export function PaymentDetails({ language, payment: { firm, license, eik }, copy }: PaymentDetailsProps) {
   const texts = partsTexts(language).payment
   const [done, showDone] = usePassingText()
   const [isRefused, setIsRefused] = useState(false)
   const account = findAccount(firm)
-  if (!account) return null
   const reason = texts.reasonOf(license, eik)
   const rows = [
     [texts.payee, firm, firm],
-    [texts.iban, formatIban(account.iban), account.iban],
-    [texts.bic, account.bic, account.bic],
+    ...(account
+      ? ([
+          [texts.iban, formatIban(account.iban), account.iban],
+          [texts.bic, account.bic, account.bic],
+        ] as const)
+      : []),
     [texts.reason, reason, reason],
   ] as const
   async function copyValue(name: string, value: string) {
@@ -52,10 +55,12 @@ export function PaymentDetails({ language, firm, license, eik, copy }: PaymentDe
             </div>
           ))}
         </dl>
-        <figure className="payment-code">
-          <QrCode text={encodeTransfer(account, reason)} label={texts.qrLabel} />
-          <figcaption className="field-hint">{texts.qrHint}</figcaption>
-        </figure>
+        {account && (
+          <figure className="payment-code">
+            <QrCode text={encodeTransfer(account, reason)} label={texts.qrLabel} />
+            <figcaption className="field-hint">{texts.qrHint}</figcaption>
+          </figure>
+        )}
       </div>
       <p>{texts.counts}</p>
       <Confirmation>{isRefused ? null : done}</Confirmation>

@@ -180,8 +180,9 @@ test('a payment that is outstanding names the firm to pay', async () => {
   await page.getByText('Платете на ЗЕН Електроникс ООД').waitFor()
 
   expect(await page.getByRole('button', { name: texts.keys.generate }).count()).toBe(0)
+  await page.getByText(payment.reasonOf(10_001, '121817309')).waitFor()
   // The vendor has entered no accounts, and none is made up.
-  expect(await page.getByText(payment.title).count()).toBe(0)
+  expect(await page.getByText(payment.iban).count()).toBe(0)
 })
 
 test('a key with a date that is over is issued again with today’s', async () => {

@@ -14,7 +14,11 @@ test.each(['bg', 'en'] as const)(
       contract: { settled: false },
       prepare: async (db) => {
         const { id } = await db.selectFrom('customers').select('id').executeTakeFirstOrThrow()
-        const refusal = { code: 'payment-outstanding', firm: { name: 'ЗЕН Електроникс ООД' } } as const
+        const refusal = {
+          code: 'payment-outstanding',
+          firm: { name: 'ЗЕН Електроникс ООД' },
+          license: 10_001,
+        } as const
         await noteRefusal(db, id, diskWorkplace('DISK-1'), [refusal], new Date())
       },
     })

@@ -11,6 +11,7 @@ import type {
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { ParsedInstallation } from '../../shared/key/parse-installation-key.ts'
 import { readPanelUrl } from '../../shared/panel-address.ts'
+import { findDuePayment } from '../../shared/payment.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { FromPanel } from './license-store.ts'
 import type { CheckAnswer, PanelClient, PanelFailure, ProfileAnswer } from './panel-client.ts'
@@ -172,10 +173,8 @@ function describe(failure: PanelFailure): OnlineFailure {
 }
 
 /** A comparison as the window shows it. */
-export function comparisonOf(
-  { comparison, refusals, canGenerate, supportCode }: CheckAnswer,
-  installation: Installation,
-): ComparisonView {
+export function comparisonOf(answer: CheckAnswer, installation: Installation): ComparisonView {
+  const { comparison, refusals, canGenerate, supportCode } = answer
   return {
     rows: comparison.map((row) => ({
       parameter: row.parameter,
@@ -186,6 +185,7 @@ export function comparisonOf(
     refusals: refusals.map(({ code, reason, next }) => ({ reason: reason ?? code, next: next ?? '' })),
     canGenerate,
     isAdoptable: adoptContract(installation, comparison) !== null,
+    payment: findDuePayment(answer),
     supportCode,
   }
 }

@@ -9,6 +9,7 @@ import { Progress } from '../../ui/progress.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../ui/use-focus-on-change.ts'
 import { usePassingText } from '../../ui/use-passing-text.ts'
+import { copyText } from '../copy-text.ts'
 import { desktop } from '../desktop.ts'
 import { Screen } from '../screen.tsx'
 import { useWording } from '../texts/wording.ts'
@@ -52,10 +53,7 @@ export function ReportPage({ panel: lastPanel, clientVersion, status, onLeave }:
     setTest(await desktop.testConnection(panel).catch(() => null))
   }
   async function copy() {
-    const isCopied = await desktop.copyText(report ?? '').then(
-      () => true,
-      () => false,
-    )
+    const isCopied = await copyText(report ?? '')
     setFailure(isCopied ? null : texts.report.copyFailed)
     if (isCopied) showDone(texts.report.copied)
   }

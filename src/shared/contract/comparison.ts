@@ -6,6 +6,8 @@ import type { Firm, Refusal } from './refusals.ts'
 
 /** What a customer has paid for. */
 interface Contract {
+  /** The number of its license. */
+  readonly license: number
   /** The product's code in the catalogue. */
   readonly product: string
   readonly kind: 'purchase' | 'subscription'
@@ -154,18 +156,19 @@ function comparePayment(
   today: Day,
   compare: (row: Omit<ComparisonRow, 'refusal' | 'matches'>, refusal: Refusal | null) => void,
 ): void {
+  const { license } = contract
   const firm = firmOf(holder)
   const hasEnded = contract.validThrough !== null && contract.validThrough < today
   if (!contract.isSettled) {
     compare(
       { parameter: 'payment', installation: null, contract: 'outstanding' },
-      { code: 'payment-outstanding', firm },
+      { code: 'payment-outstanding', firm, license },
     )
   } else if (hasEnded && contract.validThrough !== null) {
     const validThrough = formatDay(contract.validThrough)
     compare(
       { parameter: 'payment', installation: null, contract: 'ended' },
-      { code: 'subscription-ended', validThrough, firm },
+      { code: 'subscription-ended', validThrough, firm, license },
     )
   } else {
     compare({ parameter: 'payment', installation: null, contract: 'settled' }, null)

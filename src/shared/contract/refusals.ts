@@ -10,5 +10,10 @@ export type Refusal =
   | { readonly code: 'modules-not-in-contract'; readonly modules: readonly string[] }
   | { readonly code: 'workplace-count-mismatch'; readonly installation: number; readonly contract: number }
   | { readonly code: 'different-workplace'; readonly workplaces: number; readonly bound: number }
-  | { readonly code: 'payment-outstanding'; readonly firm: Firm }
-  | { readonly code: 'subscription-ended'; readonly validThrough: string; readonly firm: Firm }
+  | { readonly code: 'payment-outstanding'; readonly firm: Firm; readonly license: number }
+  | {
+      readonly code: 'subscription-ended'
+      readonly validThrough: string
+      readonly firm: Firm
+      readonly license: number
+    }

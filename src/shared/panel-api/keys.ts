@@ -14,8 +14,9 @@ export const refusal = z.looseObject({
   code: z.string(),
   reason: z.string(),
   next: z.string(),
-  /** Whom to pay, where that would help. */
+  /** Whom to pay, and for which license, where that would help. */
   firm: z.object({ name: z.string() }).optional(),
+  license: z.number().int().optional(),
 })
 export const comparisonRow = z.object({
   parameter: z.enum(PARAMETERS),

@@ -173,7 +173,7 @@ describe.each(DIALECTS)('keys on %s', (dialect) => {
       {},
       { contract: { settled: false } },
       'payment-outstanding',
-      { firm: { name: 'ЗЕН Електроникс ООД' } },
+      { firm: { name: 'ЗЕН Електроникс ООД' }, license: 10_001 },
     ],
     [
       'an unsettled payment of a firm that is not',

@@ -10,6 +10,7 @@ import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { FailureNotice } from '../../connection/failure-notice.tsx'
 import { panelFailed } from '../../connection/online-failure.ts'
 import { Waiting } from '../../connection/waiting.tsx'
+import { copyText } from '../../copy-text.ts'
 import { desktop } from '../../desktop.ts'
 import { useWording } from '../../texts/wording.ts'
 
@@ -43,10 +44,7 @@ export function ReleasedPart({ release, isNew = false }: ReleasedPartProps) {
     )
   }
   async function copy() {
-    const isCopied = await desktop.copyText(releaseCode).then(
-      () => true,
-      () => false,
-    )
+    const isCopied = await copyText(releaseCode)
     setIsCopyFailed(!isCopied)
     if (isCopied) showDone(texts.release.copied)
   }

@@ -1,10 +1,10 @@
 import type { LicenseView, RenewalFailure, RenewedView } from '../../../shared/desktop.ts'
 import { formatProgramVersion } from '../../../shared/program-version.ts'
 import { expiresSoon } from '../../../shared/workstation-states.ts'
-import { Comparison } from '../../../ui/comparison.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { FailureNotice } from '../../connection/failure-notice.tsx'
 import { isOnlineFailure } from '../../connection/online-failure.ts'
+import { ContractComparison } from '../../contract-comparison.tsx'
 import { useWording } from '../../texts/wording.ts'
 import { AdoptedList } from '../adopted-list.tsx'
 import { RefusalNotice } from '../refusal-notice.tsx'
@@ -73,11 +73,11 @@ export function RenewalFailureNotice({
 }: {
   readonly failure: RenewalFailure | { readonly code: 'call-failed' }
 }) {
-  const { texts, client, language } = useWording()
+  const { texts, client } = useWording()
   if (isOnlineFailure(failure)) return <FailureNotice failure={failure} />
   switch (failure.code) {
     case 'differs':
-      return <Comparison {...failure.comparison} language={language} />
+      return <ContractComparison comparison={failure.comparison} />
     case 'bad-version':
       return <Notice tone="problem" title={texts.renewal.badVersion} isAnnounced />
     case 'not-registered':

@@ -1,9 +1,9 @@
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
-import { Comparison } from '../../../ui/comparison.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { FailureNotice } from '../../connection/failure-notice.tsx'
 import { Waiting } from '../../connection/waiting.tsx'
+import { ContractComparison } from '../../contract-comparison.tsx'
 import { AdoptedList } from '../../license/adopted-list.tsx'
 import { useWording } from '../../texts/wording.ts'
 import type { AdoptFailure, OnlineStateIn } from '../online-state.ts'
@@ -51,12 +51,12 @@ export function Compared({
   readonly online: OnlineStateIn<'compared' | 'adopting' | 'generating'>
   readonly actions: WizardActions
 }) {
-  const { texts, language } = useWording()
+  const { texts } = useWording()
   const { comparison } = online
   const { canGenerate, isAdoptable } = comparison
   return (
     <>
-      <Comparison {...comparison} language={language} isTitled />
+      <ContractComparison comparison={comparison} isTitled />
       {online.phase === 'compared' && online.adopted.length > 0 && (
         <Notice tone="plain" title={texts.renewal.adopted} isAnnounced>
           <AdoptedList adopted={online.adopted} />

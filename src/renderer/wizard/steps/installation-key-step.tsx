@@ -9,6 +9,7 @@ import { KeyGroups } from '../../../ui/key-groups.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
+import { copyText } from '../../copy-text.ts'
 import { desktop } from '../../desktop.ts'
 import { useWording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'
@@ -33,10 +34,7 @@ export function InstallationKeyStep({ created, isByTelephone, panel, actions }: 
   const panelUrl = readPanelUrl(panel)
 
   async function copy() {
-    const isCopied = await desktop.copyText(installationKey).then(
-      () => true,
-      () => false,
-    )
+    const isCopied = await copyText(installationKey)
     setFailure(isCopied ? null : texts.installationKey.copyFailed)
     if (isCopied) showDone(texts.installationKey.copied)
   }

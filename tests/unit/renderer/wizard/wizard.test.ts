@@ -39,6 +39,7 @@ const COMPARISON = {
   refusals: [],
   canGenerate: true,
   isAdoptable: false,
+  payment: null,
   supportCode: '997 521',
 }
 

@@ -15,6 +15,7 @@ const HOLDER: Holder = { eik: '121817309', isVatRegistered: true }
 /** A contract that fits `buildInstallation()`, unless overridden. */
 function buildContract(overrides: Partial<BoundContract> = {}): BoundContract {
   return {
+    license: 10_001,
     product: 'accounting',
     kind: 'purchase',
     paidVersion: version('231016.1'),
@@ -88,17 +89,22 @@ describe('an installation held against a contract', () => {
     [
       'an unsettled payment under the VAT act',
       { contract: { isSettled: false } },
-      { code: 'payment-outstanding', firm: { name: 'ЗЕН Електроникс ООД' } },
+      { code: 'payment-outstanding', firm: { name: 'ЗЕН Електроникс ООД' }, license: 10_001 },
     ],
     [
       'an unsettled payment outside the VAT act',
       { contract: { isSettled: false }, holder: { ...HOLDER, isVatRegistered: false } },
-      { code: 'payment-outstanding', firm: { name: 'Компютърно счетоводство ПАСОСС ООД' } },
+      { code: 'payment-outstanding', firm: { name: 'Компютърно счетоводство ПАСОСС ООД' }, license: 10_001 },
     ],
     [
       'the day after a subscription',
       { contract: { kind: 'subscription', validThrough: TODAY - 1 } },
-      { code: 'subscription-ended', validThrough: '2026-11-23', firm: { name: 'ЗЕН Електроникс ООД' } },
+      {
+        code: 'subscription-ended',
+        validThrough: '2026-11-23',
+        firm: { name: 'ЗЕН Електроникс ООД' },
+        license: 10_001,
+      },
     ],
   ]
 

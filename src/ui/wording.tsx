@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import type { Language } from '../shared/catalogue.ts'
 import { type Day, parseDay } from '../shared/day.ts'
-import { formatDayFor } from '../shared/texts/format-day.ts'
+import { formatDayFor, formatTimeFor } from '../shared/texts/format-day.ts'
 import { LOCALES } from '../shared/texts/locales.ts'
 
 /** The language that is shown, and how it writes days, times and numbers. */
@@ -47,22 +47,14 @@ export function createWording<Texts extends object>(textsOf: (language: Language
 }
 
 function languageWording(language: Language): Omit<LanguageWording, 'chooseLanguage'> {
-  const locale = LOCALES[language]
-  const numbers = new Intl.NumberFormat(locale)
-  const times = new Intl.DateTimeFormat(locale, {
-    day: language === 'bg' ? '2-digit' : 'numeric',
-    month: language === 'bg' ? '2-digit' : 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  const numbers = new Intl.NumberFormat(LOCALES[language])
   return {
     language,
     formatDay: (given) => {
       const day = typeof given === 'string' ? parseDay(given) : given
       return day === null ? String(given) : formatDayFor(day, language)
     },
-    formatTime: (instant) => times.format(new Date(instant)),
+    formatTime: (instant) => formatTimeFor(new Date(instant), language),
     formatNumber: (value) => numbers.format(value),
   }
 }

@@ -1,6 +1,7 @@
 import { importContracts } from '../../panel/server/import/import-contracts.ts'
 import { type PlannedChange, planContracts } from '../../panel/server/import/plan-contracts.ts'
 import { readContracts, type TermName } from '../../panel/server/import/read-contracts.ts'
+import { NO_BREAK_SPACE } from '../../shared/texts/no-break-space.ts'
 import { DONE, FAILED } from '../exit-codes.ts'
 import { onMigrated, type RunCommand } from './command.ts'
 import { describeMistakes, readImportFile } from './import-file.ts'
@@ -73,10 +74,12 @@ function namesOf({ after }: PlannedChange): readonly TermName[] {
 
 function describeChange(change: PlannedChange, { books }: ControlPanelTexts): string {
   const { line, eik, external, license, before, after } = change
+  const named = (name: keyof typeof books.terms, value = NOTHING) =>
+    `${books.terms[name]} ${value}`.replace('№ ', `№${NO_BREAK_SPACE}`)
   const fields = namesOf(change).flatMap((name) => {
     const [from, to] = [before[name], after[name]].map((value) => describeValue(value, books))
-    if (license === null) return to === NOTHING ? [] : [`${books.terms[name]} ${to}`]
-    return [`${books.terms[name]} ${from} → ${to}`]
+    if (license === null) return to === NOTHING ? [] : [named(name, to)]
+    return [`${named(name, from)} → ${to}`]
   })
   const contract = license === null ? books.newContract : books.license(license)
   const names = [...(external === null ? [] : [visible(external)]), eik, contract]

@@ -133,7 +133,9 @@ describe.each(DIALECTS)('contracts import, %s', (dialect) => {
     const before = await contracts()
     const file = fileOf(FIRST.replace(';да;', ';не;'), SECOND)
     const { out } = await say(file, '--dry-run')
-    expect(out).toContain('  2: К-1 | 121817309 | лиценз № 10001 | договор № – → К-1, платено да → не\n')
+    expect(out).toContain(
+      '  2: К-1 | 121817309 | лиценз №\u00A010001 | договор №\u00A0– → К-1, платено да → не\n',
+    )
     expect(out).toContain('Ще има нови договори: 1, променени: 1, без промяна: 0')
     expect([await contracts(), await journal()]).toEqual([before, []])
 

@@ -45,10 +45,26 @@ describe('texts', () => {
   })
 })
 
-test('the service desk’s telephones stand in one file', () => {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.tsx?$/.test(file),
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
+
+test('a number stays on the line of its №', () => {
+  const separated = files.filter((file) => /№ (\$\{|\{|\d)/.test(readFileSync(join('src', file), 'utf8')))
+  expect(separated).toEqual([])
+})
+
+test('days that people read are written in one file', () => {
+  const writing = files.filter((file) =>
+    /new Intl\.DateTimeFormat\(/.test(readFileSync(join('src', file), 'utf8')),
   )
+  // The journal's CSV and the calendar of a place write for programs.
+  expect(writing.toSorted()).toEqual([
+    'panel/server/journal/csv.ts',
+    'shared/day.ts',
+    'shared/texts/format-day.ts',
+  ])
+})
+
+test('the service desk’s telephones stand in one file', () => {
   const numbers = vendor.telephones.map((telephone) => telephone.slice(telephone.lastIndexOf(' ') + 1))
   const says = (file: string) =>
     numbers.some((number) => readFileSync(join('src', file), 'utf8').includes(number))

@@ -48,7 +48,7 @@ export const bg = {
       ? 'Базата данни вече е от тази версия.'
       : `Базата данни е обновена: ${names.join(', ')}`,
   signingKeyCreated: (id: number, publicKey: string) =>
-    `Подписващ ключ № ${id} е създаден. Публичен ключ: ${publicKey}`,
+    `Подписващ ключ №\u00A0${id} е създаден. Публичен ключ: ${publicKey}`,
   signingKeyNext: 'Вградете публичните ключове в клиента: control-panel signing-key export --json',
   signingKeys: { current: 'текущ', retired: 'сменен', none: 'Няма подписващи ключове.' },
   operatorReset: (username: string, firstPassword: string) =>

@@ -16,7 +16,7 @@ export const books = {
   wouldImport: (counts: ContractCounts) => `Файлът е верен. Ще има ${describeCounts(counts)}`,
   otherImport: 'Междувременно завърши друг внос на договори. Нищо не е внесено. Пуснете командата отново.',
   newContract: 'нов договор',
-  license: (number: number) => `лиценз № ${number}`,
+  license: (number: number) => `лиценз №\u00A0${number}`,
   terms: {
     external: 'договор №',
     product: 'програма',

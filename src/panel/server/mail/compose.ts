@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/catalogue.ts'
 import { TIME_ZONE } from '../../../shared/day.ts'
-import { LOCALES } from '../../../shared/texts/locales.ts'
+import { formatTimeFor } from '../../../shared/texts/format-day.ts'
 import type { Letter, LetterKind } from './letters.ts'
 import { bg, type LetterText, type LetterTexts } from './texts/bg.ts'
 import { en } from './texts/en.ts'
@@ -27,10 +27,10 @@ export interface ComposeOptions {
 export function composeLetter(letter: Letter, options: ComposeOptions): ComposedLetter {
   const { to, language, at, link } = options
   const texts = TEXTS[language]
-  const written = write(texts, letter, { to, time: formatTime(at, language) })
+  const written = write(texts, letter, { to, time: formatTimeFor(at, language, TIME_ZONE) })
   return {
     // A name may have several lines; a header has one.
-    subject: written.subject.replace(/\s+/g, ' '),
+    subject: written.subject.replace(/[^\S\u00A0]+/g, ' '),
     text: composeText(written, texts, link),
     html: composeHtml(written, texts, language, link),
   }
@@ -120,15 +120,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter)
-}
-
-function formatTime(at: Date, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
-    day: 'numeric',
-    month: language === 'bg' ? '2-digit' : 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: TIME_ZONE,
-  }).format(at)
 }

@@ -3,7 +3,7 @@ import { Link, useRoute } from 'wouter'
 import icon from '../../../../resources/icon.svg'
 import type { Language } from '../../../shared/catalogue.ts'
 import type { User } from '../../../shared/panel-api/sign-in.ts'
-import { formatTelephone, NO_BREAK_SPACE, TELEPHONES } from '../../../shared/texts/service-desk.ts'
+import { formatTelephone, TELEPHONES } from '../../../shared/texts/service-desk.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSignOut } from '../panel/session.ts'
@@ -71,9 +71,7 @@ export function Frame({ user, onBeginAfresh, children }: FrameProps) {
           {TELEPHONES.map((telephone, index) => (
             <Fragment key={telephone}>
               {index > 0 && [' ', texts.serviceDesk.or, ' ']}
-              <a href={`tel:${telephone.replaceAll(' ', '')}`}>
-                {formatTelephone(telephone, language, NO_BREAK_SPACE)}
-              </a>
+              <a href={`tel:${telephone.replaceAll(' ', '')}`}>{formatTelephone(telephone, language)}</a>
             </Fragment>
           ))}
         </p>

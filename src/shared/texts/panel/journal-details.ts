@@ -1,6 +1,7 @@
 import { findModuleName, findProduct, type Language } from '../../catalogue.ts'
 import { parseDay } from '../../day.ts'
 import { formatDayFor } from '../format-day.ts'
+import { NO_BREAK_SPACE } from '../no-break-space.ts'
 
 /** What the details of a journal entry are called, in the order in which they are told. */
 interface DetailTexts {
@@ -105,7 +106,7 @@ export function describeDetails(
       const value = details[field]
       if (!told(field) || value === undefined || value === null || value === '') return []
       const text = describeValue(field, value, language)
-      return [NUMBERED.has(field) ? `${name} ${text}` : `${name}: ${text}`]
+      return [NUMBERED.has(field) ? `${name}${NO_BREAK_SPACE}${text}` : `${name}: ${text}`]
     })
     .join(', ')
 }

@@ -1,7 +1,7 @@
 import { findProduct } from '../../../../shared/catalogue.ts'
 import { parseDay } from '../../../../shared/day.ts'
 import { formatDayFor } from '../../../../shared/texts/format-day.ts'
-import { formatServiceDesk, NO_BREAK_SPACE } from '../../../../shared/texts/service-desk.ts'
+import { formatServiceDesk } from '../../../../shared/texts/service-desk.ts'
 import type { LetterDetails } from '../letters.ts'
 
 /** What a letter says, in the order in which it is read. */
@@ -35,7 +35,7 @@ export interface LetterTexts {
   }
 }
 
-const SERVICE_DESK = formatServiceDesk('bg', NO_BREAK_SPACE)
+const SERVICE_DESK = formatServiceDesk('bg')
 const NOT_YOU = `Ако не сте го направили Вие, обадете се веднага на отдела за обслужване: ${SERVICE_DESK}.`
 
 export const bg: LetterTexts = {
@@ -108,7 +108,7 @@ export const bg: LetterTexts = {
       ],
     }),
     'workplace-release': ({ license, place, name, by }, { time }) => ({
-      subject: `Освободено работно място по лиценз № ${license}`,
+      subject: `Освободено работно място по лиценз №\u00A0${license}`,
       paragraphs: [
         'Работно място беше освободено без код от компютъра. Мястото може да бъде заето от друг компютър.',
       ],
@@ -124,8 +124,8 @@ export const bg: LetterTexts = {
       const day = formatDayFor(parseDay(validThrough) ?? 0, 'bg')
       return {
         subject: hasEnded
-          ? `Абонаментът изтече на ${day} (лиценз № ${license})`
-          : `Абонаментът изтича на ${day} (лиценз № ${license})`,
+          ? `Абонаментът изтече на ${day} (лиценз №\u00A0${license})`
+          : `Абонаментът изтича на ${day} (лиценз №\u00A0${license})`,
         paragraphs: [
           hasEnded
             ? 'Абонаментът Ви за програма на ПАСОСС е изтекъл. Подновете го, за да продължите работа.'

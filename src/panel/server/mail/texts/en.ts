@@ -1,10 +1,10 @@
 import { findProduct } from '../../../../shared/catalogue.ts'
 import { parseDay } from '../../../../shared/day.ts'
 import { formatDayFor } from '../../../../shared/texts/format-day.ts'
-import { formatServiceDesk, NO_BREAK_SPACE } from '../../../../shared/texts/service-desk.ts'
+import { formatServiceDesk } from '../../../../shared/texts/service-desk.ts'
 import type { LetterTexts } from './bg.ts'
 
-const SERVICE_DESK = formatServiceDesk('en', NO_BREAK_SPACE)
+const SERVICE_DESK = formatServiceDesk('en')
 const NOT_YOU = `If it was not you, call the service desk at once: ${SERVICE_DESK}.`
 
 export const en: LetterTexts = {

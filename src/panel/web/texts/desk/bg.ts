@@ -57,9 +57,9 @@ export const bg = {
     noneFound: 'Няма такъв клиент. Проверете изписването или запишете нов.',
     noneListed: 'Няма клиенти в този списък.',
     why: 'Защо',
-    ends: (license: string, day: string) => `Лиценз № ${license} изтича на ${day}`,
-    ended: (license: string, day: string) => `Лиценз № ${license} изтече на ${day}`,
-    unsettled: (license: string) => `Лиценз № ${license} не е платен`,
+    ends: (license: string, day: string) => `Лиценз №\u00A0${license} изтича на ${day}`,
+    ended: (license: string, day: string) => `Лиценз №\u00A0${license} изтече на ${day}`,
+    unsettled: (license: string) => `Лиценз №\u00A0${license} не е платен`,
     refused: (time: string, reasons: string) => `${time}: ${reasons}`,
     refusals: {
       'parameter-mismatch': 'друга програма или фирма',

@@ -1,6 +1,6 @@
-import { formatServiceDesk, NO_BREAK_SPACE } from '../../../../shared/texts/service-desk.ts'
+import { formatServiceDesk } from '../../../../shared/texts/service-desk.ts'
 
-const SERVICE_DESK = formatServiceDesk('bg', NO_BREAK_SPACE)
+const SERVICE_DESK = formatServiceDesk('bg')
 
 /** Everything the panel's pages say to everybody, in Bulgarian. The English table has the same shape. */
 export const bg = {
@@ -177,7 +177,7 @@ export const bg = {
   },
 
   contract: {
-    title: (product: string, license: number) => `${product}, лиценз № ${license}`,
+    title: (product: string, license: number) => `${product}, лиценз №\u00A0${license}`,
     kind: 'Право на ползване',
     kinds: { purchase: 'закупено', subscription: 'абонамент' },
     paidVersion: 'Последна платена версия',
@@ -313,7 +313,7 @@ export const bg = {
     given: 'Издадени ключове',
     noneGiven: 'Още няма издадени ключове.',
     givenOn: (time: string, license: string, supportCode: string) =>
-      `${time} · лиценз № ${license} · код за сверка ${supportCode}`,
+      `${time} · лиценз №\u00A0${license} · код за сверка ${supportCode}`,
     computer: 'компютър',
     show: 'Покажи',
     hide: 'Скрий',

@@ -1,7 +1,7 @@
-import { formatServiceDesk, NO_BREAK_SPACE } from '../../../../shared/texts/service-desk.ts'
+import { formatServiceDesk } from '../../../../shared/texts/service-desk.ts'
 import type { PagesTexts } from './bg.ts'
 
-const SERVICE_DESK = formatServiceDesk('en', NO_BREAK_SPACE)
+const SERVICE_DESK = formatServiceDesk('en')
 
 /** Everything the panel's pages say to everybody, in English. */
 export const en: PagesTexts = {

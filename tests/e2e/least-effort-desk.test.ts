@@ -195,7 +195,7 @@ test('Ctrl+K leads to the search from every page, Enter opens the first, and the
 }, 60_000)
 
 test('access is stopped and restored, an address corrected, and a customer archived and brought back', async () => {
-  const { page, address, customerId, subscriber, errors } = await openPanel({
+  const { page, texts, address, customerId, subscriber, errors } = await openPanel({
     dialect: 'sqlite',
     signedIn: 'operator',
   })
@@ -210,8 +210,19 @@ test('access is stopped and restored, an address corrected, and a customer archi
   await page.keyboard.type('ivan.petrov@example.bg')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: words.correctOf('ivan.petrov@example.bg') }).waitFor()
+
+  // In the archive nothing new is offered, and a call brings the firm back.
   await page.getByRole('button', { name: desk.archive.archive }).click()
+  await page.getByText(desk.archive.noContract).waitFor()
+  await page.getByText(desk.archive.noAccess).waitFor()
+  expect(await page.getByRole('button', { name: words.resetOf('ivan.petrov@example.bg') }).count()).toBe(0)
+  await page.goto(`${address}/customers/${customerId}/contracts/new`)
+  await page.getByRole('button', { name: desk.archive.restore }).waitFor()
+  expect(await page.getByRole('button', { name: desk.contract.create }).count()).toBe(0)
+  await page.goto(`${address}/telephone#${KEY}`)
   await page.getByRole('button', { name: desk.archive.restore }).click()
+  await page.getByRole('button', { name: texts.keys.generate }).waitFor()
+  await page.goto(`${address}/customers/${customerId}`)
   await page.getByRole('button', { name: desk.archive.archive }).waitFor()
   expect(errors).toEqual([])
 }, 60_000)

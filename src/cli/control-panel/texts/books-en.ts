@@ -40,6 +40,8 @@ export const books: typeof bg = {
     'no-such-license': 'There is no license of this number.',
     'no-such-customer':
       'There is no customer with this EIK. With the columns name and vatRegistered it is created from the same file.',
+    'customer-archived':
+      'The customer is in the archive and gets no new contracts. Bring it back first, or remove the row.',
     'other-customer': 'The contract is of another customer.',
     'other-external': 'The license and the number are of different contracts.',
     'contract-twice': 'Further up there is a row of the same contract.',

@@ -13,6 +13,7 @@ export interface KnownContract {
 /** What is there of the customers and contracts that a file names. */
 export interface KnownContracts {
   readonly hasCustomer: (eik: string) => boolean
+  readonly isArchived: (eik: string) => boolean
   readonly byExternal: (external: string) => KnownContract | undefined
   readonly byLicense: (license: number) => KnownContract | undefined
   /** The contracts of a customer for a product. */
@@ -27,15 +28,15 @@ export async function readKnownContracts(
   rows: readonly ContractRow[],
 ): Promise<KnownContracts> {
   const contracts = new Map<string, KnownContract>()
-  const customers = new Set<string>()
+  const customers = new Map<string, boolean>()
   for (let from = 0; from < rows.length; from += MAX_ASKED_AT_ONCE) {
     const asked = rows.slice(from, from + MAX_ASKED_AT_ONCE)
     const eiks = asked.flatMap(({ eik }) => eik ?? [])
     const found =
       eiks.length === 0
         ? []
-        : await db.selectFrom('customers').select('eik').where('eik', 'in', eiks).execute()
-    for (const { eik } of found) customers.add(eik)
+        : await db.selectFrom('customers').select(['eik', 'archived']).where('eik', 'in', eiks).execute()
+    for (const { eik, archived } of found) customers.set(eik, archived !== null)
     for (const [column, values] of [
       ['customers.eik', eiks],
       ['contracts.external', asked.flatMap(({ terms }) => terms.external ?? [])],
@@ -73,12 +74,13 @@ export function termsOf(row: StoredRow): ContractTerms {
   }
 }
 
-function index(customers: ReadonlySet<string>, contracts: readonly KnownContract[]): KnownContracts {
+function index(customers: ReadonlyMap<string, boolean>, contracts: readonly KnownContract[]): KnownContracts {
   const byExternal = new Map(contracts.map((contract) => [contract.terms.external, contract]))
   const byLicense = new Map(contracts.map((contract) => [contract.license, contract]))
   const byProduct = Map.groupBy(contracts, ({ eik, terms }) => `${eik} ${terms.product}`)
   return {
     hasCustomer: (eik) => customers.has(eik),
+    isArchived: (eik) => customers.get(eik) ?? false,
     byExternal: (external) => byExternal.get(external),
     byLicense: (license) => byLicense.get(license),
     of: (eik, product) => byProduct.get(`${eik} ${product}`) ?? [],

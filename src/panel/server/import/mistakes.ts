@@ -35,6 +35,7 @@ export type MistakeCode =
   | 'no-contract-named'
   | 'no-such-license'
   | 'no-such-customer'
+  | 'customer-archived'
   | 'other-customer'
   | 'other-external'
   | 'contract-twice'

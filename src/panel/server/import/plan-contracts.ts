@@ -202,7 +202,8 @@ function judgeCustomer(
   { eik, license, customer }: PlannedChange,
   { known, firsts }: { readonly known: KnownContracts; readonly firsts: Map<string, ContractRow> },
 ): readonly Wrong[] {
-  if (license !== null || known.hasCustomer(eik)) return []
+  if (license !== null) return []
+  if (known.hasCustomer(eik)) return known.isArchived(eik) ? [['eik', 'customer-archived']] : []
   const first = firsts.get(eik)
   if (!first && customer) firsts.set(eik, row)
   if (!first) return customer ? [] : [['eik', 'no-such-customer']]

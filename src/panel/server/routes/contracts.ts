@@ -20,6 +20,7 @@ import { serve } from '../http/serve.ts'
 import { todayOf } from '../http/today.ts'
 import { finishImports } from '../import/finish-imports.ts'
 import type { Authorship } from '../journal/store.ts'
+import { requireActiveCustomer } from './active-customer.ts'
 import { changedMeanwhile } from './changed-meanwhile.ts'
 
 export function serveContracts(app: App, context: AppContext): void {
@@ -27,9 +28,9 @@ export function serveContracts(app: App, context: AppContext): void {
 
   serve(app, 'createContract', async (request, reply) => {
     const { username } = callerOf(request)
-    if (!(await findCustomer(db, request.params.id))) throw new Problem('not-found')
     const form = resolve(request.body)
     const created = await db.transaction().execute(async (transaction) => {
+      await requireActiveCustomer(transaction, request.params.id)
       const authorship = { by: username, now: now() }
       const row = await createContract(transaction, request.params.id, form, authorship)
       if (!row) throw new Problem('no-license-number')
@@ -82,6 +83,7 @@ export function serveContracts(app: App, context: AppContext): void {
       const found = await findNamedContract(transaction, named)
       if (!found.ok) throw new Problem('contract-ambiguous')
       if (!found.value) {
+        await requireActiveCustomer(transaction, customer.id)
         const created = await createContract(transaction, customer.id, form, authorship)
         if (!created) throw new Problem('no-license-number')
         return { row: created, status: 201 as const }

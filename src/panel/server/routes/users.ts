@@ -7,12 +7,13 @@ import type { Database, Row } from '../db/schema.ts'
 import { callerOf } from '../http/access.ts'
 import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
+import { requireActiveCustomer } from './active-customer.ts'
 
 export function serveUsers(app: App, { db, now, sendsMail }: AppContext): void {
   serve(app, 'createUser', async (request, reply) => {
     const customerId = request.params.id
     const { username: by } = callerOf(request)
-    if (!(await findCustomer(db, customerId))) throw new Problem('not-found')
+    await requireActiveCustomer(db, customerId)
     const { username, invite: isInvited = false } = request.body
     if (isInvited && !sendsMail) throw new Problem('no-mail')
     const created = await createUser(db, { username, customerId, by, isInvited }, now())
@@ -29,6 +30,7 @@ export function serveUsers(app: App, { db, now, sendsMail }: AppContext): void {
   serve(app, 'changeUser', async (request) => {
     const { username: by } = callerOf(request)
     const user = await findSubscriber(db, request.params.id)
+    if (request.body.stopped === false) await requireActiveCustomer(db, user.customer_id)
     const changed = await db
       .transaction()
       .execute((transaction) => changeUser(transaction, user.id, request.body, { by, now: now() }))
@@ -41,6 +43,7 @@ export function serveUsers(app: App, { db, now, sendsMail }: AppContext): void {
     const { invite: isInvited = false } = request.body ?? {}
     if (isInvited && !sendsMail) throw new Problem('no-mail')
     const user = await findSubscriber(db, request.params.id)
+    await requireActiveCustomer(db, user.customer_id)
     const reset = await resetUser(db, user, { by, sendsMail, isInvited }, now())
     return isInvited ? withoutPassword(reset) : reset
   })
@@ -52,10 +55,13 @@ function withoutPassword({ id, username }: NewCredentials) {
 }
 
 /** Operators come from the command line; one of them does not take over another's account. */
-async function findSubscriber(db: Database, id: string): Promise<Row<'users'>> {
+async function findSubscriber(
+  db: Database,
+  id: string,
+): Promise<Row<'users'> & { readonly customer_id: string }> {
   const user = await findUser(db, id)
-  if (user?.role !== 'subscriber') throw new Problem('not-found')
-  return user
+  if (user?.role !== 'subscriber' || user.customer_id === null) throw new Problem('not-found')
+  return { ...user, customer_id: user.customer_id }
 }
 
 function describeUser({

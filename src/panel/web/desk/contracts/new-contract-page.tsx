@@ -3,6 +3,7 @@ import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import { PageLoaded } from '../../parts/page-loaded.tsx'
+import { ArchivedNotice } from '../customers/archive.tsx'
 import { ContractForm } from './contract-form.tsx'
 
 /** A new contract of a customer. */
@@ -12,22 +13,25 @@ export function NewContractPage({ id }: { readonly id: string }) {
   const customer = useAnswer('getCustomer', { params: { id } })
   return (
     <PageLoaded title={texts.newTitle} query={customer}>
-      {({ name }) => (
+      {(of) => (
         <Page
           title={texts.newTitle}
           lead={
             <>
-              {texts.of} <Link href={`/customers/${id}`}>{name}</Link>
+              {texts.of} <Link href={`/customers/${id}`}>{of.name}</Link>
             </>
           }
         >
-          <section className="card" aria-label={texts.terms}>
-            <ContractForm
-              of={{ customerId: id }}
-              onSaved={(contract) => goTo(`/contracts/${contract.id}`, { replace: true })}
-              onCancel={() => goTo(`/customers/${id}`)}
-            />
-          </section>
+          <ArchivedNotice customer={of} />
+          {of.archived === null && (
+            <section className="card" aria-label={texts.terms}>
+              <ContractForm
+                of={{ customerId: id }}
+                onSaved={(contract) => goTo(`/contracts/${contract.id}`, { replace: true })}
+                onCancel={() => goTo(`/customers/${id}`)}
+              />
+            </section>
+          )}
         </Page>
       )}
     </PageLoaded>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { dayOf, formatDay, TIME_ZONE } from '../../../../shared/day.ts'
 import type { Contract } from '../../../../shared/panel-api/contracts.ts'
+import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
@@ -13,10 +14,10 @@ import { usePaymentArrived } from '../contracts/use-payment-arrived.ts'
 import './contract-list.css'
 
 /** The contracts of a customer, with what hinders a key at a glance, and the places that each has given. */
-export function ContractList({ customerId }: { readonly customerId: string }) {
+export function ContractList({ customer: { id, archived } }: { readonly customer: Customer }) {
   const { texts } = useWording()
   const desk = useDeskTexts()
-  const contracts = useAnswer('listContracts', { params: { id: customerId } })
+  const contracts = useAnswer('listContracts', { params: { id } })
   return (
     <section className="stack card" aria-labelledby="contracts">
       <h2 id="contracts">{texts.profile.contracts}</h2>
@@ -33,11 +34,15 @@ export function ContractList({ customerId }: { readonly customerId: string }) {
           )
         }
       </Loaded>
-      <div className="buttons">
-        <Link href={`/customers/${customerId}/contracts/new`} className="button-link">
-          {desk.customer.newContract}
-        </Link>
-      </div>
+      {archived === null ? (
+        <div className="buttons">
+          <Link href={`/customers/${id}/contracts/new`} className="button-link">
+            {desk.customer.newContract}
+          </Link>
+        </div>
+      ) : (
+        <p className="field-hint">{desk.archive.noContract}</p>
+      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import type { FirstPassword } from '../../../../shared/panel-api/users.ts'
 import { Confirmation } from '../../../../ui/confirmation.tsx'
 import { usePassingText } from '../../../../ui/use-passing-text.ts'
@@ -10,15 +11,21 @@ import { NewUserForm } from './new-user-form.tsx'
 import { UserRow } from './user-row.tsx'
 
 interface CredentialsSectionProps {
-  readonly customerId: string
+  readonly customer: Customer
   readonly given: FirstPassword | null
   readonly onGiven: (given: FirstPassword | null) => void
   readonly onLetter: () => void
 }
 
 /** Who signs in for a customer; a first password that was just given is shown above them. */
-export function CredentialsSection({ customerId, given, onGiven, onLetter }: CredentialsSectionProps) {
-  const desk = useDeskTexts().credentials
+export function CredentialsSection({
+  customer: { id: customerId, archived },
+  given,
+  onGiven,
+  onLetter,
+}: CredentialsSectionProps) {
+  const { credentials: desk, archive } = useDeskTexts()
+  const isArchived = archived !== null
   const [invited, showInvited] = usePassingText()
   const onInvited = (username: string) => showInvited(desk.invited(username))
   const heading = useRef<HTMLHeadingElement>(null)
@@ -47,14 +54,24 @@ export function CredentialsSection({ customerId, given, onGiven, onLetter }: Cre
           ) : (
             <ul className="rows">
               {items.map((user) => (
-                <UserRow key={user.id} user={user} onGiven={onGiven} onInvited={onInvited} />
+                <UserRow
+                  key={user.id}
+                  user={user}
+                  isArchived={isArchived}
+                  onGiven={onGiven}
+                  onInvited={onInvited}
+                />
               ))}
             </ul>
           )
         }
       </Loaded>
       <Confirmation>{invited}</Confirmation>
-      <NewUserForm customerId={customerId} onGiven={onGiven} onInvited={onInvited} />
+      {isArchived ? (
+        <p className="field-hint">{archive.noAccess}</p>
+      ) : (
+        <NewUserForm customerId={customerId} onGiven={onGiven} onInvited={onInvited} />
+      )}
     </section>
   )
 }

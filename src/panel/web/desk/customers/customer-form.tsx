@@ -1,13 +1,11 @@
-import { Link } from 'wouter'
 import { trimEik } from '../../../../shared/eik.ts'
 import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import { isCustomer } from '../../../../shared/panel-problems.ts'
-import { isProblemOf } from '../../panel/api.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
-import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { RecordForm } from '../../parts/record-form.tsx'
 import { emptyEntry, entryOf, findMistakes, formOf } from './customer-entry.ts'
 import { CustomerFields } from './customer-fields.tsx'
+import { CustomerProblem } from './customer-problem.tsx'
 
 interface CustomerFormProps {
   /** Whom it changes; null for a new one. */
@@ -29,16 +27,7 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
       findMistakes={findMistakes}
       chosen={{ vat: texts.profile.vat }}
       Fields={CustomerFields}
-      problem={(error, entry) => (
-        <>
-          <ProblemNotice error={error} />
-          {isProblemOf(error, 'customer-exists') && (
-            <p>
-              <Link href={`/customers?q=${trimEik(entry.eik)}`}>{trimEik(entry.eik)}</Link>
-            </p>
-          )}
-        </>
-      )}
+      problem={(error, entry) => <CustomerProblem error={error} eik={entry.eik} />}
       describe={({ name, eik, vat, contacts, notices }) => [
         [desk.customer.name, name],
         [texts.profile.eik, trimEik(eik)],

@@ -41,9 +41,9 @@ function CustomerSections({ customer }: { readonly customer: Customer }) {
     <Page title={customer.name}>
       <ArchivedNotice customer={customer} />
       <CustomerData customer={customer} />
-      <ContractList customerId={customer.id} />
+      <ContractList customer={customer} />
       <CredentialsSection
-        customerId={customer.id}
+        customer={customer}
         given={given}
         onGiven={setGiven}
         onLetter={() => setAddress({ letter: '' })}

@@ -1,18 +1,16 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { Link, useLocation, useSearchParams } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import { CUSTOMER_CHECKS, type CustomerCheck } from '../../../../shared/customer-checks.ts'
-import { trimEik } from '../../../../shared/eik.ts'
 import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { CheckChoice } from '../../../../ui/choices.tsx'
-import { isProblemOf } from '../../panel/api.ts'
 import { useDraft } from '../../panel/use-draft.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
-import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { ContractFields } from '../contracts/contract-fields.tsx'
 import { FieldMistake } from '../field-mistake.tsx'
 import { FirmFields } from './customer-fields.tsx'
+import { CustomerProblem } from './customer-problem.tsx'
 import { emptyNewCustomer, findMistakes, type NewCustomerEntry } from './new-customer-entry.ts'
 import { PersonFields } from './person-fields.tsx'
 import { useNewCustomer } from './use-new-customer.ts'
@@ -108,12 +106,7 @@ export function NewCustomerPage() {
             noContract={words.noContract}
           />
         </section>
-        <ProblemNotice error={create.error} />
-        {isProblemOf(create.error, 'customer-exists') && (
-          <p>
-            <Link href={`/customers?q=${trimEik(entry.customer.eik)}`}>{trimEik(entry.customer.eik)}</Link>
-          </p>
-        )}
+        <CustomerProblem error={create.error} eik={entry.customer.eik} />
         <ActionBar
           reason={isSubmitted && names.length > 0 ? words.missing(names.join(', ')) : null}
           back={

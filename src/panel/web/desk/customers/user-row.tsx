@@ -15,12 +15,14 @@ import { ResetDialog } from './reset-dialog.tsx'
 
 interface UserRowProps {
   readonly user: CustomerUser
+  /** Whether the customer is in the archive, where nobody is given access. */
+  readonly isArchived: boolean
   readonly onGiven: (given: FirstPassword) => void
   readonly onInvited: (username: string) => void
 }
 
 /** Somebody who signs in for a customer: stopped and let in again, the address corrected, or given a new first password. */
-export function UserRow({ user, onGiven, onInvited }: UserRowProps) {
+export function UserRow({ user, isArchived, onGiven, onInvited }: UserRowProps) {
   const { language, ask, texts, formatDay } = useWording()
   const desk = useDeskTexts()
   const words = desk.credentials
@@ -90,14 +92,16 @@ export function UserRow({ user, onGiven, onInvited }: UserRowProps) {
           <Button label={words.correctOf(username)} onPress={() => edit(username)} takesFocus>
             {words.correct}
           </Button>
-          <Button
-            label={stopped === null ? words.stopOf(username) : words.restoreOf(username)}
-            isPending={change.isPending}
-            onPress={() => change.mutate({ stopped: stopped === null })}
-          >
-            {stopped === null ? words.stop : words.restore}
-          </Button>
-          <ResetDialog id={id} username={username} onGiven={onGiven} onInvited={onInvited} />
+          {(stopped === null || !isArchived) && (
+            <Button
+              label={stopped === null ? words.stopOf(username) : words.restoreOf(username)}
+              isPending={change.isPending}
+              onPress={() => change.mutate({ stopped: stopped === null })}
+            >
+              {stopped === null ? words.stop : words.restore}
+            </Button>
+          )}
+          {!isArchived && <ResetDialog id={id} username={username} onGiven={onGiven} onInvited={onInvited} />}
         </div>
       </div>
       <ProblemNotice error={change.error} />

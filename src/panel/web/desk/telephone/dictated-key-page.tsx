@@ -9,6 +9,9 @@ import { isProblemOf } from '../../panel/api.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { ArchivedNotice } from '../customers/archive.tsx'
+import { KeyHolder } from './key-holder.tsx'
+import { useKeyHolder } from './use-key-holder.ts'
 
 interface DictatedKeyPageProps {
   readonly keyText: string
@@ -27,6 +30,7 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
   const [isWhole, setIsWhole] = useState(false)
   const area = useFocusOnChange<HTMLDivElement>(isWhole)
   const isEmpty = keyText.trim() === ''
+  const isArchived = isProblemOf(error, 'customer-archived')
   function check() {
     if (!isEmpty && !isChecking) onCheck(keyText)
   }
@@ -69,6 +73,8 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
       </div>
       {isProblemOf(error, 'malformed-key') ? (
         <MalformedNotice problem={error} keyText={keyText} onTake={onCheck} onClear={onAnother} />
+      ) : isArchived ? (
+        <ArchivedHolder keyText={keyText} />
       ) : (
         <ProblemNotice error={error} />
       )}
@@ -81,10 +87,26 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
           )
         }
       >
-        <Button variant="primary" onPress={check} isDisabled={isEmpty} isPending={isChecking}>
+        <Button
+          variant={isArchived ? 'plain' : 'primary'}
+          onPress={check}
+          isDisabled={isEmpty}
+          isPending={isChecking}
+        >
           {isChecking ? texts.keys.checking : texts.keys.check}
         </Button>
       </ActionBar>
     </Page>
+  )
+}
+
+/** That the holder of a key is in the archive: out of it the key is checked again by itself. */
+function ArchivedHolder({ keyText }: { readonly keyText: string }) {
+  const { customer } = useKeyHolder(keyText)
+  return (
+    <>
+      <KeyHolder keyText={keyText} />
+      {customer && <ArchivedNotice customer={customer} />}
+    </>
   )
 }

@@ -170,6 +170,8 @@ export const en: DeskTexts = {
     archive: 'Move to the archive',
     since: (day) => `The customer has been in the archive since ${day}.`,
     restore: 'Bring back',
+    noContract: 'Bring the customer back before you add a contract.',
+    noAccess: 'Bring the customer back before you give access.',
   },
 
   conflict: {

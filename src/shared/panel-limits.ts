@@ -1,5 +1,5 @@
 import { type Day, parseDay } from './day.ts'
-import { GRANT_EPOCH, LAST_GRANT_DAY } from './key/registration-key.ts'
+import { GRANT_EPOCH, LAST_GRANT_DAY } from './key/grant-days.ts'
 
 /** What the control panel takes at most, for the schemas that check it and the pages that ask for it; lengths in characters. */
 

@@ -6,18 +6,14 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { formatDay } from '../../src/shared/day.ts'
 import { computeFingerprint } from '../../src/shared/key/fingerprint.ts'
+import { LAST_GRANT_DAY } from '../../src/shared/key/grant-days.ts'
 import { formatKey } from '../../src/shared/key/groups.ts'
 import {
   encodeInstallation,
   formatInstallationKey,
   type Installation,
 } from '../../src/shared/key/installation-key.ts'
-import {
-  encodeHeader,
-  formatRegistrationKey,
-  LAST_GRANT_DAY,
-  signedMessage,
-} from '../../src/shared/key/registration-key.ts'
+import { encodeHeader, formatRegistrationKey, signedMessage } from '../../src/shared/key/registration-key.ts'
 import { computeReleaseCode } from '../../src/shared/key/release-code.ts'
 import { computeSupportCode } from '../../src/shared/key/support-code.ts'
 import { formatProgramVersion, parseProgramVersion } from '../../src/shared/program-version.ts'

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Day } from '../day.ts'
 import { packBits, unpackBits } from './bits.ts'
+import { GRANT_EPOCH } from './grant-days.ts'
 import { formatKey } from './groups.ts'
 
 /** What the vendor grants, before anything is proved: a reader's claim or a signer's intent, never a license. */
@@ -27,13 +28,9 @@ export const HEADER_BYTES = 11
 
 const DOMAIN = 'pasoss/registration/v1'
 const FIELD_WIDTHS = [5, 4, 16, 16, 27, 20] as const
-const MAX_DAYS = 0xffff
 
 /** The last license number that a key has room for. */
 export const MAX_LICENSE_NUMBER = 2 ** 27 - 1
-
-/** Day 0 of `issued` and `valid through` in the key, 2015-01-01; a `valid through` of 0 is without end. */
-export const GRANT_EPOCH: Day = 16_436
 
 /** The first 20 bits of SHA-256 over an installation payload. */
 export function computeInstallationTag(installationPayload: Uint8Array): number {
@@ -83,9 +80,6 @@ export function signedMessage(installationPayload: Uint8Array, header: Uint8Arra
     header,
   ) as Uint8Array<ArrayBuffer>
 }
-
-/** The latest day that a grant can name, 2194-06-06. */
-export const LAST_GRANT_DAY: Day = GRANT_EPOCH + MAX_DAYS
 
 /** The text of a registration key, from its header and its Ed25519 signature (64 bytes). */
 export function formatRegistrationKey(header: Uint8Array, signature: Uint8Array): string {

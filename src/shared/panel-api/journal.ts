@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatDay, parseDay } from '../day.ts'
 import { JOURNAL_ACTIONS } from '../journal-actions.ts'
-import { LAST_GRANT_DAY } from '../key/registration-key.ts'
+import { LAST_GRANT_DAY } from '../key/grant-days.ts'
 import { day, id, instant, text } from '../panel-fields.ts'
 import { FIRST_JOURNAL_DAY, isJournalDay, MAX_USERNAME } from '../panel-limits.ts'
 import { pageOf, pageQuery } from './parts.ts'

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createRuntimeVerifier } from '../../../../src/main/registration/runtime-ed25519.ts'
 import { packBits, unpackBits } from '../../../../src/shared/key/bits.ts'
 import { WORKPLACE_METHODS } from '../../../../src/shared/key/fingerprint.ts'
+import { GRANT_EPOCH } from '../../../../src/shared/key/grant-days.ts'
 import {
   ALPHABET,
   decodeSymbols,
@@ -18,7 +19,7 @@ import {
 } from '../../../../src/shared/key/installation-key.ts'
 import { parseInstallationKey } from '../../../../src/shared/key/parse-installation-key.ts'
 import { readGroups, readKey } from '../../../../src/shared/key/read-key.ts'
-import { decodeHeader, encodeHeader, GRANT_EPOCH } from '../../../../src/shared/key/registration-key.ts'
+import { decodeHeader, encodeHeader } from '../../../../src/shared/key/registration-key.ts'
 import { verifyRegistration } from '../../../../src/shared/key/verify-registration.ts'
 import { VERSION_EPOCH } from '../../../../src/shared/program-version.ts'
 import { VECTORS } from '../../../vectors/generate.ts'

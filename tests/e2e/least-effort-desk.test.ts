@@ -237,7 +237,7 @@ test('an edit is not left by mistake, and two who change one contract keep both 
   }
   await typeInto(page, texts.contract.workplaces, '7')
   await page.getByRole('link', { name: texts.menu.pages.journal.title }).first().click()
-  await page.getByRole('dialog', { name: desk.leave.title }).waitFor()
+  await page.getByRole('dialog', { name: texts.leave.title }).waitFor()
   await page.keyboard.press('Escape')
   expect(await page.getByLabel(texts.contract.workplaces, { exact: true }).inputValue()).toBe('7')
   await page.getByRole('button', { name: desk.save, exact: true }).click()
@@ -245,11 +245,11 @@ test('an edit is not left by mistake, and two who change one contract keep both 
 
   await typeInto(other, texts.contract.paidVersion, '250101.1')
   await other.keyboard.press('Enter')
-  await other.getByRole('button', { name: desk.conflict.keepMine }).click()
+  await other.getByRole('button', { name: texts.conflict.keepMine }).click()
   expect(await other.getByLabel(texts.contract.workplaces, { exact: true }).inputValue()).toBe('7')
   expect(await other.getByLabel(texts.contract.paidVersion).inputValue()).toBe('250101.1')
   await other.getByRole('link', { name: texts.menu.pages.journal.title }).first().click()
-  await other.getByRole('button', { name: desk.leave.leave }).click()
+  await other.getByRole('button', { name: texts.leave.leave }).click()
   await shownHeading(other, texts.menu.pages.journal.title)
   expect(browser.errors).toEqual([])
 }, 60_000)

@@ -6,6 +6,7 @@ import { isProblemOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { useLeaveGuard } from '../parts/use-leave-guard.tsx'
 import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
 
 interface PasswordFormProps {
@@ -31,6 +32,8 @@ export function PasswordForm({ username, isStep = false, typed = null, onChanged
   })
   const isCurrentWrong = isProblemOf(change.error, 'bad-credentials')
   const area = useFocusOnChange<HTMLFormElement>(change.error)
+  // A browser may have filled in the current one by itself.
+  const guard = useLeaveGuard(password !== '')
   const isComplete = current !== '' && password !== ''
 
   function submit(event: FormEvent) {
@@ -38,41 +41,44 @@ export function PasswordForm({ username, isStep = false, typed = null, onChanged
     if (isComplete) change.mutate()
   }
   return (
-    <form noValidate className="stack narrow" onSubmit={submit} ref={area}>
-      {/* A password manager keeps the new password under this name. */}
-      <input hidden readOnly autoComplete="username" value={username} />
-      {(typed === null || isCurrentWrong) && (
+    <>
+      <form noValidate className="stack narrow" onSubmit={submit} ref={area}>
+        {/* A password manager keeps the new password under this name. */}
+        <input hidden readOnly autoComplete="username" value={username} />
+        {(typed === null || isCurrentWrong) && (
+          <PasswordInput
+            language={language}
+            label={texts.password.current}
+            value={current}
+            onChange={setCurrent}
+            autoComplete="current-password"
+            isRequired
+            takesFocus={isCurrentWrong}
+          />
+        )}
         <PasswordInput
           language={language}
-          label={texts.password.current}
-          value={current}
-          onChange={setCurrent}
-          autoComplete="current-password"
+          label={texts.password.new}
+          hint={texts.password.hint}
+          value={password}
+          onChange={setPassword}
+          autoComplete="new-password"
           isRequired
-          takesFocus={isCurrentWrong}
+          takesFocus
         />
-      )}
-      <PasswordInput
-        language={language}
-        label={texts.password.new}
-        hint={texts.password.hint}
-        value={password}
-        onChange={setPassword}
-        autoComplete="new-password"
-        isRequired
-        takesFocus
-      />
-      <ProblemNotice error={change.error} words={wrongCurrentWords(texts)} />
-      <div className="buttons">
-        <Button
-          variant={isStep ? 'primary' : 'plain'}
-          type="submit"
-          isDisabled={!isComplete}
-          isPending={change.isPending}
-        >
-          {change.isPending ? texts.password.changing : texts.password.change}
-        </Button>
-      </div>
-    </form>
+        <ProblemNotice error={change.error} words={wrongCurrentWords(texts)} />
+        <div className="buttons">
+          <Button
+            variant={isStep ? 'primary' : 'plain'}
+            type="submit"
+            isDisabled={!isComplete}
+            isPending={change.isPending}
+          >
+            {change.isPending ? texts.password.changing : texts.password.change}
+          </Button>
+        </div>
+      </form>
+      {guard.question}
+    </>
   )
 }

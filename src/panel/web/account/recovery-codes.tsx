@@ -8,6 +8,7 @@ import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { useWording } from '../panel/wording.tsx'
 import { printPart } from '../parts/print-part.ts'
 import { useCopy } from '../parts/use-copy.ts'
+import { useLeaveGuard } from '../parts/use-leave-guard.tsx'
 import './recovery-codes.css'
 
 interface RecoveryCodesProps {
@@ -21,6 +22,7 @@ export function RecoveryCodes({ username, codes, onDone }: RecoveryCodesProps) {
   const { texts } = useWording()
   const words = texts.recoveryCodes
   const sheet = useRef<HTMLDivElement>(null)
+  const guard = useLeaveGuard(true, words.unsaved)
   const [copyText, isCopyRefused] = useCopy()
   const [copied, showCopied] = usePassingText()
   async function copy() {
@@ -47,6 +49,7 @@ export function RecoveryCodes({ username, codes, onDone }: RecoveryCodesProps) {
         <Button onPress={copy}>{words.copy}</Button>
         <Confirmation>{copied}</Confirmation>
       </ActionBar>
+      {guard.question}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
 import { useOwnProof } from '../parts/own-proof.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { useLeaveGuard } from '../parts/use-leave-guard.tsx'
 import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
@@ -40,6 +41,7 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone, onCancel }:
     },
   })
   const factor = begin.data
+  const guard = useLeaveGuard(factor !== undefined && !confirm.data)
   const area = useFocusOnChange<HTMLDivElement>(factor ?? confirm.error ?? begin.error)
 
   function submit(event: FormEvent) {
@@ -49,7 +51,7 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone, onCancel }:
   if (confirm.data)
     return <RecoveryCodes username={username} codes={confirm.data.recoveryCodes} onDone={onDone} />
   const back = onCancel && (
-    <Button variant="quiet" onPress={onCancel}>
+    <Button variant="quiet" onPress={() => guard.leave(onCancel)}>
       {texts.cancel}
     </Button>
   )
@@ -101,6 +103,7 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone, onCancel }:
           </>
         )}
       </form>
+      {guard.question}
     </div>
   )
 }

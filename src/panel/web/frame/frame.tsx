@@ -7,6 +7,7 @@ import { formatTelephone, TELEPHONES } from '../../../shared/texts/service-desk.
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useSignOut } from '../panel/session.ts'
+import { leavePage } from '../panel/unsaved-forms.ts'
 import { useWording } from '../panel/wording.tsx'
 import { pagesOf } from './pages-of.ts'
 import '../../../ui/window.css'
@@ -51,7 +52,11 @@ export function Frame({ user, onBeginAfresh, children }: FrameProps) {
         {user && (
           <div className="head-tools">
             <span className="head-user">{user.username}</span>
-            <Button variant="quiet" onPress={() => signOut.mutate()} isPending={signOut.isPending}>
+            <Button
+              variant="quiet"
+              onPress={() => leavePage(() => signOut.mutate())}
+              isPending={signOut.isPending}
+            >
               {texts.signOut}
             </Button>
           </div>
@@ -99,8 +104,9 @@ function HeadLink({ path, name, onBeginAfresh }: HeadLinkProps) {
     <li className={isCurrent ? 'is-current' : ''}>
       <Link
         href={path}
+        replace={isHere}
         className="head-link"
-        {...(isHere ? { onClick: onBeginAfresh } : {})}
+        {...(isHere ? { onClick: () => leavePage(onBeginAfresh) } : {})}
         {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
       >
         {name}

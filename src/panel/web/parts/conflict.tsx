@@ -1,5 +1,5 @@
 import { Button } from '../../../ui/button.tsx'
-import { useDeskTexts, useWording } from '../panel/wording.tsx'
+import { useWording } from '../panel/wording.tsx'
 import './conflict.css'
 import './table.css'
 
@@ -23,18 +23,18 @@ interface ConflictProps {
 /** Where somebody else was faster: both values of each field that differs, and who changed them when. */
 export function Conflict({ fields, changedBy, changedAt, onKeepMine, onTakeTheirs }: ConflictProps) {
   const { texts, formatTime } = useWording()
-  const desk = useDeskTexts().conflict
-  const theirs = changedBy === null ? desk.theirs : desk.theirsOf(changedBy)
+  const words = texts.conflict
+  const theirs = changedBy === null ? words.theirs : words.theirsOf(changedBy)
   return (
-    <section className="stack conflict" aria-label={desk.title}>
-      {changedAt !== null && <p>{desk.changed(changedBy ?? desk.somebody, formatTime(changedAt))}</p>}
+    <section className="stack conflict" aria-label={words.title}>
+      {changedAt !== null && <p>{words.changed(changedBy ?? words.somebody, formatTime(changedAt))}</p>}
       {fields.length > 0 && (
         <table className="desk-table">
-          <caption className="visually-hidden">{desk.title}</caption>
+          <caption className="visually-hidden">{words.title}</caption>
           <thead>
             <tr>
-              <th scope="col">{desk.field}</th>
-              <th scope="col">{desk.mine}</th>
+              <th scope="col">{words.field}</th>
+              <th scope="col">{words.mine}</th>
               <th scope="col">{theirs}</th>
             </tr>
           </thead>
@@ -42,7 +42,7 @@ export function Conflict({ fields, changedBy, changedAt, onKeepMine, onTakeTheir
             {fields.map((field) => (
               <tr key={field.name}>
                 <th scope="row">{field.name}</th>
-                <td data-label={desk.mine}>{field.mine}</td>
+                <td data-label={words.mine}>{field.mine}</td>
                 <td data-label={theirs}>{field.theirs}</td>
               </tr>
             ))}
@@ -50,7 +50,7 @@ export function Conflict({ fields, changedBy, changedAt, onKeepMine, onTakeTheir
         </table>
       )}
       <div className="buttons">
-        <Button onPress={onKeepMine}>{desk.keepMine}</Button>
+        <Button onPress={onKeepMine}>{words.keepMine}</Button>
         <Button onPress={onTakeTheirs}>{texts.takeCurrent}</Button>
       </div>
     </section>

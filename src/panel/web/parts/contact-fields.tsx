@@ -5,12 +5,14 @@ import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { useWording } from '../panel/wording.tsx'
+import type { PagesTexts } from '../texts/pages/bg.ts'
 import './contact-fields.css'
 
 interface ContactFieldsProps {
   readonly contacts: readonly Contact[]
   readonly onChange: (contacts: readonly Contact[]) => void
-  readonly isReadOnly?: boolean
+  readonly isReadOnly: boolean
+  readonly isSubmitted: boolean
 }
 
 interface RemovedContact {
@@ -38,8 +40,16 @@ export function readContacts(contacts: readonly Contact[]): readonly Contact[] |
   return given.every(({ email }) => isEmailOrNone(email)) ? given : null
 }
 
+/** What contacts say, by the names that they have in the list. */
+export function describeContacts(contacts: readonly Contact[], texts: PagesTexts) {
+  return contacts.map(
+    ({ name, phone, email }, index) =>
+      [texts.contacts.one(index + 1), [name, phone, email].filter(Boolean).join(' · ')] as const,
+  )
+}
+
 /** A list of people with telephone and e-mail, to add to and to take from. */
-export function ContactFields({ contacts, onChange, isReadOnly = false }: ContactFieldsProps) {
+export function ContactFields({ contacts, onChange, isReadOnly, isSubmitted }: ContactFieldsProps) {
   const { texts } = useWording()
   const list = useRef<HTMLElement>(null)
   // A contact keeps its number when others are removed, so that what is said of it stays with it.
@@ -111,7 +121,7 @@ export function ContactFields({ contacts, onChange, isReadOnly = false }: Contac
             onChange={(email) => change(index, { email })}
             onBlur={() => setLeft([...left, numberOf(index)])}
             error={
-              left.includes(numberOf(index)) && !isEmailOrNone(contact.email)
+              (isSubmitted || left.includes(numberOf(index))) && !isEmailOrNone(contact.email)
                 ? texts.contacts.emailWrong
                 : null
             }

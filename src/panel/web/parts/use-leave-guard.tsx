@@ -1,6 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useLocation } from 'wouter'
-import { useDeskTexts } from '../panel/wording.tsx'
+import { addUnsavedForm, askingForm, forgetUnsavedForms } from '../panel/unsaved-forms.ts'
+import { useUnloadQuestion } from '../panel/use-unload-question.ts'
+import { useWording } from '../panel/wording.tsx'
 import { ActionModal } from './action-modal.tsx'
 
 interface LeaveGuard {
@@ -12,52 +15,70 @@ interface LeaveGuard {
   readonly question: ReactNode
 }
 
+interface LeaveWords {
+  readonly title: string
+  readonly text: string
+  readonly leave: string
+}
+
 /** Asks before a form is left in which something was changed, by a link, by Back, by a reload or by its own button. */
-export function useLeaveGuard(isChanged: boolean): LeaveGuard {
-  const desk = useDeskTexts().leave
+export function useLeaveGuard(isChanged: boolean, words?: LeaveWords): LeaveGuard {
+  const { texts } = useWording()
+  const { title, text, leave } = words ?? texts.leave
   const [, goTo] = useLocation()
-  const isGuarded = useRef(false)
-  isGuarded.current = isChanged
+  const release = useRef(() => {})
   const [go, setGo] = useState<{ readonly on: () => void } | null>(null)
+  useUnloadQuestion(isChanged)
   useEffect(() => {
     if (!isChanged) return
-    const ask = (event: BeforeUnloadEvent) => {
-      if (isGuarded.current) event.preventDefault()
-    }
+    const ask = (on: () => void) =>
+      setGo({
+        on: () => {
+          forgetUnsavedForms()
+          on()
+        },
+      })
     function onNavigate(event: NavigateEvent) {
       const { destination, hashChange, cancelable } = event
-      const isElsewhere = new URL(destination.url).pathname !== window.location.pathname
-      if (!isGuarded.current || !cancelable || hashChange || !destination.sameDocument || !isElsewhere) return
-      event.preventDefault()
       const { pathname, search, hash } = new URL(destination.url)
-      setGo({ on: () => goTo(pathname + search + hash) })
+      // Of several forms one asks.
+      if (askingForm() !== ask || !cancelable || hashChange || !destination.sameDocument) return
+      if (pathname === window.location.pathname) return
+      event.preventDefault()
+      ask(() => goTo(pathname + search + hash))
     }
-    window.addEventListener('beforeunload', ask)
     window.navigation?.addEventListener('navigate', onNavigate)
+    release.current = addUnsavedForm(ask)
     return () => {
-      window.removeEventListener('beforeunload', ask)
       window.navigation?.removeEventListener('navigate', onNavigate)
+      release.current()
     }
   }, [isChanged, goTo])
-  function release() {
-    isGuarded.current = false
-  }
   return {
-    leave: (on) => (isChanged ? setGo({ on }) : on()),
-    release,
+    leave(on) {
+      if (!isChanged) return on()
+      setGo({
+        on: () => {
+          release.current()
+          on()
+        },
+      })
+    },
+    release: () => release.current(),
     question: go && (
       <ActionModal
-        title={desk.title}
-        doLabel={desk.leave}
+        title={title}
+        doLabel={leave}
         isPending={false}
         error={null}
         onDo={() => {
-          release()
+          // Closed first, or it would take the focus back from the page that comes.
+          flushSync(() => setGo(null))
           go.on()
         }}
         onClose={() => setGo(null)}
       >
-        <p>{desk.text}</p>
+        <p>{text}</p>
       </ActionModal>
     ),
   }

@@ -9,6 +9,7 @@ import { queryKeyOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { useLeaveGuard } from '../parts/use-leave-guard.tsx'
 import './workplace-name.css'
 
 interface WorkplaceNameProps {
@@ -23,6 +24,7 @@ export function WorkplaceName({ workplace: { id, place, name } }: WorkplaceNameP
   const [typed, setTyped] = useState<string | null>(null)
   const isEdited = typed !== null
   const area = useFocusOnChange<HTMLDivElement>(isEdited)
+  const guard = useLeaveGuard(isEdited && typed !== (name ?? ''))
   const rename = useAction({
     mutationFn: (to: string) => ask('nameWorkplace', { params: { id }, body: { name: to } }),
     onSuccess: async () => {
@@ -53,10 +55,12 @@ export function WorkplaceName({ workplace: { id, place, name } }: WorkplaceNameP
             </Button>
             <Button
               variant="quiet"
-              onPress={() => {
-                rename.reset()
-                setTyped(null)
-              }}
+              onPress={() =>
+                guard.leave(() => {
+                  rename.reset()
+                  setTyped(null)
+                })
+              }
             >
               {texts.cancel}
             </Button>
@@ -75,6 +79,7 @@ export function WorkplaceName({ workplace: { id, place, name } }: WorkplaceNameP
           </Button>
         </>
       )}
+      {guard.question}
     </div>
   )
 }

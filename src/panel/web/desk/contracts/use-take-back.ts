@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useUnloadQuestion } from '../../panel/use-unload-question.ts'
 
 /** For so long a removal can be taken back. */
 const TAKE_BACK_MS = 10_000
@@ -15,17 +16,13 @@ export function useTakeBack<Thing>(doIt: (thing: Thing) => void) {
     setWaiting(null)
     doIt(thing)
   })
+  useUnloadQuestion(waiting !== null)
   useEffect(() => {
     if (!waiting) return
     const { thing } = waiting
     left.current = () => doItOnLeaving(thing)
     const timer = setTimeout(() => finish(thing), TAKE_BACK_MS)
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => {
-      clearTimeout(timer)
-      window.removeEventListener('beforeunload', ask)
-    }
+    return () => clearTimeout(timer)
   }, [waiting])
   const doItOnLeaving = useEffectEvent(doIt)
   useEffect(() => () => left.current?.(), [])

@@ -13,7 +13,7 @@ import type { CustomerEntry } from './customer-entry.ts'
 /** Who the customer is, whom it pays to by that, and how it is reached. */
 export function CustomerFields(props: RecordFieldsProps<CustomerEntry>) {
   const { texts } = useWording()
-  const { entry, onChange, isReadOnly } = props
+  const { entry, onChange, isReadOnly, isSubmitted } = props
   return (
     <>
       <FirmFields {...props} />
@@ -23,6 +23,7 @@ export function CustomerFields(props: RecordFieldsProps<CustomerEntry>) {
           contacts={entry.contacts}
           onChange={(contacts) => onChange({ ...entry, contacts })}
           isReadOnly={isReadOnly}
+          isSubmitted={isSubmitted}
         />
       </div>
       <NoticesChoice

@@ -2,6 +2,8 @@ import { trimEik } from '../../../../shared/eik.ts'
 import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import { isCustomer } from '../../../../shared/panel-problems.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
+import { describeContacts } from '../../parts/contact-fields.tsx'
+import { mergeContacts } from '../../parts/merge-entries.ts'
 import { RecordForm } from '../../parts/record-form.tsx'
 import { emptyEntry, entryOf, findMistakes, formOf } from './customer-entry.ts'
 import { CustomerFields } from './customer-fields.tsx'
@@ -32,12 +34,10 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
         [desk.customer.name, name],
         [texts.profile.eik, trimEik(eik)],
         [texts.profile.vat, vat === '' ? '' : texts[vat]],
-        [
-          texts.profile.contacts,
-          contacts.map((contact) => Object.values(contact).filter(Boolean).join(' · ')).join('; '),
-        ],
+        ...describeContacts(contacts, texts),
         [texts.profile.notices, notices ? texts.yes : texts.no],
       ]}
+      merge={mergeContacts}
       createLabel={desk.customer.create}
       send={(entry, base) =>
         base

@@ -5,7 +5,9 @@ import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { CheckChoice } from '../../../../ui/choices.tsx'
 import { useDraft } from '../../panel/use-draft.ts'
+import { useUnloadQuestion } from '../../panel/use-unload-question.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
+import { isSame } from '../../parts/merge-entries.ts'
 import { Page } from '../../parts/page.tsx'
 import { ContractFields } from '../contracts/contract-fields.tsx'
 import { FieldMistake } from '../field-mistake.tsx'
@@ -37,6 +39,7 @@ export function NewCustomerPage() {
     keep(null)
     goTo(`/customers/${customerId}${hasLetter ? '?letter' : ''}`, { replace: true })
   })
+  useUnloadQuestion(draft !== null && !isSame(entry, emptyNewCustomer(eik)))
   const form = useRef<HTMLFormElement>(null)
   const focus = (field: string) =>
     form.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus()

@@ -8,6 +8,7 @@ import { useRefresh } from '../../panel/use-refresh.ts'
 import { useSendsMail } from '../../panel/use-sends-mail.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { useLeaveGuard } from '../../parts/use-leave-guard.tsx'
 import { judgeEmail } from './judge-email.ts'
 
 interface NewUserFormProps {
@@ -34,6 +35,7 @@ export function NewUserForm({ customerId, onGiven, onInvited }: NewUserFormProps
     },
     onSettled: refresh,
   })
+  const guard = useLeaveGuard(email.trim() !== '')
   const mistake = judgeEmail(email.trim())
   const sendsMail = useSendsMail()
   function createBy(invite: boolean) {
@@ -45,36 +47,39 @@ export function NewUserForm({ customerId, onGiven, onInvited }: NewUserFormProps
     createBy(sendsMail)
   }
   return (
-    <form noValidate className="stack narrow" onSubmit={submit}>
-      <JudgedInput
-        language={language}
-        label={desk.email}
-        hint={desk.emailHint}
-        value={email}
-        onChange={setEmail}
-        mistake={mistake && desk.emailWrong[mistake]}
-        isSubmitted={isSubmitted}
-        inputMode="email"
-        maxLength={MAX_EMAIL}
-        isReadOnly={create.isPending}
-      />
-      <ProblemNotice error={create.error} />
-      <div className="buttons">
-        <Button type="submit" isPending={create.isPending}>
-          {sendsMail
-            ? create.isPending
-              ? desk.inviting
-              : desk.invite
-            : create.isPending
-              ? desk.creating
-              : desk.create}
-        </Button>
-        {sendsMail && (
-          <Button variant="quiet" onPress={() => createBy(false)}>
-            {desk.createWithPassword}
+    <>
+      <form noValidate className="stack narrow" onSubmit={submit}>
+        <JudgedInput
+          language={language}
+          label={desk.email}
+          hint={desk.emailHint}
+          value={email}
+          onChange={setEmail}
+          mistake={mistake && desk.emailWrong[mistake]}
+          isSubmitted={isSubmitted}
+          inputMode="email"
+          maxLength={MAX_EMAIL}
+          isReadOnly={create.isPending}
+        />
+        <ProblemNotice error={create.error} />
+        <div className="buttons">
+          <Button type="submit" isPending={create.isPending}>
+            {sendsMail
+              ? create.isPending
+                ? desk.inviting
+                : desk.invite
+              : create.isPending
+                ? desk.creating
+                : desk.create}
           </Button>
-        )}
-      </div>
-    </form>
+          {sendsMail && (
+            <Button variant="quiet" onPress={() => createBy(false)}>
+              {desk.createWithPassword}
+            </Button>
+          )}
+        </div>
+      </form>
+      {guard.question}
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { type QueryClient, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import type { FirstPassword } from '../../../../shared/panel-api/users.ts'
+import { useUnloadQuestion } from '../../panel/use-unload-question.ts'
 
 /**
  * The first password that was just given to a customer's user, until it is hidden. It stands in this tab's memory alone, and no
@@ -14,13 +14,7 @@ export function useGivenPassword(customerId: string) {
     queryFn: skipToken,
     gcTime: Number.POSITIVE_INFINITY,
   })
-  const isShown = given !== null
-  useEffect(() => {
-    if (!isShown) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [isShown])
+  useUnloadQuestion(given !== null)
   return [given, (next: FirstPassword | null) => queries.setQueryData(queryKey, next)] as const
 }
 

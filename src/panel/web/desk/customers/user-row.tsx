@@ -10,6 +10,7 @@ import { useRefresh } from '../../panel/use-refresh.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { CautionTag } from '../../parts/caution-tag.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { useLeaveGuard } from '../../parts/use-leave-guard.tsx'
 import { judgeEmail } from './judge-email.ts'
 import { ResetDialog } from './reset-dialog.tsx'
 
@@ -31,6 +32,7 @@ export function UserRow({ user, isArchived, onGiven, onInvited }: UserRowProps) 
   const [typed, setTyped] = useState<string | null>(null)
   const [isSubmitted, setIsSubmitted] = useState(false)
   const area = useFocusOnChange<HTMLLIElement>(typed !== null)
+  const guard = useLeaveGuard(typed !== null && typed !== username)
   const change = useAction({
     mutationFn: (body: { readonly username: string } | { readonly stopped: boolean }) =>
       ask('changeUser', { params: { id }, body }),
@@ -69,11 +71,12 @@ export function UserRow({ user, isArchived, onGiven, onInvited }: UserRowProps) 
             <Button variant="primary" type="submit" isPending={change.isPending}>
               {desk.save}
             </Button>
-            <Button variant="quiet" onPress={() => edit(null)}>
+            <Button variant="quiet" onPress={() => guard.leave(() => edit(null))}>
               {texts.cancel}
             </Button>
           </div>
         </form>
+        {guard.question}
       </li>
     )
   }

@@ -173,23 +173,6 @@ export const bg = {
     noAccess: 'За нов достъп първо върнете клиента от архива.',
   },
 
-  conflict: {
-    title: 'Двете промени',
-    changed: (who: string, time: string) => `Променено от ${who} на ${time}.`,
-    somebody: 'друг',
-    field: 'Поле',
-    mine: 'Вие',
-    theirs: 'Сега',
-    theirsOf: (who: string) => `Сега (${who})`,
-    keepMine: 'Остави моите промени',
-  },
-
-  leave: {
-    title: 'Промените не са записани',
-    text: 'Ако излезете сега, въведеното се губи.',
-    leave: 'Излез без запис',
-  },
-
   letter: {
     vendor: 'ПАСОСС',
     sender: 'Отдел за обслужване',

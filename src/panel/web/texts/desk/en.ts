@@ -174,23 +174,6 @@ export const en: DeskTexts = {
     noAccess: 'Bring the customer back before you give access.',
   },
 
-  conflict: {
-    title: 'Both changes',
-    changed: (who, time) => `Changed by ${who} on ${time}.`,
-    somebody: 'somebody else',
-    field: 'Field',
-    mine: 'You',
-    theirs: 'Now',
-    theirsOf: (who) => `Now (${who})`,
-    keepMine: 'Keep my changes',
-  },
-
-  leave: {
-    title: 'The changes are not saved',
-    text: 'If you leave now, what was entered is lost.',
-    leave: 'Leave without saving',
-  },
-
   letter: {
     vendor: 'PASOSS',
     sender: 'Service desk',

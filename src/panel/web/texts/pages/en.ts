@@ -26,6 +26,23 @@ export const en: PagesTexts = {
     failedNext: `Try again. If it happens again, call the service desk: ${SERVICE_DESK}.`,
   },
 
+  conflict: {
+    title: 'Both changes',
+    changed: (who, time) => `Changed by ${who} on ${time}.`,
+    somebody: 'the service desk',
+    field: 'Field',
+    mine: 'You',
+    theirs: 'Now',
+    theirsOf: (who) => `Now (${who})`,
+    keepMine: 'Keep my changes',
+  },
+
+  leave: {
+    title: 'The changes are not saved',
+    text: 'If you leave now, what was entered is lost.',
+    leave: 'Leave without saving',
+  },
+
   menu: {
     title: 'Main menu',
     pages: {
@@ -125,6 +142,11 @@ export const en: PagesTexts = {
     copy: 'Copy',
     copied: 'The codes have been copied.',
     copyRefused: 'The browser did not allow copying. Select the codes and copy them with the keyboard.',
+    unsaved: {
+      title: 'Have you kept the codes?',
+      text: 'If you leave now, they are not shown again.',
+      leave: 'Leave',
+    },
     left: (count) => (count === 1 ? '1 recovery code is left.' : `${count} recovery codes are left.`),
     renew: 'New recovery codes',
   },

@@ -303,10 +303,10 @@ export interface ComparisonView {
     readonly contract: string | number | readonly string[] | null
     readonly matches: boolean
   }[]
-  /** All reasons against a key, in the panel's words, with what to do about each. */
+  /** All reasons against a key, in the panel's words, with what to do about each; nothing where taking the contract's values does it. */
   readonly refusals: readonly { readonly reason: string; readonly next: string }[]
   readonly canGenerate: boolean
-  /** Taking the contract's number of workplaces and modules leaves nothing against a key. */
+  /** The contract's number of workplaces or modules can be taken. */
   readonly isAdoptable: boolean
   readonly payment: DuePayment | null
   readonly supportCode: string

@@ -19,21 +19,12 @@ interface ComparisonProps {
   readonly isTitled?: boolean
   readonly rows: readonly ComparisonRow[]
   readonly canGenerate: boolean
-  /** Whether one button puts it all right, so that nothing else is to be done. */
-  readonly isAdoptable?: boolean
   /** Every reason against a key, with what to do about it. */
   readonly refusals: readonly { readonly reason: string; readonly next: string }[]
 }
 
 /** Whether a key can be generated, or else why not and what to do; and the installation beside the contract. */
-export function Comparison({
-  language,
-  isTitled = false,
-  rows,
-  canGenerate,
-  isAdoptable = false,
-  refusals,
-}: ComparisonProps) {
+export function Comparison({ language, isTitled = false, rows, canGenerate, refusals }: ComparisonProps) {
   const texts = partsTexts(language).comparison
   const unused = unusedModules(rows)
   return (
@@ -48,7 +39,7 @@ export function Comparison({
         <Notice tone="caution" title={texts.cannotGenerate} isAnnounced>
           <ul className="plain-list">
             {refusals.map(({ reason, next }) => (
-              <li key={reason}>{isAdoptable ? reason : `${reason} ${next}`}</li>
+              <li key={reason}>{`${reason} ${next}`}</li>
             ))}
           </ul>
         </Notice>

@@ -187,6 +187,22 @@ test('applies the terms of the contract before the first key', async () => {
   expect(session.app.pageErrors).toEqual([])
 })
 
+test('applies what it can of the contract where a payment is outstanding too, and says what remains', async () => {
+  const { panel, vendor, firstPassword } = await startServedPanel({ workplaces: 5, settled: false })
+  const session = await openDesktop({ vendor, panel: panel.address })
+  const { page, texts } = session
+  await compareFirst(session, firstPassword, { workplaces: '3', modules: [] })
+  await page.getByText(/Платете на/).waitFor()
+
+  await pressButton(page, texts.renewal.adopt)
+
+  await page.getByText(texts.renewal.adopted).waitFor()
+  expect(await page.getByRole('row', { name: texts.online.differs }).count()).toBe(0)
+  await page.getByText(/Платете на/).waitFor()
+  expect(await isFocused(page.getByRole('button', { name: texts.online.checkAgain }))).toBe(true)
+  expect(session.app.pageErrors).toEqual([])
+})
+
 test('keeps the license where the folder cannot be written to', async () => {
   const session = await openDesktop({ panel: NOBODY_LISTENS })
   const { app, page, texts } = session

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { adoptContract } from '../../shared/contract/adopt.ts'
+import { ADOPTED_REFUSALS, adoptContract } from '../../shared/contract/adopt.ts'
 import type {
   ComparisonView,
   ConnectionTest,
@@ -175,6 +175,7 @@ function describe(failure: PanelFailure): OnlineFailure {
 /** A comparison as the window shows it. */
 export function comparisonOf(answer: CheckAnswer, installation: Installation): ComparisonView {
   const { comparison, refusals, canGenerate, supportCode } = answer
+  const isAdoptable = adoptContract(installation, comparison) !== null
   return {
     rows: comparison.map((row) => ({
       parameter: row.parameter,
@@ -182,9 +183,13 @@ export function comparisonOf(answer: CheckAnswer, installation: Installation): C
       contract: row.contract,
       matches: row.matches,
     })),
-    refusals: refusals.map(({ code, reason, next }) => ({ reason: reason ?? code, next: next ?? '' })),
+    refusals: refusals.map(({ code, reason, next }) => ({
+      reason: reason ?? code,
+      // Where one button does it, nothing else is to be done.
+      next: isAdoptable && ADOPTED_REFUSALS.includes(code) ? '' : (next ?? ''),
+    })),
     canGenerate,
-    isAdoptable: adoptContract(installation, comparison) !== null,
+    isAdoptable,
     payment: findDuePayment(answer),
     supportCode,
   }

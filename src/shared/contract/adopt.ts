@@ -8,17 +8,23 @@ export interface Adoption {
   readonly adopted: readonly Adopted[]
 }
 
-/** Whether a row is put right by the contract's own value. */
+/** With one of these the contract may still be the right one: the rest of it is worth taking. */
+const LEFT_PARAMETERS = ['version', 'workplace', 'payment']
+
 const ADOPTED_PARAMETERS = ['workplaces', 'modules']
+
+/** What is no longer against a key once the contract's values are taken. */
+export const ADOPTED_REFUSALS = ['workplace-count-mismatch', 'modules-not-in-contract']
 
 /**
  * Takes from a comparison the contract's number of workplaces, and of the installation's modules those that the contract has.
- * Null where nothing differs, or where that leaves something against a key.
+ * What the contract cannot put right stays against a key. Null where there is nothing to take, or where the contract is not
+ * the installation's.
  */
 export function adoptContract(installation: Installation, rows: ComparisonView['rows']): Adoption | null {
   const differing = rows.filter(({ matches }) => !matches)
-  if (differing.length === 0) return null
-  if (differing.some(({ parameter }) => !ADOPTED_PARAMETERS.includes(parameter))) return null
+  const known = [...ADOPTED_PARAMETERS, ...LEFT_PARAMETERS]
+  if (differing.some(({ parameter }) => !known.includes(parameter))) return null
   const contractOf = (parameter: string) => differing.find((row) => row.parameter === parameter)?.contract
 
   const workplaces = contractOf('workplaces') ?? installation.workplaces

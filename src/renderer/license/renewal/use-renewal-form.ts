@@ -8,7 +8,7 @@ export interface RenewalForm {
   readonly version: string
   readonly isVersionShown: boolean
   readonly isSubmitted: boolean
-  /** Whether what stands against a renewal is put right by the contract's own values. */
+  /** Whether something that stands against a renewal is put right by the contract's own values. */
   readonly isAdoptable: boolean
   readonly changeVersion: (version: string) => void
   readonly toggleVersion: () => void
@@ -19,6 +19,8 @@ export function useRenewalForm(held: LicenseView | null, renewal: Renewal): Rene
   const { state } = renewal
   const [version, setVersion] = useState<string | null>(null)
   const [isSubmitted, setIsSubmitted] = useState(false)
+  // A renewal keeps nothing of the contract before there is a key: what was taken once is taken again.
+  const [hasAdopted, setHasAdopted] = useState(false)
   const isVersionShown = held !== null && version !== null && state.phase !== 'renewed'
   const failure = state.phase === 'failed' ? state.failure : null
   const isAdoptable = failure?.code === 'differs' && failure.comparison.isAdoptable
@@ -40,8 +42,10 @@ export function useRenewalForm(held: LicenseView | null, renewal: Renewal): Rene
       setIsSubmitted(true)
       const programVersion = isVersionShown ? version.trim().replace(',', '.') : null
       const isRight = programVersion === null || parseProgramVersion(programVersion) !== null
-      if (held && isRight) renewal.renew(held, { isAdopting: isAdoptable, programVersion })
-      else event.currentTarget.querySelector('input')?.focus()
+      if (held && isRight) {
+        setHasAdopted(hasAdopted || isAdoptable)
+        renewal.renew(held, { isAdopting: hasAdopted || isAdoptable, programVersion })
+      } else event.currentTarget.querySelector('input')?.focus()
     },
   }
 }

@@ -35,14 +35,24 @@ test('takes one thing where one differs', () => {
   })
 })
 
+test.each<[string, Row]>([
+  ['the version is not paid', row('version', '221016.1')],
+  ['the payment is outstanding', row('payment', 'outstanding')],
+  ['no workplace is free', row('workplace', 'none-free')],
+])('where %s, the rest is taken all the same', (_name, left) => {
+  expect(adoptContract(INSTALLATION, [left, MODULES, WORKPLACES])?.installation).toEqual({
+    ...INSTALLATION,
+    workplaces: 4,
+    modules: [0, 1],
+  })
+  expect(adoptContract(INSTALLATION, [left])).toBeNull()
+})
+
 test.each<[string, readonly Row[]]>([
   ['nothing differs', [row('workplaces', 3, true)]],
   ['there is no row at all', []],
-  ['the version is not paid', [WORKPLACES, row('version', '221016.1')]],
   ['the holder is another', [row('holder', '103267194')]],
   ['the product is another', [row('product', 'payroll')]],
-  ['the payment is outstanding', [WORKPLACES, row('payment', 'outstanding')]],
-  ['no workplace is free', [MODULES, row('workplace', 'none-free')]],
   ['a newer panel compares something else', [WORKPLACES, row('color', 'red')]],
   ['there is no contract', [row('workplaces', null), row('modules', null)]],
   ['the number fits no key', [row('workplaces', 1024)]],

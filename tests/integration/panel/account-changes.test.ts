@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { panelTexts } from '../../../src/shared/texts/panel/panel-texts.ts'
 import { signIn } from '../../support/accounts.ts'
 import { buildInstallationKey } from '../../support/keys.ts'
 import { call, DIALECTS, panelWith, signedInUser } from '../../support/panel.ts'
@@ -30,7 +31,11 @@ describe.each(DIALECTS)('accounts on %s', (dialect) => {
     const refused = await signIn(app, username, firstPassword)
     const wrong = await signIn(app, username, WRONG)
     expect(refused).toMatchObject({ status: 401, body: { code: 'bad-credentials', attemptsLeft: 4 } })
-    expect(wrong.body).toEqual({ ...refused.body, attemptsLeft: 3 })
+    expect(wrong.body).toEqual({
+      ...refused.body,
+      detail: expect.stringContaining(panelTexts('bg').attemptsLeft(3)),
+      attemptsLeft: 3,
+    })
 
     const restored = await change(panel, id, { stopped: false })
     expect(restored.body.stopped).toBeNull()

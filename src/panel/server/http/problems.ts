@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../../shared/catalogue.ts'
 import type { ProblemCode } from '../../../shared/texts/panel/bg.ts'
 import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
+import { problemWords } from '../../../shared/texts/panel/problem-words.ts'
 import { isUnavailable, violatedUnique } from '../db/errors.ts'
 
 /** What a request is answered with where it cannot be done: a problem document (RFC 9457) with a stable code. */
@@ -84,11 +85,16 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .header('x-request-id', request.id)
     .type(MEDIA_TYPE)
     .serializer(JSON.stringify)
-    .send({ ...describeProblem(code, status, languageOf(request)), ...members })
+    .send({ ...describeProblem(code, status, languageOf(request), members), ...members })
 }
 
-function describeProblem(code: ProblemCode, status: number, language: Language) {
-  const [title, detail] = panelTexts(language).problems[code]
+function describeProblem(
+  code: ProblemCode,
+  status: number,
+  language: Language,
+  members: Problem['members'] = {},
+) {
+  const [title, detail] = problemWords(code, members, panelTexts(language))
   return { type: `urn:pasoss:problem:${code}`, title, status, detail, code }
 }
 

@@ -1,10 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import { networkOf } from '../accounts/address-network.ts'
 import { type BegunAttempt, beginAttempt, noteSuccess } from '../accounts/attempts.ts'
 import { type Attempter, findThrottle, secondsUntil } from '../accounts/throttle.ts'
 import type { AppContext } from '../app-context.ts'
-import { languageOf, Problem } from './problems.ts'
+import { Problem } from './problems.ts'
 
 /** Who may attempt something now, and whether a right attempt came from the same network lately. */
 export interface Admitted {
@@ -24,7 +23,7 @@ export async function beginThrottled(
   const { id, waitSeconds } = await runInTransaction((transaction) =>
     beginAttempt(transaction, attempter, now()),
   )
-  if (id === null) throw tooManyAttempts(waitSeconds, request)
+  if (id === null) throw tooManyAttempts(waitSeconds)
   return { id, attempter }
 }
 
@@ -40,7 +39,7 @@ export async function admitThrottled(
   const attempter = { ...who, network: networkOf(request.ip) }
   const { endMs, isTrusted } = await findThrottle(db, attempter, now())
   const waitSeconds = secondsUntil(endMs, now())
-  if (waitSeconds > 0) throw tooManyAttempts(waitSeconds, request)
+  if (waitSeconds > 0) throw tooManyAttempts(waitSeconds)
   return { attempter, isTrusted }
 }
 
@@ -56,13 +55,10 @@ export async function notePassed(
   })
 }
 
-function tooManyAttempts(waitSeconds: number, request: FastifyRequest): Problem {
+function tooManyAttempts(waitSeconds: number): Problem {
   return new Problem(
     'too-many-attempts',
-    {
-      retryAfterSeconds: waitSeconds,
-      detail: panelTexts(languageOf(request)).tooManyAttempts(Math.ceil(waitSeconds / 60)),
-    },
+    { retryAfterSeconds: waitSeconds },
     { 'retry-after': String(waitSeconds) },
   )
 }

@@ -1,11 +1,10 @@
-import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import { noteSuccess } from '../accounts/attempts.ts'
 import { changePassword } from '../accounts/change-password.ts'
 import { hashPassword } from '../accounts/passwords/password-hash.ts'
 import { judgePassword } from '../accounts/passwords/password-rules.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { callerOf, toSelf } from '../http/access.ts'
-import { languageOf, Problem } from '../http/problems.ts'
+import { Problem } from '../http/problems.ts'
 import { holdProvenUser, provePassword } from '../http/prove-password.ts'
 import { serve } from '../http/serve.ts'
 import { addMail } from '../mail/outbox.ts'
@@ -19,12 +18,7 @@ export function serveOwnPassword(app: App, context: AppContext): void {
     const proof = await provePassword(context, username, currentPassword, request)
     await noteSuccess(db, proof.attempt, now())
     const reason = await judgePassword(newPassword, username, currentPassword)
-    if (reason) {
-      throw new Problem('weak-password', {
-        reason,
-        detail: panelTexts(languageOf(request)).weakPasswords[reason],
-      })
-    }
+    if (reason) throw new Problem('weak-password', { reason })
     const passwordHash = await hashPassword(newPassword)
     await db.transaction().execute(async (transaction) => {
       await holdProvenUser(transaction, proof)

@@ -1,13 +1,12 @@
 import { isMailAddress } from '../../../shared/mail-address.ts'
 import { normalizeUsername } from '../../../shared/normalize-username.ts'
-import { panelTexts } from '../../../shared/texts/panel/panel-texts.ts'
 import { networkOf } from '../accounts/address-network.ts'
 import { findLinkUser, redeemLink, requestLink } from '../accounts/password-links.ts'
 import { hashPassword } from '../accounts/passwords/password-hash.ts'
 import { judgePassword } from '../accounts/passwords/password-rules.ts'
 import type { App, AppContext } from '../app-context.ts'
 import { isCrossSite } from '../http/cross-site.ts'
-import { languageOf, Problem } from '../http/problems.ts'
+import { Problem } from '../http/problems.ts'
 import { serve } from '../http/serve.ts'
 
 export function servePasswordLinks(app: App, { db, now, runInTransaction, sendsMail }: AppContext): void {
@@ -28,12 +27,7 @@ export function servePasswordLinks(app: App, { db, now, runInTransaction, sendsM
     const user = await findLinkUser(db, token, now())
     if (!user) throw new Problem('link-expired')
     const reason = await judgePassword(newPassword, user.username, '')
-    if (reason) {
-      throw new Problem('weak-password', {
-        reason,
-        detail: panelTexts(languageOf(request)).weakPasswords[reason],
-      })
-    }
+    if (reason) throw new Problem('weak-password', { reason })
     const passwordHash = await hashPassword(newPassword)
     const isSet = await db
       .transaction()

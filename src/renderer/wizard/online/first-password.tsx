@@ -35,6 +35,7 @@ export function FirstPassword({
         <PasswordInput
           language={language}
           label={texts.newPassword}
+          hint={texts.newPasswordHint}
           value={password}
           onChange={setPassword}
           autoComplete="new-password"

@@ -39,7 +39,8 @@ export function SignIn({
   const [isCodeAsked, setIsCodeAsked] = useState(false)
   if (!isCodeAsked && failure?.code === 'refused' && CODE_PROBLEMS.includes(failure.problem))
     setIsCodeAsked(true)
-  if (!isPanelShown && failure && ABOUT_ADDRESS.includes(failure.code)) setIsPanelShown(true)
+  const isAboutAddress = failure !== null && ABOUT_ADDRESS.includes(failure.code)
+  if (!isPanelShown && isAboutAddress) setIsPanelShown(true)
 
   function submit(event: FormEvent<HTMLElement>) {
     event.preventDefault()
@@ -62,6 +63,7 @@ export function SignIn({
           isCodeAsked={isCodeAsked}
           isReadOnly={isBusy}
         />
+        {!isAboutAddress && <FailureNotice failure={failure} />}
         {isPanelShown ? (
           <TextInput
             label={texts.panel}
@@ -72,13 +74,13 @@ export function SignIn({
           />
         ) : (
           <p className="sign-in-panel">
-            {readPanelUrl(panel)?.host ?? panel}
+            {texts.panelAt(readPanelUrl(panel)?.host ?? panel)}
             <Button variant="quiet" onPress={() => setIsPanelShown(true)}>
               {texts.otherPanel}
             </Button>
           </p>
         )}
-        <FailureNotice failure={failure} />
+        {isAboutAddress && <FailureNotice failure={failure} />}
       </div>
       <ActionBar back={!isBusy && <BackButton actions={actions} />}>
         {isBusy ? (

@@ -1,3 +1,4 @@
+import { bg as parts } from '../../../../shared/texts/parts/bg.ts'
 import { formatServiceDesk } from '../../../../shared/texts/service-desk.ts'
 
 const SERVICE_DESK = formatServiceDesk('bg')
@@ -106,7 +107,7 @@ export const bg = {
     firstIntro: 'Първата парола важи, докато я смените. Изберете своя и продължете.',
     current: 'Сегашна парола',
     new: 'Нова парола',
-    hint: 'Поне 10 знака. Няколко думи са по-добри от сложни знаци.',
+    hint: parts.signIn.newPasswordHint,
     wrongCurrent: 'Сегашната парола не е вярна.',
     wrongCurrentNext: 'Въведете я отново. Внимавайте за кирилица и за главни букви.',
     change: 'Смени паролата',

@@ -1,3 +1,4 @@
+import { en as parts } from '../../../../shared/texts/parts/en.ts'
 import { formatServiceDesk } from '../../../../shared/texts/service-desk.ts'
 import type { PagesTexts } from './bg.ts'
 
@@ -102,7 +103,7 @@ export const en: PagesTexts = {
     firstIntro: 'The first password holds until you change it. Choose your own and go on.',
     current: 'Current password',
     new: 'New password',
-    hint: 'At least 10 characters. A few words are better than odd characters.',
+    hint: parts.signIn.newPasswordHint,
     wrongCurrent: 'The current password is not right.',
     wrongCurrentNext: 'Type it again. Mind the keyboard layout and capital letters.',
     change: 'Change the password',

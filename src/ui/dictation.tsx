@@ -72,6 +72,9 @@ export function Dictation(props: DictationProps) {
         )}
       </section>
       <ActionBar back={props.back}>
+        <Button onPress={() => show(index - 1)} isDisabled={index === 0}>
+          ← {texts.previous}
+        </Button>
         {isLast && onDone ? (
           <Button variant="primary" onPress={onDone.press}>
             {onDone.label}
@@ -81,9 +84,6 @@ export function Dictation(props: DictationProps) {
             {texts.next} →
           </Button>
         )}
-        <Button onPress={() => show(index - 1)} isDisabled={index === 0}>
-          ← {texts.previous}
-        </Button>
         <Button variant="quiet" onPress={onClose}>
           {props.closeText ?? texts.close}
         </Button>

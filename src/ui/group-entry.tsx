@@ -15,6 +15,7 @@ import { findHeardLetter } from '../shared/key/heard-letter.ts'
 import { type GroupJudgement, judgeGroup } from '../shared/key/judge-group.ts'
 import type { KeyKind } from '../shared/key/malformed-key.ts'
 import { readGroups } from '../shared/key/read-key.ts'
+import { clientTexts } from '../shared/texts/client/client-texts.ts'
 import { formatNumbers } from '../shared/texts/malformed-lines.ts'
 import type { PartsTexts } from '../shared/texts/parts/bg.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
@@ -171,7 +172,14 @@ export function GroupEntry(props: GroupEntryProps) {
       {firstWrong !== undefined && (
         <div className="buttons">
           {!areWrongNamed && (
-            <p role="status">{texts.stillWrong(formatNumbers(wrong.map((at) => at + 1)))}</p>
+            <p role="status">
+              {texts.stillWrong(
+                formatNumbers(
+                  wrong.map((at) => at + 1),
+                  clientTexts(language),
+                ),
+              )}
+            </p>
           )}
           <Button onPress={() => setIndex(firstWrong)}>{texts.toWrong}</Button>
         </div>

@@ -88,8 +88,10 @@ function describeRegistration(
         [texts.fields.license, String(number)],
         [texts.fields.issued, formatDayFor(issued, line.language)],
         [
-          texts.fields.validThrough,
-          validThrough === null ? texts.fields.withoutEnd : formatDayFor(validThrough, line.language),
+          texts.fields.validity,
+          validThrough === null
+            ? texts.fields.withoutEnd
+            : texts.fields.validThrough(formatDayFor(validThrough, line.language)),
         ],
         [texts.fields.signingKey, String(signingKey)],
       ]),

@@ -56,8 +56,10 @@ export function statusLines(
         [texts.fields.license, String(number)],
         [texts.fields.issued, formatDayFor(issued, line.language)],
         [
-          texts.fields.validThrough,
-          validThrough === null ? texts.fields.withoutEnd : formatDayFor(validThrough, line.language),
+          texts.fields.validity,
+          validThrough === null
+            ? texts.fields.withoutEnd
+            : texts.fields.validThrough(formatDayFor(validThrough, line.language)),
         ],
       ]),
     )

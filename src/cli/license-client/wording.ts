@@ -38,7 +38,7 @@ export function installationRows(
     [texts.fields.workplaces, String(installation.workplaces)],
     [texts.fields.modules, modules.join(', ')],
     [
-      texts.fields.workplace,
+      texts.fields.tag,
       `${workplaceTag(installation.workplace).toUpperCase()}, ${texts.fields.method[installation.workplace.method]}`,
     ],
   ]

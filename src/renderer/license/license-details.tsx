@@ -22,23 +22,25 @@ export function LicenseDetails({ status }: { readonly status: LicenseView }) {
         [fields.holder, installation.holder],
         [fields.workplaces, formatNumber(installation.workplaces)],
         [fields.modules, modules.join(', ')],
+        ...(workplaceName === null ? [] : [[texts.license.workplace, workplaceName] as const]),
         ...(workplaceTag === null
           ? []
-          : ([
+          : [
               [
-                texts.license.workplace,
-                <>
-                  <span className="key-text">{workplaceTag.toUpperCase()}</span>
-                  {workplaceName !== null && ` · ${workplaceName}`}
-                </>,
-              ],
-            ] as const)),
+                fields.tag,
+                <span key="tag" className="key-text">
+                  {workplaceTag.toUpperCase()}
+                </span>,
+              ] as const,
+            ]),
         [texts.license.recognition, fields.method[installation.workplace.method]],
         [fields.license, String(license.number)],
         [fields.issued, formatDay(license.issued)],
         [
-          fields.validThrough,
-          license.validThrough === null ? fields.withoutEnd : formatDay(license.validThrough),
+          fields.validity,
+          license.validThrough === null
+            ? fields.withoutEnd
+            : fields.validThrough(formatDay(license.validThrough)),
         ],
       ]}
     />

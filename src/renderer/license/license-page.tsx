@@ -47,11 +47,12 @@ export function LicensePage(props: LicensePageProps) {
   const judged = status === 'failed' ? null : status
   const held = judged && HELD.includes(judged.state) ? judged : null
   const form = useRenewalForm(held, renewal)
-  const isRenewalNext = held !== null && (STOPPED.includes(held.state) || endsSoon(held))
+  const isRenewalNext = held !== null && !form.isNotHeld && (STOPPED.includes(held.state) || endsSoon(held))
   // Something outside of this program puts the disks right; then the license is only looked at again.
   const isRecheckNext = held?.state === 'workplace-unreadable' && !hasDraft
   const isRenewalShown = isRenewalNext || form.isVersionShown || form.isAdoptable
-  const isRegistrationNext = status !== null && (hasDraft ? !isRenewalNext : !(held || judged?.released))
+  const isRegistrationNext =
+    status !== null && (hasDraft ? !isRenewalNext : form.isNotHeld || !(held || judged?.released))
   // The next step is known once the license is.
   const area = useFocusOnChange<HTMLDivElement>(
     `${status === null} ${renewal.state.phase} ${form.isVersionShown}`,
@@ -63,7 +64,7 @@ export function LicensePage(props: LicensePageProps) {
         variant={isRenewalShown ? 'primary' : 'plain'}
         type="submit"
         form={RENEWAL_FORM}
-        takesFocus={isRenewalNext || renewal.state.phase !== 'idle'}
+        takesFocus={isRenewalNext || (renewal.state.phase !== 'idle' && !form.isNotHeld)}
       >
         {form.isAdoptable ? texts.renewal.adopt : texts.renewal.renew}
       </Button>
@@ -89,6 +90,48 @@ export function LicensePage(props: LicensePageProps) {
       {texts.license.checkAgain}
     </Button>,
   ]
+  const more = (
+    <>
+      {hasDraft && (
+        <Notice tone="plain" title={texts.license.resumeTitle}>
+          <p>{texts.license.resumeText}</p>
+          {onDiscard && (
+            <div className="notice-buttons">
+              <Button variant="quiet" onPress={onDiscard}>
+                {texts.license.discard}
+              </Button>
+            </div>
+          )}
+        </Notice>
+      )}
+      {held && <RenewalFields form={form} renewal={renewal} />}
+      {held && held.license?.validThrough !== null && (
+        <AutomaticRenewal
+          isOn={props.isRenewedAutomatically}
+          onChange={props.onRenewAutomatically}
+          last={renewal.state.phase === 'idle' ? held.lastRenewal : null}
+          isAhead={held.state !== 'expired'}
+        />
+      )}
+      {judged && <StoredDetails status={judged} />}
+      <div className="more-buttons">
+        {held && !form.isAdoptable && !form.isNotHeld && renewal.state.phase !== 'renewing' && (
+          <Button variant="quiet" isExpanded={form.isVersionShown} onPress={form.toggleVersion}>
+            {texts.renewal.otherVersion}
+          </Button>
+        )}
+        {held && (
+          <Button variant="quiet" onPress={props.onMove}>
+            {texts.release.begin}
+          </Button>
+        )}
+        <Button variant="quiet" onPress={props.onReport}>
+          {texts.license.report}
+        </Button>
+        {judged && isInUse(judged) && <CertificateButton variant="quiet" />}
+      </div>
+    </>
+  )
   return (
     <Screen title={texts.windowTitle}>
       <div className="step" ref={area}>
@@ -100,62 +143,36 @@ export function LicensePage(props: LicensePageProps) {
             </span>
           ))}
         </p>
-        <section className="stack license-state" aria-label={texts.license.stateTitle}>
-          {status === null && <Progress label={texts.license.checking} />}
-          {status === 'failed' && (
-            <Notice tone="problem" title={texts.failed} isAnnounced>
-              <p>{texts.failedNext}</p>
-            </Notice>
-          )}
-          {judged && <JudgedState status={judged} hasDraft={hasDraft} renewal={renewal} />}
-        </section>
-        {hasDraft && (
-          <Notice tone="plain" title={texts.license.resumeTitle}>
-            <p>{texts.license.resumeText}</p>
-            {onDiscard && (
-              <div className="notice-buttons">
-                <Button variant="quiet" onPress={onDiscard}>
-                  {texts.license.discard}
-                </Button>
-              </div>
+        {judged?.released ? (
+          <ReleasedPart release={judged.released} buttons={() => buttons} isTellingNext={!hasDraft}>
+            {more}
+          </ReleasedPart>
+        ) : (
+          <>
+            {!form.isNotHeld && (
+              <section className="stack license-state" aria-label={texts.license.stateTitle}>
+                {status === null && <Progress label={texts.license.checking} />}
+                {status === 'failed' && (
+                  <Notice tone="problem" title={texts.failed} isAnnounced>
+                    <p>{texts.failedNext}</p>
+                  </Notice>
+                )}
+                {judged && <JudgedState status={judged} hasDraft={hasDraft} renewal={renewal} />}
+              </section>
             )}
-          </Notice>
+            {more}
+            <ActionBar>
+              {renewal.state.phase === 'renewing' ? (
+                <Waiting
+                  label={renewal.state.request.isAdopting ? texts.renewal.adopting : texts.renewal.renewing}
+                  onCancel={renewal.cancel}
+                />
+              ) : (
+                buttons
+              )}
+            </ActionBar>
+          </>
         )}
-        {held && <RenewalFields form={form} renewal={renewal} />}
-        {held && held.license?.validThrough !== null && (
-          <AutomaticRenewal
-            isOn={props.isRenewedAutomatically}
-            onChange={props.onRenewAutomatically}
-            last={renewal.state.phase === 'idle' ? held.lastRenewal : null}
-          />
-        )}
-        {judged && <StoredDetails status={judged} />}
-        <div className="buttons more-buttons">
-          {held && !form.isAdoptable && renewal.state.phase !== 'renewing' && (
-            <Button variant="quiet" isExpanded={form.isVersionShown} onPress={form.toggleVersion}>
-              {texts.renewal.otherVersion}
-            </Button>
-          )}
-          {held && (
-            <Button variant="quiet" onPress={props.onMove}>
-              {texts.release.begin}
-            </Button>
-          )}
-          <Button variant="quiet" onPress={props.onReport}>
-            {texts.license.report}
-          </Button>
-          {judged && isInUse(judged) && <CertificateButton variant="quiet" />}
-        </div>
-        <ActionBar>
-          {renewal.state.phase === 'renewing' ? (
-            <Waiting
-              label={renewal.state.request.isAdopting ? texts.renewal.adopting : texts.renewal.renewing}
-              onCancel={renewal.cancel}
-            />
-          ) : (
-            buttons
-          )}
-        </ActionBar>
       </div>
     </Screen>
   )
@@ -167,11 +184,10 @@ interface JudgedStateProps {
   readonly renewal: Renewal
 }
 
-/** The license as it is; what has just been renewed, and what was given up here, come first. */
+/** The license as it is; what has just been renewed comes first. */
 function JudgedState({ status, hasDraft, renewal }: JudgedStateProps) {
   const { state } = renewal
   if (state.phase === 'renewed') return <RenewedNotice before={state.before} renewed={state.renewed} />
-  if (status.released) return <ReleasedPart release={status.released} />
   return <StateNotice status={status} hasDraft={hasDraft} />
 }
 

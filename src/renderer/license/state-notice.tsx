@@ -39,6 +39,13 @@ export function StateNotice({ status, hasDraft }: StateNoticeProps) {
           ? texts.license.unregisteredBegun
           : texts.license.next[isEnding ? 'expired' : state]}
       </p>
+      {state === 'clock-set-back' && (
+        <ul className="plain-list">
+          {texts.license.clockNext.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      )}
     </Notice>
   )
 }

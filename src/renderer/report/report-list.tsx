@@ -13,6 +13,7 @@ interface ReportListProps {
 export function ReportList({ status, clientVersion, test }: ReportListProps) {
   const { texts, client, formatDay } = useWording()
   const { rows, ...report } = texts.report
+  const { fields } = client
   const known = status === 'failed' ? null : status
   const { license = null, installation = null, workplaceTag = null } = known ?? {}
   const end = license?.validThrough ?? null
@@ -24,9 +25,14 @@ export function ReportList({ status, clientVersion, test }: ReportListProps) {
         [rows.holder, installation?.holder ?? report.none],
         [rows.programVersion, installation ? formatProgramVersion(installation.version) : report.none],
         ...(license
-          ? [[rows.validThrough, end === null ? client.fields.withoutEnd : formatDay(end)] as const]
+          ? [
+              [
+                fields.validity,
+                end === null ? fields.withoutEnd : fields.validThrough(formatDay(end)),
+              ] as const,
+            ]
           : []),
-        [rows.workplace, workplaceTag?.toUpperCase() ?? report.none],
+        [fields.tag, workplaceTag?.toUpperCase() ?? report.none],
         [rows.clientVersion, clientVersion],
         [rows.connection, describeTest(test)],
       ]}

@@ -124,22 +124,15 @@ export function ReportPage({ panel: lastPanel, clientVersion, status, onLeave }:
 }
 
 function TestNotice({ test }: { readonly test: ConnectionTest }) {
-  const { texts, client, formatNumber } = useWording()
-  const { failure, milliseconds, proxy } = test
-  const way = proxy === null ? texts.report.direct : texts.report.throughProxy(proxy)
-  if (failure === null) {
-    return (
-      <Notice tone="good" title={texts.report.works(formatNumber(milliseconds))} isAnnounced>
-        <p>{way}</p>
-      </Notice>
-    )
-  }
+  const { texts, client } = useWording()
+  const { failure, proxy } = test
+  if (failure === null) return <Notice tone="good" title={texts.report.works} isAnnounced />
   if (failure === 'cancelled') return <Notice tone="plain" title={texts.online.cancelled} isAnnounced />
   if (failure === 'bad-address') return <Notice tone="problem" title={texts.online.badAddress} isAnnounced />
   return (
     <Notice tone="problem" title={client.panelFailures[failure]} isAnnounced>
       <p>{texts.online.failureNext[failure]}</p>
-      <p>{way}</p>
+      {proxy !== null && <p>{texts.report.throughProxy(proxy)}</p>}
     </Notice>
   )
 }

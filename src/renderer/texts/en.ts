@@ -10,7 +10,7 @@ export const en: WindowTexts = {
   failed: 'The action was not carried out. Please try again.',
   failedNext: client.failedNext,
   serviceDesk: { title: 'Service desk', telephones: client.serviceDesk },
-  version: (version) => `Version ${version}`,
+  version: (version) => `Registration window ${version}`,
 
   license: {
     path: ['Main menu', 'Service functions', 'Register'],
@@ -36,19 +36,23 @@ export const en: WindowTexts = {
       'other-workplace':
         'If you have a new disk or computer, release the old workplace in the control panel, or call the service desk. Then register again.',
       'workplace-unreadable': 'Restart the computer. If that does not help, call the service desk.',
-      expired: 'As soon as the payment is recorded, press “Renew”. You need not sign in.',
-      'clock-set-back':
-        'Is the date right now? If it is not, set it right and press “Check again”. If it is, press “Renew”. Without a network, choose “Issue again with today’s date” in the control panel, and register with the new key.',
+      expired: 'As soon as the payment is recorded, press “Renew”. No user name and password are needed.',
+      'clock-set-back': 'Is the date right now?',
       damaged:
         'Register again with the same data: the installation key will be the same, and the previous registration key is valid. You find it in the control panel too.',
     },
+    clockNext: [
+      'If the date is not right, correct it and press “Check again”.',
+      'If it is right, press “Renew”.',
+      'If there is no internet here, open the key in the control panel, “Keys”, choose “Issue again with today’s date”, and register with the new key.',
+    ],
     graceEnded: 'The days on which the program goes on without a recognized disk are over.',
   },
 
   renewal: {
     renew: 'Renew',
     renewing: 'Renewing the license…',
-    otherVersion: 'Another version of the program',
+    otherVersion: 'Change the version of the program…',
     programVersion: 'Version of the program that you use',
     done: 'The license is renewed.',
     validThrough: (day) => `It is valid through ${day}.`,
@@ -66,7 +70,7 @@ export const en: WindowTexts = {
     adopted: 'The terms of the contract are applied.',
     adoptedRow: (name, from, to) => `${name}: ${to}. Before: ${from}.`,
     automatic: 'Renew automatically',
-    automaticHint: 'In the last 14 days before the end the program tries once a day.',
+    automaticHint: 'In the last 14 days before the end the program tries to renew once a day.',
     automaticNotKept: 'Your choice could not be kept on the disk.',
     lastDone: (day) => `Last renewal: ${day}.`,
     lastFailed: (day, reason) => `Last attempt: ${day}. ${reason}`,
@@ -91,19 +95,19 @@ export const en: WindowTexts = {
     stopWaiting: 'Do not wait for the control panel',
     notReleased: 'Nothing is released. The license is valid as before.',
     released: (day) => `The license of this computer was released on ${day}.`,
-    told: 'The control panel knows it. The workplace is free.',
-    untold: 'The control panel does not know it yet. Until it does, the workplace stays taken.',
-    tellAgain: 'Tell the panel again',
-    telling: 'Telling the control panel…',
+    told: 'The control panel is informed. The workplace is free.',
+    untold: 'The control panel is not informed yet. Until then the workplace stays taken.',
+    tellAgain: 'Inform the control panel',
+    telling: 'Informing the control panel…',
     code: 'Release code',
     copy: 'Copy the code',
     copied: 'The code is copied.',
     copyFailed: 'The code could not be copied. Try again, or write it down.',
     dictate: 'Dictate by telephone',
-    wholeCode: 'The whole code',
+    wholeCode: 'Show the whole code',
     next: 'What comes next',
     nextUntold: [
-      'If there is a network here, press “Tell the panel again”. The program tries at every start, too.',
+      'If there is internet here, press “Inform the control panel”. The program tries by itself at every start.',
       'If there is none, enter the code in the control panel on another device, or read it out to the service desk.',
     ],
     nextHere: 'Open the program on the new computer and register.',
@@ -120,7 +124,7 @@ export const en: WindowTexts = {
       ways: {
         online: {
           label: 'Online',
-          hint: 'You sign in with a user name and a password. The rest happens by itself.',
+          hint: 'You sign in with a user name and a password. The rest is automatic.',
         },
         telephone: {
           label: 'By telephone',
@@ -128,7 +132,7 @@ export const en: WindowTexts = {
         },
         elsewhere: {
           label: 'On another computer',
-          hint: 'You carry the key over by phone, e-mail or file, where there is no network here.',
+          hint: 'When there is no internet here: you carry the key over by phone, e-mail or file.',
         },
       },
     },
@@ -163,7 +167,7 @@ export const en: WindowTexts = {
   installation: {
     intro:
       'Enter the data as they are in your contract. The installation key is made of them and of this computer’s disk.',
-    introOnline: 'The data are those of your contract. Add what is missing.',
+    introOnline: 'The data are those of your contract. Enter the version of the program that you use.',
     product: 'Program',
     holder: 'EIK/BULSTAT of the license holder',
     programVersion: 'Version of the program',
@@ -175,13 +179,17 @@ export const en: WindowTexts = {
     creating: 'Reading the disks…',
     badForm: 'The data were not accepted. Please check them.',
     named: {
-      holder: 'EIK/BULSTAT',
+      holder: 'the EIK/BULSTAT',
       product: 'the program',
       programVersion: 'the version',
       workplaces: 'the number of workplaces',
       modules: 'the modules',
     },
-    fixMistakes: (fields) => `Enter correctly: ${fields.join(', ')}.`,
+    fixMistakes: {
+      empty: (fields) => `Fill in ${fields}.`,
+      wrong: (fields) => `Correct ${fields}.`,
+      both: (fields) => `Fill in or correct ${fields}.`,
+    },
   },
 
   installationKey: {
@@ -195,7 +203,7 @@ export const en: WindowTexts = {
     saveFailed: 'The file could not be saved. Choose another folder.',
     fileName: 'Installation key.txt',
     fileTitle: 'Installation key',
-    dictate: 'Read out by telephone',
+    dictate: 'Dictate by telephone',
     supportCode: 'Support code to compare by telephone',
     supportCodeHint: 'If the service desk sees the same code, the key arrived as it is.',
     qrTitle: 'Scan with the phone',
@@ -211,7 +219,7 @@ export const en: WindowTexts = {
   dictation: parts.dictation,
 
   registrationKey: {
-    label: 'Registration key',
+    label: 'Registration key that you received',
     hint: 'Paste the key or the whole e-mail with it. You may type it too: lower-case letters, Cyrillic and dashes do no harm.',
     groups: 'Groups of the key',
     groupsRight: (right, count) => `Correct groups: ${right} of ${count}`,
@@ -276,13 +284,14 @@ export const en: WindowTexts = {
     ...parts.signIn,
     intro: 'Sign in with what the service desk gave you.',
     panel: 'Address of the control panel',
+    panelAt: (host) => `Control panel: ${host}`,
     otherPanel: 'Another address',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
     signedInAs: 'You are signed in as',
     signOut: 'Sign out',
     preparing: 'Reading the contract…',
-    firstPasswordIntro: 'The first password must be changed. Choose your own, of at least 10 characters.',
+    firstPasswordIntro: 'Replace the first password with your own.',
     newPassword: 'New password',
     changePassword: 'Change the password',
     changingPassword: 'Changing the password…',
@@ -302,7 +311,8 @@ export const en: WindowTexts = {
     noInstallationKey: 'First make an installation key.',
     generateInterrupted: 'If the key was given already, you get the same one: press “Generate key” again.',
     failureNext: {
-      'no-network': 'Check the network. You can register without it too: with “I have a key”.',
+      'no-network':
+        'Check the connection to the internet. You can register without it too: go back and choose another way.',
       'panel-down': 'Try again in a few minutes or register by telephone.',
       timeout: 'Try again in a few minutes or register by telephone.',
       proxy: 'Check the computer’s proxy settings with your administrator.',
@@ -322,7 +332,7 @@ export const en: WindowTexts = {
     repaired: 'Typing errors that were corrected',
     repair: (group, read, as) =>
       read === '' ? `Group ${group}: added “${as}”` : `Group ${group}: “${read}” was read as “${as}”`,
-    certificate: 'Save a certificate (PDF)…',
+    certificate: 'Save the certificate (PDF)…',
     certificateSaved: 'The certificate is saved.',
     certificateFailed: 'The certificate could not be saved. Choose another folder.',
     certificateFile: 'Registration certificate.pdf',
@@ -347,9 +357,8 @@ export const en: WindowTexts = {
     panel: 'Address of the control panel',
     test: 'Test the connection',
     testing: 'Testing the connection…',
-    works: (milliseconds) => `The control panel answers in ${milliseconds} ms.`,
+    works: 'The connection to the control panel works.',
     throughProxy: (proxy) => `The connection goes through a proxy: ${proxy}.`,
-    direct: 'The connection is direct, without a proxy.',
     preparing: 'Preparing the report…',
     text: 'Report',
     details: 'Technical details',
@@ -358,9 +367,7 @@ export const en: WindowTexts = {
       license: 'License №',
       holder: 'EIK/BULSTAT',
       programVersion: 'Version of the program',
-      validThrough: 'Valid through',
-      workplace: 'Workplace',
-      clientVersion: 'Version of the registration',
+      clientVersion: 'Registration window',
       connection: 'Connection to the control panel',
     },
     notTested: 'not tested',

@@ -44,14 +44,14 @@ export function ReleasePage({ onReleased, onLeave }: ReleasePageProps) {
     <Screen title={texts.release.title} onLeave={onLeave}>
       <div className="step" ref={area}>
         {state.phase === 'released' ? (
-          <>
-            <ReleasedPart release={state.release} isNew />
-            <ActionBar>
-              <Button variant={state.release.isTold ? 'primary' : 'plain'} onPress={onLeave}>
+          <ReleasedPart
+            release={state.release}
+            buttons={(isTold) => (
+              <Button variant={isTold ? 'primary' : 'plain'} onPress={onLeave} takesFocus={isTold}>
                 {texts.result.finish}
               </Button>
-            </ActionBar>
-          </>
+            )}
+          />
         ) : (
           <>
             <ul className="plain-list">

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { OnlineFailure, ReleaseView } from '../../../shared/desktop.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { Dictation } from '../../../ui/dictation.tsx'
@@ -16,8 +17,12 @@ import { useWording } from '../../texts/wording.ts'
 
 interface ReleasedPartProps {
   readonly release: ReleaseView
-  /** Whether it was given up just now, so that the focus goes there. */
-  readonly isNew?: boolean
+  /** The page's own buttons; to tell the panel comes before them. */
+  readonly buttons: (isTold: boolean) => ReactNode
+  /** Whether to tell the panel is the next step, as long as the panel does not know. */
+  readonly isTellingNext?: boolean
+  /** What else stands on the page. */
+  readonly children?: ReactNode
 }
 
 type Telling =
@@ -27,16 +32,18 @@ type Telling =
   | { readonly phase: 'failed'; readonly failure: OnlineFailure }
 
 /** A license that was given up here: whether the panel knows it, the code that proves it, and what comes next. */
-export function ReleasedPart({ release, isNew = false }: ReleasedPartProps) {
+export function ReleasedPart({ release, buttons, isTellingNext = true, children }: ReleasedPartProps) {
   const { texts, language, formatDay } = useWording()
   const [telling, setTelling] = useState<Telling>({ phase: 'idle' })
-  const [isDictated, setIsDictated] = useState(false)
+  /** Null where nobody has dictated it yet, or has done something else since. */
+  const [isDictated, setIsDictated] = useState<boolean | null>(null)
   const [done, showDone] = usePassingText()
   const [isCopyFailed, setIsCopyFailed] = useState(false)
   const area = useFocusOnChange<HTMLDivElement>(`${telling.phase} ${isDictated}`)
   const { releaseCode, releasedOn, isTold } = telling.phase === 'told' ? telling.release : release
 
-  async function tellAgain() {
+  async function tell() {
+    setIsDictated(null)
     setTelling({ phase: 'telling' })
     const result = await desktop.tellRelease().catch(panelFailed)
     setTelling(
@@ -49,9 +56,9 @@ export function ReleasedPart({ release, isNew = false }: ReleasedPartProps) {
     if (isCopied) showDone(texts.release.copied)
   }
 
-  return (
-    <div className="step" ref={area}>
-      {isDictated ? (
+  if (isDictated) {
+    return (
+      <div className="step" ref={area}>
         <Dictation
           language={language}
           keyText={releaseCode}
@@ -59,54 +66,61 @@ export function ReleasedPart({ release, isNew = false }: ReleasedPartProps) {
           closeText={texts.release.wholeCode}
           isWithinPage
         />
-      ) : (
-        <>
-          <div className="stack">
-            {' '}
-            <Notice
-              tone={isTold ? 'good' : 'caution'}
-              title={texts.release.released(formatDay(releasedOn))}
-              takesFocus={isNew || telling.phase === 'told'}
-            >
-              <p>{isTold ? texts.release.told : texts.release.untold}</p>
-            </Notice>
-            {telling.phase === 'failed' && <FailureNotice failure={telling.failure} hasNext={false} />}
-            {telling.phase === 'telling' && (
-              <Waiting label={texts.release.telling} onCancel={() => void desktop.cancelOnline()} />
-            )}
-            {!isTold && telling.phase !== 'telling' && (
-              <div className="buttons">
-                <Button variant="primary" onPress={tellAgain} takesFocus={telling.phase === 'failed'}>
-                  {texts.release.tellAgain}
-                </Button>
-              </div>
-            )}
-          </div>
-          <section className="stack" aria-labelledby="release-code">
-            {' '}
-            <h2 id="release-code">{texts.release.code}</h2>
-            <KeyGroups label={texts.release.code} keyText={releaseCode} />
-            <div className="buttons">
-              <Button onPress={copy}>{texts.release.copy}</Button>
-              <Button onPress={() => setIsDictated(true)} takesFocus={telling.phase === 'idle'}>
-                {texts.release.dictate}
+      </div>
+    )
+  }
+  return (
+    <div className="step" ref={area}>
+      <div className="stack">
+        <Notice
+          tone={isTold ? 'good' : 'caution'}
+          title={texts.release.released(formatDay(releasedOn))}
+          isAnnounced
+        >
+          <p>{isTold ? texts.release.told : texts.release.untold}</p>
+        </Notice>
+        {telling.phase === 'failed' && <FailureNotice failure={telling.failure} hasNext={false} />}
+      </div>
+      <section className="stack" aria-labelledby="release-code">
+        <h2 id="release-code">{texts.release.code}</h2>
+        <KeyGroups label={texts.release.code} keyText={releaseCode} />
+        <div className="buttons">
+          <Button onPress={copy}>{texts.release.copy}</Button>
+          <Button onPress={() => setIsDictated(true)} takesFocus={isDictated === false}>
+            {texts.release.dictate}
+          </Button>
+          <Confirmation>{done}</Confirmation>
+        </div>
+        {isCopyFailed && <Notice tone="problem" title={texts.release.copyFailed} isAnnounced />}
+      </section>
+      <section className="stack-tight" aria-labelledby="after-release">
+        <h2 id="after-release">{texts.release.next}</h2>
+        <ul className="plain-list">
+          {[...(isTold ? [] : texts.release.nextUntold), texts.release.nextHere].map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+        <p className="field-hint">{texts.release.kept}</p>
+      </section>
+      {children}
+      <ActionBar>
+        {telling.phase === 'telling' ? (
+          <Waiting label={texts.release.telling} onCancel={() => void desktop.cancelOnline()} />
+        ) : (
+          <>
+            {!isTold && (
+              <Button
+                variant={isTellingNext ? 'primary' : 'plain'}
+                onPress={tell}
+                takesFocus={isTellingNext || telling.phase === 'failed'}
+              >
+                {texts.release.tellAgain}
               </Button>
-              <Confirmation>{done}</Confirmation>
-            </div>
-            {isCopyFailed && <Notice tone="problem" title={texts.release.copyFailed} isAnnounced />}
-          </section>
-          <section className="stack-tight" aria-labelledby="after-release">
-            {' '}
-            <h2 id="after-release">{texts.release.next}</h2>
-            <ul className="plain-list">
-              {[...(isTold ? [] : texts.release.nextUntold), texts.release.nextHere].map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ul>
-            <p className="field-hint">{texts.release.kept}</p>
-          </section>
-        </>
-      )}
+            )}
+            {buttons(isTold)}
+          </>
+        )}
+      </ActionBar>
     </div>
   )
 }

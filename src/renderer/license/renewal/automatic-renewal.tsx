@@ -9,10 +9,12 @@ interface AutomaticRenewalProps {
   readonly isOn: boolean
   readonly onChange: (isOn: boolean) => void
   readonly last: LastRenewal | null
+  /** Whether there is a time yet in which it is renewed. */
+  readonly isAhead: boolean
 }
 
 /** Whether the license is renewed without being asked for it, and what came of it the last time. */
-export function AutomaticRenewal({ isOn, onChange, last }: AutomaticRenewalProps) {
+export function AutomaticRenewal({ isOn, onChange, last, isAhead }: AutomaticRenewalProps) {
   const { texts, formatDay } = useWording()
   const { lastFailures, ...renewal } = texts.renewal
   const [isFailed, setIsFailed] = useState(false)
@@ -26,7 +28,7 @@ export function AutomaticRenewal({ isOn, onChange, last }: AutomaticRenewalProps
   return (
     <div className="stack-tight">
       <CheckChoice label={renewal.automatic} isChosen={isOn} onChange={choose} />
-      <p className="field-hint">{renewal.automaticHint}</p>
+      {isAhead && <p className="field-hint">{renewal.automaticHint}</p>}
       {last && (
         <p className="field-hint">
           {last.failure === null

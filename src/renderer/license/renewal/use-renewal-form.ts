@@ -10,6 +10,8 @@ export interface RenewalForm {
   readonly isSubmitted: boolean
   /** Whether something that stands against a renewal is put right by the contract's own values. */
   readonly isAdoptable: boolean
+  /** Whether the contract has no place for this computer, so that only a new registration helps. */
+  readonly isNotHeld: boolean
   readonly changeVersion: (version: string) => void
   readonly toggleVersion: () => void
   readonly submit: (event: FormEvent<HTMLElement>) => void
@@ -21,14 +23,16 @@ export function useRenewalForm(held: LicenseView | null, renewal: Renewal): Rene
   const [isSubmitted, setIsSubmitted] = useState(false)
   // A renewal keeps nothing of the contract before there is a key: what was taken once is taken again.
   const [hasAdopted, setHasAdopted] = useState(false)
-  const isVersionShown = held !== null && version !== null && state.phase !== 'renewed'
   const failure = state.phase === 'failed' ? state.failure : null
+  const isNotHeld = failure?.code === 'refused' && failure.problem === 'not-held'
+  const isVersionShown = held !== null && version !== null && state.phase !== 'renewed' && !isNotHeld
   const isAdoptable = failure?.code === 'differs' && failure.comparison.isAdoptable
   return {
     version: version ?? '',
     isVersionShown,
     isSubmitted,
     isAdoptable,
+    isNotHeld,
     changeVersion: setVersion,
     toggleVersion() {
       renewal.dismiss()

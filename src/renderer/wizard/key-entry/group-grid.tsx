@@ -9,7 +9,7 @@ const CALM_STATES: readonly ShownState[] = ['right', 'missing', 'unfinished', 'r
 
 const SIGNS: Readonly<Record<ShownState, string>> = {
   right: '✓',
-  repaired: '≈',
+  repaired: '',
   unfinished: '…',
   check: '✕',
   'too-short': '✕',

@@ -80,9 +80,7 @@ export function InstallationKeyStep({ created, isByTelephone, panel, actions }: 
         <Button onPress={copy}>{texts.installationKey.copy}</Button>
         <Button onPress={save}>{texts.installationKey.save}</Button>
         <Button onPress={() => setIsDictated(true)}>{texts.installationKey.dictate}</Button>
-        <Button variant="quiet" onPress={openPanel}>
-          {texts.installationKey.openPanel}
-        </Button>
+        <Button onPress={openPanel}>{texts.installationKey.openPanel}</Button>
         <Confirmation>{done}</Confirmation>
       </div>
       {failure && <Notice tone="problem" title={failure} isAnnounced />}

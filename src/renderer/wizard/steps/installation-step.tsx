@@ -95,9 +95,7 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
       {failure && <CreateFailureNotice failure={failure} wording={wording} />}
       <ActionBar
         back={<BackButton actions={actions} />}
-        reason={
-          isSubmitted && wrong.length > 0 ? texts.fixMistakes(wrong.map((name) => texts.named[name])) : null
-        }
+        reason={isSubmitted && wrong.length > 0 ? describeMistakes(form, wrong, wording) : null}
       >
         {isCreating ? (
           <Progress label={texts.creating} />
@@ -109,6 +107,17 @@ export function InstallationStep({ state, actions }: InstallationStepProps) {
       </ActionBar>
     </Form>
   )
+}
+
+function describeMistakes(
+  form: InstallationForm,
+  wrong: readonly (keyof InstallationForm)[],
+  { texts, client }: Wording,
+): string {
+  const { fixMistakes, named } = texts.installation
+  const empty = wrong.filter((name) => form[name].length === 0).length
+  const kind = empty === 0 ? 'wrong' : empty === wrong.length ? 'empty' : 'both'
+  return fixMistakes[kind](client.list(wrong.map((name) => named[name])))
 }
 
 function CreateFailureNotice({ failure, wording }: { failure: CreateFailure; wording: Wording }) {

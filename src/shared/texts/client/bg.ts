@@ -1,4 +1,5 @@
 import type { GroupFault, KeyKind, MalformedReason } from '../../key/malformed-key.ts'
+import { formatList } from '../format-list.ts'
 import { formatServiceDesk } from '../service-desk.ts'
 
 const SERVICE_DESK = formatServiceDesk('bg')
@@ -55,8 +56,10 @@ export const bg = {
     method: { disk: 'по сериен номер на диск', 'machine-id': 'по номер на машината' },
     license: 'Лиценз №',
     issued: 'Издаден на',
-    validThrough: 'Валиден до',
-    withoutEnd: 'безсрочно',
+    validity: 'Валидност',
+    validThrough: (day: string) => `до ${day}`,
+    withoutEnd: 'безсрочна',
+    tag: 'Знаци на компютъра',
   },
 
   state: {
@@ -115,6 +118,8 @@ export const bg = {
       'Въведете ключ, издаден след деня на освобождаването, или се регистрирайте онлайн през Контролния панел.',
   },
 
+  list: (names: readonly string[]) => formatList(names, 'bg'),
+
   compareGroups: (areSeveral: boolean): string =>
     areSeveral ? 'Сверете ги и опитайте отново.' : 'Сверете я и опитайте отново.',
 
@@ -171,7 +176,7 @@ export const bg = {
   },
 
   panelFailures: {
-    'no-network': 'Няма връзка с мрежата или адресът на Контролния панел не съществува.',
+    'no-network': 'Няма връзка с интернет или адресът на Контролния панел не съществува.',
     'panel-down': 'Контролният панел не отговаря.',
     timeout: 'Контролният панел не отговори навреме.',
     proxy: 'Прокси сървърът не пропусна връзката.',

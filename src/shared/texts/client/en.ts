@@ -1,4 +1,5 @@
 import type { GroupFault } from '../../key/malformed-key.ts'
+import { formatList } from '../format-list.ts'
 import { formatServiceDesk } from '../service-desk.ts'
 import type { ClientTexts } from './bg.ts'
 
@@ -56,8 +57,10 @@ export const en: ClientTexts = {
     method: { disk: 'by the serial number of a disk', 'machine-id': 'by the machine id' },
     license: 'License no.',
     issued: 'Issued',
-    validThrough: 'Valid through',
+    validity: 'Validity',
+    validThrough: (day) => `through ${day}`,
     withoutEnd: 'without end',
+    tag: 'Symbols of the computer',
   },
 
   state: {
@@ -114,6 +117,8 @@ export const en: ClientTexts = {
       'Enter a key that was issued after the day of the release, or register online through the control panel.',
   },
 
+  list: (names) => formatList(names, 'en'),
+
   compareGroups: (areSeveral) => (areSeveral ? 'Compare them and try again.' : 'Compare it and try again.'),
 
   malformedReasons: {
@@ -168,7 +173,8 @@ export const en: ClientTexts = {
   },
 
   panelFailures: {
-    'no-network': 'There is no network, or the address of the control panel does not exist.',
+    'no-network':
+      'There is no connection to the internet, or the address of the control panel does not exist.',
     'panel-down': 'The control panel does not answer.',
     timeout: 'The control panel did not answer in time.',
     'proxy-setting': 'The setting of the proxy (HTTPS_PROXY or HTTP_PROXY) is not understood.',

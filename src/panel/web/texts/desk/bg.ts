@@ -225,7 +225,7 @@ export const bg = {
     place: (number: number) => `Работно място ${number}`,
     placeColumn: 'Място',
     since: 'Заето от',
-    fingerprint: 'Отпечатък',
+    fingerprint: 'Знаци на компютъра',
     ofMachine: '(на машината)',
     lastKey: 'Последен инсталационен ключ',
     key: (short: string, version: string, day: string) => `${short}, версия ${version}, издаден на ${day}`,
@@ -255,7 +255,7 @@ export const bg = {
     askForCode: 'Помолете да Ви прочетат кода за освобождаване от екрана на програмата.',
     released: 'Мястото е освободено.',
     find: 'Търсене на място',
-    findHint: 'Номерът или името на мястото, част от ключа или от отпечатъка',
+    findHint: 'Номерът или името на мястото, част от ключа или от знаците на компютъра',
     found: (count: string, all: string) => `Показани: ${count} от ${all}`,
   },
 

@@ -226,7 +226,7 @@ export const en: DeskTexts = {
     place: (number) => `Workplace ${number}`,
     placeColumn: 'Place',
     since: 'Taken since',
-    fingerprint: 'Fingerprint',
+    fingerprint: 'Symbols of the computer',
     ofMachine: '(of the machine)',
     lastKey: 'Last installation key',
     key: (short, version, day) => `${short}, version ${version}, issued on ${day}`,
@@ -256,7 +256,7 @@ export const en: DeskTexts = {
     askForCode: 'Ask to have the release code on the program’s screen read out.',
     released: 'The workplace has been released.',
     find: 'Find a workplace',
-    findHint: 'The number or the name of the place, or a part of the key or of the fingerprint',
+    findHint: 'The number or the name of the place, or a part of the key or of the symbols of the computer',
     found: (count, all) => `Shown: ${count} of ${all}`,
   },
 

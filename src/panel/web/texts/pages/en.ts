@@ -215,12 +215,12 @@ export const en: PagesTexts = {
   },
 
   workplaces: {
-    lead: 'The computers on which the program is registered. The program on each computer shows its symbols to compare, too.',
+    lead: 'The computers on which the program is registered. The program on each computer shows the same symbols, under “License details”.',
     none: 'No workplace is taken yet. One is taken by the first registration key for a computer.',
     named: (place, name) => (name === null ? `Workplace ${place}` : `Workplace ${place} (${name})`),
     place: 'Workplace',
     name: 'Name',
-    tag: 'To compare',
+    tag: 'Symbols of the computer',
     since: 'Taken since',
     lastKey: 'Last key',
     key: (day, version) => `${day}, version ${version}`,
@@ -235,12 +235,12 @@ export const en: PagesTexts = {
     releaseTitle: (workplace) => `Releasing: ${workplace}`,
     releaseCode: 'Release code',
     whereCodeIs: (tag) =>
-      `The old computer, whose symbols to compare are ${tag}, shows the code: press “Move to another computer…” in its program.`,
+      `The old computer (symbols of the computer: ${tag}) shows the code: press “Move to another computer…” in its program.`,
     releaseDo: 'Release the workplace',
     byCode: 'I have a code',
     withoutCode: 'I have no code',
     withoutCodeMeans: (tag) =>
-      `Without a code you release a workplace whose computer or disk (symbols to compare: ${tag}) is gone. It gets no more keys, unless it takes a place again.`,
+      `Without a code you release a workplace whose computer or disk (symbols of the computer: ${tag}) is gone. It gets no more keys, unless it takes a place again.`,
     releasesLeft: (count) =>
       count === 0
         ? 'No release without a code is left.'
@@ -254,7 +254,8 @@ export const en: PagesTexts = {
     reasonHint: 'For example: disk changed, computer sold.',
     wrongCode: 'The release code is not right.',
     otherWorkplace: 'The code is written right, but it is not for this workplace.',
-    otherWorkplaceNext: 'Compare the symbols with the program that shows the code, and choose its workplace.',
+    otherWorkplaceNext:
+      'Compare the symbols of the computer with the program that shows the code, and choose its workplace.',
     isReleased: (workplace) => `Released: ${workplace}`,
     repaired: (group, read, as) =>
       read === ''
@@ -326,7 +327,7 @@ export const en: PagesTexts = {
     given: 'Keys given',
     noneGiven: 'No keys have been given yet.',
     givenOn: (time, license, supportCode) => `${time} · license no. ${license} · support code ${supportCode}`,
-    computer: 'computer',
+    computer: 'symbols of the computer',
     show: 'Show',
     hide: 'Hide',
     showOf: (verb, name, supportCode) => `${verb} the key for ${name} with support code ${supportCode}`,

@@ -78,7 +78,8 @@ describe.each([
     await pressButton(old.page, old.texts.release.begin)
     await heading(old.page, old.texts.release.title)
     await pressButton(old.page, old.texts.release.confirm)
-    await old.page.locator('.notice:focus', { hasText: old.texts.release.told }).waitFor()
+    await old.page.getByText(old.texts.release.told).waitFor()
+    expect(await isFocused(old.page.getByRole('button', { name: old.texts.result.finish }))).toBe(true)
     await pressButton(old.page, old.texts.result.finish)
     await old.page.getByRole('list', { name: old.texts.release.code }).waitFor()
 
@@ -100,7 +101,8 @@ describe.each([
 
     await pressButton(page, texts.release.begin)
     await pressButton(page, texts.release.confirm)
-    await page.locator('.notice:focus', { hasText: texts.release.untold }).waitFor()
+    await page.getByText(texts.release.untold).waitFor()
+    expect(await isFocused(page.getByRole('button', { name: texts.release.tellAgain }))).toBe(true)
     const groups = await page.locator('.key-groups-text').allInnerTexts()
     expect(groups).toEqual([1, 2, 3].map(() => expect.stringMatching(/^[0-9A-Z]{6}$/)))
 

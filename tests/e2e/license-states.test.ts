@@ -5,6 +5,7 @@ import { windowTexts } from '../../src/renderer/texts/window-texts.ts'
 import type { Language } from '../../src/shared/catalogue.ts'
 import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import { formatDayFor } from '../../src/shared/texts/format-day.ts'
+import { panelTexts } from '../../src/shared/texts/panel/panel-texts.ts'
 import { findViolations } from '../support/axe.ts'
 import { openDesktop } from '../support/desktop-session.ts'
 import { pressButton } from '../support/keyboard.ts'
@@ -15,6 +16,7 @@ import {
   TODAY,
   workstationWith,
 } from '../support/license-folders.ts'
+import { startServedPanel } from '../support/served-panel.ts'
 import { hasRecordedMachines } from '../support/workstation.ts'
 
 describe.runIf(hasRecordedMachines)('the first page', () => {
@@ -24,9 +26,10 @@ describe.runIf(hasRecordedMachines)('the first page', () => {
 
       await page.getByText(stateTitle(state, language)).waitFor()
       await page.getByText(windowTexts(language).license.next[state], { exact: true }).waitFor()
-      // Enter does what the filled button does, once the license is known.
+      // Enter does what the filled button does, once the license is known; and nothing where nothing is to be done.
       const filled = page.locator('.button[data-variant="primary"]')
-      if ((await filled.count()) > 0) await filled.and(page.locator(':focus')).waitFor()
+      const next = (await filled.count()) > 0 ? filled : page.locator('h1')
+      await next.and(page.locator(':focus')).waitFor()
       expect(await findViolations(page)).toEqual([])
     })
   })
@@ -36,6 +39,23 @@ describe.runIf(hasRecordedMachines)('the first page', () => {
 
     await page.getByText(clientTexts('bg').expiresSoon(5, formatDayFor(TODAY + 5, 'bg'))).waitFor()
     await page.getByText(windowTexts('bg').license.next.expired).waitFor()
+  })
+
+  test('leads to a new registration alone where the contract has no place for the computer', async () => {
+    const { panel, vendor } = await startServedPanel()
+    const stored = await workstationWith({ vendor, grant: { validThrough: TODAY + 5 } })
+    const { page, texts } = await openDesktop({ ...stored, panel: panel.address })
+    await pressButton(page, texts.renewal.otherVersion)
+
+    await pressButton(page, texts.renewal.renew)
+
+    await page.getByText(panelTexts('bg').problems['not-held'][0]).waitFor()
+    const filled = page.locator('.button[data-variant="primary"]')
+    await filled.and(page.locator(':focus')).waitFor()
+    expect(await filled.allInnerTexts()).toEqual([texts.license.registerAgain])
+    expect(await page.getByRole('button', { name: texts.renewal.renew }).count()).toBe(0)
+    expect(await page.getByText(texts.license.next.expired).count()).toBe(0)
+    expect(await page.getByLabel(texts.renewal.programVersion).count()).toBe(0)
   })
 
   test('tells a damaged file, and registers again with the key from before', async () => {

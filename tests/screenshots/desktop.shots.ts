@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/shared/catalogue.ts'
+import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
+import { formatDayFor } from '../../src/shared/texts/format-day.ts'
 import { openDesktop } from '../support/desktop-session.ts'
-import { STORED_STATES, stateTitle } from '../support/license-folders.ts'
+import { STORED_STATES, stateTitle, TODAY, workstationWith } from '../support/license-folders.ts'
 import { visitScreens } from '../support/screens.ts'
 import { startServedPanel } from '../support/served-panel.ts'
 import { takePictures } from './take-pictures.ts'
@@ -23,6 +25,17 @@ describe.each<Language>(['bg', 'en'])('the window in %s', (language) => {
     const title = page.getByText(stateTitle(state, language))
     await title.waitFor()
     await takePictures(page, { program: 'desktop', language, name: `license-${state}` })
+    expect(await title.isVisible()).toBe(true)
+  })
+
+  test('is drawn with a license that ends tomorrow', async () => {
+    const { page } = await openDesktop({
+      language,
+      ...(await workstationWith({ grant: { validThrough: TODAY + 1 } })),
+    })
+    const title = page.getByText(clientTexts(language).expiresSoon(1, formatDayFor(TODAY + 1, language)))
+    await title.waitFor()
+    await takePictures(page, { program: 'desktop', language, name: 'license-ends-tomorrow' })
     expect(await title.isVisible()).toBe(true)
   })
 })

@@ -1,5 +1,6 @@
 import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
+import { formatInstallationKey } from '../../src/shared/key/installation-key.ts'
 import {
   changeFirstPassword,
   copyInstallation,
@@ -85,6 +86,9 @@ export async function visitScreens(
   await field.fill(other)
   await page.getByRole('alert').waitFor()
   await look('key-entry-other-installation')
+  await field.fill(formatInstallationKey(installation))
+  await page.getByText(texts.registrationKey.otherKind).waitFor()
+  await look('key-entry-other-kind')
 
   const registrationKey = issue(installation, { validThrough: dayOf(new Date()) + SUBSCRIPTION_DAYS })
   await field.fill(registrationKey.slice(0, 95))

@@ -47,24 +47,24 @@ export function LicensePage(props: LicensePageProps) {
   const judged = status === 'failed' ? null : status
   const held = judged && HELD.includes(judged.state) ? judged : null
   const form = useRenewalForm(held, renewal)
-  const isRenewalNext = held !== null && !form.isNotHeld && (STOPPED.includes(held.state) || endsSoon(held))
+  const renewable = form.isNotHeld ? null : held
+  const isRenewalNext = renewable !== null && (STOPPED.includes(renewable.state) || endsSoon(renewable))
   // Something outside of this program puts the disks right; then the license is only looked at again.
   const isRecheckNext = held?.state === 'workplace-unreadable' && !hasDraft
   const isRenewalShown = isRenewalNext || form.isVersionShown || form.isAdoptable
-  const isRegistrationNext =
-    status !== null && (hasDraft ? !isRenewalNext : form.isNotHeld || !(held || judged?.released))
+  const isRegistrationNext = status !== null && (hasDraft ? !isRenewalNext : !(renewable || judged?.released))
   // The next step is known once the license is.
   const area = useFocusOnChange<HTMLDivElement>(
     `${status === null} ${renewal.state.phase} ${form.isVersionShown}`,
   )
   const buttons = [
-    held && (
+    renewable && (
       <Button
         key="renew"
         variant={isRenewalShown ? 'primary' : 'plain'}
         type="submit"
         form={RENEWAL_FORM}
-        takesFocus={isRenewalNext || (renewal.state.phase !== 'idle' && !form.isNotHeld)}
+        takesFocus={isRenewalNext || renewal.state.phase !== 'idle'}
       >
         {form.isAdoptable ? texts.renewal.adopt : texts.renewal.renew}
       </Button>
@@ -105,17 +105,17 @@ export function LicensePage(props: LicensePageProps) {
         </Notice>
       )}
       {held && <RenewalFields form={form} renewal={renewal} />}
-      {held && held.license?.validThrough !== null && (
+      {renewable && renewable.license?.validThrough !== null && (
         <AutomaticRenewal
           isOn={props.isRenewedAutomatically}
           onChange={props.onRenewAutomatically}
-          last={renewal.state.phase === 'idle' ? held.lastRenewal : null}
-          isAhead={held.state !== 'expired'}
+          last={renewal.state.phase === 'idle' ? renewable.lastRenewal : null}
+          isAhead={renewable.state !== 'expired'}
         />
       )}
       {judged && <StoredDetails status={judged} />}
       <div className="more-buttons">
-        {held && !form.isAdoptable && !form.isNotHeld && renewal.state.phase !== 'renewing' && (
+        {renewable && !form.isAdoptable && renewal.state.phase !== 'renewing' && (
           <Button variant="quiet" isExpanded={form.isVersionShown} onPress={form.toggleVersion}>
             {texts.renewal.otherVersion}
           </Button>

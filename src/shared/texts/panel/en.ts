@@ -79,8 +79,8 @@ export const en = {
     ],
     'malformed-key': ['The installation key is not typed right.', 'Compare the groups named and try again.'],
     'not-held': [
-      'This workplace is not registered with these keys.',
-      `If it was released, sign in to the control panel and generate a new key, or call: ${SERVICE_DESK}.`,
+      'This computer has no place in the contract.',
+      `If the place was released, register again, or call the service desk: ${SERVICE_DESK}.`,
     ],
     'no-releases-left': [
       'No releases without a code are left this year.',

@@ -144,7 +144,7 @@ export function LicensePage(props: LicensePageProps) {
           ))}
         </p>
         {judged?.released ? (
-          <ReleasedPart release={judged.released} buttons={() => buttons} isTellingNext={!hasDraft}>
+          <ReleasedPart release={judged.released} buttons={buttons} isTellingNext={!hasDraft}>
             {more}
           </ReleasedPart>
         ) : (

@@ -44,14 +44,7 @@ export function ReleasePage({ onReleased, onLeave }: ReleasePageProps) {
     <Screen title={texts.release.title} onLeave={onLeave}>
       <div className="step" ref={area}>
         {state.phase === 'released' ? (
-          <ReleasedPart
-            release={state.release}
-            buttons={(isTold) => (
-              <Button variant={isTold ? 'primary' : 'plain'} onPress={onLeave} takesFocus={isTold}>
-                {texts.result.finish}
-              </Button>
-            )}
-          />
+          <ReleasedPart release={state.release} onDone={onLeave} />
         ) : (
           <>
             <ul className="plain-list">

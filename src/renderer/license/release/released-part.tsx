@@ -17,8 +17,10 @@ import { useWording } from '../../texts/wording.ts'
 
 interface ReleasedPartProps {
   readonly release: ReleaseView
+  /** What ends the page, where it is about the release alone. */
+  readonly onDone?: () => void
   /** The page's own buttons; to tell the panel comes before them. */
-  readonly buttons: (isTold: boolean) => ReactNode
+  readonly buttons?: ReactNode
   /** Whether to tell the panel is the next step, as long as the panel does not know. */
   readonly isTellingNext?: boolean
   /** What else stands on the page. */
@@ -32,7 +34,8 @@ type Telling =
   | { readonly phase: 'failed'; readonly failure: OnlineFailure }
 
 /** A license that was given up here: whether the panel knows it, the code that proves it, and what comes next. */
-export function ReleasedPart({ release, buttons, isTellingNext = true, children }: ReleasedPartProps) {
+export function ReleasedPart(props: ReleasedPartProps) {
+  const { release, onDone, buttons, isTellingNext = true, children } = props
   const { texts, language, formatDay } = useWording()
   const [telling, setTelling] = useState<Telling>({ phase: 'idle' })
   /** Null where nobody has dictated it yet, or has done something else since. */
@@ -76,6 +79,7 @@ export function ReleasedPart({ release, buttons, isTellingNext = true, children 
           tone={isTold ? 'good' : 'caution'}
           title={texts.release.released(formatDay(releasedOn))}
           isAnnounced
+          takesFocus={telling.phase === 'told' && !onDone}
         >
           <p>{isTold ? texts.release.told : texts.release.untold}</p>
         </Notice>
@@ -117,7 +121,12 @@ export function ReleasedPart({ release, buttons, isTellingNext = true, children 
                 {texts.release.tellAgain}
               </Button>
             )}
-            {buttons(isTold)}
+            {onDone && (
+              <Button variant={isTold ? 'primary' : 'plain'} onPress={onDone} takesFocus={isTold}>
+                {texts.result.finish}
+              </Button>
+            )}
+            {buttons}
           </>
         )}
       </ActionBar>

@@ -12,6 +12,7 @@ import { useWording } from '../../texts/wording.ts'
 import type { OnlineStateIn } from '../online-state.ts'
 import { BackButton } from '../steps/back-button.tsx'
 import type { Account, WizardActions } from '../use-wizard.ts'
+import './sign-in.css'
 
 /** The panel asks for the code of a second factor once the password is right. */
 const CODE_PROBLEMS = ['code-required', 'wrong-code']

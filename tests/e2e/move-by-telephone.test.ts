@@ -69,7 +69,7 @@ test('a license moves to another computer over the telephone, and never is on tw
 
   await pressButton(old.page, old.texts.release.begin)
   await pressButton(old.page, old.texts.release.confirm)
-  await old.page.locator('.notice:focus', { hasText: old.texts.release.untold }).waitFor()
+  await old.page.getByText(old.texts.release.untold).waitFor()
   const groups = await old.page.locator('.key-groups-text').allInnerTexts()
 
   // One symbol of the code is misheard.

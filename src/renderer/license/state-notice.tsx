@@ -39,6 +39,7 @@ export function StateNotice({ status, hasDraft }: StateNoticeProps) {
           ? texts.license.unregisteredBegun
           : texts.license.next[isEnding ? 'expired' : state]}
       </p>
+      {state === 'expired' && <p>{texts.license.toPay}</p>}
       {state === 'clock-set-back' && (
         <ul className="plain-list">
           {texts.license.clockNext.map((step) => (

@@ -41,6 +41,7 @@ export const en: WindowTexts = {
       damaged:
         'Register again with the same data: the installation key will be the same, and the previous registration key is valid. You find it in the control panel too.',
     },
+    toPay: 'If the subscription is not paid yet, “Renew” shows whom to pay and how.',
     clockNext: [
       'If the date is not right, correct it and press “Check again”.',
       'If it is right, press “Renew”.',
@@ -254,7 +255,6 @@ export const en: WindowTexts = {
     register: 'Register',
     nothingYet: 'First enter the key.',
     notWhole: 'The key is not complete yet.',
-    examining: 'The key is being checked…',
     notTaken: 'This key registers nothing here.',
     toGroup: (number) => `To group ${number}`,
     registering: 'Verifying the key…',
@@ -309,7 +309,7 @@ export const en: WindowTexts = {
     passwordUnsure: 'Nobody knows whether the password was changed.',
     passwordUnsureNext: 'Sign in with the new password, or with the first one if that fails.',
     noInstallationKey: 'First make an installation key.',
-    generateInterrupted: 'If the key was given already, you get the same one: press “Generate key” again.',
+    generateInterrupted: 'If the key was issued already, you get the same one: press “Generate key” again.',
     failureNext: {
       'no-network':
         'Check the connection to the internet. You can register without it too: go back and choose another way.',

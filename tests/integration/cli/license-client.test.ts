@@ -135,7 +135,7 @@ describe.runIf(process.platform === 'linux')('license-client', () => {
           groups: [3, 8, 12, 20].map((number) => ({ number, problem: 'check' })),
         },
       })
-      expect(refused.err).toContain('Groups 3, 8, 12, 20 are wrong.')
+      expect(refused.err).toContain('Groups 3, 8, 12 and 20 are wrong.')
     })
 
     test('groups that are missing side by side are one line', async () => {

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../../shared/contract/refusals.ts'
 import { bg as telephone } from './telephone/bg.ts'
+import { bg as workplaces } from './workplaces/bg.ts'
 
 /** What the service desk's pages say, in Bulgarian. The English table has the same shape. */
 export const bg = {
@@ -219,45 +220,7 @@ export const bg = {
     boundNext: 'Оставете поне толкова или първо освободете излишните по-долу.',
   },
 
-  workplaces: {
-    title: 'Заети работни места',
-    none: 'Още няма заети места. Мястото се заема с първия ключ, който е даден за диска му.',
-    place: (number: number) => `Работно място ${number}`,
-    placeColumn: 'Място',
-    since: 'Заето от',
-    fingerprint: 'Знаци на компютъра',
-    ofMachine: '(на машината)',
-    lastKey: 'Последен инсталационен ключ',
-    key: (short: string, version: string, day: string) => `${short}, версия ${version}, издаден на ${day}`,
-    noKey: 'няма',
-    release: 'Освободи',
-    releaseOf: (number: number) => `Освободи работно място ${number}`,
-    releaseBy: 'С код…',
-    releaseByOf: (number: number) => `С код… (работно място ${number})`,
-    releasing: (number: number) => `Работно място ${number} се освобождава след 10 секунди.`,
-    takeBack: 'Върни мястото',
-    releaseTitle: (number: number) => `Освобождаване на работно място ${number}`,
-    whatHappens: [
-      'Мястото става свободно и може да бъде заето от друг диск.',
-      'За стария диск повече не се дават ключове, освен ако отново заеме място.',
-    ],
-    keeps: {
-      purchase:
-        'Даденият ключ не може да бъде отнет: старият компютър остава регистриран за платената версия.',
-      subscription: (day: string) =>
-        `Даденият ключ не може да бъде отнет: старият компютър остава регистриран до последния ден на абонамента в него (по договора: ${day}).`,
-    },
-    reason: 'Причина',
-    reasonHint: 'Например: сменен диск, продаден компютър. Записва се в журнала.',
-    releaseDo: 'Освободи мястото',
-    byCode: 'С код за освобождаване',
-    withoutCode: 'Без код',
-    askForCode: 'Помолете да Ви прочетат кода за освобождаване от екрана на програмата.',
-    released: 'Мястото е освободено.',
-    find: 'Търсене на място',
-    findHint: 'Номерът или името на мястото, част от ключа или от знаците на компютъра',
-    found: (count: string, all: string) => `Показани: ${count} от ${all}`,
-  },
+  workplaces,
 
   ...telephone,
 

@@ -1,5 +1,7 @@
 import { bg as parts } from '../../../../shared/texts/parts/bg.ts'
 import { formatServiceDesk } from '../../../../shared/texts/service-desk.ts'
+import { bg as keys } from './keys/bg.ts'
+import { bg as workplaces } from './workplaces/bg.ts'
 
 const SERVICE_DESK = formatServiceDesk('bg')
 
@@ -220,129 +222,9 @@ export const bg = {
     withoutEnd: 'безсрочна',
   },
 
-  workplaces: {
-    lead: 'Компютрите, на които програмата е регистрирана. Същите знаци показва и програмата на всеки компютър, в „Данни за лиценза“.',
-    none: 'Още няма заети места. Мястото се заема с първия регистрационен ключ за компютъра.',
-    named: (place: number, name: string | null) =>
-      name === null ? `Работно място ${place}` : `Работно място ${place} (${name})`,
-    place: 'Работно място',
-    name: 'Име',
-    tag: 'Знаци на компютъра',
-    since: 'Заето от',
-    lastKey: 'Последен ключ',
-    key: (day: string, version: string) => `${day}, версия ${version}`,
-    noKey: 'няма',
-    giveName: 'Дай име',
-    giveNameOf: (place: number) => `Дай име на работно място ${place}`,
-    rename: 'Преименувай',
-    renameOf: (place: number, name: string) => `Преименувай работно място ${place} (${name})`,
-    saveName: 'Запиши',
-    release: 'Освободи…',
-    releaseOf: (place: number) => `Освободи работно място ${place}`,
-    releaseTitle: (workplace: string) => `Освобождаване: ${workplace}`,
-    releaseCode: 'Код за освобождаване',
-    whereCodeIs: (tag: string) =>
-      `Кодът се показва на стария компютър (знаци на компютъра: ${tag}): натиснете в програмата „Премести на друг компютър…“.`,
-    releaseDo: 'Освободи мястото',
-    byCode: 'Имам код',
-    withoutCode: 'Нямам код',
-    withoutCodeMeans: (tag: string) =>
-      `Без код се освобождава място, чийто компютър или диск (знаци на компютъра: ${tag}) вече го няма. За него повече не се дават ключове, освен ако отново заеме място.`,
-    releasesLeft: (count: number) =>
-      count === 0
-        ? 'Не остават освобождавания без код.'
-        : count === 1
-          ? 'Остава 1 освобождаване без код.'
-          : `Остават ${count} освобождавания без код.`,
-    noneLeft: 'По този договор сега не може да се освободи място без код.',
-    nextOn: (day: string) => `Следващото място без код може да освободите на ${day}`,
-    callInstead: (telephones: string) =>
-      `Ако мястото Ви трябва по-рано, обадете се на отдела за обслужване: ${telephones}.`,
-    reason: 'Причина (не е задължителна)',
-    reasonHint: 'Например: сменен диск, продаден компютър.',
-    wrongCode: 'Кодът за освобождаване не е въведен вярно.',
-    otherWorkplace: 'Кодът е изписан вярно, но не е за това работно място.',
-    otherWorkplaceNext:
-      'Сравнете знаците на компютъра с програмата, която показва кода, и изберете нейното място.',
-    isReleased: (workplace: string) => `Освободено: ${workplace}`,
-    repaired: (group: number, read: string, as: string) =>
-      read === ''
-        ? `В кода е поправена група ${group}: добавено „${as}“.`
-        : `В кода е поправена група ${group}: „${read}“ е прочетено като „${as}“.`,
-    releasedNext:
-      'Мястото е свободно. Съставете инсталационен ключ на новия компютър и генерирайте за него регистрационен ключ.',
-    toKeys: 'Към ключовете',
-    released: 'Освободени',
-    releasedOn: (day: string) => `освободено на ${day}`,
-    releasedBy: {
-      code: 'с код',
-      subscriber: 'без код, от клиента',
-      operator: 'от отдела за обслужване',
-    },
-    isReleaseCodeNext: {
-      subscriber: 'С него се освобождава работното място на стария компютър.',
-      operator:
-        'С него се освобождава работното място на стария компютър. Намерете клиента, отворете договора и освободете мястото: кодът ще бъде попълнен.',
-    },
-    toWorkplaces: { subscriber: 'Към работните места', operator: 'Към клиентите' },
-  },
+  workplaces,
 
-  keys: {
-    intro: 'Поставете инсталационния ключ от програмата. Той се сравнява с договора Ви.',
-    introForDesk:
-      'Поставете инсталационния ключ и натиснете „Проверка“. Той се сравнява с договора на титуляря, чийто ЕИК/БУЛСТАТ е в ключа.',
-    installationKey: 'Инсталационен ключ',
-    installationKeyHint: 'Може да поставите и цяло писмо: ключът се намира сам.',
-    check: 'Проверка',
-    checkAgain: 'Провери отново',
-    pasteFirst: 'Първо поставете ключа.',
-    checking: 'Сравняване с договора…',
-    generate: 'Генерирай ключ',
-    generating: 'Генериране на ключа…',
-    supportCode: 'Код за сверка по телефона',
-    tooLong: 'Текстът е твърде дълъг. Поставете само ключа.',
-    suggestion: 'Вероятно ключът е този',
-    putRight: 'поправена',
-    suggestionHint: 'Сравнете кода за сверка с кода в програмата. Ако е същият, използвайте този ключ.',
-    takeSuggestion: 'Използвай този ключ',
-    generated: 'Регистрационният ключ е готов',
-    generatedLead: 'Върнете се в програмата, в стъпката „Регистрационен ключ“, и го въведете там.',
-    registrationKey: 'Регистрационен ключ',
-    copy: 'Копирай',
-    copied: 'Ключът е копиран.',
-    copyRefused: 'Браузърът не позволи копирането. Маркирайте ключа и го копирайте с клавишите.',
-    save: 'Изтегли файл',
-    saved: 'Файлът е изтеглен.',
-    fileName: 'Регистрационен ключ.txt',
-    print: 'Отпечатай',
-    dictate: 'Прочети по телефона',
-    qrLabel: 'QR код с регистрационния ключ',
-    qrHint: 'Снимайте кода с телефон, за да пренесете ключа до компютър без мрежа.',
-    license: 'Лиценз №',
-    issued: 'Издаден на',
-    validity: 'Валидност',
-    validTo: (day: string) => `до ${day}`,
-    withoutEnd: 'безсрочна',
-    program: 'Програма',
-    workplace: 'Работно място',
-    placeAndName: (place: number, name: string | null) =>
-      name === null ? String(place) : `${place} (${name})`,
-    reissue: 'Издай наново с днешна дата',
-    reissueHint:
-      'Ако програмата съобщава, че датата на компютъра е по-ранна, а датата вече е вярна, издайте ключа наново. Това не струва нищо и не заема ново работно място.',
-    reissued: 'Ключът е издаден с днешна дата.',
-    enterIt: 'Ключът важи само за работното място, за което е поискан.',
-    another: 'Проверка на друг ключ',
-    given: 'Издадени ключове',
-    noneGiven: 'Още няма издадени ключове.',
-    givenOn: (time: string, license: string, supportCode: string) =>
-      `${time} · лиценз №\u00A0${license} · код за сверка ${supportCode}`,
-    computer: 'знаци на компютъра',
-    show: 'Покажи',
-    hide: 'Скрий',
-    showOf: (verb: string, name: string, supportCode: string) =>
-      `${verb} ключа за ${name} с код за сверка ${supportCode}`,
-  },
+  keys,
 }
 
 export type PagesTexts = typeof bg

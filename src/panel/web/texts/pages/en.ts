@@ -1,6 +1,8 @@
 import { en as parts } from '../../../../shared/texts/parts/en.ts'
 import { formatServiceDesk } from '../../../../shared/texts/service-desk.ts'
 import type { PagesTexts } from './bg.ts'
+import { en as keys } from './keys/en.ts'
+import { en as workplaces } from './workplaces/en.ts'
 
 const SERVICE_DESK = formatServiceDesk('en')
 
@@ -214,122 +216,7 @@ export const en: PagesTexts = {
     withoutEnd: 'without end',
   },
 
-  workplaces: {
-    lead: 'The computers on which the program is registered. The program on each computer shows the same symbols, under “License details”.',
-    none: 'No workplace is taken yet. One is taken by the first registration key for a computer.',
-    named: (place, name) => (name === null ? `Workplace ${place}` : `Workplace ${place} (${name})`),
-    place: 'Workplace',
-    name: 'Name',
-    tag: 'Symbols of the computer',
-    since: 'Taken since',
-    lastKey: 'Last key',
-    key: (day, version) => `${day}, version ${version}`,
-    noKey: 'none',
-    giveName: 'Give a name',
-    giveNameOf: (place) => `Give a name to workplace ${place}`,
-    rename: 'Rename',
-    renameOf: (place, name) => `Rename workplace ${place} (${name})`,
-    saveName: 'Save',
-    release: 'Release…',
-    releaseOf: (place) => `Release workplace ${place}`,
-    releaseTitle: (workplace) => `Releasing: ${workplace}`,
-    releaseCode: 'Release code',
-    whereCodeIs: (tag) =>
-      `The old computer (symbols of the computer: ${tag}) shows the code: press “Move to another computer…” in its program.`,
-    releaseDo: 'Release the workplace',
-    byCode: 'I have a code',
-    withoutCode: 'I have no code',
-    withoutCodeMeans: (tag) =>
-      `Without a code you release a workplace whose computer or disk (symbols of the computer: ${tag}) is gone. It gets no more keys, unless it takes a place again.`,
-    releasesLeft: (count) =>
-      count === 0
-        ? 'No release without a code is left.'
-        : count === 1
-          ? '1 release without a code is left.'
-          : `${count} releases without a code are left.`,
-    noneLeft: 'No workplace of this contract can be released without a code now.',
-    nextOn: (day) => `The next release without a code can be made on ${day}.`,
-    callInstead: (telephones) => `If you need the workplace earlier, call the service desk: ${telephones}.`,
-    reason: 'Reason (optional)',
-    reasonHint: 'For example: disk changed, computer sold.',
-    wrongCode: 'The release code is not right.',
-    otherWorkplace: 'The code is written right, but it is not for this workplace.',
-    otherWorkplaceNext:
-      'Compare the symbols of the computer with the program that shows the code, and choose its workplace.',
-    isReleased: (workplace) => `Released: ${workplace}`,
-    repaired: (group, read, as) =>
-      read === ''
-        ? `Group ${group} of the code was put right: “${as}” added.`
-        : `Group ${group} of the code was put right: “${read}” was read as “${as}”.`,
-    releasedNext:
-      'The place is free. Make an installation key on the new computer, and generate a registration key for it.',
-    toKeys: 'To the keys',
-    released: 'Released',
-    releasedOn: (day) => `released on ${day}`,
-    releasedBy: {
-      code: 'with a code',
-      subscriber: 'without a code, by the customer',
-      operator: 'by the service desk',
-    },
-    isReleaseCodeNext: {
-      subscriber: 'It releases the workplace of the old computer.',
-      operator:
-        'It releases the workplace of the old computer. Find the customer, open the contract and release the workplace: the code will be filled in.',
-    },
-    toWorkplaces: { subscriber: 'To the workplaces', operator: 'To the customers' },
-  },
+  workplaces,
 
-  keys: {
-    intro: 'Paste the installation key of the program. It is compared with your contract.',
-    introForDesk:
-      'Paste the installation key and press “Check”. It is compared with the contract of the holder whose EIK/BULSTAT is in the key.',
-    installationKey: 'Installation key',
-    installationKeyHint: 'You can paste a whole e-mail: the key is found in it.',
-    check: 'Check',
-    checkAgain: 'Check again',
-    pasteFirst: 'Paste the key first.',
-    checking: 'Comparing with the contract…',
-    generate: 'Generate key',
-    generating: 'Generating the key…',
-    supportCode: 'Support code',
-    tooLong: 'The text is too long. Paste the key alone.',
-    suggestion: 'The key is probably this one',
-    putRight: 'put right',
-    suggestionHint: 'Compare the support code with the one in the program. If it is the same, use this key.',
-    takeSuggestion: 'Use this key',
-    generated: 'The registration key is ready',
-    generatedLead: 'Go back to the program, to the step “Registration key”, and enter it there.',
-    registrationKey: 'Registration key',
-    copy: 'Copy',
-    copied: 'The key has been copied.',
-    copyRefused: 'The browser did not allow copying. Select the key and copy it with the keyboard.',
-    save: 'Download file',
-    saved: 'The file has been downloaded.',
-    fileName: 'Registration key.txt',
-    print: 'Print',
-    dictate: 'Read out by telephone',
-    qrLabel: 'QR code of the registration key',
-    qrHint: 'Photograph the code to carry the key to a computer without a network.',
-    license: 'License no.',
-    issued: 'Issued',
-    validity: 'Validity',
-    validTo: (day) => `through ${day}`,
-    withoutEnd: 'without end',
-    program: 'Program',
-    workplace: 'Workplace',
-    placeAndName: (place, name) => (name === null ? String(place) : `${place} (${name})`),
-    reissue: 'Issue again with today’s date',
-    reissueHint:
-      'If the program says that the date of the computer is too early, and the date is right by now, issue the key again. It costs nothing and uses no further workplace.',
-    reissued: 'The key is issued with today’s date.',
-    enterIt: 'The key is for the one workplace that it was asked for.',
-    another: 'Check another key',
-    given: 'Keys given',
-    noneGiven: 'No keys have been given yet.',
-    givenOn: (time, license, supportCode) => `${time} · license no. ${license} · support code ${supportCode}`,
-    computer: 'symbols of the computer',
-    show: 'Show',
-    hide: 'Hide',
-    showOf: (verb, name, supportCode) => `${verb} the key for ${name} with support code ${supportCode}`,
-  },
+  keys,
 }

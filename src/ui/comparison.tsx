@@ -1,4 +1,5 @@
 import type { Language } from '../shared/catalogue.ts'
+import { workplaceTag } from '../shared/key/fingerprint.ts'
 import { clientTexts } from '../shared/texts/client/client-texts.ts'
 import { comparisonValue, parameterName } from '../shared/texts/comparison-words.ts'
 import type { PartsTexts } from '../shared/texts/parts/bg.ts'
@@ -19,12 +20,21 @@ interface ComparisonProps {
   readonly isTitled?: boolean
   readonly rows: readonly ComparisonRow[]
   readonly canGenerate: boolean
+  /** Whether it is shown on another computer than the one that it is about. */
+  readonly isElsewhere?: boolean
   /** Every reason against a key, with what to do about it. */
   readonly refusals: readonly { readonly reason: string; readonly next: string }[]
 }
 
 /** Whether a key can be generated, or else why not and what to do; and the installation beside the contract. */
-export function Comparison({ language, isTitled = false, rows, canGenerate, refusals }: ComparisonProps) {
+export function Comparison({
+  language,
+  isTitled = false,
+  rows,
+  canGenerate,
+  isElsewhere = false,
+  refusals,
+}: ComparisonProps) {
   const texts = partsTexts(language).comparison
   const unused = unusedModules(rows)
   return (
@@ -44,7 +54,7 @@ export function Comparison({ language, isTitled = false, rows, canGenerate, refu
           </ul>
         </Notice>
       )}
-      <ComparisonTable language={language} isTitled={isTitled} rows={rows} hasUnused={unused !== null} />
+      <ComparisonTable {...{ language, isTitled, isElsewhere, rows }} hasUnused={unused !== null} />
     </>
   )
 }
@@ -62,16 +72,22 @@ function unusedModules(rows: readonly ComparisonRow[]): readonly string[] | null
 function ComparisonTable({
   language,
   isTitled,
+  isElsewhere,
   rows,
   hasUnused,
 }: {
   readonly language: Language
   readonly isTitled: boolean
+  readonly isElsewhere: boolean
   readonly rows: readonly ComparisonRow[]
   readonly hasUnused: boolean
 }) {
   const texts = partsTexts(language).comparison
   const client = clientTexts(language)
+  const wordsOf = ({ parameter }: ComparisonRow, value: ComparisonRow['contract']) =>
+    isElsewhere && parameter === 'workplace' && typeof value === 'string'
+      ? workplaceElsewhere(value, language)
+      : comparisonValue(parameter, value, client, language)
   return (
     <table className="comparison">
       <caption {...(isTitled ? { className: 'visually-hidden' } : {})}>{texts.comparison}</caption>
@@ -89,10 +105,10 @@ function ComparisonTable({
           return (
             <tr key={parameter} data-matches={isCompared(row) ? matches : undefined}>
               <th scope="row">{parameterName(parameter, client)}</th>
-              <td data-label={texts.installation}>
-                {comparisonValue(parameter, installation, client, language)}
+              <td data-label={texts.installationShort} data-none={installation === null || undefined}>
+                {wordsOf(row, installation)}
               </td>
-              <td data-label={texts.contract}>{comparisonValue(parameter, contract, client, language)}</td>
+              <td data-label={texts.contract}>{wordsOf(row, contract)}</td>
               <td className="comparison-result">
                 <ComparisonResult
                   row={row}
@@ -106,6 +122,14 @@ function ComparisonTable({
       </tbody>
     </table>
   )
+}
+
+/** A workplace as one names it from afar: by the symbols that its own program shows. */
+function workplaceElsewhere(value: string, language: Language): string {
+  const texts = partsTexts(language).comparison
+  if (value === 'bound') return texts.boundElsewhere
+  const words: Readonly<Record<string, string | undefined>> = clientTexts(language).online.values
+  return words[value] ?? texts.computer(workplaceTag({ fingerprint: value }).toUpperCase())
 }
 
 function resultOf(

@@ -53,7 +53,9 @@ export function Dictation(props: DictationProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts for the buttons inside
     <div className="stack dictation-page" onKeyDown={onKeyDown}>
       <StepHeading level={isWithinPage ? 2 : 1}>{texts.title}</StepHeading>
-      <p className="lead">{texts.intro}</p>
+      <p className="lead">
+        {texts.intro} <span className="for-keyboard">{texts.keys}</span>
+      </p>
       <section className="dictation" aria-live="polite" aria-atomic="true" ref={shown} tabIndex={-1}>
         <GroupHeading>{texts.groupOf(index + 1, groups.length)}</GroupHeading>
         <ol className="dictation-symbols">

@@ -1,17 +1,18 @@
 import { judgeEik as findFault, trimEik } from '../shared/eik.ts'
 import type { PartsTexts } from '../shared/texts/parts/bg.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
-import { JudgedInput, type JudgedInputProps } from './judged-input.tsx'
+import { JudgedInput, type LocalInputProps } from './judged-input.tsx'
 
-type EikInputProps = Omit<JudgedInputProps, 'mistake' | 'hint' | 'confirmation' | 'inputMode'>
+type EikInputProps = LocalInputProps<'hint' | 'confirmation' | 'inputMode'>
 
 /** An EIK/BULSTAT, judged as it is typed: how many digits are missing, or that the check digit is wrong. */
-export function EikInput(props: EikInputProps) {
-  const texts = partsTexts(props.language).fields
+export function EikInput({ language, ...props }: EikInputProps) {
+  const texts = partsTexts(language).fields
   const { hint, mistake, isPlain } = judgeEik(props.value, texts)
   return (
     <JudgedInput
       {...props}
+      missing={texts.eikEmpty}
       hint={hint}
       mistake={mistake}
       confirmation={mistake === null ? texts.eikRight : null}

@@ -36,6 +36,8 @@ interface GroupEntryProps {
   /** The button that goes on with a whole key, by its label, and what it does. */
   readonly doneLabel: string
   readonly onDone: () => void
+  /** What is said of a wrong group; that it is to be read again unless given. */
+  readonly wrongText?: string
   /** Which groups are wrong is said elsewhere at the moment. */
   readonly areWrongNamed?: boolean
   /** Why the whole of it was not taken, directly under the field. */
@@ -55,6 +57,7 @@ export function GroupEntry(props: GroupEntryProps) {
     onClose,
     doneLabel,
     onDone,
+    wrongText,
     areWrongNamed = false,
     notice,
     children,
@@ -151,7 +154,7 @@ export function GroupEntry(props: GroupEntryProps) {
           role="status"
           data-wrong={isTypedWrong || undefined}
         >
-          {describe(judgement, texts)}
+          {describe(judgement, texts, wrongText)}
         </Text>
       </TextField>
       {heard && (
@@ -178,10 +181,11 @@ export function GroupEntry(props: GroupEntryProps) {
                   wrong.map((at) => at + 1),
                   clientTexts(language),
                 ),
+                wrong.length > 1,
               )}
             </p>
           )}
-          <Button onPress={() => setIndex(firstWrong)}>{texts.toWrong}</Button>
+          <Button onPress={() => setIndex(firstWrong)}>{texts.toGroup(firstWrong + 1)}</Button>
         </div>
       )}
       <ol className="group-dots" aria-hidden="true">
@@ -214,7 +218,7 @@ export function GroupEntry(props: GroupEntryProps) {
         )}
       </div>
       <Disclosure>
-        <Heading level={3} className="alphabet-heading">
+        <Heading level={label === undefined ? 3 : 2} className="alphabet-heading">
           <AriaButton slot="trigger" className="button" data-variant="quiet">
             {texts.alphabet}
           </AriaButton>
@@ -250,7 +254,11 @@ function isWrong(judgement: GroupJudgement | undefined): boolean {
   return judgement !== undefined && judgement.problem !== null && judgement.text.length >= GROUP_LENGTH
 }
 
-function describe(judgement: GroupJudgement, texts: PartsTexts['groupEntry']): string {
+function describe(
+  judgement: GroupJudgement,
+  texts: PartsTexts['groupEntry'],
+  wrongText = texts.wrong,
+): string {
   if (judgement.problem === null) return texts.right
-  return isWrong(judgement) ? texts.wrong : texts.unfinished(GROUP_LENGTH - judgement.text.length)
+  return isWrong(judgement) ? wrongText : texts.unfinished(GROUP_LENGTH - judgement.text.length)
 }

@@ -1,12 +1,19 @@
 import { parseProgramVersion } from '../shared/program-version.ts'
 import type { PartsTexts } from '../shared/texts/parts/bg.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
-import { JudgedInput, type JudgedInputProps } from './judged-input.tsx'
+import { JudgedInput, type LocalInputProps } from './judged-input.tsx'
 
 /** A program version; of a wrong one is told whether there is no such day or build, or it is written otherwise. */
-export function VersionInput(props: Omit<JudgedInputProps, 'mistake' | 'hint'>) {
-  const texts = partsTexts(props.language).fields
-  return <JudgedInput {...props} hint={texts.versionHint} mistake={judgeVersion(props.value, texts)} />
+export function VersionInput({ language, ...props }: LocalInputProps<'hint'>) {
+  const texts = partsTexts(language).fields
+  return (
+    <JudgedInput
+      {...props}
+      missing={texts.versionEmpty}
+      hint={texts.versionHint}
+      mistake={judgeVersion(props.value, texts)}
+    />
+  )
 }
 
 function judgeVersion(typed: string, texts: PartsTexts['fields']): string | null {

@@ -1,10 +1,10 @@
 import { parseWorkplaces } from '../shared/installation-form.ts'
 import { partsTexts } from '../shared/texts/parts/parts-texts.ts'
-import { JudgedInput, type JudgedInputProps } from './judged-input.tsx'
+import { JudgedInput, type LocalInputProps } from './judged-input.tsx'
 
 /** A number of workplaces that a key has room for. */
-export function WorkplacesInput(props: Omit<JudgedInputProps, 'mistake' | 'inputMode'>) {
-  const { workplacesWrong } = partsTexts(props.language).fields
+export function WorkplacesInput({ language, ...props }: LocalInputProps<'inputMode'>) {
+  const { workplacesEmpty, workplacesWrong } = partsTexts(language).fields
   const mistake = parseWorkplaces(props.value) === null ? workplacesWrong : null
-  return <JudgedInput {...props} mistake={mistake} inputMode="numeric" />
+  return <JudgedInput {...props} missing={workplacesEmpty} mistake={mistake} inputMode="numeric" />
 }

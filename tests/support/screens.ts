@@ -1,6 +1,7 @@
 import type { Language } from '../../src/shared/catalogue.ts'
 import { dayOf } from '../../src/shared/day.ts'
 import { formatInstallationKey } from '../../src/shared/key/installation-key.ts'
+import { clientTexts } from '../../src/shared/texts/client/client-texts.ts'
 import {
   changeFirstPassword,
   copyInstallation,
@@ -87,7 +88,7 @@ export async function visitScreens(
   await page.getByRole('alert').waitFor()
   await look('key-entry-other-installation')
   await field.fill(formatInstallationKey(installation))
-  await page.getByText(texts.registrationKey.otherKind).waitFor()
+  await page.getByText(clientTexts(language).foundKinds.installation).waitFor()
   await look('key-entry-other-kind')
 
   const registrationKey = issue(installation, { validThrough: dayOf(new Date()) + SUBSCRIPTION_DAYS })

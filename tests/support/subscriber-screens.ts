@@ -122,7 +122,7 @@ export async function visitSubscriberScreens(
   await look('workplaces-release-without-code')
   await typeInto(page, texts.secondFactor.password, OWN_PASSWORD)
   await page.keyboard.press('Enter')
-  await page.getByText(words.releasedBy.subscriber).waitFor()
+  await page.getByText(words.releasedBy.self).waitFor()
   await look('workplaces-released')
   await page.goto(`${address}/keys#${PAID_KEY}`)
   await page.reload()
@@ -151,4 +151,14 @@ export async function visitSubscriberScreens(
   await page.goto(`${address}/nothing-here`)
   await pageHeading(page, texts.notFound)
   await look('not-found')
+
+  await page.goto(`${address}/workplaces`)
+  await page.getByRole('row', { name: words.named(1, null) }).waitFor()
+  await page.context().clearCookies()
+  await page.getByRole('link', { name: texts.menu.pages.profile.title }).click()
+  await page.getByText(texts.signIn.expired).waitFor()
+  await look('session-ended')
+  await signInOnPage(page, browser, subscriber.username, OWN_PASSWORD)
+  await page.getByText(texts.signIn.codeWanted).waitFor()
+  await look('sign-in-code')
 }

@@ -151,22 +151,23 @@ function Pages({ user }: { readonly user: User }) {
       <Route>
         {isOperator ? (
           <Later name="desk" load={loadDesk}>
-            {({ DeskPages }) => <DeskPages otherwise={<NotFound />} />}
+            {({ DeskPages }) => <DeskPages otherwise={<NotFound user={user} />} />}
           </Later>
         ) : (
-          <NotFound />
+          <NotFound user={user} />
         )}
       </Route>
     </Switch>
   )
 }
 
-function NotFound() {
+function NotFound({ user: { role } }: { readonly user: User }) {
   const { texts } = useWording()
+  const { lead, back } = texts.notFoundNext[role]
   return (
-    <Page title={texts.notFound} lead={texts.notFoundNext}>
+    <Page title={texts.notFound} lead={lead}>
       <p>
-        <Link href="/">{texts.menu.title}</Link>
+        <Link href="/">{back}</Link>
       </p>
     </Page>
   )

@@ -38,6 +38,6 @@ export function computeFingerprint(method: WorkplaceMethod, value: string): stri
 }
 
 /** The first four symbols of a fingerprint, by which people tell workplaces apart. */
-export function workplaceTag({ fingerprint }: Workplace): string {
+export function workplaceTag({ fingerprint }: Pick<Workplace, 'fingerprint'>): string {
   return fingerprint.slice(0, 4)
 }

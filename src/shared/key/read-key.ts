@@ -145,6 +145,11 @@ export function readGroups(text: string, kind: KeyKind): readonly GroupReading[]
   })
 }
 
+/** Whether no symbol of a key is missing yet; it may be wrong for all that. */
+export function isFullLength(text: string, kind: KeyKind): boolean {
+  return readGroups(text, kind).every((group) => group.text.length >= GROUP_LENGTH)
+}
+
 function canAlign(streams: readonly SymbolStream[]): boolean {
   return streams.every(({ symbols }) => symbols.length <= MAX_ALIGNED_SYMBOLS)
 }

@@ -138,7 +138,7 @@ describe.each(DIALECTS)('the journal on %s', (dialect) => {
       'освободено: от отдела за обслужване, причина: нов диск',
     ])
     expect(given).toEqual([
-      ...[at, subscriber.username, 'Даден регистрационен ключ', ...of, '1'],
+      ...[at, subscriber.username, 'Издаден регистрационен ключ', ...of, '1'],
       'версия: 231016.1',
     ])
     expect(changed).toEqual([

@@ -5,6 +5,7 @@ import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { isProblemOf } from '../panel/api.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
+import { focusFirstEmpty } from '../parts/focus-first-empty.ts'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useLeaveGuard } from '../parts/use-leave-guard.tsx'
 import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
@@ -36,9 +37,10 @@ export function PasswordForm({ username, isStep = false, typed = null, onChanged
   const guard = useLeaveGuard(password !== '')
   const isComplete = current !== '' && password !== ''
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (isComplete) change.mutate()
+    else focusFirstEmpty(event.currentTarget)
   }
   return (
     <>
@@ -68,12 +70,7 @@ export function PasswordForm({ username, isStep = false, typed = null, onChanged
         />
         <ProblemNotice error={change.error} words={wrongCurrentWords(texts)} />
         <div className="buttons">
-          <Button
-            variant={isStep ? 'primary' : 'plain'}
-            type="submit"
-            isDisabled={!isComplete}
-            isPending={change.isPending}
-          >
+          <Button variant={isStep ? 'primary' : 'plain'} type="submit" isPending={change.isPending}>
             {change.isPending ? texts.password.changing : texts.password.change}
           </Button>
         </div>

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { SESSION } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
+import { focusFirstEmpty } from '../parts/focus-first-empty.ts'
 import { useOwnProof } from '../parts/own-proof.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { wrongCurrentWords } from '../parts/wrong-current-words.ts'
@@ -39,7 +40,7 @@ export function SecondFactorSection({ user }: { readonly user: User }) {
   return (
     <section className="stack card" aria-labelledby="second-factor">
       <h2 id="second-factor">{words.title}</h2>
-      <p>{isOn ? words.isOn : words.isOff}</p>
+      {(isOn || open === null) && <p>{isOn ? words.isOn : words.isOff}</p>}
       {recoveryCodesLeft !== null && (
         <p className="field-hint">{texts.recoveryCodes.left(recoveryCodesLeft)}</p>
       )}
@@ -84,16 +85,17 @@ interface ProvedProps {
 function Proved({ doLabel, action }: ProvedProps) {
   const { texts } = useWording()
   const { proof, fields, isComplete } = useOwnProof(true)
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (isComplete) action.mutate(proof)
+    else focusFirstEmpty(event.currentTarget)
   }
   return (
     <form noValidate className="stack" onSubmit={submit}>
       {fields}
       <ProblemNotice error={action.error} words={wrongCurrentWords(texts)} />
       <div className="buttons">
-        <Button variant="primary" type="submit" isDisabled={!isComplete} isPending={action.isPending}>
+        <Button variant="primary" type="submit" isPending={action.isPending}>
           {doLabel}
         </Button>
       </div>

@@ -9,6 +9,7 @@ import { queryKeyOf } from '../panel/api.ts'
 import { SESSION, useSession } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useWording } from '../panel/wording.tsx'
+import { focusFirstEmpty } from '../parts/focus-first-empty.ts'
 import { useOwnProof } from '../parts/own-proof.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useLeaveGuard } from '../parts/use-leave-guard.tsx'
@@ -44,9 +45,10 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone, onCancel }:
   const guard = useLeaveGuard(factor !== undefined && !confirm.data)
   const area = useFocusOnChange<HTMLDivElement>(factor ?? confirm.error ?? begin.error)
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (factor ? !confirm.isPending : !begin.isPending) (factor ? confirm : begin).mutate()
+    if (factor ? code.trim() === '' : !isComplete) focusFirstEmpty(event.currentTarget)
+    else if (factor ? !confirm.isPending : !begin.isPending) (factor ? confirm : begin).mutate()
   }
   if (confirm.data)
     return <RecoveryCodes username={username} codes={confirm.data.recoveryCodes} onDone={onDone} />
@@ -81,12 +83,7 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone, onCancel }:
             </div>
             <ProblemNotice error={confirm.error} />
             <ActionBar back={back}>
-              <Button
-                variant="primary"
-                type="submit"
-                isDisabled={code.trim() === ''}
-                isPending={confirm.isPending}
-              >
+              <Button variant="primary" type="submit" isPending={confirm.isPending}>
                 {texts.secondFactor.confirm}
               </Button>
             </ActionBar>
@@ -96,7 +93,7 @@ export function SecondFactorSetup({ hasSecondFactor = false, onDone, onCancel }:
             {fields}
             <ProblemNotice error={begin.error} words={wrongCurrentWords(texts)} />
             <ActionBar back={back}>
-              <Button variant="primary" type="submit" isDisabled={!isComplete} isPending={begin.isPending}>
+              <Button variant="primary" type="submit" isPending={begin.isPending}>
                 {texts.secondFactor.begin}
               </Button>
             </ActionBar>

@@ -9,6 +9,7 @@ import { beginSession, useExpiredUser } from '../panel/session.ts'
 import { useAction } from '../panel/use-action.ts'
 import { useSendsMail } from '../panel/use-sends-mail.ts'
 import { useWording } from '../panel/wording.tsx'
+import { focusFirstEmpty } from '../parts/focus-first-empty.ts'
 import { Later } from '../parts/later.tsx'
 import { Page } from '../parts/page.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
@@ -43,9 +44,10 @@ export function SignInPage({ isPasswordSet, onSignedIn }: SignInPageProps) {
   const sendsMail = useSendsMail()
   const area = useFocusOnChange<HTMLFormElement>(error)
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (!signIn.isPending) signIn.mutate()
+    if (username.trim() === '' || password === '') focusFirstEmpty(event.currentTarget)
+    else if (!signIn.isPending) signIn.mutate()
   }
   if (hasForgotten) {
     return (
@@ -71,12 +73,7 @@ export function SignInPage({ isPasswordSet, onSignedIn }: SignInPageProps) {
             <ProblemNotice error={error} />
           )}
           <div className="buttons">
-            <Button
-              variant="primary"
-              type="submit"
-              isDisabled={username.trim() === '' || password === ''}
-              isPending={signIn.isPending}
-            >
+            <Button variant="primary" type="submit" isPending={signIn.isPending}>
               {signIn.isPending ? texts.signIn.signingIn : texts.signIn.signIn}
             </Button>
             {sendsMail && (

@@ -99,7 +99,9 @@ interface HeadLinkProps {
 function HeadLink({ path, name, onBeginAfresh }: HeadLinkProps) {
   const [isHere] = useRoute(path)
   const [isBelow] = useRoute(`${path}/*`)
-  const isCurrent = isHere || isBelow
+  // A contract is one of its customer's.
+  const [isContract] = useRoute('/contracts/*')
+  const isCurrent = isHere || isBelow || (isContract && path === '/customers')
   return (
     <li className={isCurrent ? 'is-current' : ''}>
       <Link

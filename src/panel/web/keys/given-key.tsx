@@ -27,6 +27,8 @@ interface GivenKeyProps {
   readonly wasReissued?: boolean
   /** Of a key that is the whole page: what leads on from it. The actions stand in the bar of the page then. */
   readonly further?: ReactNode
+  /** Where the page dictates it in a way of its own, which comes first then: what the button says, and what it does. */
+  readonly dictation?: { readonly label: string; readonly begin: () => void }
 }
 
 /** A registration key in every way in which it gets to the workstation. */
@@ -36,6 +38,7 @@ export function GivenKey({
   onReissued,
   wasReissued = false,
   further,
+  dictation,
 }: GivenKeyProps) {
   const { texts, language, formatDay } = useWording()
   const { reissue, answer: newest, canReissue } = useReissue(answer, installationKey, onReissued)
@@ -56,20 +59,27 @@ export function GivenKey({
   }
   const actions = (
     <>
-      <Button variant="primary" onPress={copy}>
+      {dictation && (
+        <Button variant="primary" onPress={dictation.begin}>
+          {dictation.label}
+        </Button>
+      )}
+      <Button variant={dictation ? 'plain' : 'primary'} onPress={copy}>
         {texts.keys.copy}
       </Button>
       <Button onPress={save}>{texts.keys.save}</Button>
       <Button onPress={() => printPart(area.current)}>{texts.keys.print}</Button>
-      <Button onPress={() => setIsDictated(true)} takesFocus>
-        {texts.keys.dictate}
-      </Button>
+      {!dictation && (
+        <Button onPress={() => setIsDictated(true)} takesFocus>
+          {texts.keys.dictate}
+        </Button>
+      )}
       <Confirmation>{done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}</Confirmation>
     </>
   )
   if (isDictated) {
     return (
-      <div ref={area}>
+      <div className="page-area" ref={area}>
         <Dictation
           language={language}
           keyText={registrationKey}

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect } from 'react'
+import type { Refusal } from '../../../shared/contract/refusals.ts'
 import type { User } from '../../../shared/panel-api/sign-in.ts'
 import { MAX_KEY_TEXT } from '../../../shared/panel-limits.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
@@ -18,6 +19,14 @@ import { useKeyText } from './use-key-text.ts'
 import { useKeys } from './use-keys.ts'
 
 const FORM = 'key-form'
+
+/** What no other contract puts right, but another key: the same one is refused again. */
+const OF_THE_KEY: ReadonlySet<string> = new Set([
+  'parameter-mismatch',
+  'version-not-paid',
+  'modules-not-in-contract',
+  'workplace-count-mismatch',
+] satisfies Refusal['code'][])
 
 /** An installation key held against the contract, again and again until everything fits; then the registration key. */
 export function KeysPage({ user }: { readonly user: User }) {
@@ -40,6 +49,13 @@ export function KeysPage({ user }: { readonly user: User }) {
   const malformed = isProblemOf(check.error, 'malformed-key') ? check.error : null
   const suggestion = malformed?.members.suggestion ?? null
 
+  const needsAnotherKey = answer?.refusals.some(({ code }) => OF_THE_KEY.has(code)) ?? false
+
+  function selectKey() {
+    const field = area.current?.querySelector('textarea')
+    field?.focus()
+    field?.select()
+  }
   function change(text: string) {
     setKeyText(text)
     // What was compared is no longer what stands in the field.
@@ -89,7 +105,7 @@ export function KeysPage({ user }: { readonly user: User }) {
             />
           </form>
           {malformed ? (
-            <MalformedNotice problem={malformed} keyText={keyText} onTake={null} onClear={() => change('')} />
+            <MalformedNotice problem={malformed} keyText={keyText} onClear={() => change('')} />
           ) : (
             <ProblemNotice error={check.error} />
           )}
@@ -100,6 +116,7 @@ export function KeysPage({ user }: { readonly user: User }) {
                 rows={answer.comparison}
                 refusals={answer.refusals}
                 canGenerate={answer.canGenerate}
+                isElsewhere
               />
               {!isOperator && !answer.canGenerate && <HowToPay answer={answer} />}
               <p>
@@ -120,16 +137,23 @@ export function KeysPage({ user }: { readonly user: User }) {
               {texts.keys.takeSuggestion}
             </Button>
           ) : (
-            <Button
-              variant={malformed?.members.reason === 'other-kind' ? 'plain' : 'primary'}
-              type="submit"
-              form={FORM}
-              isDisabled={isEmpty || isTooLong}
-              isPending={isBusy}
-              takesFocus
-            >
-              {check.isPending ? texts.keys.checking : answer ? texts.keys.checkAgain : texts.keys.check}
-            </Button>
+            <>
+              {needsAnotherKey && (
+                <Button variant="primary" onPress={selectKey} takesFocus>
+                  {texts.keys.pasteAnother}
+                </Button>
+              )}
+              <Button
+                variant={needsAnotherKey || malformed?.members.reason === 'other-kind' ? 'plain' : 'primary'}
+                type="submit"
+                form={FORM}
+                isDisabled={isEmpty || isTooLong}
+                isPending={isBusy}
+                takesFocus
+              >
+                {check.isPending ? texts.keys.checking : answer ? texts.keys.checkAgain : texts.keys.check}
+              </Button>
+            </>
           )}
         </ActionBar>
       </Page>

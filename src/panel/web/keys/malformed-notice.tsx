@@ -1,6 +1,5 @@
 import { clientTexts } from '../../../shared/texts/client/client-texts.ts'
 import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
-import { Button } from '../../../ui/button.tsx'
 import { KeyGroups } from '../../../ui/key-groups.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { ApiProblem } from '../panel/api.ts'
@@ -12,14 +11,12 @@ interface MalformedNoticeProps {
   readonly problem: ApiProblem<'malformed-key'>
   /** What the panel was asked about. */
   readonly keyText: string
-  /** Takes the key that is suggested; null where the page has a button for that. */
-  readonly onTake: ((installationKey: string) => void) | null
   /** Empties the field. */
   readonly onClear: () => void
 }
 
-/** Which groups of a key are wrong and, where there is one likely reading, that one to compare. */
-export function MalformedNotice({ problem, keyText, onTake, onClear }: MalformedNoticeProps) {
+/** Which groups of a key are wrong and, where there is one likely reading, that one to compare; the page's bar takes it. */
+export function MalformedNotice({ problem, keyText, onClear }: MalformedNoticeProps) {
   const { texts, language } = useWording()
   const { members } = problem
   const client = clientTexts(language)
@@ -34,16 +31,18 @@ export function MalformedNotice({ problem, keyText, onTake, onClear }: Malformed
     )
   }
   const { groups, suggestion, supportCode } = members
-  const { title, detail } = describeProblem(problem, language)
   const lines = malformedLines(members, 'installation', client)
   return (
     <>
-      <Notice tone="problem" title={title} isAnnounced>
-        {lines.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-        {groups.length > 0 && <p>{detail}</p>}
-      </Notice>
+      {groups.length > 0 ? (
+        <Notice tone="problem" title={lines.join(' ')} isAnnounced>
+          <p>{client.compareGroups(groups.length > 1)}</p>
+        </Notice>
+      ) : (
+        <Notice tone="problem" title={describeProblem(problem, language).title} isAnnounced>
+          <p>{lines.join(' ')}</p>
+        </Notice>
+      )}
       {suggestion !== null && (
         <section className="stack card" aria-labelledby="suggestion">
           <h2 id="suggestion">{texts.keys.suggestion}</h2>
@@ -56,11 +55,6 @@ export function MalformedNotice({ problem, keyText, onTake, onClear }: Malformed
             {texts.keys.supportCode}: <strong className="key-text">{supportCode}</strong>
           </p>
           <p className="field-hint">{texts.keys.suggestionHint}</p>
-          {onTake && (
-            <div className="buttons">
-              <Button onPress={() => onTake(suggestion)}>{texts.keys.takeSuggestion}</Button>
-            </div>
-          )}
         </section>
       )}
     </>

@@ -13,6 +13,8 @@ export interface ActionModalProps {
   readonly error: unknown
   /** What a problem of a code means here in particular. */
   readonly words?: Parameters<typeof ProblemNotice>[0]['words']
+  /** Why it cannot be done yet; it stands beside the button. */
+  readonly notYet?: string | null
   /** Null where it cannot be done. */
   readonly onDo: (() => void) | null
   /** Further buttons, beside those that do it and leave it. */
@@ -22,7 +24,18 @@ export interface ActionModalProps {
 
 /** Something that cannot be taken back: what happens is named first, and nothing is done without a second press. */
 export function ActionModal(props: ActionModalProps & { readonly onClose: () => void }) {
-  const { title, doLabel, isPending, error, words = {}, onDo, others, children, onClose } = props
+  const {
+    title,
+    doLabel,
+    isPending,
+    error,
+    words = {},
+    notYet = null,
+    onDo,
+    others,
+    children,
+    onClose,
+  } = props
   const { texts, language } = useWording()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -46,7 +59,7 @@ export function ActionModal(props: ActionModalProps & { readonly onClose: () => 
               <ProblemNotice error={error} words={words} />
               <div className="buttons dialog-actions">
                 {onDo && (
-                  <Button variant="primary" type="submit" isPending={isPending}>
+                  <Button variant="primary" type="submit" isDisabled={notYet !== null} isPending={isPending}>
                     {doLabel}
                   </Button>
                 )}
@@ -54,6 +67,7 @@ export function ActionModal(props: ActionModalProps & { readonly onClose: () => 
                 <Button variant="quiet" onPress={onClose}>
                   {texts.cancel}
                 </Button>
+                {notYet !== null && <p className="action-bar-reason">{notYet}</p>}
               </div>
             </form>
           </Dialog>

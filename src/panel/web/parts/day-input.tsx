@@ -17,13 +17,13 @@ interface DayInputProps {
 /** A day as people type it, confirmed in the way the language writes it. */
 export function DayInput({ judge, ...input }: DayInputProps) {
   const { language } = useWording()
-  const { dayHint, dayWrong } = useDeskTexts()
+  const { dayHint, dayWrong, missing } = useDeskTexts()
   const day = parseTypedDay(input.value)
   const mistake = day === null ? dayWrong : judge(day)
   return (
     <JudgedInput
       {...input}
-      language={language}
+      missing={missing.day}
       hint={dayHint}
       mistake={mistake}
       confirmation={day !== null && mistake === null ? formatDayFor(day, language) : null}

@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect } from 'react'
 import { StepHeading } from '../../../ui/step-heading.tsx'
 import { useWording } from '../panel/wording.tsx'
+import { focusFirstEmpty } from './focus-first-empty.ts'
 import './page.css'
 
 interface PageProps {
@@ -17,7 +18,8 @@ interface PageProps {
 export function Page({ title, lead, beginsWithField = false, isDone = false, children }: PageProps) {
   const { texts } = useWording()
   useLayoutEffect(() => {
-    if (beginsWithField) focusFirstEmptyField()
+    const main = document.querySelector('main')
+    if (beginsWithField && main) focusFirstEmpty(main)
   }, [beginsWithField])
   return (
     <>
@@ -29,14 +31,4 @@ export function Page({ title, lead, beginsWithField = false, isDone = false, chi
       {children}
     </>
   )
-}
-
-/** Pages that wait behind a sign-in are hidden, and have no place on the screen. */
-function focusFirstEmptyField(): void {
-  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-    'main :is(input, textarea)',
-  )
-  Array.from(fields)
-    .find((field) => field.value === '' && field.offsetParent !== null)
-    ?.focus()
 }

@@ -3,7 +3,6 @@ import type { Contract } from '../../../shared/panel-api/contracts.ts'
 import type { Customer } from '../../../shared/panel-api/customers.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
-import { Notice } from '../../../ui/notice.tsx'
 import { useFocusOnChange } from '../../../ui/use-focus-on-change.ts'
 import { useDeskTexts, useWording } from '../panel/wording.tsx'
 import { type RecordEditOptions, useRecordEdit } from './use-record-edit.tsx'
@@ -20,8 +19,8 @@ interface RecordFormProps<Saved extends Customer | Contract, Entry extends objec
   extends RecordEditOptions<Saved, Entry> {
   /** The fields that are not right, in the order of the form; each stands in an element with its `data-field`. */
   readonly findMistakes: (entry: Entry) => readonly Field[]
-  /** The names of the fields that have nothing to say for themselves until something is chosen. */
-  readonly chosen: Readonly<Partial<Record<Field, string>>>
+  /** What the fields are called where those that are not right are named. */
+  readonly names: Readonly<Record<Field, string>>
   readonly Fields: ComponentType<RecordFieldsProps<Entry>>
   /** Why the panel did not save it. */
   readonly problem: (error: Error | null, entry: Entry) => ReactNode
@@ -33,14 +32,13 @@ interface RecordFormProps<Saved extends Customer | Contract, Entry extends objec
 export function RecordForm<Saved extends Customer | Contract, Entry extends object, Field extends string>(
   props: RecordFormProps<Saved, Entry, Field>,
 ) {
-  const { findMistakes, chosen, Fields, problem, createLabel } = props
+  const { findMistakes, names, Fields, problem, createLabel } = props
   const { texts } = useWording()
   const desk = useDeskTexts()
   const { base, entry, setEntry, save, guard, conflict } = useRecordEdit(props)
   const [isSubmitted, setIsSubmitted] = useState(false)
   const area = useFocusOnChange<HTMLFormElement>(base)
   const mistakes = findMistakes(entry)
-  const unchosen = mistakes.flatMap((field) => chosen[field] ?? [])
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -52,14 +50,14 @@ export function RecordForm<Saved extends Customer | Contract, Entry extends obje
     <>
       <form noValidate className="stack" onSubmit={submit} ref={area}>
         <Fields entry={entry} onChange={setEntry} isSubmitted={isSubmitted} isReadOnly={save.isPending} />
-        {isSubmitted && mistakes.length > 0 && (
-          <Notice tone="problem" title={desk.fixMistakes} isAnnounced>
-            {unchosen.length > 0 && <p>{desk.choose(unchosen.join(', '))}</p>}
-          </Notice>
-        )}
         {problem(save.error, entry)}
         {conflict}
         <ActionBar
+          reason={
+            isSubmitted && mistakes.length > 0
+              ? desk.mistakes.named(mistakes.map((field) => names[field]).join(', '))
+              : null
+          }
           back={
             <Button variant="quiet" onPress={() => guard.leave(props.onCancel)}>
               {texts.cancel}

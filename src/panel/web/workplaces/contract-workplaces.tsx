@@ -29,7 +29,7 @@ export function ContractWorkplaces({ user, contract, workplaces }: ContractWorkp
   const bound = workplaces.filter(({ releasedAt }) => releasedAt === null)
   const [place, expectGone] = useFocusWhenGone<HTMLDivElement>(bound)
   return (
-    <section className={`stack card${bound.length > 0 ? ' wide' : ''}`} aria-labelledby={contract.id}>
+    <section className="stack card" aria-labelledby={contract.id}>
       <h2 id={contract.id}>{title}</h2>
       {released && (
         <div ref={place}>
@@ -45,7 +45,7 @@ export function ContractWorkplaces({ user, contract, workplaces }: ContractWorkp
       ) : (
         <OwnWorkplacesTable label={title} workplaces={bound} onRelease={setReleasing} />
       )}
-      <ReleasedWorkplaces workplaces={workplaces.filter(({ releasedAt }) => releasedAt !== null)} />
+      <ReleasedWorkplaces workplaces={workplaces.filter(({ releasedAt }) => releasedAt !== null)} isOwn />
       {releasing && (
         <OwnReleaseDialog
           user={user}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isFullLength } from '../../../shared/key/read-key.ts'
 import type { Contract } from '../../../shared/panel-api/contracts.ts'
 import type { User } from '../../../shared/panel-api/sign-in.ts'
 import type { WorkplaceReleased, Workplaces } from '../../../shared/panel-api/workplaces.ts'
@@ -59,16 +60,18 @@ export function OwnReleaseDialog({ user, contract, workplace, onReleased, onClos
   const wrongCode = isProblemOf(error, 'wrong-release-code') ? error : null
   const isRefused = isProblemOf(error, 'no-releases-left')
   const isNoneLeft = !isByCode && (contract.releasesLeft === 0 || isRefused)
+  const isCodeWhole = isFullLength(code, 'release')
   function submit() {
-    if (isByCode ? code.trim() !== '' : isComplete) release.mutate()
+    if (isByCode ? isCodeWhole : isComplete) release.mutate()
   }
   return (
     <ActionModal
-      title={words.releaseTitle(words.named(workplace.place, workplace.name))}
+      title={words.releaseTitle(workplace.place, workplace.name)}
       doLabel={words.releaseDo}
       isPending={release.isPending}
       error={wrongCode || isRefused ? null : error}
       words={wrongCurrentWords(texts)}
+      notYet={isByCode && !isCodeWhole ? words.codeUnfinished : null}
       onDo={isNoneLeft ? null : submit}
       onClose={onClose}
       others={
@@ -92,6 +95,7 @@ export function OwnReleaseDialog({ user, contract, workplace, onReleased, onClos
                 setCode(typed)
                 if (error) release.reset()
               }}
+              wrongText={words.wrongGroup}
               doLabel={words.releaseDo}
               onDo={submit}
               problem={wrongCode}

@@ -11,12 +11,15 @@ interface ReleaseCodeEntryProps {
   /** The button that releases by the code, by its label, and what it does. */
   readonly doLabel: string
   readonly onDo: () => void
+  /** What is said of a wrong group to who reads the code on a screen. */
+  readonly wrongText?: string
   /** Why the panel has refused the code that stands here; null where it has not. */
   readonly problem: ApiProblem<'wrong-release-code'> | null
 }
 
 /** A release code as it is read out, group by group, and why the panel did not take it. */
-export function ReleaseCodeEntry({ code, onChange, doLabel, onDo, problem }: ReleaseCodeEntryProps) {
+export function ReleaseCodeEntry(props: ReleaseCodeEntryProps) {
+  const { code, onChange, doLabel, onDo, problem, wrongText } = props
   const { texts, language } = useWording()
   return (
     <GroupEntry
@@ -27,6 +30,7 @@ export function ReleaseCodeEntry({ code, onChange, doLabel, onDo, problem }: Rel
       onChange={onChange}
       doneLabel={doLabel}
       onDone={onDo}
+      {...(wrongText === undefined ? {} : { wrongText })}
       areWrongNamed={problem !== null}
       notice={problem && <WrongCode problem={problem} />}
     />
@@ -48,9 +52,10 @@ function WrongCode({ problem }: { readonly problem: ApiProblem<'wrong-release-co
   const client = clientTexts(language)
   const saysEnough = members.reason === 'groups' || members.reason === 'other-kind'
   const lines = saysEnough ? malformedLines(members, 'release', client) : [client.wantedKinds.release()]
+  const [title = '', ...more] = lines
   return (
-    <Notice tone="problem" title={words.wrongCode} isAnnounced>
-      {lines.map((line) => (
+    <Notice tone="problem" title={title} isAnnounced>
+      {more.map((line) => (
         <p key={line}>{line}</p>
       ))}
     </Notice>

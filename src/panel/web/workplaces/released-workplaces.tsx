@@ -7,8 +7,14 @@ import { useWording } from '../panel/wording.tsx'
 /** As many as one looks through at a glance. */
 const AT_A_GLANCE = 5
 
+interface ReleasedWorkplacesProps {
+  readonly workplaces: Workplaces
+  /** Whether the reader is the customer. */
+  readonly isOwn?: boolean
+}
+
 /** Workplaces that were released, the last first: when and how. */
-export function ReleasedWorkplaces({ workplaces }: { readonly workplaces: Workplaces }) {
+export function ReleasedWorkplaces({ workplaces, isOwn = false }: ReleasedWorkplacesProps) {
   const { texts, formatDay } = useWording()
   const words = texts.workplaces
   const [areAllShown, setAreAllShown] = useState(false)
@@ -22,7 +28,8 @@ export function ReleasedWorkplaces({ workplaces }: { readonly workplaces: Workpl
           <li key={id}>
             {words.named(place, name)} <span className="key-text">{tag.toUpperCase()}</span>
             {releasedAt !== null && `, ${words.releasedOn(formatDay(writeDay(dayOf(new Date(releasedAt)))))}`}
-            {releasedBy !== null && ` ${words.releasedBy[releasedBy]}`}
+            {releasedBy !== null &&
+              ` ${words.releasedBy[isOwn && releasedBy === 'subscriber' ? 'self' : releasedBy]}`}
           </li>
         ))}
       </ul>

@@ -21,8 +21,8 @@ export const en = {
       next: 'Install the paid version, or pay for the new one.',
     }),
     'modules-not-in-contract': ({ modules }) => ({
-      reason: `The contract does not include: ${modules.map((code) => findModuleName(code, 'en')).join(', ')}.`,
-      next: 'Take these modules out of the installation form and make a new installation key, or pay for them.',
+      reason: `The contract does not include the ${modules.length === 1 ? 'module' : 'modules'} ${modules.map((code) => `“${findModuleName(code, 'en')}”`).join(', ')}.`,
+      next: `Take ${modules.length === 1 ? 'it' : 'them'} out of the installation form and make a new installation key, or pay for ${modules.length === 1 ? 'it' : 'them'}.`,
     }),
     'workplace-count-mismatch': ({ installation, contract }) => ({
       reason: `The installation key says ${installation} workplaces, the contract ${contract}.`,
@@ -90,7 +90,7 @@ export const en = {
       'The release code is not of this workplace.',
       'Check the code, and whether the right row is chosen.',
     ],
-    refused: ['No registration key can be given.', 'Mend what is named and check again.'],
+    refused: ['No registration key can be issued.', 'Mend what is named and check again.'],
     'system-problem': ['The system cannot work at the moment.', `Try again later, or call: ${SERVICE_DESK}.`],
     'not-found': ['There is no such record.', 'Check the address or go back to the list.'],
     'cross-site': ['The request comes from another site.', 'Open the control panel and try from there.'],
@@ -156,7 +156,7 @@ export const en = {
       'user-create': 'New user',
       'contract-create': 'New contract',
       'contract-change': 'Contract changed',
-      'key-generate': 'Registration key given',
+      'key-generate': 'Registration key issued',
       'workplace-release': 'Workplace released',
       'workplace-rename': 'Workplace renamed',
       'workplace-return': 'Released workplace asked again',

@@ -47,7 +47,7 @@ export function ContractFields({
           onChange={(code) => change({ product: code })}
           isDisabled={isReadOnly}
         />
-        <FieldMistake>{isSubmitted && entry.product === '' && desk.chooseOne}</FieldMistake>
+        <FieldMistake>{isSubmitted && entry.product === '' && desk.missing.product}</FieldMistake>
       </div>
       {(product || noContract === undefined) && (
         <TermsFields {...{ entry, onChange, isSubmitted, isReadOnly }} />
@@ -139,7 +139,7 @@ function TermsFields({ entry, onChange, isSubmitted, isReadOnly }: RecordFieldsP
           onChange={(state) => change({ payment: state === 'settled' ? 'settled' : 'outstanding' })}
           isDisabled={isReadOnly}
         />
-        <FieldMistake>{isSubmitted && entry.payment === '' && desk.chooseOne}</FieldMistake>
+        <FieldMistake>{isSubmitted && entry.payment === '' && desk.missing.payment}</FieldMistake>
       </div>
       <div data-field="releasesPerYear" className="narrow">
         <TextInput

@@ -27,7 +27,7 @@ export function ContractForm({ of, onSaved, onCancel }: ContractFormProps) {
       emptyEntry={EMPTY_ENTRY}
       entryOf={entryOf}
       findMistakes={findMistakes}
-      chosen={{ product: desk.contract.product, payment: texts.contract.payment }}
+      names={desk.mistakes.fields}
       Fields={ContractFields}
       problem={(error) =>
         isProblemOf(error, 'workplaces-bound') ? (

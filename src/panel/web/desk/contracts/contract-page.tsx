@@ -17,10 +17,7 @@ export function ContractPage({ id }: { readonly id: string }) {
       {(data) => (
         <Page title={titleOf(data)} lead={<CustomerLink id={data.customerId} />}>
           <ContractData contract={data} />
-          <section
-            className={`stack card${data.bound > 0 ? ' wide' : ''}`}
-            aria-labelledby={`workplaces-${data.id}`}
-          >
+          <section className="stack card" aria-labelledby={`workplaces-${data.id}`}>
             <ContractPlaces contract={data} />
           </section>
         </Page>

@@ -18,7 +18,7 @@ import { useFocusWhenGone } from '../../workplaces/use-focus-when-gone.ts'
 import { type BoundWorkplace, findWorkplaces, nameWorkplaces } from './find-workplaces.ts'
 import { ReleaseDialog } from './release-dialog.tsx'
 import { useTakeBack } from './use-take-back.ts'
-import { WorkplacesTable } from './workplaces-table.tsx'
+import { WorkplacesTable, type WorkplacesTableProps } from './workplaces-table.tsx'
 
 /** As many as one looks through at a glance. */
 const AT_A_GLANCE = 10
@@ -47,9 +47,11 @@ export function ContractPlaces({ contract, isWithin = false }: ContractPlacesPro
   })
   const { waiting, begin, takeBack } = useTakeBack<BoundWorkplace>((workplace) => release.mutate(workplace))
   // What was just released is not shown again until the list without it has come.
-  const hidden = waiting ?? (release.isError ? null : release.variables)
-  const shown = bound.data?.items.filter(({ id }) => id !== hidden?.id)
-  const [heading, expectGone] = useFocusWhenGone<HTMLHeadingElement>(shown)
+  const gone = release.isError ? null : release.variables
+  const shown = bound.data?.items.filter(({ id }) => id !== gone?.id)
+  const [heading, expectGone] = useFocusWhenGone<HTMLHeadingElement>(
+    shown?.filter(({ id }) => id !== waiting?.id),
+  )
   const Heading = isWithin ? 'h3' : 'h2'
   return (
     <>
@@ -64,6 +66,23 @@ export function ContractPlaces({ contract, isWithin = false }: ContractPlacesPro
                 <BoundList
                   workplaces={nameWorkplaces(shown ?? [], named)}
                   isWithin={isWithin}
+                  leaving={
+                    waiting && {
+                      id: waiting.id,
+                      notice: (
+                        <Notice tone="caution" title={desk.releasing(waiting.place)} isAnnounced>
+                          <p>
+                            {contract.validThrough === null
+                              ? desk.keeps.purchase
+                              : desk.keeps.subscription(formatDay(contract.validThrough))}
+                          </p>
+                          <div className="buttons">
+                            <Button onPress={takeBack}>{desk.takeBack}</Button>
+                          </div>
+                        </Notice>
+                      ),
+                    }
+                  }
                   onRelease={(workplace) => {
                     // A code that was typed elsewhere has led here.
                     if (code !== '') return setReleasing(workplace)
@@ -78,18 +97,6 @@ export function ContractPlaces({ contract, isWithin = false }: ContractPlacesPro
           </Loaded>
         )}
       </Loaded>
-      {waiting && (
-        <Notice tone="caution" title={desk.releasing(waiting.place)} isAnnounced>
-          <p>
-            {contract.validThrough === null
-              ? desk.keeps.purchase
-              : desk.keeps.subscription(formatDay(contract.validThrough))}
-          </p>
-          <div className="buttons">
-            <Button onPress={takeBack}>{desk.takeBack}</Button>
-          </div>
-        </Notice>
-      )}
       <ProblemNotice error={release.error} />
       <Confirmation>{released}</Confirmation>
       {releasing && (
@@ -111,19 +118,12 @@ export function ContractPlaces({ contract, isWithin = false }: ContractPlacesPro
   )
 }
 
-interface BoundListProps {
-  readonly workplaces: readonly BoundWorkplace[]
-  readonly isWithin: boolean
-  readonly onRelease: (workplace: BoundWorkplace) => void
-  readonly onReleaseBy: (workplace: BoundWorkplace) => void
-}
-
 /** What is bound; of many, those that are looked for. */
-function BoundList({ workplaces, ...table }: BoundListProps) {
-  const { formatNumber } = useWording()
+function BoundList({ workplaces, ...table }: WorkplacesTableProps) {
+  const { texts, formatNumber } = useWording()
   const desk = useDeskTexts().workplaces
   const [query, setQuery] = useState('')
-  if (workplaces.length === 0) return <p>{desk.none}</p>
+  if (workplaces.length === 0) return <p>{texts.workplaces.none}</p>
   const found = findWorkplaces(workplaces, query)
   return (
     <>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isFullLength } from '../../../../shared/key/read-key.ts'
 import type { Contract } from '../../../../shared/panel-api/contracts.ts'
 import type { WorkplaceReleased } from '../../../../shared/panel-api/workplaces.ts'
 import { MAX_RELEASE_REASON } from '../../../../shared/panel-limits.ts'
@@ -28,7 +29,7 @@ interface ReleaseDialogProps {
 /** Releasing a workplace: by a dictated code, or with a reason, without which nothing is done. */
 export function ReleaseDialog(props: ReleaseDialogProps) {
   const { contract, workplace, isByCodeFirst = false, onReleased, onClose } = props
-  const { language, ask, formatDay, formatTime } = useWording()
+  const { texts, ask, formatDay, formatTime } = useWording()
   const desk = useDeskTexts().workplaces
   const refresh = useRefresh()
   const [code, setCode] = useReleaseCode()
@@ -56,18 +57,20 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
   })
   const { error } = release
   const wrongCode = isProblemOf(error, 'wrong-release-code') ? error : null
+  const isCodeWhole = isFullLength(code, 'release')
   function submit() {
     setIsSubmitted(true)
-    if (isByCode ? code.trim() !== '' : reason.trim() !== '') release.mutate()
+    if (isByCode ? isCodeWhole : reason.trim() !== '') release.mutate()
     else field.current?.querySelector('input')?.focus()
   }
-  const { place, boundAt, installationKey } = workplace
+  const { place, name, boundAt, installationKey } = workplace
   return (
     <ActionModal
-      title={desk.releaseTitle(place)}
+      title={texts.workplaces.releaseTitle(place, name)}
       doLabel={desk.releaseDo}
       isPending={release.isPending}
       error={wrongCode ? null : error}
+      notYet={isByCode && !isCodeWhole ? texts.workplaces.codeUnfinished : null}
       onDo={submit}
       onClose={onClose}
       others={
@@ -78,7 +81,7 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
             setIsByCode(!isByCode)
           }}
         >
-          {isByCode ? desk.withoutCode : desk.byCode}
+          {isByCode ? texts.workplaces.withoutCode : texts.workplaces.byCode}
         </Button>
       }
     >
@@ -116,7 +119,7 @@ export function ReleaseDialog(props: ReleaseDialogProps) {
               </li>
             </ul>
             <JudgedInput
-              language={language}
+              missing={desk.reasonMissing}
               label={desk.reason}
               hint={desk.reasonHint}
               value={reason}

@@ -1,4 +1,6 @@
+import { Fragment, type ReactNode } from 'react'
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
+import { workplaceTag } from '../../../../shared/key/fingerprint.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { WorkplaceName } from '../../workplaces/workplace-name.tsx'
@@ -6,17 +8,20 @@ import { type BoundWorkplace, shortenKey } from './find-workplaces.ts'
 import '../../parts/table.css'
 import './workplaces-table.css'
 
-interface WorkplacesTableProps {
+export interface WorkplacesTableProps {
   readonly workplaces: readonly BoundWorkplace[]
   /** Among other things: only what a place is told by. */
   readonly isWithin: boolean
   readonly onRelease: (workplace: BoundWorkplace) => void
+  /** The one that is about to be released, and what is said of that; null where there is none. */
+  readonly leaving: { readonly id: string; readonly notice: ReactNode } | null
   /** Releases one by its code, or with a reason. */
   readonly onReleaseBy: (workplace: BoundWorkplace) => void
 }
 
 /** Bound workplaces, a line each, with the ways to release them. */
-export function WorkplacesTable({ workplaces, isWithin, onRelease, onReleaseBy }: WorkplacesTableProps) {
+export function WorkplacesTable(props: WorkplacesTableProps) {
+  const { workplaces, isWithin, leaving, onRelease, onReleaseBy } = props
   const desk = useDeskTexts().workplaces
   return (
     <table className="desk-table">
@@ -37,25 +42,39 @@ export function WorkplacesTable({ workplaces, isWithin, onRelease, onReleaseBy }
         </tr>
       </thead>
       <tbody>
-        {workplaces.map((workplace) => (
-          <tr key={workplace.id}>
-            <WorkplaceCells workplace={workplace} isWithin={isWithin} />
-            <td className="release">
-              <div className="release-buttons">
-                <Button label={desk.releaseOf(workplace.place)} onPress={() => onRelease(workplace)}>
-                  {desk.release}
-                </Button>
-                <Button
-                  variant="quiet"
-                  label={desk.releaseByOf(workplace.place)}
-                  onPress={() => onReleaseBy(workplace)}
-                >
-                  {desk.releaseBy}
-                </Button>
-              </div>
-            </td>
-          </tr>
-        ))}
+        {workplaces.map((workplace) =>
+          leaving?.id === workplace.id ? (
+            <Fragment key={workplace.id}>
+              <tr className="leaving">
+                <WorkplaceCells workplace={workplace} isWithin={isWithin} />
+                <td />
+              </tr>
+              <tr>
+                <td className="leaving-notice" colSpan={5}>
+                  {leaving.notice}
+                </td>
+              </tr>
+            </Fragment>
+          ) : (
+            <tr key={workplace.id}>
+              <WorkplaceCells workplace={workplace} isWithin={isWithin} />
+              <td className="release">
+                <div className="release-buttons">
+                  <Button label={desk.releaseOf(workplace.place)} onPress={() => onRelease(workplace)}>
+                    {desk.release}
+                  </Button>
+                  <Button
+                    variant="quiet"
+                    label={desk.releaseByOf(workplace.place)}
+                    onPress={() => onReleaseBy(workplace)}
+                  >
+                    {desk.releaseBy}
+                  </Button>
+                </div>
+              </td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   )
@@ -69,7 +88,6 @@ function WorkplaceCells({ workplace, isWithin }: Pick<WorkplacesTableProps, 'isW
   const { formatDay } = useWording()
   const desk = useDeskTexts().workplaces
   const { place, boundAt, method, fingerprint, installationKey, lastKey } = workplace
-  const symbols = fingerprint.toUpperCase()
   return (
     <>
       <th scope="row" className="place">
@@ -81,9 +99,8 @@ function WorkplaceCells({ workplace, isWithin }: Pick<WorkplacesTableProps, 'isW
       </td>
       <td className="fingerprint" data-label={desk.fingerprint}>
         <span className="key-text">
-          <strong>{symbols.slice(0, TAG_LENGTH)}</strong>
-          <wbr />
-          {!isWithin && symbols.slice(TAG_LENGTH)}
+          <strong>{workplaceTag({ fingerprint }).toUpperCase()}</strong>
+          {!isWithin && <span className="whole-fingerprint">{fingerprint.toUpperCase()}</span>}
         </span>
         {method !== 'disk' && ` ${desk.ofMachine}`}
       </td>
@@ -97,6 +114,3 @@ function WorkplaceCells({ workplace, isWithin }: Pick<WorkplacesTableProps, 'isW
     </>
   )
 }
-
-/** The workstation shows as many symbols of its fingerprint. */
-const TAG_LENGTH = 4

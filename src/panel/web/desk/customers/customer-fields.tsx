@@ -44,7 +44,7 @@ export function FirmFields({ entry, onChange, isSubmitted, isReadOnly }: RecordF
     <>
       <div data-field="name">
         <JudgedInput
-          language={language}
+          missing={desk.missing.name}
           label={desk.customer.name}
           value={entry.name}
           onChange={(name) => change({ name })}
@@ -76,7 +76,7 @@ export function FirmFields({ entry, onChange, isSubmitted, isReadOnly }: RecordF
           onChange={(vat) => change({ vat: vat === 'yes' ? 'yes' : 'no' })}
           isDisabled={isReadOnly}
         />
-        <FieldMistake>{isSubmitted && entry.vat === '' && desk.chooseOne}</FieldMistake>
+        <FieldMistake>{isSubmitted && entry.vat === '' && desk.missing.vat}</FieldMistake>
         <p role="status">
           {entry.vat !== '' &&
             desk.customer.willPayTo(firmOf({ eik: entry.eik, isVatRegistered: entry.vat === 'yes' }).name)}

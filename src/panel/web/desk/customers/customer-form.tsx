@@ -27,7 +27,7 @@ export function CustomerForm({ customer, eik = '', onSaved, onCancel }: Customer
       emptyEntry={emptyEntry(eik)}
       entryOf={entryOf}
       findMistakes={findMistakes}
-      chosen={{ vat: texts.profile.vat }}
+      names={desk.mistakes.fields}
       Fields={CustomerFields}
       problem={(error, entry) => <CustomerProblem error={error} eik={entry.eik} />}
       describe={({ name, eik, vat, contacts, notices }) => [

@@ -46,7 +46,7 @@ export function NewCustomerPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, where one types first
   useEffect(() => focus('name'), [])
   const mistakes = findMistakes(entry)
-  const names = mistakes.map((field) => words.fields[field])
+  const names = mistakes.map((field) => desk.mistakes.fields[field])
   function change(changes: Partial<NewCustomerEntry>) {
     if (create.error) create.reset()
     keep({ from: eik, entry: { ...entry, ...changes } })
@@ -111,7 +111,7 @@ export function NewCustomerPage() {
         </section>
         <CustomerProblem error={create.error} eik={entry.customer.eik} />
         <ActionBar
-          reason={isSubmitted && names.length > 0 ? words.missing(names.join(', ')) : null}
+          reason={isSubmitted && names.length > 0 ? desk.mistakes.named(names.join(', ')) : null}
           back={
             <Button
               variant="quiet"

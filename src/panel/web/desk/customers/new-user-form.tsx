@@ -19,8 +19,8 @@ interface NewUserFormProps {
 
 /** Credentials for somebody new, by e-mail address: an invitation where the panel sends mail, or a first password. */
 export function NewUserForm({ customerId, onGiven, onInvited }: NewUserFormProps) {
-  const { language, ask } = useWording()
-  const desk = useDeskTexts().credentials
+  const { ask } = useWording()
+  const { credentials: desk, missing } = useDeskTexts()
   const refresh = useRefresh()
   const [email, setEmail] = useState('')
   const [isSubmitted, setIsSubmitted] = useState(false)
@@ -50,7 +50,7 @@ export function NewUserForm({ customerId, onGiven, onInvited }: NewUserFormProps
     <>
       <form noValidate className="stack narrow" onSubmit={submit}>
         <JudgedInput
-          language={language}
+          missing={missing.email}
           label={desk.email}
           hint={desk.emailHint}
           value={email}

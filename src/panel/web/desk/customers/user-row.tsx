@@ -24,7 +24,7 @@ interface UserRowProps {
 
 /** Somebody who signs in for a customer: stopped and let in again, the address corrected, or given a new first password. */
 export function UserRow({ user, isArchived, onGiven, onInvited }: UserRowProps) {
-  const { language, ask, texts, formatDay } = useWording()
+  const { ask, texts, formatDay } = useWording()
   const desk = useDeskTexts()
   const words = desk.credentials
   const { id, username, mustChangePassword, stopped } = user
@@ -55,7 +55,7 @@ export function UserRow({ user, isArchived, onGiven, onInvited }: UserRowProps) 
       <li ref={area}>
         <form noValidate className="stack narrow" onSubmit={submit}>
           <JudgedInput
-            language={language}
+            missing={desk.missing.email}
             label={words.newAddressOf(username)}
             value={typed}
             onChange={setTyped}

@@ -61,6 +61,10 @@ export function JournalTable({ entries, isOfOne = false }: JournalTableProps) {
 
 /** A user name, which is an e-mail address mostly, broken where such a one has its joints. */
 function Username({ text }: { readonly text: string }) {
+  const { journal: desk } = useDeskTexts()
+  const nobody: Readonly<Record<string, string | undefined>> = desk.nobody
+  const name = nobody[text]
+  if (name !== undefined) return name
   return text.split(/(?<=[@.])/).map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the name
     <Fragment key={index}>

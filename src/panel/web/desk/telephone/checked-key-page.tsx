@@ -66,6 +66,7 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
           language={language}
           rows={comparison}
           canGenerate={canGenerate}
+          isElsewhere
           refusals={refusals.map((refusal) => ({
             reason: refusal.reason,
             next: nextOf(refusal, desk.refusalSteps),

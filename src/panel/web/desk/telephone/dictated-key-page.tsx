@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { isFullLength } from '../../../../shared/key/read-key.ts'
 import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { GroupEntry } from '../../../../ui/group-entry.tsx'
@@ -28,75 +29,87 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
   const { texts, language } = useWording()
   const desk = useDeskTexts().telephone
   const [isWhole, setIsWhole] = useState(false)
-  const area = useFocusOnChange<HTMLDivElement>(isWhole)
-  const isEmpty = keyText.trim() === ''
+  const malformed = isProblemOf(error, 'malformed-key') ? error : null
+  const suggestion = malformed?.members.suggestion ?? null
   const isArchived = isProblemOf(error, 'customer-archived')
-  function check() {
-    if (!isEmpty && !isChecking) onCheck(keyText)
+  const isUnfinished = isWhole ? keyText.trim() === '' : !isFullLength(keyText, 'installation')
+  const area = useFocusOnChange<HTMLDivElement>(suggestion ?? isWhole)
+  function goOn() {
+    if (suggestion !== null) onCheck(suggestion)
+    else if (!isUnfinished && !isChecking) onCheck(keyText)
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    check()
+    goOn()
   }
   return (
-    <Page title={texts.menu.pages.telephone.title} lead={desk.lead}>
-      <div className="stack card" ref={area}>
-        {isWhole ? (
-          <form noValidate className="stack" onSubmit={submit}>
-            <TextInput
+    <div className="page-area" ref={area}>
+      <Page title={texts.menu.pages.telephone.title} lead={desk.lead}>
+        <div className="stack card">
+          {isWhole ? (
+            <form noValidate className="stack" onSubmit={submit}>
+              <TextInput
+                label={texts.keys.installationKey}
+                hint={texts.keys.installationKeyHint}
+                value={keyText}
+                onChange={onChange}
+                rows={3}
+                isRequired
+                takesFocus
+              />
+              <div className="buttons">
+                <Button variant="quiet" onPress={() => setIsWhole(false)}>
+                  {desk.byGroups}
+                </Button>
+              </div>
+            </form>
+          ) : (
+            <GroupEntry
+              kind="installation"
               label={texts.keys.installationKey}
-              hint={texts.keys.installationKeyHint}
-              value={keyText}
+              language={language}
+              keyText={keyText}
               onChange={onChange}
-              rows={3}
-              isRequired
-              takesFocus
+              onClose={() => setIsWhole(true)}
+              doneLabel={texts.keys.check}
+              onDone={goOn}
+              areWrongNamed={malformed !== null}
             />
-            <div className="buttons">
-              <Button variant="quiet" onPress={() => setIsWhole(false)}>
-                {desk.byGroups}
-              </Button>
-            </div>
-          </form>
+          )}
+        </div>
+        {malformed ? (
+          <MalformedNotice problem={malformed} keyText={keyText} onClear={onAnother} />
+        ) : isArchived ? (
+          <ArchivedHolder keyText={keyText} />
         ) : (
-          <GroupEntry
-            kind="installation"
-            language={language}
-            keyText={keyText}
-            onChange={onChange}
-            onClose={() => setIsWhole(true)}
-            doneLabel={texts.keys.check}
-            onDone={check}
-            areWrongNamed={isProblemOf(error, 'malformed-key')}
-          />
+          <ProblemNotice error={error} />
         )}
-      </div>
-      {isProblemOf(error, 'malformed-key') ? (
-        <MalformedNotice problem={error} keyText={keyText} onTake={onCheck} onClear={onAnother} />
-      ) : isArchived ? (
-        <ArchivedHolder keyText={keyText} />
-      ) : (
-        <ProblemNotice error={error} />
-      )}
-      <ActionBar
-        back={
-          !isEmpty && (
-            <Button variant="quiet" onPress={onAnother}>
-              {desk.another}
-            </Button>
-          )
-        }
-      >
-        <Button
-          variant={isArchived ? 'plain' : 'primary'}
-          onPress={check}
-          isDisabled={isEmpty}
-          isPending={isChecking}
+        <ActionBar
+          reason={isUnfinished && suggestion === null ? desk.unfinished : null}
+          back={
+            keyText !== '' && (
+              <Button variant="quiet" onPress={onAnother}>
+                {desk.another}
+              </Button>
+            )
+          }
         >
-          {isChecking ? texts.keys.checking : texts.keys.check}
-        </Button>
-      </ActionBar>
-    </Page>
+          <Button
+            variant={isArchived ? 'plain' : 'primary'}
+            onPress={goOn}
+            isDisabled={isUnfinished && suggestion === null}
+            isPending={isChecking}
+            takesFocus
+          >
+            {isChecking
+              ? texts.keys.checking
+              : suggestion === null
+                ? texts.keys.check
+                : texts.keys.takeSuggestion}
+          </Button>
+        </ActionBar>
+      </Page>
+    </div>
   )
 }
 

@@ -28,6 +28,8 @@ export function ReadOutPage({ reading, onRead, onAnother }: ReadOutPageProps) {
   const desk = useDeskTexts()
   const { answer, installationKey, read } = reading
   const [isWhole, setIsWhole] = useState(false)
+  const isRead = read >= answer.registrationKey.split('-').length
+  const again = isRead ? desk.readOut.again : texts.keys.dictate
   const another = (variant: 'primary' | 'quiet') => (
     <Button variant={variant} onPress={onAnother}>
       {desk.telephone.another}
@@ -35,17 +37,17 @@ export function ReadOutPage({ reading, onRead, onAnother }: ReadOutPageProps) {
   )
   if (isWhole) {
     return (
-      <Page key="whole" title={texts.keys.generated} lead={desk.telephone.generatedLead}>
-        <GivenKey answer={answer} installationKey={installationKey} />
-        <ActionBar back={another('quiet')}>
-          <Button variant="primary" onPress={() => setIsWhole(false)}>
-            {desk.readOut.again}
-          </Button>
-        </ActionBar>
+      <Page key="whole" title={texts.keys.generated} lead={desk.telephone.generatedLead} isDone>
+        <GivenKey
+          answer={answer}
+          installationKey={installationKey}
+          further={another('quiet')}
+          dictation={{ label: again, begin: () => setIsWhole(false) }}
+        />
       </Page>
     )
   }
-  if (read < answer.registrationKey.split('-').length) {
+  if (!isRead) {
     return (
       <ReadOut
         registrationKey={answer.registrationKey}

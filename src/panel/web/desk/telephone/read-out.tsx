@@ -42,7 +42,7 @@ export function ReadOut({ registrationKey, read, onRead, onWhole }: ReadOutProps
       <Page title={texts.title}>
         <div className="read-out-head">
           <p role="status">{texts.progress(formatNumber(read), formatNumber(groups.length))}</p>
-          <p className="field-hint">{texts.keys}</p>
+          <p className="field-hint for-keyboard">{texts.keys}</p>
         </div>
         <ol className="read-out" start={first + 1}>
           {groups.slice(first, next).map((group, index) => (
@@ -87,11 +87,11 @@ export function ReadOut({ registrationKey, read, onRead, onWhole }: ReadOutProps
             </Button>
           }
         >
-          <Button variant="primary" onPress={() => onRead(next)}>
-            {next === groups.length ? texts.last : texts.next}
-          </Button>
           <Button onPress={() => mark(first - ON_A_SCREEN)} isDisabled={first === 0}>
-            {texts.previous}
+            ← {texts.previous}
+          </Button>
+          <Button variant="primary" onPress={() => onRead(next)}>
+            {next === groups.length ? texts.last : `${texts.next} →`}
           </Button>
         </ActionBar>
       </Page>

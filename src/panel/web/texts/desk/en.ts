@@ -7,9 +7,31 @@ export const en: DeskTexts = {
   save: 'Save',
   saving: 'Saving…',
   edit: 'Change',
-  fixMistakes: 'Correct what is marked and save again.',
-  chooseOne: 'Choose one.',
-  choose: (names) => `Choose: ${names}.`,
+  missing: {
+    name: 'Enter the name.',
+    email: 'Enter the e-mail address.',
+    vat: 'Choose “yes” or “no”.',
+    product: 'Choose the program.',
+    payment: 'Choose whether the payment is settled.',
+    day: 'Enter the day.',
+  },
+  mistakes: {
+    named: (names) => `Fill in or correct: ${names}.`,
+    fields: {
+      name: 'name',
+      eik: 'EIK/BULSTAT',
+      vat: 'VAT',
+      email: 'e-mail',
+      checked: 'checks',
+      product: 'program',
+      paidVersion: 'version',
+      workplaces: 'workplaces',
+      validThrough: 'last day',
+      payment: 'payment',
+      releasesPerYear: 'releases',
+      contacts: 'contacts',
+    },
+  },
 
   today: {
     title: 'Today',
@@ -47,9 +69,9 @@ export const en: DeskTexts = {
     lists: {
       label: 'Lists',
       all: 'All',
-      ending: 'Ending',
-      unsettled: 'Unsettled',
-      refused: 'Refused',
+      ending: 'Subscription ends',
+      unsettled: 'Payment outstanding',
+      refused: 'Key refused',
     },
     found: (count) => `Found: ${count}`,
     shown: (shown, total) => `${shown} of ${total} shown`,
@@ -99,24 +121,11 @@ export const en: DeskTexts = {
   newCustomer: {
     firm: 'Firm',
     person: 'Contact and access',
-    emailHint: 'The person signs in to the panel with it. Without an e-mail address there is no access.',
+    emailHint:
+      'The person signs in to the control panel with it. Without an e-mail address there is no access.',
     contract: 'Contract',
     noContract: 'no contract yet',
     checksMissing: 'Access is given after the three checks.',
-    missing: (names) => `Fill in: ${names}.`,
-    fields: {
-      name: 'name',
-      eik: 'EIK/BULSTAT',
-      vat: 'VAT',
-      email: 'e-mail',
-      checked: 'checks',
-      product: 'program',
-      paidVersion: 'version',
-      workplaces: 'workplaces',
-      validThrough: 'last day',
-      payment: 'payment',
-      releasesPerYear: 'releases',
-    },
   },
 
   credentials: {
@@ -125,7 +134,7 @@ export const en: DeskTexts = {
     waiting: 'no password of their own yet',
     active: 'with a password of their own',
     email: 'E-mail of the new user',
-    emailHint: 'The user signs in with this address.',
+    emailHint: 'The user signs in to the control panel with this address.',
     emailWrong: {
       'no-address': 'This does not look like an e-mail address.',
       'foreign-letters': 'The address is written in Latin letters, for example radka@example.bg.',
@@ -167,7 +176,7 @@ export const en: DeskTexts = {
   archive: {
     title: 'Archive',
     means:
-      'A customer in the archive is not found by the search, does not sign in to the panel and gets no keys. The data stay, and the customer can be brought back at any time.',
+      'A customer in the archive is not found by the search, does not sign in to the control panel and gets no keys. The data stay, and the customer can be brought back at any time.',
     archive: 'Move to the archive',
     since: (day) => `The customer has been in the archive since ${day}.`,
     restore: 'Bring back',
@@ -184,7 +193,7 @@ export const en: DeskTexts = {
     intro:
       'With these credentials you sign in to the Control panel, where installation keys are compared with your contract and you get the registration keys.',
     address: 'Address',
-    howToType: 'Type Latin letters; capital or small letters and the dashes do not matter.',
+    howToType: 'Type Latin letters. Capital or small, with dashes or without: it does not matter.',
     stepsTitle: 'At the first sign-in',
     steps: [
       'Open the address in your browser and enter the user name and the first password.',
@@ -205,10 +214,10 @@ export const en: DeskTexts = {
     terms: 'Terms',
     product: 'Program',
     validThrough: 'Last day of the subscription',
-    isPast: 'This day is past. With a subscription that has ended, no keys are given.',
+    isPast: 'This day is past. With a subscription that has ended, no keys are issued.',
     modulesHint: 'Tick what is paid.',
     releasesPerYear: 'Releases without a code in 365 days',
-    releasesHint: 'Empty: by the number of workplaces.',
+    releasesHint: 'If you leave it empty, the number of workplaces decides.',
     releasesWrong: 'A whole number from 0 to 1023.',
     create: 'Save the contract',
     saved: 'The contract has been saved.',
@@ -227,6 +236,7 @@ export const en: DeskTexts = {
 
   journal: {
     list: 'Journal, newest first',
+    nobody: { 'control-panel': 'The system', workstation: 'The customer’s program' },
     filters: 'Filters',
     username: 'User',
     usernameHint: 'A part of the user name or of the customer’s name',
@@ -237,10 +247,10 @@ export const en: DeskTexts = {
     dayHint: 'DD.MM.YYYY',
     customer: (name) => `Only for the customer ${name}`,
     show: 'Show',
-    quick: { today: 'Today', yesterday: 'Yesterday', week: '7 days', month: 'This month' },
+    quick: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'This month' },
     backwards: 'The last day is before the first.',
     clear: 'Clear the filters',
-    csv: 'Download as CSV',
+    csv: 'Download for Excel (CSV)',
     none: 'Nothing fits the filters.',
     time: 'Time',
     customerColumn: 'Customer',

@@ -11,7 +11,7 @@ export const bg = {
   serviceDesk: { title: 'Отдел за обслужване', telephones: SERVICE_DESK, or: 'или' },
   signOut: 'Изход',
   notSignedOut: 'Не излязохте: Контролният панел не отговори.',
-  notSignedOutNext: 'Проверете мрежата и натиснете „Изход“ отново.',
+  notSignedOutNext: 'Проверете връзката с интернет и натиснете „Изход“ отново.',
   loading: 'Зареждане…',
   more: 'Покажи още',
   tryAgain: 'Опитай отново',
@@ -20,10 +20,13 @@ export const bg = {
   no: 'не',
   takeCurrent: 'Покажи новите данни',
   notFound: 'Няма такава страница',
-  notFoundNext: 'Проверете адреса или се върнете в главното меню.',
+  notFoundNext: {
+    subscriber: { lead: 'Проверете адреса или се върнете към ключовете.', back: 'Към ключовете' },
+    operator: { lead: 'Проверете адреса или се върнете в главното меню.', back: 'Към главното меню' },
+  },
   problems: {
     unreachable: 'Контролният панел не отговаря.',
-    unreachableNext: 'Проверете мрежата и опитайте отново след малко.',
+    unreachableNext: 'Проверете връзката с интернет и опитайте отново след малко.',
     failed: 'Страницата не можа да се покаже',
     failedNext: `Опитайте отново. Ако се повтори, обадете се на отдела за обслужване: ${SERVICE_DESK}.`,
   },
@@ -67,7 +70,7 @@ export const bg = {
   },
 
   signIn: {
-    title: 'Влизане',
+    title: 'Вход в Контролния панел',
     intro: 'Влезте с данните, които сте получили от отдела за обслужване.',
     codeWanted: 'Въведете и кода от телефона си.',
     signIn: 'Влез',
@@ -106,7 +109,7 @@ export const bg = {
   password: {
     title: 'Парола',
     firstTitle: 'Смяна на първата парола',
-    firstIntro: 'Първата парола важи, докато я смените. Изберете своя и продължете.',
+    firstIntro: 'Сменете първата парола със своя и продължете.',
     current: 'Сегашна парола',
     new: 'Нова парола',
     hint: parts.signIn.newPasswordHint,
@@ -211,7 +214,7 @@ export const bg = {
     boundOf: (bound: string, all: string) => `заети ${bound} от ${all}`,
     releases: 'Освобождавания без код',
     releasesLeft: (count: number) => (count === 1 ? 'остава 1' : `остават ${count}`),
-    nextRelease: (day: string) => `следващото на ${day}`,
+    nextRelease: (day: string) => `следващото е възможно на ${day}`,
     noReleases: 'само от отдела за обслужване',
     payment: 'Плащане',
     settled: 'уредено',

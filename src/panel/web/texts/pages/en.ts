@@ -12,7 +12,7 @@ export const en: PagesTexts = {
   serviceDesk: { title: 'Service desk', telephones: SERVICE_DESK, or: 'or' },
   signOut: 'Sign out',
   notSignedOut: 'You are still signed in: the control panel did not answer.',
-  notSignedOutNext: 'Check the network and press “Sign out” again.',
+  notSignedOutNext: 'Check the internet connection and press “Sign out” again.',
   loading: 'Loading…',
   more: 'Show more',
   tryAgain: 'Try again',
@@ -21,10 +21,13 @@ export const en: PagesTexts = {
   no: 'no',
   takeCurrent: 'Show the new data',
   notFound: 'There is no such page',
-  notFoundNext: 'Check the address, or go back to the main menu.',
+  notFoundNext: {
+    subscriber: { lead: 'Check the address, or go back to the keys.', back: 'To the keys' },
+    operator: { lead: 'Check the address, or go back to the main menu.', back: 'To the main menu' },
+  },
   problems: {
     unreachable: 'The control panel does not answer.',
-    unreachableNext: 'Check the network and try again in a while.',
+    unreachableNext: 'Check the internet connection and try again in a while.',
     failed: 'The page could not be shown',
     failedNext: `Try again. If it happens again, call the service desk: ${SERVICE_DESK}.`,
   },
@@ -65,7 +68,7 @@ export const en: PagesTexts = {
   },
 
   signIn: {
-    title: 'Sign in',
+    title: 'Sign in to the control panel',
     intro: 'Sign in with the credentials that you got from the service desk.',
     codeWanted: 'Enter the code from your telephone, too.',
     signIn: 'Sign in',
@@ -102,7 +105,7 @@ export const en: PagesTexts = {
   password: {
     title: 'Password',
     firstTitle: 'Change the first password',
-    firstIntro: 'The first password holds until you change it. Choose your own and go on.',
+    firstIntro: 'Replace the first password with your own and go on.',
     current: 'Current password',
     new: 'New password',
     hint: parts.signIn.newPasswordHint,
@@ -205,7 +208,7 @@ export const en: PagesTexts = {
     boundOf: (bound, all) => `${bound} of ${all} taken`,
     releases: 'Releases without a code',
     releasesLeft: (count) => `${count} left`,
-    nextRelease: (day) => `the next one on ${day}`,
+    nextRelease: (day) => `the next one is possible on ${day}`,
     noReleases: 'by the service desk only',
     payment: 'Payment',
     settled: 'settled',

@@ -14,7 +14,7 @@ const refusalSteps: RefusalSteps = {
   'different-workplace': () =>
     'If the customer has changed the disk or the computer, release the old place. If not, one more workplace is needed.',
   'payment-outstanding': ({ firm }) =>
-    `The customer has to pay ${firm.name}. If the payment has arrived, mark it here.`,
+    `The customer owes ${firm.name} a payment. If the payment has arrived, mark it here.`,
   'subscription-ended': ({ firm }) =>
     `A subscription is renewed by paying ${firm.name}. If it is renewed, correct the last day in the contract.`,
 }
@@ -23,6 +23,7 @@ export const en: TelephoneTexts = {
   refusalSteps,
   telephone: {
     lead: 'Ask to have the installation key on the program’s screen read out, group by group.',
+    unfinished: 'The key is not complete yet.',
     byGroups: 'Enter group by group',
     toContract: (title) => `To the contract: ${title}`,
     checkedTitle: 'By telephone: comparison',
@@ -34,7 +35,7 @@ export const en: TelephoneTexts = {
     holder: 'Whose key it is',
     unknownHolder: (eik) => `No customer has the EIK/BULSTAT ${eik}.`,
     generatedLead:
-      'Read the key out group by group. It is entered in the program, in the step “Registration key”.',
+      'Dictate the key group by group. It is entered in the program, in the step “Registration key”.',
     another: 'Another registration',
     paid: 'The payment has come',
     paidOf: (license) => `The payment for license no. ${license} has come`,
@@ -50,22 +51,22 @@ export const en: TelephoneTexts = {
   },
 
   readOut: {
-    title: 'Read the registration key out',
+    title: 'Dictate the registration key',
     keys: 'Enter goes on. With ↑ and ↓ you mark how far you have come.',
-    progress: (read, count) => `Groups read: ${read} of ${count}`,
+    progress: (read, count) => `Groups dictated: ${read} of ${count}`,
     group: (number) => `Group ${number}`,
     goTo: 'Go to group',
-    next: 'Next',
-    last: 'All of it is read',
-    previous: 'Back',
-    whole: 'The whole key',
-    doneTitle: 'The key has been read out',
+    next: 'Next groups',
+    last: 'All of it is dictated',
+    previous: 'Previous groups',
+    whole: 'Show the whole key',
+    doneTitle: 'The key has been dictated',
     say: 'Say to the customer:',
     sayings: [
       'Press “Register”.',
       'The program shows “The program is registered”. Is that what you see?',
       'If a group is wrong, the program says which. Tell me its number.',
     ],
-    again: 'Read it again',
+    again: 'Dictate again',
   },
 }

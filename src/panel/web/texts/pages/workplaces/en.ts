@@ -3,7 +3,7 @@ import type { WorkplacesTexts } from './bg.ts'
 /** What the pages say of workplaces, in English. */
 export const en: WorkplacesTexts = {
   lead: 'The computers on which the program is registered. The program on each computer shows the same symbols, under “License details”.',
-  none: 'No workplace is taken yet. One is taken by the first registration key for a computer.',
+  none: 'No workplace is taken. One is taken when the first key for a computer is issued.',
   named: (place, name) => (name === null ? `Workplace ${place}` : `Workplace ${place} (${name})`),
   place: 'Workplace',
   name: 'Name',
@@ -19,15 +19,16 @@ export const en: WorkplacesTexts = {
   saveName: 'Save',
   release: 'Release…',
   releaseOf: (place) => `Release workplace ${place}`,
-  releaseTitle: (workplace) => `Releasing: ${workplace}`,
+  releaseTitle: (place, name) =>
+    name === null ? `Releasing workplace ${place}` : `Releasing workplace ${place} (${name})`,
   releaseCode: 'Release code',
   whereCodeIs: (tag) =>
     `The old computer (symbols of the computer: ${tag}) shows the code: press “Move to another computer…” in its program.`,
   releaseDo: 'Release the workplace',
-  byCode: 'I have a code',
-  withoutCode: 'I have no code',
+  byCode: 'With a code',
+  withoutCode: 'Without a code',
   withoutCodeMeans: (tag) =>
-    `Without a code you release a workplace whose computer or disk (symbols of the computer: ${tag}) is gone. It gets no more keys, unless it takes a place again.`,
+    `Release without a code only if the computer or the disk (symbols of the computer: ${tag}) is no longer in use. No keys are issued for it until it takes a place again.`,
   releasesLeft: (count) =>
     count === 0
       ? 'No release without a code is left.'
@@ -39,7 +40,8 @@ export const en: WorkplacesTexts = {
   callInstead: (telephones) => `If you need the workplace earlier, call the service desk: ${telephones}.`,
   reason: 'Reason (optional)',
   reasonHint: 'For example: disk changed, computer sold.',
-  wrongCode: 'The release code is not right.',
+  wrongGroup: 'The group is wrong. Compare it with the screen of the old computer.',
+  codeUnfinished: 'The code is not complete yet.',
   otherWorkplace: 'The code is written right, but it is not for this workplace.',
   otherWorkplaceNext:
     'Compare the symbols of the computer with the program that shows the code, and choose its workplace.',
@@ -56,6 +58,7 @@ export const en: WorkplacesTexts = {
   releasedBy: {
     code: 'with a code',
     subscriber: 'without a code, by the customer',
+    self: 'without a code, by you',
     operator: 'by the service desk',
   },
   isReleaseCodeNext: {

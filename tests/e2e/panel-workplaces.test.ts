@@ -192,7 +192,7 @@ test('a contract has its own number of releases without a code, and who has a se
   expect(await subscriber.getByText(words.releasesLeft(1)).isVisible()).toBe(true)
   await page.reload()
   await page.getByText(texts.contract.releasesLeft(1)).waitFor()
-  await page.getByRole('listitem').filter({ hasText: words.releasedBy.self }).waitFor()
+  await page.getByRole('listitem').filter({ hasText: words.releasedBy.subscriber }).waitFor()
   expect(browser.errors).toEqual([])
 })
 

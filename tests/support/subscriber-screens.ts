@@ -152,10 +152,10 @@ export async function visitSubscriberScreens(
   await pageHeading(page, texts.notFound)
   await look('not-found')
 
-  await page.goto(`${address}/workplaces`)
-  await page.getByRole('row', { name: words.named(1, null) }).waitFor()
+  await page.getByRole('link', { name: texts.menu.pages.keys.title }).first().click()
+  await page.getByRole('button', { name: texts.keys.show }).first().waitFor()
   await page.context().clearCookies()
-  await page.getByRole('link', { name: texts.menu.pages.profile.title }).click()
+  await page.getByRole('link', { name: texts.menu.pages.workplaces.title, exact: true }).click()
   await page.getByText(texts.signIn.expired).waitFor()
   await look('session-ended')
   await signInOnPage(page, browser, subscriber.username, OWN_PASSWORD)

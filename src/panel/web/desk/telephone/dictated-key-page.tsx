@@ -5,7 +5,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { GroupEntry } from '../../../../ui/group-entry.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
-import { MalformedNotice } from '../../keys/malformed-notice.tsx'
+import { isReleaseCode, MalformedNotice } from '../../keys/malformed-notice.tsx'
 import { isProblemOf } from '../../panel/api.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -32,7 +32,7 @@ export function DictatedKeyPage(props: DictatedKeyPageProps) {
   const malformed = isProblemOf(error, 'malformed-key') ? error : null
   const suggestion = malformed?.members.suggestion ?? null
   const isArchived = isProblemOf(error, 'customer-archived')
-  const isUnfinished = isWhole ? keyText.trim() === '' : !isFullLength(keyText, 'installation')
+  const isUnfinished = isWhole ? keyText.trim() === '' : !isDictated(keyText)
   const area = useFocusOnChange<HTMLDivElement>(suggestion ?? isWhole)
   function goOn() {
     if (suggestion !== null) onCheck(suggestion)
@@ -122,4 +122,9 @@ function ArchivedHolder({ keyText }: { readonly keyText: string }) {
       {customer && <ArchivedNotice customer={customer} />}
     </>
   )
+}
+
+/** Whether all of a key was dictated, or a release code in its place; there may be slips in either. */
+function isDictated(text: string): boolean {
+  return isFullLength(text, 'installation') || (isFullLength(text, 'release') && isReleaseCode(text))
 }

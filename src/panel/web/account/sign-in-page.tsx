@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { SignInFields } from '../../../ui/sign-in-fields.tsx'
@@ -72,7 +73,7 @@ export function SignInPage({ isPasswordSet, onSignedIn }: SignInPageProps) {
           ) : (
             <ProblemNotice error={error} />
           )}
-          <div className="buttons">
+          <ActionBar>
             <Button variant="primary" type="submit" isPending={signIn.isPending}>
               {signIn.isPending ? texts.signIn.signingIn : texts.signIn.signIn}
             </Button>
@@ -81,7 +82,7 @@ export function SignInPage({ isPasswordSet, onSignedIn }: SignInPageProps) {
                 {texts.signIn.forgottenPassword}
               </Button>
             )}
-          </div>
+          </ActionBar>
         </form>
         <p className="field-hint">
           {(sendsMail ? texts.signIn.lostTelephone : texts.signIn.forgotten)(texts.serviceDesk.telephones)}

@@ -1,4 +1,5 @@
 import type { BoundWorkplaces, Workplaces } from '../../../../shared/panel-api/workplaces.ts'
+import { NO_BREAK_SPACE } from '../../../../shared/texts/service-desk.ts'
 
 /** A bound workplace, and what its customer calls it. */
 export type BoundWorkplace = BoundWorkplaces['items'][number] & Pick<Workplaces[number], 'name'>
@@ -32,5 +33,5 @@ function foldText(text: string): string {
 /** The ends of a key, which are what people tell it by. */
 export function shortenKey(key: string): string {
   const groups = key.split('-')
-  return `${groups.at(0)} … ${groups.at(-1)}`
+  return [groups.at(0), '…', groups.at(-1)].join(NO_BREAK_SPACE)
 }

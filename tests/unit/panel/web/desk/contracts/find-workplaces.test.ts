@@ -40,5 +40,5 @@ test.each([
 })
 
 test('a key is told by its ends', () => {
-  expect(shortenKey('N0M7RP-H00013-M82THW')).toBe('N0M7RP … M82THW')
+  expect(shortenKey('N0M7RP-H00013-M82THW')).toBe('N0M7RP\u00A0…\u00A0M82THW')
 })

@@ -1,5 +1,5 @@
 import type { BoundWorkplaces, Workplaces } from '../../../../shared/panel-api/workplaces.ts'
-import { NO_BREAK_SPACE } from '../../../../shared/texts/service-desk.ts'
+import { NO_BREAK_SPACE } from '../../../../shared/texts/no-break-space.ts'
 
 /** A bound workplace, and what its customer calls it. */
 export type BoundWorkplace = BoundWorkplaces['items'][number] & Pick<Workplaces[number], 'name'>

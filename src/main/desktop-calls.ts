@@ -127,6 +127,7 @@ export function createDesktopCalls(parts: DesktopParts): DesktopCalls {
       if (signedIn.ok) await settings.save({ ...currentSettings(), panel: panel.trim(), username })
       return signedIn
     },
+    requestPasswordLink: (account) => session.requestPasswordLink(account),
     changePassword: (passwords) => session.changePassword(passwords),
     async prepareOnline(entered) {
       const profile = await session.readProfile()

@@ -57,6 +57,7 @@ export const DESKTOP_INPUTS: {
   examineKey: text,
   register: text,
   signIn: z.strictObject({ panel: shortText, username: shortText, password: shortText, code: shortText }),
+  requestPasswordLink: z.strictObject({ panel: shortText, username: shortText }),
   changePassword: z.strictObject({ currentPassword: shortText, newPassword: shortText }),
   prepareOnline: z.strictObject({ form, isTyped: z.boolean() }),
   checkOnline: nothing,

@@ -33,6 +33,13 @@ export interface DesktopCalls {
   readonly register: (text: string) => Promise<Result<RegisteredView, RegisterRefusal>>
 
   readonly signIn: (credentials: Credentials) => Promise<Result<SignedIn, OnlineFailure>>
+  /**
+   * Has the panel at an address mail a link that sets a new password, from this process and without a browser. The answer is
+   * `no-mail` where that panel sends none; otherwise it is the same whether there is such a user or not.
+   */
+  readonly requestPasswordLink: (
+    account: PanelAccount,
+  ) => Promise<Result<'requested' | 'no-mail', OnlineFailure>>
   readonly changePassword: (passwords: PasswordChange) => Promise<Result<null, OnlineFailure>>
   /**
    * Fills the form in with what the contract says. Where nothing is missing then, makes the installation key and has it
@@ -91,6 +98,7 @@ export const DESKTOP_CALLS = [
   'examineKey',
   'register',
   'signIn',
+  'requestPasswordLink',
   'changePassword',
   'prepareOnline',
   'checkOnline',
@@ -265,9 +273,13 @@ export interface RegisteredView {
   readonly isLongerKept: boolean
 }
 
-export interface Credentials {
+/** A panel and who somebody is there. */
+interface PanelAccount {
   readonly panel: string
   readonly username: string
+}
+
+export interface Credentials extends PanelAccount {
   readonly password: string
   /** The code of the second factor; empty until the panel asks for one. */
   readonly code: string

@@ -26,6 +26,7 @@ export interface ServedPanel {
 export async function startServedPanel(
   contract: Parameters<typeof addContract>[2] = {},
   dialect: DialectName = 'sqlite',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ServedPanel> {
   const location = await migratedLocation(dialect)
   const db = await openDatabase(location)
@@ -37,7 +38,7 @@ export async function startServedPanel(
   await addContract(db, customer?.id ?? '', contract)
   await db.destroy()
   return {
-    panel: await servePanelOn(location),
+    panel: await servePanelOn(location, env),
     vendor: createVendor(0, pair),
     firstPassword: user?.firstPassword ?? '',
     location,
@@ -45,8 +46,12 @@ export async function startServedPanel(
 }
 
 /** Starts a panel, the first or another one, on a database that has a signing key. */
-export async function servePanelOn(location: DatabaseLocation): Promise<RunningProgram> {
-  const panel = await servePanel([], { ...databaseSettings(location), PANEL_SIGNING_PASSPHRASE: PASSPHRASE })
+export async function servePanelOn(
+  location: DatabaseLocation,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> {
+  const settings = { ...databaseSettings(location), PANEL_SIGNING_PASSPHRASE: PASSPHRASE, ...env }
+  const panel = await servePanel([], settings)
   onTestFinished(() => panel.kill('SIGTERM'))
   return panel
 }

@@ -4,6 +4,7 @@ import type {
   ComparisonView,
   ConnectionTest,
   Credentials,
+  DesktopCalls,
   OnlineFailure,
   PasswordChange,
   SignedIn,
@@ -27,6 +28,7 @@ export type ReachPanel = (
 /** A sign-in to the panel that lasts as long as the wizard needs it. The token never leaves this process. */
 export interface OnlineSession {
   readonly signIn: (credentials: Credentials) => Promise<Result<SignedIn, OnlineFailure>>
+  readonly requestPasswordLink: DesktopCalls['requestPasswordLink']
   readonly changePassword: (passwords: PasswordChange) => Promise<Result<null, OnlineFailure>>
   readonly readProfile: () => Promise<Result<ProfileAnswer, OnlineFailure>>
   readonly check: (asked: ParsedInstallation) => Promise<Result<ComparisonView, OnlineFailure>>
@@ -99,6 +101,16 @@ export function openOnlineSession(reach: ReachPanel): OnlineSession {
         if (!session.ok) return session
         signedIn = { panelUrl, token: session.value.token }
         return accept({ mustChangePassword: session.value.user.mustChangePassword })
+      }),
+    requestPasswordLink: ({ panel, username }) =>
+      askAt(panel, async (client) => {
+        const features = await client.readFeatures()
+        // An older panel does not know the question.
+        if (!features.ok && features.refusal.kind === 'refused') return accept('no-mail')
+        if (!features.ok) return features
+        if (!features.value.mail) return accept('no-mail')
+        const requested = await client.requestPasswordLink(username)
+        return requested.ok ? accept('requested') : requested
       }),
     changePassword: ({ currentPassword, newPassword }) =>
       askSignedIn((client, token) => client.changePassword(token, currentPassword, newPassword)),

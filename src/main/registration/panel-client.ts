@@ -60,6 +60,10 @@ export interface PanelClient {
   /** Says that a license was given up. Once more changes nothing. */
   readonly noteRelease: (notice: Requests['noteRelease']['body']) => Outcome<unknown>
   readonly signOut: (token: string) => Outcome<null>
+  /** What the panel can do for anybody. */
+  readonly readFeatures: () => Outcome<{ readonly mail: boolean }>
+  /** Has a link mailed that sets a new password. Nobody learns whether there is such a user. */
+  readonly requestPasswordLink: (username: string) => Outcome<unknown>
   /** Asks whether the panel works, without any account. */
   readonly checkHealth: () => Outcome<unknown>
 }
@@ -99,6 +103,8 @@ export function createPanelClient(send: SendRequest): PanelClient {
     renew: (body) => ask('renew', { body }, generateAnswer, true),
     noteRelease: (body) => ask('noteRelease', { body }, keys.releaseAnswer, true),
     signOut: (token) => ask('signOut', { token }, z.null()),
+    readFeatures: () => ask('getFeatures', {}, operation.features, true),
+    requestPasswordLink: (username) => ask('requestPasswordLink', { body: { username } }, signIn.accepted),
     checkHealth: () => ask('checkHealth', {}, operation.liveness),
   }
 }

@@ -289,6 +289,14 @@ export const bg = {
     otherPanel: 'Друг адрес',
     signIn: 'Влез',
     signingIn: 'Влизане…',
+    forgotten: 'Забравена парола',
+    forgottenAsking: 'Изпращане на връзка за нова парола…',
+    forgottenSent: (username: string) => `Ако ${username} има достъп, писмото с връзката е изпратено.`,
+    forgottenSentNext: (telephones: string) =>
+      `С връзката избирате нова парола. Тя важи един час. Погледнете и в папката за нежелана поща. Не сте получили писмо? Обадете се на отдела за обслужване: ${telephones}.`,
+    forgottenNoMail: 'Този Контролен панел не изпраща писма.',
+    forgottenNoMailNext: (telephones: string) =>
+      `Обадете се на отдела за обслужване за нова парола: ${telephones}.`,
     signedInAs: 'Влезли сте като',
     signOut: 'Изход',
     preparing: 'Прочитане на договора…',

@@ -288,6 +288,13 @@ export const en: WindowTexts = {
     otherPanel: 'Another address',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
+    forgotten: 'Forgotten password',
+    forgottenAsking: 'Sending a link for a new password…',
+    forgottenSent: (username) => `If ${username} has access, the mail with the link has been sent.`,
+    forgottenSentNext: (telephones) =>
+      `With the link you choose a new password. It works for one hour. Look in the folder for spam as well. No mail? Call the service desk: ${telephones}.`,
+    forgottenNoMail: 'This control panel sends no mail.',
+    forgottenNoMailNext: (telephones) => `Call the service desk for a new password: ${telephones}.`,
     signedInAs: 'You are signed in as',
     signOut: 'Sign out',
     preparing: 'Reading the contract…',

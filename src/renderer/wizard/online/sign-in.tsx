@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { readPanelUrl } from '../../../shared/panel-address.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
@@ -12,6 +12,7 @@ import { useWording } from '../../texts/wording.ts'
 import type { OnlineStateIn } from '../online-state.ts'
 import { BackButton } from '../steps/back-button.tsx'
 import type { Account, WizardActions } from '../use-wizard.ts'
+import { ForgottenPassword } from './forgotten-password.tsx'
 import './sign-in.css'
 
 /** The panel asks for the code of a second factor once the password is right. */
@@ -34,6 +35,7 @@ export function SignIn({
   const { panel, username } = account
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
+  const area = useRef<HTMLFormElement>(null)
   const isBusy = online.phase === 'signing-in'
   const [isPanelShown, setIsPanelShown] = useState(false)
   const failure = online.phase === 'signed-out' ? online.failure : null
@@ -50,7 +52,7 @@ export function SignIn({
     else if (!isBusy) actions.signIn(password, code)
   }
   return (
-    <Form className="step" onSubmit={submit}>
+    <Form className="step" onSubmit={submit} ref={area}>
       <div className="stack narrow">
         <p>{texts.intro}</p>
         <SignInFields
@@ -82,6 +84,13 @@ export function SignIn({
           </p>
         )}
         {isAboutAddress && <FailureNotice failure={failure} />}
+        {!isBusy && (
+          <ForgottenPassword
+            account={account}
+            onMissing={() => area.current && focusEmpty(area.current)}
+            onCancel={actions.cancel}
+          />
+        )}
       </div>
       <ActionBar back={!isBusy && <BackButton actions={actions} />}>
         {isBusy ? (

@@ -1,3 +1,4 @@
+import icon from '../../../../../resources/icon.svg'
 import { dayOf, formatDay as writeDay } from '../../../../shared/day.ts'
 import type { Customer } from '../../../../shared/panel-api/customers.ts'
 import type { FirstPassword } from '../../../../shared/panel-api/users.ts'
@@ -25,8 +26,11 @@ export function AccessLetter({ customer, given, onClose }: AccessLetterProps) {
     <>
       <article className="letter stack">
         <div className="letter-head">
-          <p>
-            <span className="brand">{letter.vendor}</span> {letter.sender}
+          <p className="letter-sender">
+            <img src={icon} alt="" width={40} height={40} />
+            <span>
+              <span className="brand">{letter.vendor}</span> {letter.sender}
+            </span>
           </p>
           <p>{formatDay(today)}</p>
         </div>

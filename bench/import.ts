@@ -18,6 +18,9 @@ const KINDS = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
 const LIMIT = 1.5
 const LONGEST_WAIT_MS = 1_000
 
+/** Contracts that the last file takes workplaces from. */
+const LOWERED = { sqlite: 30_000, postgres: 20_000 }
+
 /** An import of contracts beside one of as many customers, and how long somebody else waits for the right to write meanwhile. */
 export async function measureImport(
   create: (kind: DatabaseLocation['kind']) => Promise<DatabaseLocation>,
@@ -35,12 +38,18 @@ export async function measureImport(
 
 async function measureKind(location: DatabaseLocation, folder: string): Promise<readonly Figure[]> {
   const rows = ROWS[location.kind]
-  const { customers, contracts } = await writeFiles(folder, rows)
+  const { customers, contracts, lowered } = await writeFiles(folder, rows, LOWERED[location.kind])
   await migrate(location)
-  const ofCustomers = await timeOf(location, ['customers', 'import', customers])
-  const wait = watchWriting(location)
-  const ofContracts = await timeOf(location, ['contracts', 'import', contracts])
-  const longest = await wait.stop()
+  const waits = new Map<string, number>()
+  async function importBesideOthers(noun: 'customers' | 'contracts', file: string, what: string) {
+    const wait = watchWriting(location)
+    const took = await timeOf(location, [noun, 'import', file])
+    waits.set(what, await wait.stop())
+    return took
+  }
+  const ofCustomers = await importBesideOthers('customers', customers, 'customers are imported')
+  const ofContracts = await importBesideOthers('contracts', contracts, 'contracts are imported')
+  await importBesideOthers('contracts', lowered, `${LOWERED[location.kind]} contracts lose workplaces`)
   return [
     {
       name: `${rows} contracts imported on ${KINDS[location.kind]}, of the time of as many customers`,
@@ -49,18 +58,19 @@ async function measureKind(location: DatabaseLocation, folder: string): Promise<
       limit: { most: LIMIT },
       how: `${seconds(ofContracts)} of ${seconds(ofCustomers)}`,
     },
-    {
-      name: `the longest wait for the right to write meanwhile on ${KINDS[location.kind]}`,
+    ...Array.from(waits, ([what, longest]) => ({
+      name: `the longest wait for the right to write while ${what} on ${KINDS[location.kind]}`,
       value: longest,
       unit: 'ms',
       limit: { most: LONGEST_WAIT_MS },
       how: 'a transaction of one row, again and again in another process',
-    },
+    })),
   ]
 }
 
-async function writeFiles(folder: string, rows: number) {
-  const [customers, contracts] = [join(folder, 'customers.csv'), join(folder, 'contracts.csv')]
+async function writeFiles(folder: string, rows: number, loweredRows: number) {
+  const fileOf = (name: string) => join(folder, `${name}.csv`)
+  const [customers, contracts, lowered] = [fileOf('customers'), fileOf('contracts'), fileOf('lowered')]
   const eiks = listEiks(rows)
   await writeFile(
     customers,
@@ -70,7 +80,9 @@ async function writeFiles(folder: string, rows: number) {
   const rowOf = (eik: string, at: number) =>
     `К-${at},${eik},accounting,subscription,231016.1,vat,3,yes,2027-12-31`
   await writeFile(contracts, [header, ...eiks.map(rowOf)].join('\n'))
-  return { customers, contracts }
+  const loweredOf = (_: string, at: number) => `К-${at},1`
+  await writeFile(lowered, ['external,workplaces', ...eiks.slice(0, loweredRows).map(loweredOf)].join('\n'))
+  return { customers, contracts, lowered }
 }
 
 async function migrate(location: DatabaseLocation): Promise<void> {

@@ -2,10 +2,9 @@ import { importContracts } from '../../panel/server/import/import-contracts.ts'
 import { type PlannedChange, planContracts } from '../../panel/server/import/plan-contracts.ts'
 import { readContracts, type TermName } from '../../panel/server/import/read-contracts.ts'
 import { NO_BREAK_SPACE } from '../../shared/texts/no-break-space.ts'
-import { DONE, FAILED } from '../exit-codes.ts'
+import { DONE } from '../exit-codes.ts'
 import { onMigrated, type RunCommand } from './command.ts'
-import { describeMistakes, readImportFile } from './import-file.ts'
-import { errorJson, type Outcome } from './outcome.ts'
+import { describeMistakes, otherImport, readImportFile } from './import-file.ts'
 import { systemUser } from './system-user.ts'
 import type { ControlPanelTexts } from './texts/bg.ts'
 import { visible } from './visible.ts'
@@ -45,11 +44,6 @@ export const importContractsFile: RunCommand = onMigrated(async ({ db, line, arg
     lines: [texts.readAs(encoding), ...changes.map((change) => describeChange(change, texts)), said(counts)],
   }
 })
-
-function otherImport({ books }: ControlPanelTexts): Outcome {
-  const message = books.otherImport
-  return { exitCode: FAILED, json: errorJson('other-import', [message]), notes: [message] }
-}
 
 function toJson(change: PlannedChange) {
   const { line, eik, external, license, before, after } = change

@@ -2,7 +2,7 @@ import { importCustomers } from '../../panel/server/import/import-customers.ts'
 import { type ImportedCustomer, readCustomers } from '../../panel/server/import/read-customers.ts'
 import { DONE } from '../exit-codes.ts'
 import { onMigrated, type RunCommand } from './command.ts'
-import { describeMistakes, readImportFile } from './import-file.ts'
+import { describeMistakes, otherImport, readImportFile } from './import-file.ts'
 import { systemUser } from './system-user.ts'
 import { visible } from './visible.ts'
 
@@ -20,7 +20,9 @@ export const importFile: RunCommand = onMigrated(async ({ db, line, argument: fi
     isTrial: isTrial || mistakes.length > 0,
     username: systemUser(),
   })
-  const all = [...mistakes, ...(imported.ok ? [] : imported.refusal)]
+  const refusal = imported.ok ? [] : imported.refusal
+  if (refusal === 'other-import') return otherImport(line.texts)
+  const all = [...mistakes, ...refusal]
   if (!imported.ok || all.length > 0) return describeMistakes(all, line)
   const first = isTrial ? customers.slice(0, SHOWN_CUSTOMERS) : []
   const said = isTrial ? line.texts.wouldImport : line.texts.imported

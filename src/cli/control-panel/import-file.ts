@@ -20,6 +20,12 @@ export async function readImportFile(file: string, line: PanelCommandLine): Prom
   return decoded.ok ? decoded.value : describeMistakes(decoded.refusal, line)
 }
 
+/** Of two imports at once the second one does nothing. */
+export function otherImport({ books }: ControlPanelTexts): Outcome {
+  const message = books.otherImport
+  return { exitCode: FAILED, json: errorJson('other-import', [message]), notes: [message] }
+}
+
 /** All mistakes of a file. `ofFile` has the sentences that are others for its kind of file. */
 export function describeMistakes(
   mistakes: readonly ImportMistake[],

@@ -301,6 +301,24 @@ describe.each(DIALECTS)('contracts import, %s', (dialect) => {
     }
   })
 
+  test('never leaves a contract fewer workplaces than were bound after it was decided', async () => {
+    const { db, contractId, contracts } = await importing()
+    const bound = ['w1', 'w2'].map((id, at) => ({
+      ...{ id, contract_id: contractId, place: at + 1, method: 'disk', fingerprint: id },
+      ...{ bound_at: NOW.toISOString(), released_at: null, release_reason: null },
+    }))
+    await db.insertInto('workplaces').values(bound).execute()
+    const change = { contractId, eik: '121817309', terms: { workplaces: 1 }, customer: null }
+    const row = { import_id: 'i1', line: 2, contract_id: contractId, change: JSON.stringify(change) }
+    await db.insertInto('contract_import_rows').values(row).execute()
+    const decided = { number: 1, id: 'i1', username: 'ivanka', at: NOW.toISOString() }
+    await db.insertInto('contract_imports').values(decided).execute()
+
+    await finishImports(db)
+
+    expect(await contracts()).toMatchObject([{ workplaces: 2 }])
+  })
+
   test('is done whole or not at all where it is killed, once a panel runs', async () => {
     const { db, location, run, contracts } = await importing({ contract: false })
     const rows = Array.from({ length: 12_000 }, (_, at) => FIRST.replace('К-1;', `К-${at};`))

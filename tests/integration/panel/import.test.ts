@@ -1,11 +1,15 @@
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createCustomer } from '../../../src/panel/server/customers/store.ts'
 import { migrateDatabase, openDatabase } from '../../../src/panel/server/db/database.ts'
+import { importCustomers } from '../../../src/panel/server/import/import-customers.ts'
+import { readCustomers } from '../../../src/panel/server/import/read-customers.ts'
+import { isEik } from '../../../src/shared/eik.ts'
 import { customerForm } from '../../../src/shared/panel-api/customers.ts'
 import { DIALECTS, NOW, newDatabaseLocation, temporaryFolder } from '../../support/panel.ts'
-import { runProgram } from '../../support/programs.ts'
+import { runProgram, startProgram } from '../../support/programs.ts'
 import { encodeWindows1251 } from '../../support/windows-1251.ts'
 
 const FILE = `име;ЕИК;ДДС;лице;телефон;имейл
@@ -31,6 +35,10 @@ describe.each(DIALECTS)('customers import, %s', (dialect) => {
       say: async (contents: string | Buffer, ...args: string[]) => {
         await writeFile(file, contents)
         return runProgram('control-panel', ['customers', 'import', file, ...args], { env })
+      },
+      start: async (contents: string) => {
+        await writeFile(file, contents)
+        return startProgram('control-panel', ['customers', 'import', file], { env })
       },
       read: async () => {
         const customers = await db
@@ -148,4 +156,39 @@ describe.each(DIALECTS)('customers import, %s', (dialect) => {
     const { customers } = await read()
     expect(customers.map(({ name }) => name).toSorted()).toEqual(['Стара ООД', 'Фирма ЕООД'])
   })
+
+  test('of two that have looked at the same moment decides one', async () => {
+    const { db, read } = await importing()
+    const { customers } = readCustomers(FILE, false)
+    const options = { skipExisting: true, isTrial: false, username: 'ivanka' }
+    const results = await Promise.all([
+      importCustomers(db, customers, options),
+      importCustomers(db, customers, options),
+    ])
+    expect(results.filter(({ ok }) => !ok)).toEqual([{ ok: false, refusal: 'other-import' }])
+    expect((await read()).customers).toHaveLength(2)
+  })
+
+  test('is done whole where it is killed after it has begun to create customers', async () => {
+    const { db, run, start } = await importing()
+    const rows = listEiks(1_500).map((eik, at) => `Търговец ${at} ООД;${eik};да`)
+    const contents = ['име;ЕИК;ДДС', ...rows, ''].join('\n')
+    const killed = await start(contents)
+    const isBegun = () => db.selectFrom('customers').select('id').limit(1).executeTakeFirst()
+    await vi.waitUntil(isBegun, { interval: 10, timeout: 25_000 })
+    killed.kill('SIGKILL')
+    await once(killed, 'close')
+
+    expect(await run(contents, '--skip-existing')).toMatchObject({
+      exitCode: 0,
+      json: { customers: 0, skipped: 1_500 },
+    })
+  }, 60_000)
 })
+
+function listEiks(count: number): readonly string[] {
+  const eiks: string[] = []
+  for (let number = 1_000_000_000; eiks.length < count; number++)
+    if (isEik(String(number).slice(1))) eiks.push(String(number).slice(1))
+  return eiks
+}

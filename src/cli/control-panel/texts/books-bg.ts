@@ -14,7 +14,7 @@ function describeCounts({ created, changed, unchanged, customers }: ContractCoun
 export const books = {
   imported: (counts: ContractCounts) => `Готово: ${describeCounts(counts)}`,
   wouldImport: (counts: ContractCounts) => `Файлът е верен. Ще има ${describeCounts(counts)}`,
-  otherImport: 'Междувременно завърши друг внос на договори. Нищо не е внесено. Пуснете командата отново.',
+  otherImport: 'Междувременно завърши друг внос. Нищо не е внесено. Пуснете командата отново.',
   newContract: 'нов договор',
   license: (number: number) => `лиценз №\u00A0${number}`,
   terms: {

@@ -8,8 +8,7 @@ function describeCounts({ created, changed, unchanged, customers }: ContractCoun
 export const books: typeof bg = {
   imported: (counts) => `Done: ${describeCounts(counts)}`,
   wouldImport: (counts) => `The file is right. There would be ${describeCounts(counts)}`,
-  otherImport:
-    'Another import of contracts was done meanwhile. Nothing was imported. Run the command once more.',
+  otherImport: 'Another import was done meanwhile. Nothing was imported. Run the command once more.',
   newContract: 'new contract',
   license: (number) => `license no. ${number}`,
   terms: {

@@ -186,6 +186,7 @@ interface ContractImportsTable {
 interface ContractImportRowsTable {
   import_id: string
   line: number
+  /** Empty for a customer. */
   contract_id: string
   /** JSON of a `StagedChange`. */
   change: string

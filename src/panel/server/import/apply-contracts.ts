@@ -6,27 +6,20 @@ import type { Database, ContractRow as StoredRow, Tables } from '../db/schema.ts
 import { type Authorship, addJournalEntries, type JournalEntry } from '../journal/store.ts'
 import { countAllBound, termsOf } from './known-contracts.ts'
 import type { ContractTerms } from './read-contracts.ts'
-
-/** A change that waits to be done: of a new contract all terms, of another one what becomes different. */
-export interface StagedChange {
-  readonly contractId: string
-  readonly eik: string
-  readonly terms: Partial<ContractTerms>
-  /** The customer that has to be created for it. */
-  readonly customer: { readonly name: string; readonly vatRegistered: boolean } | null
-}
+import type { StagedContract } from './staged-change.ts'
 
 /** A change with the contract that it is of, as it is now; undefined for a new one. */
-interface FoundChange extends StagedChange {
+interface FoundChange extends StagedContract {
   readonly stored: StoredRow | undefined
 }
 
 /** Does some changes, a few hundred at most, each with its journal entry. Call it in a transaction. */
-export async function applyChanges(
+export async function applyContracts(
   db: Database,
-  changes: readonly StagedChange[],
+  changes: readonly StagedContract[],
   authorship: Authorship,
 ): Promise<void> {
+  if (changes.length === 0) return
   const found = await keepBound(db, await findStored(db, changes))
   const customers = await findCustomers(db, found, authorship)
   const created = found.filter(({ stored }) => !stored)
@@ -53,7 +46,7 @@ export async function applyChanges(
 }
 
 /** Somebody else may have given one of them its number meanwhile, so the number counts first. */
-async function findStored(db: Database, changes: readonly StagedChange[]): Promise<readonly FoundChange[]> {
+async function findStored(db: Database, changes: readonly StagedContract[]): Promise<readonly FoundChange[]> {
   const externals = changes.flatMap(({ terms }) => terms.external ?? [])
   const rows = await forUpdate(
     db,

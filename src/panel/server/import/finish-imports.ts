@@ -1,12 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
+import { createCustomer } from '../customers/store.ts'
 import { isInTheWay, violatedUnique } from '../db/errors.ts'
 import { forUpdate } from '../db/locks.ts'
 import type { Database } from '../db/schema.ts'
-import { applyChanges, type StagedChange } from './apply-contracts.ts'
+import { applyContracts } from './apply-contracts.ts'
+import type { StagedChange } from './staged-change.ts'
 
-/** Rows of a transaction, and of a statement in it: the one is short for whoever waits, the other cheap. */
-export const ROWS_OF_TRANSACTION = 2_000
-export const ROWS_OF_STATEMENT = 500
+/** Rows that one statement is cheap with. */
+export const ROWS_OF_STATEMENT = 200
+
+/** A transaction does no further rows after so long, since others wait. */
+const TRANSACTION_MS = 200
 
 /** Whoever waits for SQLite's right to write asks for it at least this often. */
 const LEAST_PAUSE_MS = 60
@@ -62,7 +66,8 @@ async function finishRows(db: Database): Promise<void> {
   const found = await forUpdate(db, firstUnfinished(db)).executeTakeFirst()
   if (!found) return
   const authorship = { by: found.username, now: new Date() }
-  for (let done = 0; done < ROWS_OF_TRANSACTION; done += ROWS_OF_STATEMENT) {
+  const startedAt = performance.now()
+  while (performance.now() - startedAt < TRANSACTION_MS) {
     const rows = await db
       .selectFrom('contract_import_rows')
       .select(['line', 'change'])
@@ -72,12 +77,15 @@ async function finishRows(db: Database): Promise<void> {
       .execute()
     const last = rows.at(-1)
     if (!last) return
-    // Written by `importContracts` alone.
-    await applyChanges(
+    // Written by `decideImport` alone.
+    const changes = rows.map(({ change }) => JSON.parse(change) as StagedChange)
+    await applyContracts(
       db,
-      rows.map(({ change }) => JSON.parse(change) as StagedChange),
+      changes.filter((change) => 'terms' in change),
       authorship,
     )
+    for (const change of changes)
+      if ('form' in change) await createCustomer(db, change.form, authorship, 'customer-import')
     await db
       .deleteFrom('contract_import_rows')
       .where('import_id', '=', found.id)

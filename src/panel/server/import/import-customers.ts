@@ -1,6 +1,6 @@
 import { accept, type Result, refuse } from '../../../shared/result.ts'
-import { createCustomer } from '../customers/store.ts'
 import type { Database } from '../db/schema.ts'
+import { decideImport, findLastImport } from './decide-import.ts'
 import type { ImportMistake } from './mistakes.ts'
 import type { ImportedCustomer } from './read-customers.ts'
 
@@ -23,36 +23,25 @@ export async function importCustomers(
   db: Database,
   customers: readonly ImportedCustomer[],
   { skipExisting, isTrial, username }: ImportOptions,
-): Promise<Result<ImportCounts, readonly ImportMistake[]>> {
+): Promise<Result<ImportCounts, readonly ImportMistake[] | 'other-import'>> {
+  const last = isTrial ? 0 : await findLastImport(db)
   const existing = await findExisting(db, customers)
-  const wanted = customers.filter(({ form }) => !existing.has(form.eik))
-  const known = customers.filter(({ form }) => existing.has(form.eik))
-  if (known.length > 0 && !skipExisting) return refuse(known.map(describeExisting))
-  if (isTrial) return accept(countImported(wanted, known.length))
-
-  const transaction = await db.startTransaction().execute()
-  try {
-    // Somebody else may have created one meanwhile.
-    const taken = new Set<ImportedCustomer>()
-    for (const customer of wanted)
-      if (!(await createOne(transaction, customer, username))) taken.add(customer)
-    if (taken.size > 0 && !skipExisting) {
-      await transaction.rollback().execute()
-      return refuse([...taken].map(describeExisting))
-    }
-    await transaction.commit().execute()
-    const created = wanted.filter((customer) => !taken.has(customer))
-    return accept(countImported(created, known.length + taken.size))
-  } catch (error) {
-    if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute()
-    throw error
-  }
-}
-
-async function createOne(db: Database, { form }: ImportedCustomer, username: string): Promise<boolean> {
-  // Of its own for each: identifiers are in the order of their instants.
-  const now = new Date()
-  return (await createCustomer(db, form, { by: username, now }, 'customer-import')) !== null
+  if (existing.length > 0 && !skipExisting) return refuse(existing.map(describeExisting))
+  const known = new Set(existing)
+  const wanted = customers.filter((customer) => !known.has(customer))
+  const counts = countImported(wanted, known.size)
+  if (isTrial || wanted.length === 0) return accept(counts)
+  const refusal = await decideImport<readonly ImportMistake[]>(db, {
+    rows: wanted.map(({ line, form }) => ({ line, change: { form } })),
+    username,
+    last,
+    judge: async (transaction) => {
+      if (skipExisting) return null
+      const created = await findExisting(transaction, wanted)
+      return created.length > 0 ? created.map(describeExisting) : null
+    },
+  })
+  return refusal === null ? accept(counts) : refuse(refusal)
 }
 
 const MAX_ASKED_AT_ONCE = 1_000
@@ -60,14 +49,14 @@ const MAX_ASKED_AT_ONCE = 1_000
 async function findExisting(
   db: Database,
   customers: readonly ImportedCustomer[],
-): Promise<ReadonlySet<string>> {
+): Promise<readonly ImportedCustomer[]> {
   const existing = new Set<string>()
   for (let from = 0; from < customers.length; from += MAX_ASKED_AT_ONCE) {
     const eiks = customers.slice(from, from + MAX_ASKED_AT_ONCE).map(({ form }) => form.eik)
     const rows = await db.selectFrom('customers').select('eik').where('eik', 'in', eiks).execute()
     for (const { eik } of rows) existing.add(eik)
   }
-  return existing
+  return customers.filter(({ form }) => existing.has(form.eik))
 }
 
 function describeExisting({ line, eikHeading }: ImportedCustomer): ImportMistake {

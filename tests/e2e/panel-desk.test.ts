@@ -24,6 +24,7 @@ import {
   shownHeading,
   visitDeskScreens,
 } from '../support/desk-screens.ts'
+import { findOutOfSight, findTallBar } from '../support/filled-button.ts'
 import { type JudgedSize, judgeScreen } from '../support/judge-screen.ts'
 import { isFocused, pressButton, tick, typeInto } from '../support/keyboard.ts'
 import { buildInstallationKey, diskWorkplace, withGroups } from '../support/keys.ts'
@@ -496,7 +497,11 @@ describe.each(LANGUAGES)("every page of the service desk's in %s", (language) =>
 
     await visitDeskScreens(browser, language, async (name) => {
       seen.push(name)
-      found.push(...(await judgeScreen(browser.page, SIZES)).map((what) => `${name} ${what}`))
+      const wrong = await judgeScreen(browser.page, SIZES, async (page) => [
+        ...(await findOutOfSight(page)),
+        ...(await findTallBar(page)),
+      ])
+      found.push(...wrong.map((what) => `${name} ${what}`))
     })
 
     expect(found).toEqual([])

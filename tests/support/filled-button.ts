@@ -15,6 +15,15 @@ export async function findOutOfSight(page: Page): Promise<readonly string[]> {
   })()`)
 }
 
+/** That the bar of actions is higher than one button above another, without what it says beside the button. */
+export async function findTallBar(page: Page): Promise<readonly string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const bar = document.querySelector('.action-bar')
+    const height = (bar?.offsetHeight ?? 0) - (bar?.querySelector('.action-bar-reason')?.offsetHeight ?? 0)
+    return height > 125 ? ['the bar of actions is ' + height + ' high'] : []
+  })()`)
+}
+
 /** The tables and lists of values that are wider than the card or page that they stand in. */
 export async function findLeavingCards(page: Page): Promise<readonly string[]> {
   return page.evaluate<string[]>(`[...document.querySelectorAll('main :is(table, dl, .key-groups)')]

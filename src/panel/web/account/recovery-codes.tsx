@@ -40,14 +40,16 @@ export function RecoveryCodes({ username, codes, onDone }: RecoveryCodesProps) {
         </ul>
         <p className="field-hint">{words.whose(username)}</p>
       </div>
+      <div className="buttons">
+        <Button onPress={() => printPart(sheet.current)}>{words.print}</Button>
+        <Button onPress={copy}>{words.copy}</Button>
+        <Confirmation>{copied}</Confirmation>
+      </div>
       {isCopyRefused && <Notice tone="problem" title={words.copyRefused} isAnnounced />}
       <ActionBar>
         <Button variant="primary" onPress={onDone}>
           {words.done}
         </Button>
-        <Button onPress={() => printPart(sheet.current)}>{words.print}</Button>
-        <Button onPress={copy}>{words.copy}</Button>
-        <Confirmation>{copied}</Confirmation>
       </ActionBar>
       {guard.question}
     </div>

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { clearKept, keepText, keptText } from './browser-storage.ts'
 
 const PREFIX = 'draft:'
 
@@ -11,7 +12,7 @@ export function useDraft<Value>(
   const set = useCallback(
     (next: Value) => {
       setValue(next)
-      sessionStorage.setItem(PREFIX + name, JSON.stringify(next))
+      keepText('sessionStorage', PREFIX + name, JSON.stringify(next))
     },
     [name],
   )
@@ -20,7 +21,7 @@ export function useDraft<Value>(
 
 /** Of the shape that the page of this name has put there. */
 function readDraft<Value>(name: string): Value | null {
-  const kept = sessionStorage.getItem(PREFIX + name)
+  const kept = keptText('sessionStorage', PREFIX + name)
   if (kept === null) return null
   try {
     return JSON.parse(kept) as Value
@@ -30,5 +31,5 @@ function readDraft<Value>(name: string): Value | null {
 }
 
 export function clearDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)
+  clearKept('sessionStorage', PREFIX)
 }

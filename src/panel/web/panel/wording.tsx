@@ -4,6 +4,7 @@ import { createWording } from '../../../ui/wording.tsx'
 import type { DeskTexts } from '../texts/desk/bg.ts'
 import { loadPagesTexts, pagesTexts } from '../texts/pages/pages-texts.ts'
 import { createAsk } from './api.ts'
+import { keepText, keptText } from './browser-storage.ts'
 
 /** The texts, and requests whose answers are in their language. */
 const { WordingProvider, useWording } = createWording((language) => ({
@@ -28,7 +29,7 @@ const KEPT_AS = 'language'
 
 /** The language that this browser showed last. */
 export function keptLanguage(): Language {
-  return localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'bg'
+  return keptText('localStorage', KEPT_AS) === 'en' ? 'en' : 'bg'
 }
 
 /** The wording in a language, whose texts have been loaded, and later in any other. */
@@ -41,7 +42,7 @@ export function PagesWording({
 }) {
   const [language, setLanguage] = useState(first)
   const chooseLanguage = useCallback((chosen: Language) => {
-    localStorage.setItem(KEPT_AS, chosen)
+    keepText('localStorage', KEPT_AS, chosen)
     // Where it does not come, the page stays readable as it is.
     loadPagesTexts(chosen).then(
       () => setLanguage(chosen),

@@ -36,21 +36,7 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
   const page = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was mended leads on to the key
   useEffect(() => page.current?.querySelector<HTMLElement>('[data-variant=primary]')?.focus(), [canGenerate])
-  const others = (
-    <div className="buttons">
-      {!canGenerate && (
-        <Button variant="quiet" onPress={onCheck} isPending={isChecking}>
-          {isChecking ? texts.keys.checking : desk.telephone.checkAgain}
-        </Button>
-      )}
-      <Button variant="quiet" onPress={onChangeKey}>
-        {desk.telephone.changeKey}
-      </Button>
-      <Button variant="quiet" onPress={onAnother}>
-        {desk.telephone.another}
-      </Button>
-    </div>
-  )
+  const another = <Button onPress={onAnother}>{desk.telephone.another}</Button>
   return (
     <div className="checked-key" ref={page}>
       <Page title={desk.telephone.checkedTitle}>
@@ -59,6 +45,9 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
             <h2 id="support-code">{desk.telephone.compareCode}</h2>
             <p className="large-code">{supportCode}</p>
             <p className="field-hint">{desk.telephone.compareCodeHint}</p>
+            <div className="buttons">
+              <Button onPress={onChangeKey}>{desk.telephone.changeKey}</Button>
+            </div>
           </section>
           <KeyHolder keyText={keyText} />
         </div>
@@ -74,13 +63,25 @@ export function CheckedKeyPage(props: CheckedKeyPageProps) {
         />
         <ProblemNotice error={error} />
         {canGenerate ? (
-          <ActionBar back={others}>
-            <Button variant="primary" onPress={onGenerate} isPending={isGenerating}>
-              {isGenerating ? texts.keys.generating : texts.keys.generate}
-            </Button>
-          </ActionBar>
+          <>
+            <div className="buttons">{another}</div>
+            <ActionBar>
+              <Button variant="primary" onPress={onGenerate} isPending={isGenerating}>
+                {isGenerating ? texts.keys.generating : texts.keys.generate}
+              </Button>
+            </ActionBar>
+          </>
         ) : (
-          <Mending keyText={keyText} refusals={refusals.map(({ code }) => code)} others={others} />
+          <Mending
+            keyText={keyText}
+            refusals={refusals.map(({ code }) => code)}
+            others={another}
+            again={
+              <Button variant="quiet" onPress={onCheck} isPending={isChecking}>
+                {isChecking ? texts.keys.checking : desk.telephone.checkAgain}
+              </Button>
+            }
+          />
         )}
       </Page>
     </div>

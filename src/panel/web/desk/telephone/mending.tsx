@@ -14,7 +14,7 @@ import { usePaymentArrived } from '../contracts/use-payment-arrived.ts'
 import { MainLink } from '../main-link.tsx'
 import { useKeyHolder } from './use-key-holder.ts'
 
-/** As many places as there is room for in a bar; of more, one chooses in the contract. */
+/** As many places as are told apart at a glance; of more, one chooses in the contract. */
 const MAX_PLACES = 3
 
 interface MendingProps {
@@ -22,39 +22,37 @@ interface MendingProps {
   readonly refusals: readonly Refusal['code'][]
   /** What else can be done. */
   readonly others: ReactNode
+  /** The way to check again without a change. */
+  readonly again: ReactNode
 }
 
-/** What stands against a key, put right inside the call: each change has the key checked again by itself. */
-export function Mending({ keyText, refusals, others }: MendingProps) {
+/**
+ * What stands against a key, put right inside the call: each change has the key checked again by itself. What comes next stands
+ * in the bar, everything else in the page, so that the bar stays low.
+ */
+export function Mending({ keyText, refusals, others, again }: MendingProps) {
   const desk = useDeskTexts()
   const titleOf = useContractTitle()
   const { eik, customers, customer, contracts = [] } = useKeyHolder(keyText)
   const payment = usePaymentArrived()
   const unpaid = refusals.includes('payment-outstanding') ? contracts.filter(({ settled }) => !settled) : []
+  const [next, ...later] = unpaid.map((contract, index) => (
+    <Button
+      key={contract.id}
+      variant={index === 0 ? 'primary' : 'plain'}
+      isPending={payment.isPending}
+      onPress={() => payment.mutate(contract)}
+    >
+      {unpaid.length === 1 ? desk.telephone.paid : desk.telephone.paidOf(String(contract.license))}
+    </Button>
+  ))
   const [only] = contracts
+  const full = refusals.includes('different-workplace') && only && contracts.length === 1 ? only : undefined
   return (
     <>
-      <ProblemNotice error={payment.error} />
-      <ActionBar back={others}>
-        {customers.isSuccess && !customer && (
-          <MainLink href={`/customers/new?eik=${eik}`}>{desk.customers.create}</MainLink>
-        )}
-        {unpaid.map((contract) => (
-          <Button
-            key={contract.id}
-            variant="primary"
-            isPending={payment.isPending}
-            onPress={() => payment.mutate(contract)}
-          >
-            {unpaid.length === 1 ? desk.telephone.paid : desk.telephone.paidOf(String(contract.license))}
-          </Button>
-        ))}
-        {refusals.includes('different-workplace') && only && contracts.length === 1 && (
-          <PlacesToRelease contract={only} isNext={unpaid.length === 0} />
-        )}
-        {customer && contracts.length === 0 && (
-          <MainLink href={`/customers/${customer.id}/contracts/new`}>{desk.customer.newContract}</MainLink>
-        )}
+      <div className="buttons">
+        {later}
+        {full && <PlacesToRelease contract={full} part={next ? 'all' : 'others'} />}
         {contracts.map((contract) => (
           <Link
             key={contract.id}
@@ -65,6 +63,17 @@ export function Mending({ keyText, refusals, others }: MendingProps) {
             {contracts.length === 1 ? desk.journal.toContract : desk.telephone.toContract(titleOf(contract))}
           </Link>
         ))}
+        {others}
+      </div>
+      <ProblemNotice error={payment.error} />
+      <ActionBar back={again}>
+        {customers.isSuccess && !customer && (
+          <MainLink href={`/customers/new?eik=${eik}`}>{desk.customers.create}</MainLink>
+        )}
+        {next ?? (full && <PlacesToRelease contract={full} part="first" />)}
+        {customer && contracts.length === 0 && (
+          <MainLink href={`/customers/${customer.id}/contracts/new`}>{desk.customer.newContract}</MainLink>
+        )}
       </ActionBar>
     </>
   )
@@ -72,11 +81,14 @@ export function Mending({ keyText, refusals, others }: MendingProps) {
 
 interface PlacesToReleaseProps {
   readonly contract: Contract
-  readonly isNext: boolean
+  /** The first one comes next where nothing else does. */
+  readonly part: 'first' | 'others' | 'all'
 }
 
+const PARTS = { first: [0, 1], others: [1], all: [0] } as const
+
 /** The bound places of a contract, each to be released where one stands. */
-function PlacesToRelease({ contract, isNext }: PlacesToReleaseProps) {
+function PlacesToRelease({ contract, part }: PlacesToReleaseProps) {
   const desk = useDeskTexts()
   const [releasing, setReleasing] = useState<BoundWorkplace | null>(null)
   const bound = useAnswer('listWorkplaces', { params: { id: contract.id } })
@@ -85,10 +97,10 @@ function PlacesToRelease({ contract, isNext }: PlacesToReleaseProps) {
   if (places.length > MAX_PLACES) return null
   return (
     <>
-      {places.map((workplace, index) => (
+      {places.slice(...PARTS[part]).map((workplace) => (
         <Button
           key={workplace.id}
-          variant={isNext && index === 0 ? 'primary' : 'plain'}
+          variant={part === 'first' ? 'primary' : 'plain'}
           onPress={() => setReleasing(workplace)}
         >
           {desk.telephone.releasePlace(String(workplace.place))}

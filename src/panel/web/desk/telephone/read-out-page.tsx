@@ -66,13 +66,10 @@ export function ReadOutPage({ reading, onRead, onAnother }: ReadOutPageProps) {
           ))}
         </ol>
       </Notice>
-      <ActionBar
-        back={
-          <Button variant="quiet" onPress={() => setIsWhole(true)}>
-            {desk.readOut.whole}
-          </Button>
-        }
-      >
+      <div className="buttons">
+        <Button onPress={() => setIsWhole(true)}>{desk.readOut.whole}</Button>
+      </div>
+      <ActionBar>
         {another('primary')}
         <Button onPress={() => onRead(0)}>{desk.readOut.again}</Button>
       </ActionBar>

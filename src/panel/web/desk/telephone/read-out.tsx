@@ -80,13 +80,10 @@ export function ReadOut({ registrationKey, read, onRead, onWhole }: ReadOutProps
             ))}
           </ol>
         </nav>
-        <ActionBar
-          back={
-            <Button variant="quiet" onPress={onWhole}>
-              {texts.whole}
-            </Button>
-          }
-        >
+        <div className="buttons">
+          <Button onPress={onWhole}>{texts.whole}</Button>
+        </div>
+        <ActionBar>
           <Button onPress={() => mark(first - ON_A_SCREEN)} isDisabled={first === 0}>
             ← {texts.previous}
           </Button>

@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import type { Contact, Customer } from '../../../shared/panel-api/customers.ts'
 import { isCustomer } from '../../../shared/panel-problems.ts'
+import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'
 import { usePassingText } from '../../../ui/use-passing-text.ts'
 import { useWording } from '../panel/wording.tsx'
 import { ContactFields, describeContacts, readContacts } from '../parts/contact-fields.tsx'
-import { mergeContacts } from '../parts/merge-entries.ts'
+import { isSame, mergeContacts } from '../parts/merge-entries.ts'
 import { NoticesChoice } from '../parts/notices-choice.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useRecordEdit } from '../parts/use-record-edit.tsx'
@@ -27,7 +28,7 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
   const words = texts.profile
   const [isSubmitted, setIsSubmitted] = useState(false)
   const [saved, showSaved] = usePassingText()
-  const { entry, setEntry, save, guard, conflict } = useRecordEdit({
+  const { base, entry, setEntry, save, guard, conflict } = useRecordEdit({
     record: customer,
     isSaved: isCustomer,
     emptyEntry: entryOf(customer),
@@ -65,12 +66,16 @@ export function ContactsForm({ customer }: { readonly customer: Customer }) {
         <NoticesChoice value={entry.notices} onChange={(notices) => setEntry({ ...entry, notices })} />
         <ProblemNotice error={save.error} />
         {conflict}
-        <div className="buttons">
-          <Button type="submit" isPending={save.isPending}>
+        <ActionBar>
+          <Button
+            variant={isSame(entryOf(base ?? customer), entry) ? 'plain' : 'primary'}
+            type="submit"
+            isPending={save.isPending}
+          >
             {words.saveContacts}
           </Button>
           <Confirmation>{saved}</Confirmation>
-        </div>
+        </ActionBar>
       </form>
       {guard.question}
     </>

@@ -142,7 +142,9 @@ export function ContactFields({ contacts, onChange, isReadOnly, isSubmitted }: C
         </Notice>
       )}
       <div className="buttons">
-        <Button onPress={add}>{texts.contacts.add}</Button>
+        <Button variant="quiet" onPress={add}>
+          {texts.contacts.add}
+        </Button>
       </div>
     </section>
   )

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { useContractTitle } from '../../parts/use-contract-title.ts'
 import { ContractPlaces } from '../contracts/contract-places.tsx'
 import { usePaymentArrived } from '../contracts/use-payment-arrived.ts'
+import { MainLink } from '../main-link.tsx'
 import './contract-list.css'
 
 /** The contracts of a customer, with what hinders a key at a glance, and the places that each has given. */
@@ -18,6 +19,7 @@ export function ContractList({ customer: { id, archived } }: { readonly customer
   const { texts } = useWording()
   const desk = useDeskTexts()
   const contracts = useAnswer('listContracts', { params: { id } })
+  const addPath = `/customers/${id}/contracts/new`
   return (
     <section className="stack card" aria-labelledby="contracts">
       <h2 id="contracts">{texts.profile.contracts}</h2>
@@ -36,9 +38,13 @@ export function ContractList({ customer: { id, archived } }: { readonly customer
       </Loaded>
       {archived === null ? (
         <div className="buttons">
-          <Link href={`/customers/${id}/contracts/new`} className="button-link">
-            {desk.customer.newContract}
-          </Link>
+          {contracts.data?.items.length === 0 ? (
+            <MainLink href={addPath}>{desk.customer.newContract}</MainLink>
+          ) : (
+            <Link href={addPath} className="button-link">
+              {desk.customer.newContract}
+            </Link>
+          )}
         </div>
       ) : (
         <p className="field-hint">{desk.archive.noContract}</p>

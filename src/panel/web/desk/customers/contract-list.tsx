@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import { dayOf, formatDay, TIME_ZONE } from '../../../../shared/day.ts'
 import type { Contract } from '../../../../shared/panel-api/contracts.ts'
 import type { Customer } from '../../../../shared/panel-api/customers.ts'
+import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { useAnswer } from '../../panel/use-answer.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
@@ -20,36 +21,39 @@ export function ContractList({ customer: { id, archived } }: { readonly customer
   const desk = useDeskTexts()
   const contracts = useAnswer('listContracts', { params: { id } })
   const addPath = `/customers/${id}/contracts/new`
+  const isFirst = contracts.data?.items.length === 0
   return (
-    <section className="stack card" aria-labelledby="contracts">
-      <h2 id="contracts">{texts.profile.contracts}</h2>
-      <Loaded query={contracts}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p>{texts.profile.noContracts}</p>
-          ) : (
-            <ul className="rows">
-              {items.map((contract) => (
-                <ContractRow key={contract.id} contract={contract} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-      {archived === null ? (
-        <div className="buttons">
-          {contracts.data?.items.length === 0 ? (
-            <MainLink href={addPath}>{desk.customer.newContract}</MainLink>
-          ) : (
+    <>
+      <section className="stack card" aria-labelledby="contracts">
+        <h2 id="contracts">{texts.profile.contracts}</h2>
+        <Loaded query={contracts}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <p>{texts.profile.noContracts}</p>
+            ) : (
+              <ul className="rows">
+                {items.map((contract) => (
+                  <ContractRow key={contract.id} contract={contract} />
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+        {archived !== null && <p className="field-hint">{desk.archive.noContract}</p>}
+        {archived === null && !isFirst && (
+          <div className="buttons">
             <Link href={addPath} className="button-link">
               {desk.customer.newContract}
             </Link>
-          )}
-        </div>
-      ) : (
-        <p className="field-hint">{desk.archive.noContract}</p>
+          </div>
+        )}
+      </section>
+      {archived === null && isFirst && (
+        <ActionBar>
+          <MainLink href={addPath}>{desk.customer.newContract}</MainLink>
+        </ActionBar>
       )}
-    </section>
+    </>
   )
 }
 

@@ -1,4 +1,3 @@
-import { readKey } from '../../../shared/key/read-key.ts'
 import { clientTexts } from '../../../shared/texts/client/client-texts.ts'
 import { malformedLines } from '../../../shared/texts/malformed-lines.ts'
 import { KeyGroups } from '../../../ui/key-groups.tsx'
@@ -60,10 +59,4 @@ export function MalformedNotice({ problem, keyText, onClear }: MalformedNoticePr
       )}
     </>
   )
-}
-
-/** Whether a text of another kind is a release code, with slips or without. */
-export function isReleaseCode(text: string): boolean {
-  const reading = readKey(text, 'release')
-  return reading.outcome === 'whole' || reading.malformed.reason === 'groups'
 }

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import { isFullLength } from '../../../../shared/key/read-key.ts'
+import { isFullLength, readKey } from '../../../../shared/key/read-key.ts'
 import { ActionBar } from '../../../../ui/action-bar.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { GroupEntry } from '../../../../ui/group-entry.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
 import { useFocusOnChange } from '../../../../ui/use-focus-on-change.ts'
-import { isReleaseCode, MalformedNotice } from '../../keys/malformed-notice.tsx'
+import { MalformedNotice } from '../../keys/malformed-notice.tsx'
 import { isProblemOf } from '../../panel/api.ts'
 import { useDeskTexts, useWording } from '../../panel/wording.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -126,5 +126,8 @@ function ArchivedHolder({ keyText }: { readonly keyText: string }) {
 
 /** Whether all of a key was dictated, or a release code in its place; there may be slips in either. */
 function isDictated(text: string): boolean {
-  return isFullLength(text, 'installation') || (isFullLength(text, 'release') && isReleaseCode(text))
+  if (isFullLength(text, 'installation')) return true
+  const reading = readKey(text, 'installation')
+  const isOther = reading.outcome !== 'whole' && reading.malformed.reason === 'other-kind'
+  return isOther && reading.malformed.found === 'release' && isFullLength(text, 'release')
 }

@@ -27,6 +27,7 @@ const UNRECORDED = {
   noteRefusal: 'the last refusal of a customer, for a list',
   forgetRefusal: 'the same refusal',
   saveSlips: 'the index of the search',
+  decideImport: 'what an import has to do; each change has an entry once it is done',
 }
 
 /** Parts of a change: whoever calls one of these writes the entry. */

@@ -1,13 +1,13 @@
 import { fillForm } from '../shared/contract/fill-form.ts'
+import type { DesktopCalls } from '../shared/desktop.ts'
 import type {
   ComparisonView,
   CreatedKey,
-  DesktopCalls,
   Draft,
   OnlineFailure,
   SaveOutcome,
   StartView,
-} from '../shared/desktop.ts'
+} from '../shared/desktop-views.ts'
 import { type InstallationChoices, readInstallationForm } from '../shared/installation-form.ts'
 import { accept, type Result, refuse } from '../shared/result.ts'
 import type { StoreRefusal } from '../shared/workstation-states.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type DesktopCalls, type Draft, WAYS, WIZARD_STEPS } from '../shared/desktop.ts'
+import type { DesktopCalls } from '../shared/desktop.ts'
+import { type Draft, WAYS, WIZARD_STEPS } from '../shared/desktop-views.ts'
 
 /** Longer than any key or mail. */
 const text = z.string().max(300_000)

@@ -1,6 +1,7 @@
 import { adoptContract } from '../shared/contract/adopt.ts'
 import { dayOf } from '../shared/day.ts'
-import type { CreatedKey, DesktopCalls, OnlineFailure, RenewalFailure } from '../shared/desktop.ts'
+import type { DesktopCalls } from '../shared/desktop.ts'
+import type { CreatedKey, OnlineFailure, RenewalFailure } from '../shared/desktop-views.ts'
 import {
   encodeInstallation,
   formatInstallationKey,

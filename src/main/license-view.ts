@@ -1,4 +1,4 @@
-import type { LastRenewal, LicenseView, RegisteredView, ReleaseView } from '../shared/desktop.ts'
+import type { LastRenewal, LicenseView, RegisteredView, ReleaseView } from '../shared/desktop-views.ts'
 import { workplaceTag } from '../shared/key/fingerprint.ts'
 import type { LicenseStatus } from './registration/license-state.ts'
 import type { Registered } from './registration/registration.ts'

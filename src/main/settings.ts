@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RenewalFailure } from '../shared/desktop.ts'
+import type { RenewalFailure } from '../shared/desktop-views.ts'
 
 const place = z.object({
   x: z.number().int(),

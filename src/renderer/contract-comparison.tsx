@@ -1,4 +1,4 @@
-import type { ComparisonView } from '../shared/desktop.ts'
+import type { ComparisonView } from '../shared/desktop-views.ts'
 import { Comparison } from '../ui/comparison.tsx'
 import { PaymentDetails } from '../ui/payment-details.tsx'
 import { copyText } from './copy-text.ts'

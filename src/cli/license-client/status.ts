@@ -1,7 +1,7 @@
 import { exitCodeOf, type LicenseStatus } from '../../main/registration/license-state.ts'
 import { type RegistrationContext, readStatus } from '../../main/registration/license-status.ts'
 import { statusFields } from '../../main/registration/status-report.ts'
-import type { ReleaseView } from '../../shared/desktop.ts'
+import type { ReleaseView } from '../../shared/desktop-views.ts'
 import { formatDayFor } from '../../shared/texts/format-day.ts'
 import { expiresSoon } from '../../shared/workstation-states.ts'
 import type { CommandLine } from './arguments.ts'

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { CheckAnswer } from '../../main/registration/panel-client.ts'
 import { findProductByNumber, type Language } from '../../shared/catalogue.ts'
-import type { Adopted } from '../../shared/desktop.ts'
+import type { Adopted } from '../../shared/desktop-views.ts'
 import { workplaceTag } from '../../shared/key/fingerprint.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { RegistrationRefusal } from '../../shared/key/license.ts'

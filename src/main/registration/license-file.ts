@@ -1,5 +1,5 @@
 import { type Day, formatDay, parseDay } from '../../shared/day.ts'
-import type { ReleaseView } from '../../shared/desktop.ts'
+import type { ReleaseView } from '../../shared/desktop-views.ts'
 import type { HeldKeys } from '../../shared/key/release-code.ts'
 import { isRecord, parseJson } from '../../shared/parse-json.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'

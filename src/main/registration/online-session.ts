@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { ADOPTED_REFUSALS, adoptContract } from '../../shared/contract/adopt.ts'
+import type { DesktopCalls } from '../../shared/desktop.ts'
 import type {
   ComparisonView,
   ConnectionTest,
   Credentials,
-  DesktopCalls,
   OnlineFailure,
   PasswordChange,
   SignedIn,
-} from '../../shared/desktop.ts'
+} from '../../shared/desktop-views.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import type { ParsedInstallation } from '../../shared/key/parse-installation-key.ts'
 import { readPanelUrl } from '../../shared/panel-address.ts'

@@ -1,6 +1,6 @@
 import { adoptContract } from '../../shared/contract/adopt.ts'
 import { dayOf } from '../../shared/day.ts'
-import type { Adopted } from '../../shared/desktop.ts'
+import type { Adopted } from '../../shared/desktop-views.ts'
 import {
   encodeInstallation,
   formatInstallationKey,

@@ -1,6 +1,6 @@
 import { findProductByNumber, moduleCodes } from '../../shared/catalogue.ts'
 import { type Day, formatDay } from '../../shared/day.ts'
-import type { ReleaseView } from '../../shared/desktop.ts'
+import type { ReleaseView } from '../../shared/desktop-views.ts'
 import { workplaceTag } from '../../shared/key/fingerprint.ts'
 import type { Installation } from '../../shared/key/installation-key.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'

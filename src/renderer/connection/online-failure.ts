@@ -1,4 +1,4 @@
-import type { OnlineFailure } from '../../shared/desktop.ts'
+import type { OnlineFailure } from '../../shared/desktop-views.ts'
 import { refuse } from '../../shared/result.ts'
 
 /** Why there is no session; `password-unsure`: the change of a first password was given up, or its answer was lost. */

@@ -1,4 +1,4 @@
-import type { Adopted } from '../../shared/desktop.ts'
+import type { Adopted } from '../../shared/desktop-views.ts'
 import { comparisonValue } from '../../shared/texts/comparison-words.ts'
 import { useWording } from '../texts/wording.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LicenseView } from '../../shared/desktop.ts'
+import type { LicenseView } from '../../shared/desktop-views.ts'
 import { formatInstallationKey } from '../../shared/key/installation-key.ts'
 import { Button, type ButtonProps } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/confirmation.tsx'

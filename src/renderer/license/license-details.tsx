@@ -1,5 +1,5 @@
 import { findProductByNumber } from '../../shared/catalogue.ts'
-import type { LicenseView } from '../../shared/desktop.ts'
+import type { LicenseView } from '../../shared/desktop-views.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
 import { Details } from '../../ui/details.tsx'
 import { useWording } from '../texts/wording.ts'

@@ -1,4 +1,4 @@
-import type { LicenseView } from '../../shared/desktop.ts'
+import type { LicenseView } from '../../shared/desktop-views.ts'
 import type { LicenseState } from '../../shared/workstation-states.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { Button } from '../../ui/button.tsx'

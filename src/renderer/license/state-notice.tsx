@@ -1,5 +1,5 @@
 import { dayOf } from '../../shared/day.ts'
-import type { LicenseView } from '../../shared/desktop.ts'
+import type { LicenseView } from '../../shared/desktop-views.ts'
 import { expiresSoon, type LicenseState } from '../../shared/workstation-states.ts'
 import { Notice, type Tone } from '../../ui/notice.tsx'
 import { useWording, type Wording } from '../texts/wording.ts'

@@ -1,4 +1,4 @@
-import type { ConnectionTest, LicenseView } from '../../shared/desktop.ts'
+import type { ConnectionTest, LicenseView } from '../../shared/desktop-views.ts'
 import { formatProgramVersion } from '../../shared/program-version.ts'
 import { Details } from '../../ui/details.tsx'
 import { useWording } from '../texts/wording.ts'

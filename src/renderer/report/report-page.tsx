@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Form, Heading } from 'react-aria-components'
-import type { ConnectionTest, LicenseView } from '../../shared/desktop.ts'
+import type { ConnectionTest, LicenseView } from '../../shared/desktop-views.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Confirmation } from '../../ui/confirmation.tsx'

@@ -1,4 +1,4 @@
-import type { Adopted, ComparisonView, OnlineFailure, SignedIn } from '../../shared/desktop.ts'
+import type { Adopted, ComparisonView, OnlineFailure, SignedIn } from '../../shared/desktop-views.ts'
 import type { Result } from '../../shared/result.ts'
 import type { StoreRefusal } from '../../shared/workstation-states.ts'
 import type { SignInFailure } from '../connection/online-failure.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
-import type { Credentials, Draft, StartView } from '../../shared/desktop.ts'
+import type { Credentials, Draft, StartView } from '../../shared/desktop-views.ts'
 import { refuse } from '../../shared/result.ts'
 import { isOnlineFailure, panelFailed } from '../connection/online-failure.ts'
 import { desktop } from '../desktop.ts'

@@ -7,7 +7,7 @@ import type {
   RegisteredView,
   Way,
   WizardStep,
-} from '../../shared/desktop.ts'
+} from '../../shared/desktop-views.ts'
 import { formOf, type InstallationForm } from '../../shared/installation-form.ts'
 import { parseInstallationKey } from '../../shared/key/parse-installation-key.ts'
 import type { Result } from '../../shared/result.ts'

@@ -1,5 +1,5 @@
 import { BASIC_MODULE, findProductByNumber, moduleCodes } from '../catalogue.ts'
-import type { Adopted, ComparisonView } from '../desktop.ts'
+import type { Adopted, ComparisonView } from '../desktop-views.ts'
 import { type Installation, MAX_WORKPLACES } from '../key/installation-key.ts'
 
 /** An installation with the contract's number of workplaces and modules, and what was changed for it. */

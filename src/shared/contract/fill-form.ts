@@ -1,5 +1,5 @@
 import { BASIC_MODULE, findProduct } from '../catalogue.ts'
-import type { EnteredForm } from '../desktop.ts'
+import type { EnteredForm } from '../desktop-views.ts'
 import type { InstallationForm } from '../installation-form.ts'
 
 /** What the panel knows of a customer before anybody has typed anything. */

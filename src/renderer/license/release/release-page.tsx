@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReleaseView } from '../../../shared/desktop.ts'
+import type { ReleaseView } from '../../../shared/desktop-views.ts'
 import { refuse } from '../../../shared/result.ts'
 import type { StoreRefusal } from '../../../shared/workstation-states.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { OnlineFailure, ReleaseView } from '../../../shared/desktop.ts'
+import type { OnlineFailure, ReleaseView } from '../../../shared/desktop-views.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Confirmation } from '../../../ui/confirmation.tsx'

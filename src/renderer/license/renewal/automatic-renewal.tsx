@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LastRenewal } from '../../../shared/desktop.ts'
+import type { LastRenewal } from '../../../shared/desktop-views.ts'
 import { CheckChoice } from '../../../ui/choices.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { desktop } from '../../desktop.ts'

@@ -1,4 +1,4 @@
-import type { LicenseView, RenewalFailure, RenewedView } from '../../../shared/desktop.ts'
+import type { LicenseView, RenewalFailure, RenewedView } from '../../../shared/desktop-views.ts'
 import { formatProgramVersion } from '../../../shared/program-version.ts'
 import { expiresSoon } from '../../../shared/workstation-states.ts'
 import { Notice } from '../../../ui/notice.tsx'

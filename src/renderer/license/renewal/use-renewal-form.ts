@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { LicenseView } from '../../../shared/desktop.ts'
+import type { LicenseView } from '../../../shared/desktop-views.ts'
 import { formatProgramVersion, parseProgramVersion } from '../../../shared/program-version.ts'
 import type { Renewal } from './use-renewal.ts'
 

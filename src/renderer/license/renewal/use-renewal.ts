@@ -1,5 +1,10 @@
 import { useEffect, useState } from 'react'
-import type { LicenseView, RenewalFailure, RenewalRequest, RenewedView } from '../../../shared/desktop.ts'
+import type {
+  LicenseView,
+  RenewalFailure,
+  RenewalRequest,
+  RenewedView,
+} from '../../../shared/desktop-views.ts'
 import { desktop } from '../../desktop.ts'
 import { useWording } from '../../texts/wording.ts'
 

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react'
 import { DropZone } from 'react-aria-components'
-import type { ProvedKey } from '../../../shared/desktop.ts'
+import type { ProvedKey } from '../../../shared/desktop-views.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { FileButton } from '../../../ui/file-button.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ProvedKey } from '../../../shared/desktop.ts'
+import type { ProvedKey } from '../../../shared/desktop-views.ts'
 import { type Result, refuse } from '../../../shared/result.ts'
 import { desktop } from '../../desktop.ts'
 import type { AnyRefusal } from '../../license/refusal-notice.tsx'

@@ -1,4 +1,4 @@
-import type { WizardStep } from '../../../shared/desktop.ts'
+import type { WizardStep } from '../../../shared/desktop-views.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CreatedKey } from '../../../shared/desktop.ts'
+import type { CreatedKey } from '../../../shared/desktop-views.ts'
 import { keysPageUrl, readPanelUrl } from '../../../shared/panel-address.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'

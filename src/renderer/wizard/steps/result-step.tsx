@@ -1,4 +1,4 @@
-import type { RegisteredView } from '../../../shared/desktop.ts'
+import type { RegisteredView } from '../../../shared/desktop-views.ts'
 import { ActionBar } from '../../../ui/action-bar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'

@@ -1,4 +1,4 @@
-import { WAYS } from '../../../shared/desktop.ts'
+import { WAYS } from '../../../shared/desktop-views.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useWording } from '../../texts/wording.ts'
 import type { WizardActions } from '../use-wizard.ts'

@@ -15,7 +15,7 @@ import {
   type OnlineFailure,
   WAYS,
   WIZARD_STEPS,
-} from '../../../../src/shared/desktop.ts'
+} from '../../../../src/shared/desktop-views.ts'
 import type { InstallationForm } from '../../../../src/shared/installation-form.ts'
 import { accept, refuse } from '../../../../src/shared/result.ts'
 import type { RegisterRefusal } from '../../../../src/shared/workstation-states.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { adoptContract } from '../../../../src/shared/contract/adopt.ts'
-import type { ComparisonView } from '../../../../src/shared/desktop.ts'
+import type { ComparisonView } from '../../../../src/shared/desktop-views.ts'
 import { buildInstallation } from '../../../support/keys.ts'
 
 type Row = ComparisonView['rows'][number]

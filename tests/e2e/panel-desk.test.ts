@@ -25,7 +25,7 @@ import {
   visitDeskScreens,
 } from '../support/desk-screens.ts'
 import { findOutOfSight, findTallBar } from '../support/filled-button.ts'
-import { type JudgedSize, judgeScreen } from '../support/judge-screen.ts'
+import { inSecondLanguage, type JudgedSize, judgeScreen } from '../support/judge-screen.ts'
 import { isFocused, pressButton, tick, typeInto } from '../support/keyboard.ts'
 import { buildInstallationKey, diskWorkplace, withGroups } from '../support/keys.ts'
 import { DIALECTS } from '../support/panel.ts'
@@ -99,9 +99,11 @@ describe.each(DIALECTS)("the service desk's day on %s", (dialect) => {
     await pageHeading(page, desk.letter.subject)
     expect(await shownPassword(page)).toBe(firstPassword)
     expect(page.url()).not.toContain(firstPassword.slice(0, 4))
+    await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('navigation').isVisible()).toBe(false)
     expect(await page.getByText(desk.letter.keepSafe).isVisible()).toBe(true)
     expect(await page.locator('.letter img').isVisible()).toBe(true)
+    await page.emulateMedia({ media: 'screen' })
     await page.goBack()
     expect(await shownPassword(page)).toBe(firstPassword)
     await page.goForward()
@@ -492,12 +494,13 @@ describe.each(LANGUAGES)("every page of the service desk's in %s", (language) =>
       signedIn: 'operator',
       contract: { settled: false },
     })
+    const sizes = language === 'bg' ? SIZES : inSecondLanguage(SIZES)
     const found: string[] = []
     const seen: string[] = []
 
     await visitDeskScreens(browser, language, async (name) => {
       seen.push(name)
-      const wrong = await judgeScreen(browser.page, SIZES, async (page) => [
+      const wrong = await judgeScreen(browser.page, sizes, async (page) => [
         ...(await findOutOfSight(page)),
         ...(await findTallBar(page)),
       ])

@@ -13,6 +13,11 @@ export interface JudgedSize {
   readonly hasNextStep?: boolean
 }
 
+/** The sizes for a second language, which changes words alone: the rules are held against a screen once. */
+export function inSecondLanguage(sizes: readonly JudgedSize[]): readonly JudgedSize[] {
+  return sizes.map(({ rules, ...size }) => (rules === 'every-look' ? { ...size, rules: 'light' } : size))
+}
+
 /** What is wrong with the screen at each size: a rule broken, something cut off, a next step out of sight. */
 export async function judgeScreen(
   page: Page,

@@ -25,7 +25,7 @@ interface GivenKeyProps {
   /** Shows the key that was issued anew elsewhere; without it, it takes the place of the one before. */
   readonly onReissued?: (answer: GenerateAnswer) => void
   readonly wasReissued?: boolean
-  /** Of a key that is the whole page: what leads on from it. The actions stand in the bar of the page then. */
+  /** Of a key that is the whole page: what leads on from it. The next step stands in the bar of the page then. */
   readonly further?: ReactNode
   /** Where the page dictates it in a way of its own, which comes first then: what the button says, and what it does. */
   readonly dictation?: { readonly label: string; readonly begin: () => void }
@@ -57,25 +57,17 @@ export function GivenKey({
     saveTextFile(texts.keys.fileName, `${texts.keys.registrationKey}: ${registrationKey}\r\n`)
     showDone(texts.keys.saved)
   }
-  const actions = (
-    <>
-      {dictation && (
-        <Button variant="primary" onPress={dictation.begin}>
-          {dictation.label}
-        </Button>
-      )}
-      <Button variant={dictation ? 'plain' : 'primary'} onPress={copy}>
-        {texts.keys.copy}
-      </Button>
-      <Button onPress={save}>{texts.keys.save}</Button>
-      <Button onPress={() => printPart(area.current)}>{texts.keys.print}</Button>
-      {!dictation && (
-        <Button onPress={() => setIsDictated(true)} takesFocus>
-          {texts.keys.dictate}
-        </Button>
-      )}
-      <Confirmation>{done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}</Confirmation>
-    </>
+  const next = dictation ? (
+    <Button variant="primary" onPress={dictation.begin}>
+      {dictation.label}
+    </Button>
+  ) : (
+    <Button variant="primary" onPress={copy}>
+      {texts.keys.copy}
+    </Button>
+  )
+  const confirmation = (
+    <Confirmation>{done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}</Confirmation>
   )
   if (isDictated) {
     return (
@@ -92,7 +84,18 @@ export function GivenKey({
   return (
     <div className="stack" ref={area}>
       <KeyGroups label={texts.keys.registrationKey} keyText={registrationKey} />
-      {further === undefined && <div className="buttons">{actions}</div>}
+      <div className="buttons">
+        {further === undefined && next}
+        {dictation && <Button onPress={copy}>{texts.keys.copy}</Button>}
+        <Button onPress={save}>{texts.keys.save}</Button>
+        <Button onPress={() => printPart(area.current)}>{texts.keys.print}</Button>
+        {!dictation && (
+          <Button onPress={() => setIsDictated(true)} takesFocus>
+            {texts.keys.dictate}
+          </Button>
+        )}
+        {further === undefined && confirmation}
+      </div>
       <ProblemNotice error={reissue.error} />
       {isCopyRefused && <Notice tone="problem" title={texts.keys.copyRefused} isAnnounced />}
       <div className="side-by-side">
@@ -137,7 +140,12 @@ export function GivenKey({
           <figcaption className="field-hint">{texts.keys.qrHint}</figcaption>
         </figure>
       </div>
-      {further !== undefined && <ActionBar back={further}>{actions}</ActionBar>}
+      {further !== undefined && (
+        <ActionBar back={further}>
+          {next}
+          {confirmation}
+        </ActionBar>
+      )}
     </div>
   )
 }

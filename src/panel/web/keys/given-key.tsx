@@ -66,9 +66,6 @@ export function GivenKey({
       {texts.keys.copy}
     </Button>
   )
-  const confirmation = (
-    <Confirmation>{done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}</Confirmation>
-  )
   if (isDictated) {
     return (
       <div className="page-area" ref={area}>
@@ -94,7 +91,7 @@ export function GivenKey({
             {texts.keys.dictate}
           </Button>
         )}
-        {further === undefined && confirmation}
+        <Confirmation>{done ?? (reissue.isSuccess || wasReissued ? texts.keys.reissued : null)}</Confirmation>
       </div>
       <ProblemNotice error={reissue.error} />
       {isCopyRefused && <Notice tone="problem" title={texts.keys.copyRefused} isAnnounced />}
@@ -140,12 +137,7 @@ export function GivenKey({
           <figcaption className="field-hint">{texts.keys.qrHint}</figcaption>
         </figure>
       </div>
-      {further !== undefined && (
-        <ActionBar back={further}>
-          {next}
-          {confirmation}
-        </ActionBar>
-      )}
+      {further !== undefined && <ActionBar back={further}>{next}</ActionBar>}
     </div>
   )
 }

@@ -80,7 +80,9 @@ export function GroupEntry(props: GroupEntryProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the group
   useEffect(() => {
     input.current?.focus()
-    input.current?.select()
+    // What is begun goes on; what is there is typed over.
+    if (judgement.problem === 'too-short') input.current?.setSelectionRange(typed.length, typed.length)
+    else input.current?.select()
   }, [index])
   useEffect(() => {
     // What is read again is typed over it.

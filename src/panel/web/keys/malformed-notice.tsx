@@ -44,7 +44,7 @@ export function MalformedNotice({ problem, keyText, onClear }: MalformedNoticePr
         </Notice>
       )}
       {suggestion !== null && (
-        <section className="stack card" aria-labelledby="suggestion">
+        <section ref={bringIntoSight} className="stack card" aria-labelledby="suggestion">
           <h2 id="suggestion">{texts.keys.suggestion}</h2>
           <KeyGroups
             label={texts.keys.suggestion}
@@ -59,4 +59,9 @@ export function MalformedNotice({ problem, keyText, onClear }: MalformedNoticePr
       )}
     </>
   )
+}
+
+/** What is to be compared is seen before it is taken. */
+function bringIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' })
 }

@@ -80,7 +80,7 @@ export const en: PartsTexts = {
     capsLock: 'Caps Lock is on.',
     cyrillic: 'There are Cyrillic letters in the password.',
     code: 'Code from the telephone',
-    codeHint: 'Six digits from the authenticator. They are sent by themselves.',
+    codeHint: 'Six digits from the authenticator. Once they are entered, you are signed in.',
     useRecoveryCode: 'I do not have the telephone: recovery code',
     recoveryCode: 'Recovery code',
     recoveryCodeHint: 'One of the printed codes. Each works once.',

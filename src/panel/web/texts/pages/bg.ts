@@ -214,7 +214,7 @@ export const bg = {
     boundOf: (bound: string, all: string) => `заети ${bound} от ${all}`,
     releases: 'Освобождавания без код',
     releasesLeft: (count: number) => (count === 1 ? 'остава 1' : `остават ${count}`),
-    nextRelease: (day: string) => `следващото е възможно на ${day}`,
+    nextRelease: (day: string) => `следващото е възможно от ${day} нататък`,
     noReleases: 'само от отдела за обслужване',
     payment: 'Плащане',
     settled: 'уредено',

@@ -208,7 +208,7 @@ export const en: PagesTexts = {
     boundOf: (bound, all) => `${bound} of ${all} taken`,
     releases: 'Releases without a code',
     releasesLeft: (count) => `${count} left`,
-    nextRelease: (day) => `the next one is possible on ${day}`,
+    nextRelease: (day) => `the next one is possible from ${day} on`,
     noReleases: 'by the service desk only',
     payment: 'Payment',
     settled: 'settled',

@@ -36,7 +36,7 @@ export const en: WorkplacesTexts = {
         ? '1 release without a code is left.'
         : `${count} releases without a code are left.`,
   noneLeft: 'No workplace of this contract can be released without a code now.',
-  nextOn: (day) => `The next release without a code can be made on ${day}.`,
+  nextOn: (day) => `The next release without a code can be made from ${day} on.`,
   callInstead: (telephones) => `If you need the workplace earlier, call the service desk: ${telephones}.`,
   reason: 'Reason (optional)',
   reasonHint: 'For example: disk changed, computer sold.',

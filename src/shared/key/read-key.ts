@@ -154,7 +154,7 @@ function canAlign(streams: readonly SymbolStream[]): boolean {
   return streams.every(({ symbols }) => symbols.length <= MAX_ALIGNED_SYMBOLS)
 }
 
-/** The likely keys in parts of the plainest reading that has any. */
+/** The likely ones of the keys whose groups stand apart. They all come from the first stream that has one. */
 function firstLikely(inParts: readonly WholeKey[]): readonly WholeKey[] {
   const likely = inParts.filter(isLikely)
   return likely.filter(({ stream }) => stream === likely[0]?.stream)

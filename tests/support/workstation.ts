@@ -21,6 +21,8 @@ export interface Workstation {
   readonly dataDir: string
   readonly vendor: Vendor
   readonly run: (args: readonly string[], options?: ProgramOptions) => Promise<ProgramResult>
+  /** The same in words. */
+  readonly say: Workstation['run']
   /** Makes an installation key and has the vendor issue the registration key for it. */
   readonly obtainKey: (grant?: Partial<Grant>, choices?: readonly string[]) => Promise<string>
 }
@@ -31,15 +33,17 @@ export async function workstation(machine = 'nvme-laptop', vendor = createVendor
   const publicKeys = join(folder, 'public-keys.json')
   await writePublicKeys(publicKeys, vendor)
   const dataDir = join(folder, 'data')
-  const run: Workstation['run'] = (args, options = {}) =>
-    runProgram('license-client', ['--data-dir', dataDir, '--public-keys', publicKeys, '--json', ...args], {
+  const say: Workstation['say'] = (args, options = {}) =>
+    runProgram('license-client', ['--data-dir', dataDir, '--public-keys', publicKeys, ...args], {
       ...options,
       env: machineEnv(machine, options.env),
     })
+  const run: Workstation['run'] = (args, options) => say(['--json', ...args], options)
   return {
     dataDir,
     vendor,
     run,
+    say,
     obtainKey: async (grant = {}, choices = CHOICES) => {
       const { json } = await run(['installation-key', ...choices])
       const parsed = parseInstallationKey(String(json.installationKey))

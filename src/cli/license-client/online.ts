@@ -85,7 +85,7 @@ async function registerOnline(
   }
   if (!checked.ok) return describeFailure(checked.refusal, texts)
   const { comparison, refusals, canGenerate } = checked.value
-  if (!canGenerate) return describeMismatches(checked.value, texts, line)
+  if (!canGenerate) return describeMismatches(checked.value, awaited.installation, texts, line)
   if (adoption) {
     const saved = await storeOf(context).savePending(installationKey)
     if (!saved.ok) return storeFailure(saved.refusal, context.dataDir, texts)
@@ -115,7 +115,7 @@ function passwordChangeRequired(texts: LicenseClientTexts): CommandResult {
   return {
     exitCode: EXIT.panelRefused,
     json: { error: { code: 'password-change-required', message: texts.online.mustChangePassword } },
-    notes: [],
+    notes: [texts.online.noNewPasswordPiped],
   }
 }
 

@@ -6,6 +6,8 @@ import {
   type PanelFailure,
 } from '../../main/registration/panel-client.ts'
 import { connectPanel } from '../../main/registration/panel-connection.ts'
+import { ADOPTED_REFUSALS, adoptContract } from '../../shared/contract/adopt.ts'
+import type { Installation } from '../../shared/key/installation-key.ts'
 import { parsePanelUrl } from '../../shared/panel-address.ts'
 import { accept, type Result, refuse } from '../../shared/result.ts'
 import type { CommandLine } from './arguments.ts'
@@ -61,21 +63,26 @@ export function describeFailure(failure: PanelFailure, texts: LicenseClientTexts
   }
 }
 
-/** What does not agree with the contract, with what to do about each. */
+/** What does not agree with the contract, with what to do about each; `--adopt` does some of it at once. */
 export function describeMismatches(
   answer: CheckAnswer,
+  installation: Installation,
   texts: LicenseClientTexts,
   line: CommandLine,
 ): CommandResult {
   const { comparison, refusals } = answer
+  const isAdoptable = !line.isSet('adopt') && adoptContract(installation, comparison) !== null
   return {
     exitCode: EXIT.panelRefused,
     json: { error: { code: 'refused', message: texts.online.refused }, comparison, refusals },
     lines: [
       ...comparisonLines(answer, texts, line.language),
-      ...refusals.flatMap(({ reason, next }) =>
-        [reason, next].flatMap((text) => (text ? [`  ${text}`] : [])),
+      ...refusals.flatMap(({ code, reason, next }) =>
+        [reason, isAdoptable && ADOPTED_REFUSALS.includes(code) ? null : next].flatMap((text) =>
+          text ? [`  ${text}`] : [],
+        ),
       ),
+      ...(isAdoptable ? [texts.online.adopt] : []),
     ],
     notes: [texts.online.refused, texts.askServiceDesk],
   }

@@ -52,7 +52,7 @@ export async function renewCommand(
     isAdopting: line.isSet('adopt'),
   })
   if (renewed.ok) return describeRenewed(renewed.value, line, texts)
-  const failed = await describeFailed(renewed.refusal, line, context, texts)
+  const failed = await describeFailed(renewed.refusal, installation, line, context, texts)
   return notRenewed(status, failed)
 }
 
@@ -97,12 +97,13 @@ function describeRenewed(
 
 async function describeFailed(
   refusal: RenewalRefusal | PanelFailure,
+  installation: Installation,
   line: CommandLine,
   context: RegistrationContext,
   texts: LicenseClientTexts,
 ): Promise<CommandResult> {
   if ('kind' in refusal) return describeFailure(refusal, texts)
-  if (refusal.code === 'differs') return describeMismatches(refusal.answer, texts, line)
+  if (refusal.code === 'differs') return describeMismatches(refusal.answer, installation, texts, line)
   if (refusal.code !== 'not-registered') return describeRefusal(refusal, context, texts)
   return { exitCode: EXIT.unregistered, json: { state: 'unregistered' }, notes: [texts.state.unregistered] }
 }

@@ -69,6 +69,9 @@ describe.runIf(hasRecordedMachines)('license-client renew', () => {
       },
     })
     expect(refused.json.comparison).toHaveLength(7)
+    const said = await station.say(['renew', '--lang', 'en'])
+    expect(said.out).toContain('run the command with --adopt')
+    expect(said.out).not.toContain('in the installation form')
     expect(await station.run(['renew', '--adopt'])).toMatchObject({
       exitCode: 0,
       json: {
@@ -243,7 +246,7 @@ describe.runIf(hasRecordedMachines)('license-client release', () => {
 
     expect(await station.run(['release', '--yes', '--offline'])).toMatchObject({
       exitCode: 0,
-      json: { state: 'unregistered', told: false },
+      json: { state: 'unregistered', told: false, releaseCode: expect.stringMatching(/^V\w{5}(-\w{6}){2}$/) },
     })
   })
 })

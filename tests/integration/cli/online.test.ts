@@ -80,7 +80,10 @@ describe.runIf(process.platform === 'linux')('license-client online', () => {
     expect(await online(station, panel.address, firstPassword)).toMatchObject({
       exitCode: 10,
       json: { error: { code: 'password-change-required' } },
+      err: expect.stringContaining('--password-stdin'),
     })
+    const given = await online(station, panel.address, `${firstPassword}\n${NEW_PASSWORD}`)
+    expect(given.err).not.toContain('--password-stdin')
   })
 
   test('mismatches are shown with what to do, and nothing is stored', async () => {

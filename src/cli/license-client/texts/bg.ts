@@ -95,8 +95,9 @@ export const bg = {
     newPasswordPrompt: 'Нова парола: ',
     newPasswordAgainPrompt: 'Нова парола още веднъж: ',
     passwordsDiffer: 'Двете въвеждания на новата парола се различават.',
-    mustChangePassword:
-      'Първата парола трябва да се смени. Подайте и нова парола на втория ред или пуснете командата без --password-stdin.',
+    mustChangePassword: 'Първата парола трябва да се смени.',
+    noNewPasswordPiped: 'Подайте и нова парола на втория ред или пуснете командата без --password-stdin.',
+    adopt: 'За да приемете модулите и броя места по договора, пуснете командата с --adopt.',
   },
 
   panelFailuresNext: {

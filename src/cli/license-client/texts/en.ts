@@ -95,8 +95,11 @@ export const en: LicenseClientTexts = {
     newPasswordPrompt: 'New password: ',
     newPasswordAgainPrompt: 'New password once more: ',
     passwordsDiffer: 'The two entries of the new password differ.',
-    mustChangePassword:
-      'The first password must be changed. Give the new one on the second line as well, or run the command without --password-stdin.',
+    mustChangePassword: 'The first password must be changed.',
+    noNewPasswordPiped:
+      'Give the new one on the second line as well, or run the command without --password-stdin.',
+    adopt:
+      'To accept the modules and the number of workplaces of the contract, run the command with --adopt.',
   },
 
   panelFailuresNext: {
